@@ -1,0 +1,64 @@
+import type { ChannelKind, ChannelPolicy, Language } from './channel.ts';
+import type { ConversationState, DialogState } from './conversation.ts';
+import type { AnswerGround, Choice, EntryBody } from './entry.ts';
+
+/** One thing the assistant says. */
+export interface Saying {
+  readonly text: string;
+  readonly choices?: readonly Choice[];
+  readonly wants?: 'contact';
+  readonly grounds?: readonly AnswerGround[];
+}
+
+/** What the assistant wants done beside speaking. */
+export type AssistantAction =
+  | {
+      readonly type: 'handoff';
+      /** Second line answers personal questions after identification. */
+      readonly line: 1 | 2;
+      readonly isCrisis: boolean;
+      readonly reason: 'asked' | 'misunderstood' | 'crisis' | 'personal' | 'failed';
+      readonly summary: string;
+      readonly skills?: readonly string[];
+    }
+  /** The citizen no longer waits for an operator. */
+  | { readonly type: 'withdraw' }
+  | { readonly type: 'close' }
+  /** Give the citizen a code to go on in another channel; `{code}` in the sayings is replaced by it. */
+  | { readonly type: 'issue-code' };
+
+export interface AssistantTurn {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly state: Extract<ConversationState, 'assistant' | 'queued' | 'reserved'>;
+  readonly channel: ChannelKind;
+  readonly policy: ChannelPolicy;
+  readonly language: Language;
+  /** A message, or an event the assistant should react to (`channel.joined`, `link.refused`). */
+  readonly body: EntryBody;
+  readonly seq: number;
+  readonly dialog: DialogState | undefined;
+  readonly now: Date;
+}
+
+export interface AssistantReply {
+  readonly dialog: DialogState;
+  readonly say: readonly Saying[];
+  readonly action?: AssistantAction;
+  readonly language?: Language;
+}
+
+/** The program's side of a conversation. The same turn with the same dialog state may be asked twice. */
+export interface Assistant {
+  respond(turn: AssistantTurn): Promise<AssistantReply>;
+  /** What is said outside a turn, when the core itself has something to tell the citizen. */
+  phrase(name: CorePhrase, language: Language): string;
+}
+
+export type CorePhrase =
+  | 'rating-asked'
+  | 'rating-thanks'
+  /** The assistant failed on this message; an operator is being called. */
+  | 'turn-failed'
+  /** The operator went offline; the conversation is first in the queue again. */
+  | 'operator-lost';

@@ -1,0 +1,111 @@
+import { AppError } from '../shared/app-error.ts';
+import { type Conversation, type ConversationKey, canMove } from './conversation.ts';
+import type { ConversationEvent, Draft, Entry } from './entry.ts';
+import type { ConversationPorts } from './ports.ts';
+
+/** What a decision changes. `say` goes into the history with the same durable write. */
+export type Change = Partial<Omit<Conversation, 'id' | 'tenantId' | 'version' | 'outbox' | 'startedAt'>> & {
+  readonly say?: readonly Draft[];
+};
+
+export type ChangeResult<No> =
+  | { readonly outcome: 'changed'; readonly conversation: Conversation; readonly entries: readonly Entry[] }
+  | { readonly outcome: 'unchanged'; readonly conversation: Conversation }
+  | { readonly outcome: 'refused'; readonly no: No };
+
+/** `undefined`: nothing to change. `{ no }`: what was asked is not possible now. */
+export type Decision<No> = Change | { readonly no: No } | undefined;
+
+type ChangePorts = Pick<ConversationPorts, 'conversations' | 'entries' | 'jobs' | 'announce'>;
+
+/** Attempts against other writers before giving up; each lost attempt means somebody else succeeded. */
+const attempts = 20;
+
+/**
+ * Reads the conversation, lets `decide` say what changes, saves it in one durable write with what is said,
+ * and appends that to the history. When somebody saved in between, `decide` is asked anew about the new state.
+ */
+export async function changeConversation<No = never>(
+  ports: ChangePorts,
+  key: ConversationKey,
+  decide: (conversation: Conversation) => Decision<No> | Promise<Decision<No>>,
+): Promise<ChangeResult<No>> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const current = await ports.conversations.get(key);
+    if (!current) throw new AppError('conversation-not-found', 'There is no such conversation.');
+    const decision = await decide(current);
+    if (decision === undefined) return { outcome: 'unchanged', conversation: current };
+    if ('no' in decision) return { outcome: 'refused', no: decision.no };
+    const saved = await ports.conversations.save(applyChange(current, decision));
+    if (saved) {
+      ports.announce({ kind: 'conversation', conversation: saved, before: current });
+      return { outcome: 'changed', conversation: saved, entries: await flushOutbox(ports, saved) };
+    }
+  }
+  throw new AppError('conversation-busy', 'The conversation is being changed by others; try again.', {
+    retryable: true,
+    details: { conversationId: key.id },
+  });
+}
+
+/** The next version. Refuses a move that is not in the table. */
+export function applyChange(current: Conversation, change: Change): Conversation {
+  const { say, ...fields } = change;
+  if (fields.state && fields.state !== current.state && !canMove(current.state, fields.state)) {
+    throw new AppError(
+      'conversation-move-not-permitted',
+      `A conversation cannot go from ${current.state} to ${fields.state}.`,
+    );
+  }
+  return { ...current, ...fields, version: current.version + 1, outbox: [...current.outbox, ...(say ?? [])] };
+}
+
+/** Appends what was said to the history, tells the screens, starts delivery. Safe to run again at any point. */
+export async function flushOutbox(ports: ChangePorts, conversation: Conversation): Promise<readonly Entry[]> {
+  if (conversation.outbox.length === 0) return [];
+  const appended = await ports.entries.append(conversation, conversation.outbox);
+  const entries = appended.map(({ entry }) => entry);
+  ports.announce({ kind: 'entries', conversation, entries });
+  if (entries.some((entry) => entry.delivery?.state === 'waiting'))
+    await requestDelivery(ports, conversation);
+  await ports.conversations.clearOutbox(
+    conversation,
+    conversation.outbox.map((draft) => draft.key),
+  );
+  return entries;
+}
+
+export async function requestDelivery(
+  ports: Pick<ConversationPorts, 'jobs'>,
+  conversation: ConversationKey,
+  delayMs = 0,
+): Promise<void> {
+  await ports.jobs.add(
+    'deliver-entries',
+    { tenantId: conversation.tenantId, conversationId: conversation.id },
+    delayMs > 0 ? { delayMs } : {},
+  );
+}
+
+/** A line of the history that tells what happened. Citizens see those that concern them. */
+export function eventDraft(at: Date, key: string, event: ConversationEvent): Draft {
+  const isForCitizen = citizenEvents.has(event.type);
+  return {
+    key,
+    at,
+    author: { kind: 'system' },
+    visibility: isForCitizen ? 'everyone' : 'staff',
+    body: { kind: 'event', event },
+  };
+}
+
+const citizenEvents: ReadonlySet<ConversationEvent['type']> = new Set([
+  'conversation.started',
+  'channel.joined',
+  'conversation.withdrawn',
+  'operator.joined',
+  'operator.lost',
+  'operator.finished',
+  'conversation.rated',
+  'conversation.closed',
+]);

@@ -1,0 +1,98 @@
+import type { Language, ReplyAddress } from './channel.ts';
+import type { CloseReason, DeclineReason, Draft } from './entry.ts';
+
+export type ConversationState = 'assistant' | 'queued' | 'reserved' | 'with-operator' | 'wrap-up' | 'closed';
+
+/** Every permitted change of state; anything else is a bug. */
+export const moves: Readonly<Record<ConversationState, readonly ConversationState[]>> = {
+  assistant: ['queued', 'closed'],
+  queued: ['reserved', 'assistant', 'closed'],
+  reserved: ['with-operator', 'queued', 'assistant', 'closed'],
+  'with-operator': ['wrap-up', 'queued', 'closed'],
+  'wrap-up': ['closed'],
+  closed: [],
+};
+
+/** States in which a message of the citizen belongs to this conversation and does not begin a new one. */
+export const openStates: readonly ConversationState[] = ['assistant', 'queued', 'reserved', 'with-operator'];
+
+export interface Queueing {
+  readonly queueId: string;
+  readonly enteredAt: Date;
+  /** Waiting is offered in this order, smallest first: time of entering less what priority is worth. */
+  readonly rankAt: Date;
+  readonly isCrisis: boolean;
+  readonly reason: string;
+  /** The assistant's account for the operator: what was asked, what is known, what was answered. */
+  readonly summary: string;
+  readonly skills: readonly string[];
+  /** Ask this operator first: she handled it before, or was chosen in a transfer. */
+  readonly preferredStaffId?: string;
+  readonly declines: readonly {
+    readonly staffId: string;
+    readonly at: Date;
+    readonly reason: DeclineReason;
+  }[];
+}
+
+export interface Reservation {
+  readonly id: string;
+  readonly staffId: string;
+  readonly offeredAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface Assignment {
+  readonly staffId: string;
+  readonly staffName: string;
+  readonly reservationId: string;
+  /** Grows with every assignment; a send that carries an older one is refused. */
+  readonly version: number;
+  readonly assignedAt: Date;
+  readonly firstReplyAt?: Date;
+  readonly finishedAt?: Date;
+}
+
+/** All that is exchanged with one citizen on one occasion. Changed only by the functions of this folder and of routing. */
+export interface Conversation {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly personId: string;
+  readonly state: ConversationState;
+  /** Grows by one with every saved change; the store refuses to save over a change it has not seen. */
+  readonly version: number;
+  readonly language: Language;
+  readonly startedAt: Date;
+  readonly previousId?: string;
+  readonly closedAt?: Date;
+  readonly closeReason?: CloseReason;
+  readonly replyTo: ReplyAddress;
+  /** `seq` of the last citizen's entry on which the assistant took its turn. */
+  readonly answeredSeq: number;
+  /** The dialog engine's own state, durable and opaque here. */
+  readonly dialog?: DialogState;
+  /** Said but not yet in the history: appended right after saving, or by the sweep after a crash. */
+  readonly outbox: readonly Draft[];
+  readonly queueing?: Queueing | undefined;
+  readonly reservation?: Reservation | undefined;
+  readonly assignment?: Assignment | undefined;
+  readonly assignmentCount: number;
+  readonly disposition?: { readonly code: string; readonly at: Date };
+  readonly rating?: { readonly score: number; readonly at: Date };
+}
+
+/** Plain JSON. */
+export type DialogState = Readonly<Record<string, unknown>>;
+
+export interface ConversationKey {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+export function canMove(from: ConversationState, to: ConversationState): boolean {
+  return moves[from].includes(to);
+}
+
+export function isOpen(conversation: Conversation): boolean {
+  return openStates.includes(conversation.state);
+}

@@ -1,0 +1,141 @@
+import type { ChannelKind, ReplyAddress } from './channel.ts';
+
+export type Author =
+  | { readonly kind: 'citizen'; readonly personId: string }
+  | { readonly kind: 'bot' }
+  | { readonly kind: 'operator'; readonly staffId: string; readonly name: string }
+  | { readonly kind: 'system' };
+
+/** A button under a message. `id` comes back in the citizen's choice. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface FileRef {
+  readonly fileId: string;
+  /** As the citizen named it, cleaned of paths and control characters. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What an answer stood on, so that it can be replayed later. Filled by the knowledge base, kept as it is. */
+export interface AnswerGround {
+  readonly measureId: string;
+  readonly measureVersion: string;
+  readonly acts: readonly string[];
+  readonly parameters: readonly { readonly id: string; readonly value: number; readonly from: string }[];
+  readonly at: string;
+}
+
+export type EntryBody =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly choices?: readonly Choice[];
+      /** Ask the channel for its own input: sharing one's phone number. */
+      readonly wants?: 'contact';
+      readonly grounds?: readonly AnswerGround[];
+    }
+  | { readonly kind: 'choice'; readonly choiceId: string; readonly text: string }
+  | { readonly kind: 'file'; readonly file: FileRef; readonly caption?: string }
+  | { readonly kind: 'contact'; readonly phone: string }
+  /** The citizen corrected an earlier message; the old one stays in the history. */
+  | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'event'; readonly event: ConversationEvent };
+
+export type DeclineReason = 'declined' | 'timed-out' | 'operator-offline' | 'transferred';
+
+export type ConversationEvent =
+  | { readonly type: 'conversation.started'; readonly channel: ChannelKind; readonly previousId?: string }
+  | { readonly type: 'channel.joined'; readonly channel: ChannelKind }
+  | { readonly type: 'link.refused'; readonly reason: 'unknown' | 'expired' | 'too-many-tries' }
+  | {
+      readonly type: 'conversation.queued';
+      readonly queueId: string;
+      readonly reason: string;
+      readonly isCrisis: boolean;
+      readonly summary: string;
+    }
+  | { readonly type: 'conversation.withdrawn' }
+  | { readonly type: 'offer.made'; readonly staffId: string; readonly reservationId: string }
+  | {
+      readonly type: 'offer.declined';
+      readonly staffId: string;
+      readonly reservationId: string;
+      readonly reason: DeclineReason;
+    }
+  | {
+      readonly type: 'operator.joined';
+      readonly staffId: string;
+      readonly name: string;
+      readonly assignmentVersion: number;
+    }
+  | {
+      readonly type: 'conversation.transferred';
+      readonly fromStaffId: string;
+      readonly queueId: string;
+      readonly toStaffId?: string;
+      readonly note: string;
+    }
+  | { readonly type: 'operator.lost'; readonly staffId: string }
+  | { readonly type: 'operator.finished'; readonly staffId: string }
+  | { readonly type: 'conversation.disposed'; readonly staffId: string; readonly disposition: string }
+  | { readonly type: 'conversation.rated'; readonly score: number }
+  | { readonly type: 'conversation.closed'; readonly reason: CloseReason }
+  | { readonly type: 'channel.blocked'; readonly channel: ChannelKind }
+  | { readonly type: 'channel.unblocked'; readonly channel: ChannelKind };
+
+export type CloseReason = 'answered' | 'wrapped-up' | 'continued-elsewhere' | 'silent' | 'administrative';
+
+/** Who may read the entry: the citizen too, or staff only. */
+export type Visibility = 'everyone' | 'staff';
+
+export interface Delivery {
+  readonly to: ReplyAddress;
+  readonly state: 'waiting' | 'sent' | 'failed';
+  readonly attempts: number;
+  /** Not before. Absent once sent or failed. */
+  readonly dueAt?: Date;
+  readonly externalId?: string;
+  /** Why it failed: a code of the channel. */
+  readonly code?: string;
+}
+
+/** One line of a conversation's history. Appended once, never changed, but for its delivery state. */
+export interface Entry {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly conversationId: string;
+  /** 1, 2, 3 … within the conversation, without gaps. */
+  readonly seq: number;
+  /** Unique within the conversation: appending the same key again returns the first entry. */
+  readonly key: string;
+  readonly at: Date;
+  readonly author: Author;
+  readonly visibility: Visibility;
+  readonly body: EntryBody;
+  /** Inbound only: where it came from. */
+  readonly origin?: Origin;
+  /** Inbound only: the assistant has not taken its turn on it yet. */
+  readonly awaitsTurn?: boolean;
+  /** Outbound into a push channel only. */
+  readonly delivery?: Delivery;
+}
+
+export interface Origin {
+  readonly channel: ChannelKind;
+  readonly accountId: string;
+  readonly identityId: string;
+  /** The provider's own id of the message, unique for this sender. */
+  readonly externalId: string;
+}
+
+/** An entry before it has its place in the history. */
+export type Draft = Pick<
+  Entry,
+  'key' | 'at' | 'author' | 'visibility' | 'body' | 'origin' | 'awaitsTurn' | 'delivery'
+>;

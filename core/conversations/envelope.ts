@@ -1,0 +1,30 @@
+import type { ChannelKind, Language } from './channel.ts';
+import type { FileRef } from './entry.ts';
+
+export type InboundContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'choice'; readonly choiceId: string; readonly label: string }
+  | { readonly kind: 'file'; readonly file: FileRef; readonly caption?: string }
+  | { readonly kind: 'contact'; readonly phone: string }
+  | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
+  /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */
+  | { readonly kind: 'link-code'; readonly code: string }
+  /** The citizen blocked our account at the provider, or let us write again. */
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'unblocked' };
+
+/** A provider's update in our words. The provider is answered only after `receiveMessage` returned. */
+export interface Envelope {
+  readonly tenantId: string;
+  readonly channel: ChannelKind;
+  /** Our account with the provider. */
+  readonly accountId: string;
+  /** The sender's id at the provider, or the hash of a web visitor's token. */
+  readonly senderId: string;
+  /** Unique for this sender; a repeat brings the first result back. */
+  readonly externalId: string;
+  readonly at: Date;
+  readonly language?: Language;
+  readonly displayName?: string;
+  readonly content: InboundContent;
+}

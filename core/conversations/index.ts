@@ -1,0 +1,15 @@
+export type * from './assistant.ts';
+export * from './change.ts';
+export type * from './channel.ts';
+export * from './clean-text.ts';
+export * from './conversation.ts';
+export * from './deliver-entries.ts';
+export type * from './entry.ts';
+export type * from './envelope.ts';
+export type { Received } from './inbound.ts';
+export type * from './ports.ts';
+export * from './rate-conversation.ts';
+export * from './receive-message.ts';
+export * from './say.ts';
+export * from './sweep.ts';
+export * from './take-turn.ts';

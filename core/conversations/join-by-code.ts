@@ -1,0 +1,67 @@
+import { type ChannelIdentity, linkCodeTries, linkCodeTtlMs } from '../people/index.ts';
+import { changeConversation, eventDraft } from './change.ts';
+import type { ConversationEvent } from './entry.ts';
+import type { Envelope } from './envelope.ts';
+import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
+import type { ConversationPorts } from './ports.ts';
+
+/**
+ * The citizen goes on here with a conversation begun elsewhere: her identity in this channel joins the person
+ * who was given the code. A conversation she had open here is closed and stays in her history.
+ * A wrong code is answered by the assistant; the code itself is never kept.
+ */
+export async function joinByCode(
+  ports: ConversationPorts,
+  options: { readonly identity: ChannelIdentity; readonly code: string; readonly envelope: Envelope },
+): Promise<Received> {
+  const { identity, envelope } = options;
+  const event = await claim(ports, identity, options.code);
+  const joined = event.type === 'channel.joined' ? await ports.people.getIdentity(identity) : undefined;
+  const conversation = await openConversation(ports, joined ?? identity, envelope);
+  return appendInbound(
+    ports,
+    conversation,
+    inboundDraft(joined ?? identity, envelope, { kind: 'event', event }),
+  );
+}
+
+async function claim(
+  ports: ConversationPorts,
+  identity: ChannelIdentity,
+  code: string,
+): Promise<ConversationEvent> {
+  const of = { tenantId: identity.tenantId, identityId: identity.id };
+  const now = ports.clock.now();
+  const failures = await ports.linkCodes.countFailures(of, new Date(now.getTime() - linkCodeTtlMs));
+  if (failures >= linkCodeTries) return { type: 'link.refused', reason: 'too-many-tries' };
+  const claimed = await ports.linkCodes.claim({ ...of, code }, now);
+  if (claimed.outcome !== 'claimed') {
+    await ports.linkCodes.noteFailure(of, now);
+    return { type: 'link.refused', reason: claimed.outcome };
+  }
+  const { personId } = claimed.link;
+  if (personId !== identity.personId) {
+    await leaveHere(ports, identity);
+    await ports.people.reassignIdentity(identity, personId);
+  }
+  return { type: 'channel.joined', channel: identity.channel };
+}
+
+/** Closes the open conversation of the person this identity leaves, when it was all her own. */
+async function leaveHere(ports: ConversationPorts, identity: ChannelIdentity): Promise<void> {
+  const open = await ports.conversations.findOpen(identity);
+  if (!open) return;
+  const siblings = await ports.people.listIdentities(identity);
+  if (siblings.some((other) => other.id !== identity.id)) return;
+  const now = ports.clock.now();
+  await changeConversation(ports, open, (current) =>
+    current.state === 'closed'
+      ? undefined
+      : {
+          state: 'closed',
+          closedAt: now,
+          closeReason: 'continued-elsewhere',
+          say: [eventDraft(now, 'closed', { type: 'conversation.closed', reason: 'continued-elsewhere' })],
+        },
+  );
+}

@@ -1,0 +1,138 @@
+import type { LinkCodeStore, PeopleStore } from '../people/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { JobQueue } from '../shared/job-queue.ts';
+import type { Assistant } from './assistant.ts';
+import type { ChannelKind, PushChannel } from './channel.ts';
+import type { Conversation, ConversationKey, ConversationState } from './conversation.ts';
+import type { Draft, Entry } from './entry.ts';
+
+export interface ConversationStore {
+  /** One open conversation per person: if there is one already, that one comes back and nothing is created. */
+  create(
+    conversation: Conversation,
+  ): Promise<{ readonly conversation: Conversation; readonly isNew: boolean }>;
+  get(key: ConversationKey): Promise<Conversation | undefined>;
+  findOpen(of: { readonly tenantId: string; readonly personId: string }): Promise<Conversation | undefined>;
+  /** The person's latest conversations, newest first. */
+  listByPerson(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]>;
+  /**
+   * Saves over version `next.version - 1` in one durable write.
+   * `undefined`: somebody saved first; read again and decide anew.
+   */
+  save(next: Conversation): Promise<Conversation | undefined>;
+  /** Takes drafts that are in the history by now out of the outbox. Does not change the version. */
+  clearOutbox(key: ConversationKey, draftKeys: readonly string[]): Promise<void>;
+  /** Waiting for an operator, in the order they are to be offered. */
+  listWaiting(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly Conversation[]>;
+  /** Offered to, handled by or being wrapped up by this operator. */
+  listHeldBy(of: { readonly tenantId: string; readonly staffId: string }): Promise<readonly Conversation[]>;
+  countByState(of: { readonly tenantId: string }): Promise<Readonly<Record<ConversationState, number>>>;
+  /** Of all tenants: conversations whose oldest draft in the outbox was made before `before`. */
+  findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]>;
+  /** Of all tenants: reserved conversations whose offer ran out before `now`. */
+  findExpiredOffers(now: Date, limit: number): Promise<readonly ConversationKey[]>;
+}
+
+export interface EntryStore {
+  /**
+   * Appends in order, each with the next `seq`. A draft whose key (or whose origin) is in the history already
+   * is not appended again: its first entry comes back with `isRepeat`. Resolves when all is durable.
+   */
+  append(
+    key: ConversationKey,
+    drafts: readonly Draft[],
+  ): Promise<readonly { readonly entry: Entry; readonly isRepeat: boolean }[]>;
+  findByOrigin(origin: {
+    readonly tenantId: string;
+    readonly identityId: string;
+    readonly externalId: string;
+  }): Promise<Entry | undefined>;
+  findByKey(of: ConversationKey & { readonly draftKey: string }): Promise<Entry | undefined>;
+  /** Entries after `seq`, in order, at most `limit`. */
+  since(key: ConversationKey, seq: number, limit: number): Promise<readonly Entry[]>;
+  /** The last `limit` entries before `beforeSeq`, in order. */
+  before(key: ConversationKey, beforeSeq: number, limit: number): Promise<readonly Entry[]>;
+  listAwaitingTurn(key: ConversationKey): Promise<readonly Entry[]>;
+  settleTurn(key: ConversationKey, seq: number): Promise<void>;
+  /** Of all tenants: conversations with entries that have awaited their turn since before `before`. */
+  findAwaitingTurn(before: Date, limit: number): Promise<readonly ConversationKey[]>;
+  /** Entries of the conversation still to be pushed, in order; not yet due ones too, so that order is kept. */
+  listUndelivered(key: ConversationKey, limit: number): Promise<readonly Entry[]>;
+  markDelivery(key: ConversationKey, seq: number, delivery: Entry['delivery']): Promise<void>;
+  /** Of all tenants: conversations with undelivered entries due before `dueBefore`. */
+  findUndelivered(dueBefore: Date, limit: number): Promise<readonly ConversationKey[]>;
+}
+
+/** How far a client has received and read a conversation; only ever grows. */
+export interface ReceiptStore {
+  mark(
+    of: { readonly tenantId: string; readonly conversationId: string; readonly identityId: string },
+    seqs: { readonly deliveredSeq?: number; readonly readSeq?: number },
+  ): Promise<void>;
+  list(
+    key: ConversationKey,
+  ): Promise<
+    readonly { readonly identityId: string; readonly deliveredSeq: number; readonly readSeq: number }[]
+  >;
+}
+
+/** Short exclusive rights, across processes. A right not released ends by itself. */
+export interface LeaseStore {
+  /** A token, or `undefined` while somebody else holds it. */
+  take(name: string, ttlMs: number): Promise<string | undefined>;
+  /** `false`: it had run out and somebody may have taken it. */
+  renew(name: string, token: string, ttlMs: number): Promise<boolean>;
+  release(name: string, token: string): Promise<void>;
+}
+
+/** What happened, told at once to whoever looks at a screen. May be told twice, may be missed: history is the truth. */
+export type Announcement =
+  | { readonly kind: 'entries'; readonly conversation: Conversation; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'conversation';
+      readonly conversation: Conversation;
+      readonly before: Conversation | undefined;
+    }
+  | {
+      readonly kind: 'receipt';
+      readonly tenantId: string;
+      readonly conversationId: string;
+      readonly identityId: string;
+      readonly deliveredSeq?: number;
+      readonly readSeq?: number;
+    }
+  | { readonly kind: 'presence'; readonly tenantId: string; readonly staffId: string };
+
+export type Announce = (announcement: Announcement) => void;
+
+/** What went wrong on the way of a message, for logs and metrics; ids and codes only. */
+export type Report = (
+  name: 'turn-failed' | 'announce-failed' | 'sweep-found' | 'delivery-failed',
+  details: Readonly<Record<string, string | number>>,
+  cause?: unknown,
+) => void;
+
+/** All that the way of a message needs from outside. */
+export interface ConversationPorts {
+  readonly clock: Clock;
+  readonly conversations: ConversationStore;
+  readonly entries: EntryStore;
+  readonly receipts: ReceiptStore;
+  readonly leases: LeaseStore;
+  readonly people: PeopleStore;
+  readonly linkCodes: LinkCodeStore;
+  readonly jobs: JobQueue;
+  readonly assistant: Assistant;
+  readonly pushChannels: ReadonlyMap<ChannelKind, PushChannel>;
+  /** The queue a hand-off goes to. */
+  readonly queueFor: (
+    tenantId: string,
+    handoff: { readonly line: 1 | 2; readonly isCrisis: boolean },
+  ) => Promise<string>;
+  readonly announce: Announce;
+  readonly report: Report;
+}

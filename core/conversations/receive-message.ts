@@ -1,0 +1,94 @@
+import type { ChannelIdentity } from '../people/index.ts';
+import { findLinkCode } from '../people/index.ts';
+import { cleanText } from './clean-text.ts';
+import type { EntryBody } from './entry.ts';
+import type { Envelope, InboundContent } from './envelope.ts';
+import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
+import { joinByCode } from './join-by-code.ts';
+import type { ConversationPorts } from './ports.ts';
+import { rateClosed } from './rate-conversation.ts';
+
+/**
+ * Takes a citizen's message into the history. When this resolves, the message is on disk and will be answered,
+ * whatever happens to the process; only then may the provider be told that we have it.
+ * A repeat (same sender, same `externalId`) brings the first result back and changes nothing.
+ */
+export async function receiveMessage(ports: ConversationPorts, envelope: Envelope): Promise<Received> {
+  const content = cleanContent(envelope.content);
+  if ('refused' in content) return content.refused;
+
+  const { identity } = await ports.people.findOrCreateIdentity(envelope, {
+    language: envelope.language ?? 'ru',
+    ...(envelope.displayName === undefined ? {} : { displayName: envelope.displayName }),
+  });
+  const repeat = await findRepeat(ports, identity, envelope.externalId);
+  if (repeat) return repeat;
+
+  if (content.kind === 'blocked' || content.kind === 'unblocked')
+    return noteBlock(ports, identity, envelope, content.kind);
+  if (identity.blockedAt) await ports.people.setBlocked(identity, undefined);
+
+  const code =
+    content.kind === 'link-code'
+      ? content.code
+      : content.kind === 'text'
+        ? findLinkCode(content.text)
+        : undefined;
+  if (code !== undefined) return joinByCode(ports, { identity, code, envelope });
+  if (content.kind === 'link-code') throw new Error('unreachable: a link code is always handled above');
+
+  const rated = await rateClosed(ports, { identity, envelope, content });
+  if (rated) return rated;
+
+  const conversation = await openConversation(ports, identity, envelope);
+  return appendInbound(ports, conversation, inboundDraft(identity, envelope, content));
+}
+
+async function findRepeat(
+  ports: ConversationPorts,
+  identity: ChannelIdentity,
+  externalId: string,
+): Promise<Received | undefined> {
+  const { tenantId, id: identityId } = identity;
+  const entry = await ports.entries.findByOrigin({ tenantId, identityId, externalId });
+  if (!entry) return undefined;
+  const conversation = await ports.conversations.get({ tenantId, id: entry.conversationId });
+  return conversation && { outcome: 'repeated', entry, conversation };
+}
+
+async function noteBlock(
+  ports: ConversationPorts,
+  identity: ChannelIdentity,
+  envelope: Envelope,
+  kind: 'blocked' | 'unblocked',
+): Promise<Received> {
+  await ports.people.setBlocked(identity, kind === 'blocked' ? envelope.at : undefined);
+  const open = await ports.conversations.findOpen(identity);
+  if (!open) return { outcome: 'ignored' };
+  const event = { type: `channel.${kind}`, channel: identity.channel } as const;
+  return appendInbound(ports, open, inboundDraft(identity, envelope, { kind: 'event', event }, false));
+}
+
+type CleanContent = Exclude<InboundContent, { kind: 'choice' }> | Extract<EntryBody, { kind: 'choice' }>;
+
+function cleanContent(content: InboundContent): CleanContent | { readonly refused: Received } {
+  if (content.kind === 'choice') return { kind: 'choice', choiceId: content.choiceId, text: content.label };
+  if (content.kind === 'text' || content.kind === 'edit') {
+    const clean = cleanText(content.text);
+    if (clean.outcome === 'clean') return { ...content, text: clean.text };
+    return {
+      refused:
+        clean.outcome === 'empty'
+          ? { outcome: 'refused', reason: 'empty' }
+          : { outcome: 'refused', reason: 'too-long', limit: clean.limit },
+    };
+  }
+  if (content.kind === 'file' && content.caption !== undefined) {
+    const { caption, ...file } = content;
+    const clean = cleanText(caption);
+    if (clean.outcome === 'too-long')
+      return { refused: { outcome: 'refused', reason: 'too-long', limit: clean.limit } };
+    return clean.outcome === 'clean' ? { ...file, caption: clean.text } : file;
+  }
+  return content;
+}

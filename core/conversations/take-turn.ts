@@ -1,0 +1,222 @@
+import { formatLinkCode, linkCodeTtlMs, newLinkCode } from '../people/index.ts';
+import { AppError } from '../shared/app-error.ts';
+import type { AssistantAction, AssistantReply, Saying } from './assistant.ts';
+import { type Change, changeConversation, eventDraft, flushOutbox } from './change.ts';
+import type { ChannelPolicy } from './channel.ts';
+import type { Conversation, ConversationKey } from './conversation.ts';
+import type { Draft, Entry } from './entry.ts';
+import type { ConversationPorts } from './ports.ts';
+import { ratingChoices } from './rate-conversation.ts';
+import { citizenDraft, sayingBody } from './say.ts';
+
+export type TurnPorts = ConversationPorts & {
+  readonly policyOf: (conversation: Conversation) => ChannelPolicy;
+};
+
+/** Longer than any turn takes; a holder that died is overtaken after this. */
+const leaseMs = 15_000;
+
+/** How much earlier a crisis is served than its time of entering says: it passes everybody. */
+const crisisHeadStartMs = 24 * 3_600_000;
+
+/**
+ * Lets the assistant answer what the citizen wrote, one message after the other, in one process at a time.
+ * Safe to call at any moment and any number of times: what was answered is not answered again, what was decided
+ * before a crash is said after it.
+ */
+export async function takeTurn(
+  ports: TurnPorts,
+  key: ConversationKey,
+): Promise<{ readonly outcome: 'done' | 'busy' }> {
+  const lease = `turn:${key.id}`;
+  for (;;) {
+    const token = await ports.leases.take(lease, leaseMs);
+    if (token === undefined) return { outcome: 'busy' };
+    try {
+      await answerAwaiting(ports, key);
+    } finally {
+      await ports.leases.release(lease, token);
+    }
+    // A message that came between the last look and the release found the lease taken and left it to us.
+    if ((await ports.entries.listAwaitingTurn(key)).length === 0) return { outcome: 'done' };
+  }
+}
+
+async function answerAwaiting(ports: TurnPorts, key: ConversationKey): Promise<void> {
+  for (;;) {
+    const awaiting = await ports.entries.listAwaitingTurn(key);
+    if (awaiting.length === 0) return;
+    for (const entry of awaiting) {
+      await answer(ports, key, entry);
+      await ports.entries.settleTurn(key, entry.seq);
+    }
+  }
+}
+
+async function answer(ports: TurnPorts, key: ConversationKey, entry: Entry): Promise<void> {
+  const result = await changeConversation(ports, key, async (conversation): Promise<Change | undefined> => {
+    if (entry.seq <= conversation.answeredSeq) return undefined;
+    const { state } = conversation;
+    if (state !== 'assistant' && state !== 'queued' && state !== 'reserved') return undefined;
+    const reply = await respond(ports, conversation, entry, state);
+    return { answeredSeq: entry.seq, ...(await changeFor(ports, conversation, entry, reply)) };
+  });
+  // Decided before a crash, perhaps not said: the outbox knows.
+  if (result.outcome === 'unchanged') await flushOutbox(ports, result.conversation);
+}
+
+async function respond(
+  ports: TurnPorts,
+  conversation: Conversation,
+  entry: Entry,
+  state: 'assistant' | 'queued' | 'reserved',
+): Promise<AssistantReply> {
+  try {
+    return await ports.assistant.respond({
+      tenantId: conversation.tenantId,
+      conversationId: conversation.id,
+      state,
+      channel: conversation.replyTo.channel,
+      policy: ports.policyOf(conversation),
+      language: conversation.language,
+      body: entry.body,
+      seq: entry.seq,
+      dialog: conversation.dialog,
+      now: ports.clock.now(),
+    });
+  } catch (cause) {
+    if (cause instanceof AppError && cause.retryable) throw cause;
+    ports.report('turn-failed', { conversationId: conversation.id, seq: entry.seq }, cause);
+    return {
+      dialog: conversation.dialog ?? {},
+      say: [{ text: ports.assistant.phrase('turn-failed', conversation.language) }],
+      ...(state === 'assistant'
+        ? { action: { type: 'handoff', line: 1, isCrisis: false, reason: 'failed', summary: '' } as const }
+        : {}),
+    };
+  }
+}
+
+/** What an answer changes; every draft is keyed by the message it answers, so that a repeated turn says nothing twice. */
+async function changeFor(
+  ports: TurnPorts,
+  conversation: Conversation,
+  entry: Entry,
+  reply: AssistantReply,
+): Promise<Change> {
+  const at = ports.clock.now();
+  const sayings =
+    reply.action?.type === 'issue-code' ? await withCode(ports, conversation, reply.say) : reply.say;
+  const say: Draft[] = sayings.map((saying, n) =>
+    citizenDraft(ports, {
+      at,
+      key: `turn:${entry.seq}:${n}`,
+      author: { kind: 'bot' },
+      body: sayingBody(saying),
+      replyTo: conversation.replyTo,
+    }),
+  );
+  const base = { dialog: reply.dialog, ...(reply.language ? { language: reply.language } : {}) };
+  const key = `turn:${entry.seq}:event`;
+  switch (reply.action?.type) {
+    case undefined:
+    case 'issue-code':
+      return { ...base, say };
+    case 'handoff':
+      return conversation.state === 'assistant'
+        ? { ...base, ...(await queueChange(ports, conversation, { action: reply.action, key, say })) }
+        : { ...base, say };
+    case 'withdraw':
+      return conversation.state === 'assistant'
+        ? { ...base, say }
+        : {
+            ...base,
+            state: 'assistant',
+            queueing: undefined,
+            reservation: undefined,
+            say: [...say, eventDraft(at, key, { type: 'conversation.withdrawn' })],
+          };
+    case 'close':
+      return {
+        ...base,
+        state: 'closed',
+        closedAt: at,
+        closeReason: 'answered',
+        queueing: undefined,
+        reservation: undefined,
+        say: [
+          ...say,
+          askRating(ports, conversation, at, `turn:${entry.seq}:rating`),
+          eventDraft(at, key, { type: 'conversation.closed', reason: 'answered' }),
+        ],
+      };
+  }
+}
+
+async function queueChange(
+  ports: TurnPorts,
+  conversation: Conversation,
+  options: {
+    readonly action: Extract<AssistantAction, { type: 'handoff' }>;
+    readonly key: string;
+    readonly say: readonly Draft[];
+  },
+): Promise<Change> {
+  const { action, key, say } = options;
+  const at = ports.clock.now();
+  const queueId = await ports.queueFor(conversation.tenantId, action);
+  const { reason, isCrisis, summary } = action;
+  return {
+    state: 'queued',
+    queueing: {
+      queueId,
+      enteredAt: at,
+      rankAt: new Date(at.getTime() - (isCrisis ? crisisHeadStartMs : 0)),
+      isCrisis,
+      reason,
+      summary,
+      skills: action.skills ?? [],
+      declines: [],
+    },
+    say: [...say, eventDraft(at, key, { type: 'conversation.queued', queueId, reason, isCrisis, summary })],
+  };
+}
+
+/** The question how it was, with its five buttons. */
+export function askRating(
+  ports: Pick<ConversationPorts, 'assistant' | 'pushChannels'>,
+  conversation: Conversation,
+  at: Date,
+  key: string,
+): Draft {
+  return citizenDraft(ports, {
+    at,
+    key,
+    author: { kind: 'bot' },
+    body: {
+      kind: 'text',
+      text: ports.assistant.phrase('rating-asked', conversation.language),
+      choices: ratingChoices(conversation.id),
+    },
+    replyTo: conversation.replyTo,
+  });
+}
+
+async function withCode(
+  ports: TurnPorts,
+  conversation: Conversation,
+  sayings: readonly Saying[],
+): Promise<readonly Saying[]> {
+  const link = {
+    tenantId: conversation.tenantId,
+    personId: conversation.personId,
+    fromIdentityId: conversation.replyTo.identityId,
+    expiresAt: new Date(ports.clock.now().getTime() + linkCodeTtlMs),
+  };
+  let code = newLinkCode();
+  while (!(await ports.linkCodes.put(code, link))) code = newLinkCode();
+  return sayings.map((saying) => ({
+    ...saying,
+    text: saying.text.replaceAll('{code}', formatLinkCode(code)),
+  }));
+}

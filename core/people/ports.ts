@@ -1,0 +1,46 @@
+import type { ChannelIdentity, LinkCode, Person } from './person.ts';
+
+export type IdentityAddress = Pick<ChannelIdentity, 'tenantId' | 'channel' | 'accountId' | 'senderId'>;
+
+export interface PeopleStore {
+  /** Unique by its address: two first messages at once make one identity and one person. */
+  findOrCreateIdentity(
+    address: IdentityAddress,
+    first: Pick<Person, 'language' | 'displayName'>,
+  ): Promise<{ readonly identity: ChannelIdentity; readonly isNew: boolean }>;
+  findIdentity(address: IdentityAddress): Promise<ChannelIdentity | undefined>;
+  getIdentity(of: { readonly tenantId: string; readonly id: string }): Promise<ChannelIdentity | undefined>;
+  listIdentities(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+  }): Promise<readonly ChannelIdentity[]>;
+  /** Gives the identity to another person. */
+  reassignIdentity(of: { readonly tenantId: string; readonly id: string }, personId: string): Promise<void>;
+  setBlocked(
+    of: { readonly tenantId: string; readonly id: string },
+    blockedAt: Date | undefined,
+  ): Promise<void>;
+  getPerson(of: { readonly tenantId: string; readonly id: string }): Promise<Person | undefined>;
+  updatePerson(
+    of: { readonly tenantId: string; readonly id: string },
+    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language'>>,
+  ): Promise<void>;
+}
+
+export interface LinkCodeStore {
+  /** Keeps the code (hashed); `false` when the same code is alive already. */
+  put(code: string, link: LinkCode): Promise<boolean>;
+  /**
+   * Uses the code up for this identity. The same identity asking again gets it again: a repeated delivery
+   * or a crash in the middle must not burn it.
+   */
+  claim(
+    of: { readonly tenantId: string; readonly code: string; readonly identityId: string },
+    now: Date,
+  ): Promise<
+    { readonly outcome: 'claimed'; readonly link: LinkCode } | { readonly outcome: 'unknown' | 'expired' }
+  >;
+  /** How many wrong codes this identity has tried since `since`. */
+  countFailures(of: { readonly tenantId: string; readonly identityId: string }, since: Date): Promise<number>;
+  noteFailure(of: { readonly tenantId: string; readonly identityId: string }, at: Date): Promise<void>;
+}

@@ -1,0 +1,127 @@
+import {
+  type Change,
+  type Conversation,
+  type ConversationKey,
+  changeConversation,
+  type DeclineReason,
+  eventDraft,
+} from '../conversations/index.ts';
+import type { RoutingPorts } from './ports.ts';
+
+export type OfferAnswer =
+  | { readonly outcome: 'done'; readonly conversation: Conversation }
+  /** The offer ran out, was answered on another screen, or the citizen left. */
+  | { readonly outcome: 'refused'; readonly reason: 'offer-gone' };
+
+export interface Offer {
+  readonly key: ConversationKey;
+  readonly staffId: string;
+  readonly reservationId: string;
+}
+
+/** The operator takes the conversation. A second click, or a click on her second screen, gets the same answer. */
+export async function acceptOffer(ports: RoutingPorts, offer: Offer): Promise<OfferAnswer> {
+  const { tenantId } = offer.key;
+  const member = await ports.staff.get({ tenantId, id: offer.staffId });
+  if (!member) return { outcome: 'refused', reason: 'offer-gone' };
+  const at = ports.clock.now();
+  const result = await changeConversation<'offer-gone'>(ports, offer.key, (current) => {
+    if (current.state === 'with-operator' && current.assignment?.reservationId === offer.reservationId)
+      return undefined;
+    if (!isStanding(current, offer)) return { no: 'offer-gone' };
+    const version = current.assignmentCount + 1;
+    return {
+      state: 'with-operator',
+      reservation: undefined,
+      assignmentCount: version,
+      assignment: {
+        staffId: member.id,
+        staffName: member.displayName,
+        reservationId: offer.reservationId,
+        version,
+        assignedAt: at,
+      },
+      say: [
+        eventDraft(at, `accepted:${offer.reservationId}`, {
+          type: 'operator.joined',
+          staffId: member.id,
+          name: member.displayName,
+          assignmentVersion: version,
+        }),
+      ],
+    };
+  });
+  return result.outcome === 'refused'
+    ? { outcome: 'refused', reason: result.no }
+    : { outcome: 'done', conversation: result.conversation };
+}
+
+/** Back into the queue, at the same place in it; this operator rests from it for a while. */
+export async function declineOffer(
+  ports: RoutingPorts,
+  offer: Offer,
+  reason: DeclineReason,
+): Promise<OfferAnswer> {
+  const at = ports.clock.now();
+  const result = await changeConversation<'offer-gone'>(
+    ports,
+    offer.key,
+    (current): Change | { no: 'offer-gone' } => {
+      if (!isStanding(current, offer) || !current.queueing) return { no: 'offer-gone' };
+      return {
+        state: 'queued',
+        reservation: undefined,
+        queueing: {
+          ...current.queueing,
+          declines: [...current.queueing.declines, { staffId: offer.staffId, at, reason }].slice(-50),
+        },
+        say: [
+          eventDraft(at, `declined:${offer.reservationId}`, {
+            type: 'offer.declined',
+            staffId: offer.staffId,
+            reservationId: offer.reservationId,
+            reason,
+          }),
+        ],
+      };
+    },
+  );
+  return result.outcome === 'refused'
+    ? { outcome: 'refused', reason: result.no }
+    : { outcome: 'done', conversation: result.conversation };
+}
+
+/**
+ * An offer that ran out goes back; the operator who let it pass is put on a break, so that the next citizen
+ * does not wait for an empty chair.
+ */
+export async function expireOffer(
+  ports: RoutingPorts,
+  key: ConversationKey,
+  reservationId: string,
+): Promise<void> {
+  const conversation = await ports.conversations.get(key);
+  const { reservation } = conversation ?? {};
+  if (conversation?.state !== 'reserved' || reservation?.id !== reservationId) return;
+  const { staffId } = reservation;
+  const answer = await declineOffer(ports, { key, staffId, reservationId }, 'timed-out');
+  if (answer.outcome !== 'done') return;
+  const presence = await ports.presence.get({ tenantId: key.tenantId, staffId });
+  if (presence?.status !== 'available') return;
+  await ports.presence.setStatus(presence, {
+    status: 'break',
+    isForced: true,
+    at: ports.clock.now(),
+    chatCapacity: presence.chatCapacity,
+  });
+  ports.announce({ kind: 'presence', tenantId: key.tenantId, staffId });
+}
+
+function isStanding(current: Conversation, offer: Offer): boolean {
+  const { reservation } = current;
+  return (
+    current.state === 'reserved' &&
+    reservation?.id === offer.reservationId &&
+    reservation.staffId === offer.staffId
+  );
+}
