@@ -1,0 +1,21 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+const root = `${import.meta.dirname}/../..`;
+
+/** Compiles the server to plain modules that keep their tree, so that data lies beside its reader. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: `${root}/dist/server`,
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rollupOptions: {
+      input: [`${root}/apps/server/main.ts`, `${root}/apps/server/cli/otklik.ts`],
+      external: [/^node:/, ...builtinModules],
+      output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js', format: 'es' },
+    },
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type SettingName, settings } from './settings.ts';
+
+type Values = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };
+
+/** Checked settings under the names of their variables. */
+export type Config = Values;
+
+export type LoadedConfig =
+  | { readonly outcome: 'ok'; readonly config: Config }
+  /** One line for each variable that cannot be used: its name, what is wrong, what would be right. */
+  | { readonly outcome: 'wrong'; readonly problems: readonly string[] };
+
+/** Reads the environment. An empty variable counts as not set. Values are never repeated: they may be secrets. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): LoadedConfig {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, { schema, example }] of Object.entries(settings)) {
+    const raw = environment[name]?.trim();
+    const parsed = (schema as z.ZodType).safeParse(raw === '' ? undefined : raw);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name} ${reason(parsed.error)}; for example: ${name}=${example}`);
+  }
+  const config = values as Config;
+  if (problems.length === 0) problems.push(...conflicts(config));
+  return problems.length === 0 ? { outcome: 'ok', config } : { outcome: 'wrong', problems };
+}
+
+function reason(error: z.ZodError): string {
+  return error.issues.map((issue) => issue.message).join(', ');
+}
+
+/** What each setting allows but all together do not. */
+function conflicts(config: Config): readonly string[] {
+  const found: string[] = [];
+  if (config.TELEGRAM_MODE === 'webhook' && config.TELEGRAM_BOT_TOKEN) {
+    if (!config.TELEGRAM_WEBHOOK_SECRET) {
+      found.push('TELEGRAM_WEBHOOK_SECRET is missing, and TELEGRAM_MODE=webhook needs it; for example: TELEGRAM_WEBHOOK_SECRET=a-long-random-word_2026');
+    }
+    if (!config.PUBLIC_URL) {
+      found.push('PUBLIC_URL is missing, and TELEGRAM_MODE=webhook needs it; for example: PUBLIC_URL=https://otklik.example.org');
+    }
+  }
+  if (config.ROLE !== 'all' && !config.REDIS_URL) {
+    found.push(`REDIS_URL is missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`);
+  }
+  return found;
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** One setting: how it is checked, its default, and what docs/operations.md says of it. */
+interface Setting<T> {
+  readonly schema: z.ZodType<T, string | undefined>;
+  readonly example: string;
+  readonly help: string;
+}
+
+function setting<T>(schema: z.ZodType<T, string | undefined>, example: string, help: string): Setting<T> {
+  return { schema, example, help };
+}
+
+const text = z.string().trim().min(1);
+const policy = z.enum(['full', 'public-information-only', 'off']);
+const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes');
+
+/** Every environment variable the system reads. The table in docs/operations.md is checked against this. */
+export const settings = {
+  PORT: setting(
+    z.coerce.number().int().min(0).max(65_535).default(8080) as z.ZodType<number, string | undefined>,
+    '8080',
+    'Port of the pages, the API and the sockets; 0 takes any free one.',
+  ),
+  HOST: setting(text.default('127.0.0.1'), '0.0.0.0', 'Address to listen on.'),
+  PUBLIC_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'https://otklik.example.org',
+    'Address under which citizens and staff reach the system; needed behind a proxy and for webhooks.',
+  ),
+  TRUST_PROXY: setting(yesNo.default(false), 'yes', 'Take the caller’s address from `X-Forwarded-For`: only behind your own proxy.'),
+  DATA_DIR: setting(text.default('./data'), '/var/lib/otklik', 'Folder of the embedded store, of files and of the generated key.'),
+  MONGODB_URI: setting(
+    z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://').optional(),
+    'mongodb://db1,db2,db3/otklik?replicaSet=rs0',
+    'MongoDB instead of the embedded store.',
+  ),
+  REDIS_URL: setting(
+    z.string().regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://').optional(),
+    'redis://127.0.0.1:6379',
+    'Redis for jobs and for sockets across processes; needed as soon as there are two processes.',
+  ),
+  ROLE: setting(
+    z.enum(['all', 'web', 'worker']).default('all'),
+    'web',
+    'What this process does: pages and sockets (`web`), jobs, sweeps and messengers (`worker`), or `all`.',
+  ),
+  OTKLIK_DATA_KEY: setting(
+    z
+      .string()
+      .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64')
+      .optional(),
+    'output of: openssl rand -base64 32',
+    'Key that personal fields are encrypted with. Without it one is generated into DATA_DIR/keys.',
+  ),
+  LOG_LEVEL: setting(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    'info',
+    'How much is logged, as JSON lines on standard output.',
+  ),
+  DEMO: setting(
+    yesNo.default(true),
+    'no',
+    'Seed the demo tenant with fresh sign-ins at the first start, and serve the demo page of a citizen’s site.',
+  ),
+  WEB_CHAT_POLICY: setting(policy.default('full'), 'full', 'What may pass through the web chat.'),
+  TELEGRAM_BOT_TOKEN: setting(
+    z.string().regex(/^\d+:[\w-]{20,}$/, 'must look like a token of @BotFather').optional(),
+    '123456789:AAF-example-token-of-botfather',
+    'Connects the tenant’s Telegram bot.',
+  ),
+  TELEGRAM_TENANT: setting(text.default('demo'), 'demo', 'The tenant the bot belongs to.'),
+  TELEGRAM_MODE: setting(
+    z.enum(['polling', 'webhook']).default('polling'),
+    'webhook',
+    'How updates come; `webhook` needs PUBLIC_URL on https and TELEGRAM_WEBHOOK_SECRET.',
+  ),
+  TELEGRAM_WEBHOOK_SECRET: setting(
+    z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -').optional(),
+    'a-long-random-word_2026',
+    'Secret that Telegram sends back with each update.',
+  ),
+  TELEGRAM_API_ROOT: setting(
+    z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+    'https://api.telegram.org',
+    'Another Bot API server.',
+  ),
+  TELEGRAM_POLICY: setting(
+    policy.default('public-information-only'),
+    'public-information-only',
+    'What may pass through Telegram: since 1 June 2025 state bodies may not serve citizens through foreign messengers (41-ФЗ), so `full` is a choice to make.',
+  ),
+  METRICS_TOKEN: setting(
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'a-long-random-word',
+    'Bearer token for /metrics; without it the metrics answer on the loopback address only.',
+  ),
+} as const;
+
+export type SettingName = keyof typeof settings;

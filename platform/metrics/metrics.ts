@@ -1,0 +1,49 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the system tells Prometheus. Labels are kinds and codes, never ids. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    received: new Counter({
+      name: 'otklik_messages_received_total',
+      help: 'Messages of citizens taken into the history',
+      labelNames: ['channel', 'outcome'] as const,
+      registers,
+    }),
+    turnSeconds: new Histogram({
+      name: 'otklik_turn_seconds',
+      help: 'From a stored message to the stored answer of the assistant',
+      buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+    reports: new Counter({
+      name: 'otklik_reports_total',
+      help: 'Things that should not happen: failed turns, failed deliveries, finds of the sweep',
+      labelNames: ['name'] as const,
+      registers,
+    }),
+    sweepFinds: new Counter({
+      name: 'otklik_sweep_finds_total',
+      help: 'What the sweep had to finish; above zero in calm weather is an alarm',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+    jobs: new Gauge({
+      name: 'otklik_jobs',
+      help: 'Jobs by state',
+      labelNames: ['state'] as const,
+      registers,
+    }),
+    sockets: new Gauge({
+      name: 'otklik_sockets',
+      help: 'Open sockets of this process',
+      labelNames: ['namespace'] as const,
+      registers,
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ensureInstalled, root, step } from './install.mjs';
+
+/** What the built system is made of. Other folders (tests, docs, benches) do not make a build stale. */
+const sources = ['apps', 'channels', 'core', 'dialogs', 'knowledge-base', 'platform', 'scripts', 'package.json', 'package-lock.json'];
+
+const stampFile = join(root, 'dist', '.built');
+
+/** Builds server, widget and desk when their sources changed since the last build. */
+export async function ensureBuilt() {
+  const stamp = sourceStamp();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await step('Building (a minute at most)', process.execPath, [import.meta.filename], 'build.log');
+}
+
+function sourceStamp() {
+  const hash = createHash('sha256');
+  for (const source of sources) addToStamp(hash, source);
+  return hash.digest('hex');
+}
+
+function addToStamp(hash, path) {
+  const absolute = join(root, path);
+  if (!existsSync(absolute)) return;
+  const stat = statSync(absolute);
+  if (stat.isDirectory()) for (const name of readdirSync(absolute).sort()) addToStamp(hash, join(path, name));
+  else if (!/\.test\.tsx?$/.test(path)) hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
+}
+
+async function build() {
+  const stamp = sourceStamp();
+  rmSync(stampFile, { force: true });
+  const { build } = await import('vite');
+  for (const app of ['server', 'chat-widget', 'operator-desk']) {
+    await build({ root: join(root, 'apps', app), configFile: join(root, 'apps', app, 'vite.config.ts') });
+  }
+  copyData();
+  writeFileSync(stampFile, stamp);
+}
+
+/** Data that the server reads beside its modules: measures, phrases. Code keeps its tree in dist/server. */
+function copyData() {
+  for (const folder of ['knowledge-base', 'dialogs', 'channels']) {
+    for (const file of dataFiles(folder)) {
+      const target = join(root, 'dist', 'server', file);
+      mkdirSync(dirname(target), { recursive: true });
+      cpSync(join(root, file), target);
+    }
+  }
+}
+
+function dataFiles(folder) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((name) => /\.(ya?ml|json|txt|csv)$/.test(name) && !name.includes('node_modules'));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await ensureInstalled();
+  await build();
+}
