@@ -1,10 +1,29 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureInstalled, root, step } from './install.mjs';
 
 /** What the built system is made of. Other folders (tests, docs, benches) do not make a build stale. */
-const sources = ['apps', 'channels', 'core', 'dialogs', 'knowledge-base', 'platform', 'scripts', 'package.json', 'package-lock.json'];
+const sources = [
+  'apps',
+  'channels',
+  'core',
+  'dialogs',
+  'knowledge-base',
+  'platform',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+];
 
 const stampFile = join(root, 'dist', '.built');
 

@@ -24,7 +24,12 @@ export async function ensureInstalled() {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const stamp = createHash('sha256').update(lock).update(process.versions.modules).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  await step('Installing packages (once; one to three minutes)', 'npm', ['ci', '--no-audit', '--no-fund'], 'install.log');
+  await step(
+    'Installing packages (once; one to three minutes)',
+    'npm',
+    ['ci', '--no-audit', '--no-fund'],
+    'install.log',
+  );
   writeFileSync(stampFile, stamp);
 }
 
@@ -36,10 +41,16 @@ export async function step(title, command, args, logName) {
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   const isTerminal = process.stdout.isTTY === true;
   if (!isTerminal) process.stdout.write(`${title} …\n`);
-  const ticker = isTerminal ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 500) : undefined;
+  const ticker = isTerminal
+    ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 500)
+    : undefined;
   const log = openSync(logFile, 'w');
   const code = await new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', log, log], env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     child.on('error', (error) => resolve(error.code ?? 1));
     child.on('close', resolve);
   });

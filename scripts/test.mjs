@@ -7,7 +7,11 @@ import { checkNode, ensureInstalled, fail, root, step } from './install.mjs';
 
 /** Programs the tests drive, with their Debian packages. */
 const programs = [
-  { name: 'Chromium', anyOf: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], package: 'chromium' },
+  {
+    name: 'Chromium',
+    anyOf: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+    package: 'chromium',
+  },
   { name: 'Redis', anyOf: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'], package: 'redis-server' },
 ];
 
@@ -16,13 +20,18 @@ await ensureInstalled();
 await ensurePrograms();
 await ensureBuilt();
 
-const failedChecks = ['format', 'types', 'layers', 'unused'].filter((name) => !run(`npm run -s check:${name}`));
+const failedChecks = ['format', 'types', 'layers', 'unused'].filter(
+  (name) => !run(`npm run -s check:${name}`),
+);
 const report = join(root, 'dist', 'tests.json');
 rmSync(report, { force: true });
 run(`npx vitest run --reporter=default --reporter=json --outputFile=${report}`);
-const { numPassedTests: passed = 0, numFailedTests: failed = 1, numPendingTests: skipped = 0, success = false } = existsSync(report)
-  ? JSON.parse(readFileSync(report, 'utf8'))
-  : {};
+const {
+  numPassedTests: passed = 0,
+  numFailedTests: failed = 1,
+  numPendingTests: skipped = 0,
+  success = false,
+} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 
 for (const name of failedChecks) console.log(`check failed: npm run check:${name}`);
 console.log(`${passed} passed, ${failed + failedChecks.length} failed, ${skipped} skipped`);
@@ -39,8 +48,15 @@ async function ensurePrograms() {
   const packages = missing.map((program) => program.package);
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!canInstall) {
-    fail(`The tests need ${missing.map((program) => program.name).join(' and ')}. On Debian: sudo apt-get install ${packages.join(' ')}`);
+    fail(
+      `The tests need ${missing.map((program) => program.name).join(' and ')}. On Debian: sudo apt-get install ${packages.join(' ')}`,
+    );
   }
   await step('Updating the list of packages', 'apt-get', ['update'], 'apt-update.log');
-  await step(`Installing ${packages.join(', ')}`, 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], 'apt-install.log');
+  await step(
+    `Installing ${packages.join(', ')}`,
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', ...packages],
+    'apt-install.log',
+  );
 }

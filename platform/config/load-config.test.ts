@@ -10,7 +10,10 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 
 it('starts with nothing set', () => {
   const loaded = loadConfig({});
-  expect(loaded).toMatchObject({ outcome: 'ok', config: { PORT: 8080, DATA_DIR: './data', ROLE: 'all', DEMO: true } });
+  expect(loaded).toMatchObject({
+    outcome: 'ok',
+    config: { PORT: 8080, DATA_DIR: './data', ROLE: 'all', DEMO: true },
+  });
 });
 
 it('takes an empty variable for one that is not set', () => {
@@ -30,7 +33,10 @@ it('never repeats a wrong value, which may be a secret', () => {
 });
 
 it('says which other variables a webhook needs', () => {
-  const problems = problemsOf({ TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: '1234567:abcdefghijklmnopqrstuvwx' });
+  const problems = problemsOf({
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_BOT_TOKEN: '1234567:abcdefghijklmnopqrstuvwx',
+  });
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['TELEGRAM_WEBHOOK_SECRET', 'PUBLIC_URL']);
 });
 

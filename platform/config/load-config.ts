@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type SettingName, settings } from './settings.ts';
 
 type Values = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };
@@ -35,14 +35,20 @@ function conflicts(config: Config): readonly string[] {
   const found: string[] = [];
   if (config.TELEGRAM_MODE === 'webhook' && config.TELEGRAM_BOT_TOKEN) {
     if (!config.TELEGRAM_WEBHOOK_SECRET) {
-      found.push('TELEGRAM_WEBHOOK_SECRET is missing, and TELEGRAM_MODE=webhook needs it; for example: TELEGRAM_WEBHOOK_SECRET=a-long-random-word_2026');
+      found.push(
+        'TELEGRAM_WEBHOOK_SECRET is missing, and TELEGRAM_MODE=webhook needs it; for example: TELEGRAM_WEBHOOK_SECRET=a-long-random-word_2026',
+      );
     }
     if (!config.PUBLIC_URL) {
-      found.push('PUBLIC_URL is missing, and TELEGRAM_MODE=webhook needs it; for example: PUBLIC_URL=https://otklik.example.org');
+      found.push(
+        'PUBLIC_URL is missing, and TELEGRAM_MODE=webhook needs it; for example: PUBLIC_URL=https://otklik.example.org',
+      );
     }
   }
   if (config.ROLE !== 'all' && !config.REDIS_URL) {
-    found.push(`REDIS_URL is missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`);
+    found.push(
+      `REDIS_URL is missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`,
+    );
   }
   return found;
 }

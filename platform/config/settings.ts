@@ -28,15 +28,29 @@ export const settings = {
     'https://otklik.example.org',
     'Address under which citizens and staff reach the system; needed behind a proxy and for webhooks.',
   ),
-  TRUST_PROXY: setting(yesNo.default(false), 'yes', 'Take the caller’s address from `X-Forwarded-For`: only behind your own proxy.'),
-  DATA_DIR: setting(text.default('./data'), '/var/lib/otklik', 'Folder of the embedded store, of files and of the generated key.'),
+  TRUST_PROXY: setting(
+    yesNo.default(false),
+    'yes',
+    'Take the caller’s address from `X-Forwarded-For`: only behind your own proxy.',
+  ),
+  DATA_DIR: setting(
+    text.default('./data'),
+    '/var/lib/otklik',
+    'Folder of the embedded store, of files and of the generated key.',
+  ),
   MONGODB_URI: setting(
-    z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://').optional(),
+    z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://')
+      .optional(),
     'mongodb://db1,db2,db3/otklik?replicaSet=rs0',
     'MongoDB instead of the embedded store.',
   ),
   REDIS_URL: setting(
-    z.string().regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://').optional(),
+    z
+      .string()
+      .regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://')
+      .optional(),
     'redis://127.0.0.1:6379',
     'Redis for jobs and for sockets across processes; needed as soon as there are two processes.',
   ),
@@ -65,7 +79,10 @@ export const settings = {
   ),
   WEB_CHAT_POLICY: setting(policy.default('full'), 'full', 'What may pass through the web chat.'),
   TELEGRAM_BOT_TOKEN: setting(
-    z.string().regex(/^\d+:[\w-]{20,}$/, 'must look like a token of @BotFather').optional(),
+    z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/, 'must look like a token of @BotFather')
+      .optional(),
     '123456789:AAF-example-token-of-botfather',
     'Connects the tenant’s Telegram bot.',
   ),
@@ -76,7 +93,10 @@ export const settings = {
     'How updates come; `webhook` needs PUBLIC_URL on https and TELEGRAM_WEBHOOK_SECRET.',
   ),
   TELEGRAM_WEBHOOK_SECRET: setting(
-    z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -').optional(),
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
+      .optional(),
     'a-long-random-word_2026',
     'Secret that Telegram sends back with each update.',
   ),
