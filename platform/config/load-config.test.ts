@@ -23,8 +23,8 @@ it('takes an empty variable for one that is not set', () => {
 it('names the variable, the reason and an example for every wrong value at once', () => {
   const problems = problemsOf({ PORT: '80800', LOG_LEVEL: 'loud', MONGODB_URI: 'postgres://x' });
   expect(problems).toHaveLength(3);
-  expect(problems[0]).toMatch(/^PORT .+; for example: PORT=8080$/);
-  expect(problems[2]).toContain('must begin with mongodb://');
+  expect(problems[0]).toMatch(/^PORT: .+; for example: PORT=8080$/);
+  expect(problems[1]).toContain('must begin with mongodb://');
 });
 
 it('never repeats a wrong value, which may be a secret', () => {
@@ -37,7 +37,7 @@ it('says which other variables a webhook needs', () => {
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_BOT_TOKEN: '1234567:abcdefghijklmnopqrstuvwx',
   });
-  expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['TELEGRAM_WEBHOOK_SECRET', 'PUBLIC_URL']);
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['TELEGRAM_WEBHOOK_SECRET', 'PUBLIC_URL']);
 });
 
 it('refuses a split role without Redis', () => {

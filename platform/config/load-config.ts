@@ -19,7 +19,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     const raw = environment[name]?.trim();
     const parsed = (schema as z.ZodType).safeParse(raw === '' ? undefined : raw);
     if (parsed.success) values[name] = parsed.data;
-    else problems.push(`${name} ${reason(parsed.error)}; for example: ${name}=${example}`);
+    else problems.push(`${name}: ${reason(parsed.error)}; for example: ${name}=${example}`);
   }
   const config = values as Config;
   if (problems.length === 0) problems.push(...conflicts(config));
@@ -36,18 +36,18 @@ function conflicts(config: Config): readonly string[] {
   if (config.TELEGRAM_MODE === 'webhook' && config.TELEGRAM_BOT_TOKEN) {
     if (!config.TELEGRAM_WEBHOOK_SECRET) {
       found.push(
-        'TELEGRAM_WEBHOOK_SECRET is missing, and TELEGRAM_MODE=webhook needs it; for example: TELEGRAM_WEBHOOK_SECRET=a-long-random-word_2026',
+        'TELEGRAM_WEBHOOK_SECRET: missing, and TELEGRAM_MODE=webhook needs it; for example: TELEGRAM_WEBHOOK_SECRET=a-long-random-word_2026',
       );
     }
     if (!config.PUBLIC_URL) {
       found.push(
-        'PUBLIC_URL is missing, and TELEGRAM_MODE=webhook needs it; for example: PUBLIC_URL=https://otklik.example.org',
+        'PUBLIC_URL: missing, and TELEGRAM_MODE=webhook needs it; for example: PUBLIC_URL=https://otklik.example.org',
       );
     }
   }
   if (config.ROLE !== 'all' && !config.REDIS_URL) {
     found.push(
-      `REDIS_URL is missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`,
+      `REDIS_URL: missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`,
     );
   }
   return found;
