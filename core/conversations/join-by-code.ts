@@ -18,11 +18,9 @@ export async function joinByCode(
   const event = await claim(ports, identity, options.code);
   const joined = event.type === 'channel.joined' ? await ports.people.getIdentity(identity) : undefined;
   const conversation = await openConversation(ports, joined ?? identity, envelope);
-  return appendInbound(
-    ports,
-    conversation,
-    inboundDraft(joined ?? identity, envelope, { kind: 'event', event }),
-  );
+  const draft = inboundDraft(joined ?? identity, envelope, { kind: 'event', event });
+  // The citizen sees the assistant's answer to it; that she came from another channel is an event of its own.
+  return appendInbound(ports, conversation, { ...draft, visibility: 'staff' });
 }
 
 async function claim(
