@@ -1,0 +1,138 @@
+import type { PresenceStatus } from '#core/routing/index.ts';
+import type {
+  DeskBoard,
+  DeskColleague,
+  DeskConversation,
+  DeskCounts,
+  DeskEntry,
+  DeskHeld,
+  DeskPresence,
+  DeskQueue,
+  DeskStaff,
+  DeskThread,
+  DeskWaiting,
+} from './views.ts';
+
+/** The answer to every command. `message` is for logs; the screen chooses its words by `code`. */
+export type Answer<Result> =
+  | ({ readonly outcome: 'done' } & Result)
+  | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly message: string };
+
+export type RefusalCode =
+  /** Not hers to see or do, or there is no such thing: the two are told apart by nobody. */
+  | 'not-permitted'
+  /** The offer ran out, was answered on another screen, or the citizen left. */
+  | 'offer-gone'
+  /** The conversation is no longer hers; nothing was sent or changed. */
+  | 'assignment-stale'
+  | 'empty'
+  | 'too-long'
+  | 'no-such-target'
+  | 'no-such-disposition'
+  | 'no-such-file'
+  | 'invalid'
+  | 'too-many-commands'
+  /** Others are changing it at this moment; the same command may be sent again. */
+  | 'busy'
+  | 'signed-out'
+  | 'internal';
+
+/** The operator's hold, as her screen knows it. */
+interface Hold {
+  readonly conversationId: string;
+  readonly assignmentVersion: number;
+}
+
+type Nothing = Record<never, never>;
+
+/** Every command with what it carries and what it brings back. */
+export interface Commands {
+  /** First thing on every connection; live events may arrive before its answer. */
+  join: { input: Nothing; result: DeskSnapshot };
+  /** Every 15 s: keeps presence alive, and tells what is held, so that a missed event is found. */
+  heartbeat: { input: Nothing; result: DeskPulse };
+  'set-presence': { input: { readonly status: PresenceStatus }; result: { readonly presence: DeskPresence } };
+  accept: { input: OfferRef; result: { readonly conversation: DeskConversation } };
+  decline: { input: OfferRef; result: Nothing };
+  /** The conversation with its last 100 entries; live entries of it follow from now on. */
+  open: { input: { readonly conversationId: string }; result: DeskThread };
+  close: { input: { readonly conversationId: string }; result: Nothing };
+  /** Entries after `seq`, at most 200; ask again while `hasMore`. */
+  since: {
+    input: { readonly conversationId: string; readonly seq: number };
+    result: DeskPage & { readonly hasMore: boolean };
+  };
+  'load-earlier': {
+    input: { readonly conversationId: string; readonly beforeSeq: number };
+    result: DeskPage & { readonly hasEarlier: boolean };
+  };
+  /** Another conversation of the same person, to read. */
+  'load-previous': {
+    input: { readonly conversationId: string; readonly previousId: string };
+    result: DeskThread;
+  };
+  /** A repeat with the same `clientMessageId` brings the first entry back. */
+  send: {
+    input: Hold & { readonly clientMessageId: string } & (
+        | { readonly text: string }
+        | { readonly fileId: string }
+      );
+    result: DeskPage;
+  };
+  note: {
+    input: { readonly conversationId: string; readonly clientMessageId: string; readonly text: string };
+    result: DeskPage;
+  };
+  typing: { input: { readonly conversationId: string; readonly isTyping: boolean }; result: Nothing };
+  read: { input: { readonly conversationId: string; readonly seq: number }; result: Nothing };
+  transfer: {
+    input: Hold & { readonly queueId: string; readonly toStaffId?: string; readonly note: string };
+    result: Nothing;
+  };
+  finish: { input: Hold; result: { readonly conversation: DeskConversation } };
+  dispose: { input: Hold & { readonly disposition: string; readonly note?: string }; result: Nothing };
+  /** Who waits in the lines this member of staff serves; all lines for a supervisor. */
+  waiting: { input: Nothing; result: { readonly waiting: readonly DeskWaiting[] } };
+  /** Supervisors: the whole board now, then a `board` event on change and every 2 s. */
+  watch: { input: { readonly isOn: boolean }; result: { readonly board?: DeskBoard } };
+}
+
+export interface OfferRef {
+  readonly conversationId: string;
+  readonly reservationId: string;
+}
+
+export interface DeskPage {
+  readonly entries: readonly DeskEntry[];
+}
+
+export interface DeskSnapshot {
+  readonly me: DeskStaff;
+  readonly isSupervisor: boolean;
+  readonly lines: readonly (1 | 2)[];
+  readonly presence: DeskPresence;
+  readonly held: readonly DeskHeld[];
+  readonly queues: readonly DeskQueue[];
+  readonly colleagues: readonly DeskColleague[];
+  readonly dispositions: readonly string[];
+  readonly counts: DeskCounts;
+  readonly serverNow: string;
+}
+
+export interface DeskPulse {
+  readonly presence: DeskPresence;
+  readonly held: readonly {
+    readonly conversationId: string;
+    readonly version: number;
+    readonly lastSeq: number;
+  }[];
+  readonly serverNow: string;
+}
+
+export type CommandName = keyof Commands;
+export type CommandInput<C extends CommandName> = Commands[C]['input'];
+export type CommandAnswer<C extends CommandName> = Answer<Commands[C]['result']>;
+
+export type ClientToServer = {
+  [C in CommandName]: (input: CommandInput<C>, ack: (answer: CommandAnswer<C>) => void) => void;
+};

@@ -1,0 +1,30 @@
+import type {
+  DeskBoard,
+  DeskColleague,
+  DeskConversation,
+  DeskCounts,
+  DeskEntry,
+  DeskPresence,
+  DeskReceipt,
+} from './views.ts';
+
+/** What the server tells by itself. Each may come twice, late, or in another order: versions and seqs decide. */
+export interface DeskEvents {
+  offer: { readonly conversation: DeskConversation; readonly serverNow: string };
+  'offer-gone': { readonly conversationId: string; readonly version: number; readonly reason: OfferEnd };
+  /** A conversation she holds, or has open, changed. */
+  conversation: { readonly conversation: DeskConversation };
+  /** A conversation is not hers any more. */
+  released: { readonly conversationId: string; readonly version: number; readonly reason: ReleaseReason };
+  entries: { readonly conversationId: string; readonly entries: readonly DeskEntry[] };
+  receipt: { readonly conversationId: string; readonly receipt: DeskReceipt };
+  presence: { readonly colleague: DeskColleague; readonly presence: DeskPresence };
+  counts: { readonly counts: DeskCounts };
+  board: { readonly board: DeskBoard };
+  'signed-out': { readonly reason: 'session-ended' };
+}
+
+export type OfferEnd = 'declined' | 'timed-out' | 'operator-offline' | 'withdrawn' | 'taken';
+export type ReleaseReason = 'transferred' | 'closed' | 'operator-lost';
+
+export type ServerToClient = { [E in keyof DeskEvents]: (event: DeskEvents[E]) => void };

@@ -1,0 +1,178 @@
+import type {
+  ChannelKind,
+  ConversationState,
+  Entry,
+  EntryBody,
+  Language,
+} from '#core/conversations/index.ts';
+import type { Role } from '#core/people/index.ts';
+import type { LiveCounts, PresenceStatus } from '#core/routing/index.ts';
+import type { Wire } from '#core/shared/wire.ts';
+
+/** What the desk's screens are given. Instants are ISO 8601 strings, in UTC. */
+
+export interface DeskStaff {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly chatCapacity: number;
+}
+
+export interface DeskPresence {
+  readonly status: PresenceStatus;
+  readonly statusAt: string;
+  /** The system, not the operator, changed it: an offer was missed (break) or the screen was lost (offline). */
+  readonly isForced: boolean;
+}
+
+export interface DeskQueue {
+  readonly id: string;
+  readonly name: string;
+  readonly line: 1 | 2;
+  readonly isCrisis: boolean;
+}
+
+export interface DeskColleague {
+  readonly id: string;
+  readonly name: string;
+  readonly lines: readonly (1 | 2)[];
+  readonly status: PresenceStatus;
+}
+
+/** A conversation as a card in the list: of its holder, or of a supervisor who opened it. */
+export interface DeskConversation {
+  readonly id: string;
+  /** Of two accounts of one conversation the higher version is the newer one. */
+  readonly version: number;
+  readonly state: ConversationState;
+  readonly personId: string;
+  readonly personName?: string;
+  readonly language: Language;
+  readonly channel: ChannelKind;
+  readonly startedAt: string;
+  readonly previousId?: string;
+  readonly queueing?: {
+    readonly queueId: string;
+    readonly enteredAt: string;
+    readonly isCrisis: boolean;
+    readonly reason: string;
+    readonly summary: string;
+    readonly note?: string;
+  };
+  readonly offer?: {
+    readonly reservationId: string;
+    readonly staffId: string;
+    readonly offeredAt: string;
+    readonly expiresAt: string;
+  };
+  readonly assignment?: {
+    readonly staffId: string;
+    readonly staffName: string;
+    readonly version: number;
+    readonly assignedAt: string;
+    readonly finishedAt?: string;
+  };
+  readonly closedAt?: string;
+  readonly disposition?: string;
+  readonly rating?: number;
+}
+
+/** A held conversation with what the list shows beside its name. */
+export interface DeskHeld {
+  readonly conversation: DeskConversation;
+  /** `seq` of the last entry; 0 when there is none. */
+  readonly lastSeq: number;
+  /** The last thing said by or to the citizen. */
+  readonly last?: DeskEntry;
+  /** Citizen's entries this operator has not read, counted up to 99. */
+  readonly unread: number;
+}
+
+export interface DeskEntry {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly author: Wire<Entry['author']>;
+  readonly visibility: Entry['visibility'];
+  readonly body: Wire<EntryBody>;
+  /** The channel it came from or went to, where known. */
+  readonly channel?: ChannelKind;
+  /** The id its sender's screen gave it; operators' messages and notes only. */
+  readonly clientMessageId?: string;
+  readonly delivery?: { readonly state: 'waiting' | 'sent' | 'failed'; readonly code?: string };
+}
+
+export interface DeskCitizen {
+  readonly personId: string;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly language: Language;
+  readonly since: string;
+  readonly channels: readonly { readonly channel: ChannelKind; readonly isBlocked: boolean }[];
+}
+
+/** An earlier conversation of the same person. */
+export interface DeskPrevious {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly closedAt?: string;
+  readonly channel: ChannelKind;
+  readonly disposition?: string;
+  readonly rating?: number;
+}
+
+/** How far the citizen's side has received and read. */
+export interface DeskReceipt {
+  readonly deliveredSeq: number;
+  readonly readSeq: number;
+}
+
+export interface DeskThread {
+  readonly conversation: DeskConversation;
+  readonly entries: readonly DeskEntry[];
+  readonly hasEarlier: boolean;
+  readonly citizen: DeskCitizen;
+  readonly receipt: DeskReceipt;
+  readonly previous: readonly DeskPrevious[];
+  /** May this member of staff act on it now, or only read? */
+  readonly access: 'holder' | 'reader';
+}
+
+export interface DeskCounts extends Wire<LiveCounts> {
+  readonly queues: readonly {
+    readonly queueId: string;
+    readonly waiting: number;
+    readonly longestWaitMs: number;
+  }[];
+}
+
+export interface DeskWaiting {
+  readonly conversationId: string;
+  readonly queueId: string;
+  readonly channel: ChannelKind;
+  readonly language: Language;
+  readonly enteredAt: string;
+  readonly isCrisis: boolean;
+  readonly reason: string;
+  /** The operator it is being offered to. */
+  readonly offeredTo?: string;
+}
+
+export interface DeskOperator {
+  readonly staffId: string;
+  readonly name: string;
+  readonly lines: readonly (1 | 2)[];
+  readonly status: PresenceStatus;
+  readonly statusAt?: string;
+  readonly isForced: boolean;
+  readonly chats: number;
+  readonly chatCapacity: number;
+}
+
+/** The supervisor's page, whole. */
+export interface DeskBoard {
+  readonly counts: DeskCounts;
+  readonly waiting: readonly DeskWaiting[];
+  readonly operators: readonly DeskOperator[];
+}

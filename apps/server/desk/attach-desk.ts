@@ -1,0 +1,91 @@
+import type { Server } from 'socket.io';
+import type { CommandName } from '#apps/operator-desk/protocol/index.ts';
+import type { Announcement } from '#core/conversations/index.ts';
+import { BoardFeed } from './board-feed.ts';
+import { accept, decline, dispose, finish, note, send, transfer } from './commands/handling.ts';
+import { heartbeat, join, setPresence } from './commands/presence.ts';
+import { close, loadEarlier, loadPrevious, open, read, since } from './commands/reading.ts';
+import { typing, waiting, watch } from './commands/supervising.ts';
+import { type Handlers, handleCommand, paceKeeper, refuse } from './handle-command.ts';
+import type { DeskDeps } from './ports.ts';
+import type { DeskNamespace, DeskSocket } from './protocol.ts';
+import { publisher } from './publish.ts';
+import { identify, watchSession } from './session.ts';
+
+const handlers: Handlers = {
+  join,
+  heartbeat,
+  'set-presence': setPresence,
+  accept,
+  decline,
+  open,
+  close,
+  since,
+  'load-earlier': loadEarlier,
+  'load-previous': loadPrevious,
+  send,
+  note,
+  typing,
+  read,
+  transfer,
+  finish,
+  dispose,
+  waiting,
+  watch,
+};
+
+export interface Desk {
+  /** Hand every announcement of core in: screens in all processes are told. */
+  readonly publish: (announcement: Announcement) => Promise<void>;
+  readonly close: () => void;
+}
+
+/**
+ * The staff's side of the sockets, namespace `/desk`. Holds no truth of its own: every answer is read from the
+ * stores, so it does not matter which process a screen is connected to, or whether it was restarted.
+ */
+export function attachDesk(io: Server, deps: DeskDeps): Desk {
+  const namespace: DeskNamespace = io.of('/desk');
+  const feed = new BoardFeed(namespace, deps);
+  namespace.use((socket, next) => {
+    identify(deps, socket).then(
+      (identity) => {
+        if (!identity) return next(new Error('signed-out'));
+        socket.data.identity = identity;
+        socket.data.recorded = new Set();
+        socket.data.lastCheckedAt = performance.now();
+        next();
+      },
+      (error: unknown) => {
+        deps.logger.error({ err: error }, 'desk handshake failed');
+        next(new Error('internal'));
+      },
+    );
+  });
+  namespace.on('connection', (socket) => {
+    watchSession(deps, socket);
+    const isTooFast = paceKeeper(() => performance.now());
+    socket.onAny((name: string, input: unknown, ack: unknown) => {
+      if (isCommand(name)) void runCommand(deps, socket, { name, isTooFast, input, ack });
+      else if (typeof ack === 'function') ack(refuse('invalid'));
+    });
+  });
+  return { publish: publisher(namespace, deps, feed), close: () => feed.close() };
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(handlers, name);
+}
+
+function runCommand<C extends CommandName>(
+  deps: DeskDeps,
+  socket: DeskSocket,
+  call: {
+    readonly name: C;
+    readonly isTooFast: () => boolean;
+    readonly input: unknown;
+    readonly ack: unknown;
+  },
+): Promise<void> {
+  return handleCommand(deps, socket, { ...call, handler: handlers[call.name] });
+}

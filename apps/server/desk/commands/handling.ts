@@ -1,0 +1,130 @@
+import { cleanText, type EntryBody } from '#core/conversations/index.ts';
+import {
+  acceptOffer,
+  addNote,
+  declineOffer,
+  dispose as disposeConversation,
+  finish as finishConversation,
+  type Handled,
+  type Hold,
+  sendAsOperator,
+  transfer as transferConversation,
+} from '#core/routing/index.ts';
+import { defaultDispositions } from '../dispositions.ts';
+import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
+import { accessTo, isOperator, isSupervisor } from '../permissions.ts';
+import { cardOf } from '../read-models.ts';
+import { entryView } from '../views.ts';
+
+export const accept: Handler<'accept'> = async (context, { conversationId, reservationId }) => {
+  const { deps, staff, tenantId } = context;
+  if (!isOperator(staff)) return refuse('not-permitted');
+  const key = { tenantId, id: conversationId };
+  const offered = await deps.conversations.get(key);
+  // Whether somebody else's offer exists is nobody's business.
+  const isHers =
+    (offered?.reservation?.id === reservationId && offered.reservation.staffId === staff.id) ||
+    (offered?.assignment?.reservationId === reservationId && offered.assignment.staffId === staff.id);
+  if (!isHers) return refuse('offer-gone');
+  await deps.audit.record({
+    tenantId,
+    actor: staff.id,
+    action: 'conversation.accepted',
+    subject: conversationId,
+  });
+  const answer = await acceptOffer(deps, { key, staffId: staff.id, reservationId });
+  if (answer.outcome === 'refused' || answer.conversation.assignment?.staffId !== staff.id)
+    return refuse('offer-gone');
+  return { outcome: 'done', conversation: await cardOf(deps, answer.conversation) };
+};
+
+export const decline: Handler<'decline'> = async ({ deps, staff, tenantId }, offer) => {
+  const { conversationId, reservationId } = offer;
+  const key = { tenantId, id: conversationId };
+  if (!(await deps.conversations.get(key))) return refuse('offer-gone');
+  const answer = await declineOffer(deps, { key, staffId: staff.id, reservationId }, 'declined');
+  return answer.outcome === 'refused' ? refuse(answer.reason) : { outcome: 'done' };
+};
+
+export const send: Handler<'send'> = async (context, input) => {
+  const body = await bodyOf(context, input);
+  if (!body) return refuse('no-such-file');
+  const { clientMessageId } = input;
+  const handled = await sendAsOperator(context.deps, holdOf(context, input), { clientMessageId, body });
+  if (handled.outcome === 'refused') return refuse(handled.reason);
+  return { outcome: 'done', entries: ownEntries(handled, clientMessageId) };
+};
+
+export const note: Handler<'note'> = async (context, { conversationId, clientMessageId, text }) => {
+  const { deps, staff, tenantId } = context;
+  const key = { tenantId, id: conversationId };
+  const conversation = await deps.conversations.get(key);
+  const access = conversation ? await accessTo(deps, staff, conversation) : 'none';
+  if (access !== 'holder' && !(access === 'reader' && isSupervisor(staff))) return refuse('not-permitted');
+  const handled = await addNote(deps, {
+    key,
+    staffId: staff.id,
+    name: staff.displayName,
+    text,
+    clientMessageId,
+  });
+  if (handled.outcome === 'refused') return refuse(handled.reason);
+  return { outcome: 'done', entries: ownEntries(handled, clientMessageId) };
+};
+
+export const transfer: Handler<'transfer'> = async (context, input) => {
+  const clean = cleanText(input.note);
+  if (clean.outcome === 'too-long') return refuse('too-long');
+  const handled = await transferConversation(context.deps, holdOf(context, input), {
+    queueId: input.queueId,
+    note: clean.outcome === 'clean' ? clean.text : '',
+    ...(input.toStaffId === undefined ? {} : { toStaffId: input.toStaffId }),
+  });
+  return handled.outcome === 'refused' ? refuse(handled.reason) : { outcome: 'done' };
+};
+
+export const finish: Handler<'finish'> = async (context, input) => {
+  const handled = await finishConversation(context.deps, holdOf(context, input));
+  if (handled.outcome === 'refused') return refuse(handled.reason);
+  return { outcome: 'done', conversation: await cardOf(context.deps, handled.conversation) };
+};
+
+export const dispose: Handler<'dispose'> = async (context, input) => {
+  const { deps } = context;
+  if (!(deps.dispositions ?? defaultDispositions).includes(input.disposition))
+    return refuse('no-such-disposition');
+  if (input.note !== undefined && cleanText(input.note).outcome !== 'empty') {
+    const clientMessageId = `wrap-up-${input.assignmentVersion}`;
+    const noted = await note(context, { ...input, clientMessageId, text: input.note });
+    if (noted.outcome === 'refused')
+      return refuse(noted.code === 'not-permitted' ? 'assignment-stale' : noted.code);
+  }
+  const handled = await disposeConversation(deps, holdOf(context, input), input.disposition);
+  return handled.outcome === 'refused' ? refuse(handled.reason) : { outcome: 'done' };
+};
+
+function holdOf(
+  { staff, tenantId }: CommandContext,
+  input: { readonly conversationId: string; readonly assignmentVersion: number },
+): Hold {
+  return {
+    key: { tenantId, id: input.conversationId },
+    staffId: staff.id,
+    assignmentVersion: input.assignmentVersion,
+  };
+}
+
+async function bodyOf(
+  { deps, tenantId }: CommandContext,
+  input: { readonly conversationId: string } & ({ readonly text: string } | { readonly fileId: string }),
+): Promise<Extract<EntryBody, { kind: 'text' | 'file' }> | undefined> {
+  if ('text' in input) return { kind: 'text', text: input.text };
+  const { conversationId, fileId } = input;
+  const file = await deps.files.describe({ tenantId, conversationId, fileId });
+  return file && { kind: 'file', file };
+}
+
+/** An outbox may hold other lines too: a repeat of the flush after a crash. */
+function ownEntries(handled: Extract<Handled, { outcome: 'done' }>, clientMessageId: string) {
+  return handled.entries.map(entryView).filter((entry) => entry.clientMessageId === clientMessageId);
+}

@@ -1,0 +1,86 @@
+import type { DeskSnapshot } from '#apps/operator-desk/protocol/index.ts';
+import { linesOf } from '#core/people/index.ts';
+import { loseOperator, offerWaiting, type Presence, type PresenceStatus } from '#core/routing/index.ts';
+import { countsOf } from '../board.ts';
+import { defaultDispositions } from '../dispositions.ts';
+import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
+import { isOperator, isSupervisor } from '../permissions.ts';
+import { rooms } from '../protocol.ts';
+import { heldBy, lastSeqOf } from '../read-models.ts';
+import { colleagueView, presenceView, queueView, staffView } from '../views.ts';
+
+/** Rooms first, then the snapshot: what happens in between is told live, not lost. */
+export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) => {
+  await socket.join([rooms.staff({ tenantId, staffId: staff.id }), rooms.tenant(tenantId)]);
+  const presence = await presenceOf({ deps, staff, tenantId });
+  const now = deps.clock.now();
+  await deps.presence.heartbeat(presence, now);
+  const [held, queues, colleagues, presences, counts] = await Promise.all([
+    heldBy(deps, staff),
+    deps.queues.list({ tenantId }),
+    deps.staff.list({ tenantId }),
+    deps.presence.list({ tenantId }),
+    countsOf(deps, tenantId),
+  ]);
+  const byStaff = new Map(presences.map((other) => [other.staffId, other]));
+  const snapshot: DeskSnapshot = {
+    me: staffView(staff),
+    isSupervisor: isSupervisor(staff),
+    lines: linesOf(staff),
+    presence: presenceView(presence),
+    held,
+    queues: queues.map(queueView),
+    colleagues: colleagues
+      .filter((member) => member.isActive && isOperator(member) && member.id !== staff.id)
+      .map((member) => colleagueView(member, byStaff.get(member.id))),
+    dispositions: deps.dispositions ?? defaultDispositions,
+    counts,
+    serverNow: now.toISOString(),
+  };
+  return { outcome: 'done', ...snapshot };
+};
+
+export const heartbeat: Handler<'heartbeat'> = async ({ deps, staff, tenantId }) => {
+  const now = deps.clock.now();
+  await deps.presence.heartbeat({ tenantId, staffId: staff.id }, now);
+  const [presence, conversations] = await Promise.all([
+    presenceOf({ deps, staff, tenantId }),
+    deps.conversations.listHeldBy({ tenantId, staffId: staff.id }),
+  ]);
+  const held = await Promise.all(
+    conversations.map(async (conversation) => ({
+      conversationId: conversation.id,
+      version: conversation.version,
+      lastSeq: await lastSeqOf(deps, conversation),
+    })),
+  );
+  return { outcome: 'done', presence: presenceView(presence), held, serverNow: now.toISOString() };
+};
+
+/** Going offline gives back what she holds at once: nobody waits for an empty chair. */
+export const setPresence: Handler<'set-presence'> = async ({ deps, staff, tenantId }, { status }) => {
+  if (!isOperator(staff)) return refuse('not-permitted');
+  const key = { tenantId, staffId: staff.id };
+  if (status === 'offline') await loseOperator(deps, key);
+  const presence = await setStatus({ deps, staff, tenantId }, status);
+  deps.announce({ kind: 'presence', ...key });
+  if (status === 'available') await offerWaiting(deps, tenantId);
+  return { outcome: 'done', presence: presenceView(presence) };
+};
+
+type PresenceContext = Pick<CommandContext, 'deps' | 'staff' | 'tenantId'>;
+
+async function presenceOf({ deps, staff, tenantId }: PresenceContext): Promise<Presence> {
+  const known = await deps.presence.get({ tenantId, staffId: staff.id });
+  return known ?? setStatus({ deps, staff, tenantId }, 'offline');
+}
+
+async function setStatus(
+  { deps, staff, tenantId }: PresenceContext,
+  status: PresenceStatus,
+): Promise<Presence> {
+  return deps.presence.setStatus(
+    { tenantId, staffId: staff.id },
+    { status, isForced: false, at: deps.clock.now(), chatCapacity: staff.chatCapacity },
+  );
+}

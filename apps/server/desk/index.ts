@@ -1,0 +1,2 @@
+export { attachDesk, type Desk } from './attach-desk.ts';
+export type { Authenticate, DeskAudit, DeskDeps, DeskFiles, DeskIdentity } from './ports.ts';

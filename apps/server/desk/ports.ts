@@ -1,0 +1,61 @@
+import type { EntryStore, FileRef, ReceiptStore } from '#core/conversations/index.ts';
+import type { PeopleStore, StaffMember } from '#core/people/index.ts';
+import type { RoutingPorts } from '#core/routing/index.ts';
+
+/** A signed-in member of staff, as far as the desk cares. */
+export interface DeskIdentity {
+  readonly staff: StaffMember;
+  readonly sessionId: string;
+  /** Must come with the handshake too: another site's page can send the cookie, not this. */
+  readonly csrfToken: string;
+}
+
+/** Who sent this Cookie header; `undefined`: nobody we know, or the session has ended. */
+export type Authenticate = (cookieHeader: string | undefined) => Promise<DeskIdentity | undefined>;
+
+export type DeskAuditAction = 'conversation.read' | 'conversation.accepted' | 'person.history-read';
+
+/** Who read what, kept for good. A read is not answered before it is recorded. */
+export interface DeskAudit {
+  record(act: {
+    readonly tenantId: string;
+    /** Staff id. */
+    readonly actor: string;
+    readonly action: DeskAuditAction;
+    /** Conversation id. */
+    readonly subject: string;
+  }): Promise<void>;
+}
+
+/** Files staff uploaded for a conversation. */
+export interface DeskFiles {
+  /** `undefined`: there is no such file, or it belongs to another conversation or tenant. */
+  describe(of: {
+    readonly tenantId: string;
+    readonly conversationId: string;
+    readonly fileId: string;
+  }): Promise<FileRef | undefined>;
+}
+
+export interface DeskLogger {
+  warn(details: Readonly<Record<string, unknown>>, message: string): void;
+  error(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface DeskDeps extends RoutingPorts {
+  readonly entries: EntryStore;
+  readonly receipts: ReceiptStore;
+  readonly people: PeopleStore;
+  readonly authenticate: Authenticate;
+  readonly audit: DeskAudit;
+  readonly files: DeskFiles;
+  readonly logger: DeskLogger;
+  /** An operator began or stopped writing: for the citizen's screens. */
+  readonly onTyping?: (of: {
+    readonly tenantId: string;
+    readonly conversationId: string;
+    readonly isTyping: boolean;
+  }) => void;
+  /** Results an operator may choose in wrap-up; the screen has their words. Default: `dispositions.ts`. */
+  readonly dispositions?: readonly string[];
+}

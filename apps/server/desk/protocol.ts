@@ -1,0 +1,65 @@
+import type { Namespace, RemoteSocket, Socket } from 'socket.io';
+import { z } from 'zod';
+import type {
+  ClientToServer,
+  CommandInput,
+  CommandName,
+  ServerToClient,
+} from '#apps/operator-desk/protocol/index.ts';
+import type { DeskIdentity } from './ports.ts';
+
+/** Seconds of grace are the client's business: longer input is cut off here, exact limits are core's. */
+const id = z.string().min(1).max(64);
+const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const text = z.string().max(20_000);
+const clientMessageId = z.string().regex(/^[\w-]{8,64}$/);
+const conversationId = id;
+const hold = { conversationId, assignmentVersion: z.number().int().min(1).max(1_000_000) };
+const offer = z.strictObject({ conversationId, reservationId: id });
+const nothing = z.strictObject({});
+
+/** What every command must look like; checked once, here. */
+export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInput<C>> } = {
+  join: nothing,
+  heartbeat: nothing,
+  'set-presence': z.strictObject({ status: z.enum(['available', 'break', 'offline']) }),
+  accept: offer,
+  decline: offer,
+  open: z.strictObject({ conversationId }),
+  close: z.strictObject({ conversationId }),
+  since: z.strictObject({ conversationId, seq }),
+  'load-earlier': z.strictObject({ conversationId, beforeSeq: seq }),
+  'load-previous': z.strictObject({ conversationId, previousId: id }),
+  send: z.union([
+    z.strictObject({ ...hold, clientMessageId, text }),
+    z.strictObject({ ...hold, clientMessageId, fileId: id }),
+  ]),
+  note: z.strictObject({ conversationId, clientMessageId, text }),
+  typing: z.strictObject({ conversationId, isTyping: z.boolean() }),
+  read: z.strictObject({ conversationId, seq }),
+  transfer: z.strictObject({ ...hold, queueId: id, toStaffId: z.exactOptional(id), note: text }),
+  finish: z.strictObject(hold),
+  dispose: z.strictObject({ ...hold, disposition: id, note: z.exactOptional(text) }),
+  waiting: nothing,
+  watch: z.strictObject({ isOn: z.boolean() }),
+};
+
+export interface DeskSocketData {
+  identity: DeskIdentity;
+  /** Conversations whose reading by this connection is on record. */
+  recorded: Set<string>;
+  lastCheckedAt: number;
+}
+
+export type DeskSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, DeskSocketData>;
+export type DeskNamespace = Namespace<ClientToServer, ServerToClient, Record<never, never>, DeskSocketData>;
+export type RemoteDeskSocket = RemoteSocket<ServerToClient, DeskSocketData>;
+
+export const rooms = {
+  staff: (of: { readonly tenantId: string; readonly staffId: string }) =>
+    `desk:staff:${of.tenantId}:${of.staffId}`,
+  tenant: (tenantId: string) => `desk:tenant:${tenantId}`,
+  board: (tenantId: string) => `desk:board:${tenantId}`,
+  conversation: (of: { readonly tenantId: string; readonly id: string }) =>
+    `desk:conversation:${of.tenantId}:${of.id}`,
+};
