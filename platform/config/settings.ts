@@ -110,6 +110,11 @@ export const settings = {
     'public-information-only',
     'What may pass through Telegram: since 1 June 2025 state bodies may not serve citizens through foreign messengers (41-ФЗ), so `full` is a choice to make.',
   ),
+  RATE_LIMIT_FACTOR: setting(
+    z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,
+    '10',
+    'Multiplies every limit per address and per person: for a whole office behind one address, or a load test.',
+  ),
   METRICS_TOKEN: setting(
     z.string().min(16, 'must have at least 16 characters').optional(),
     'a-long-random-word',
