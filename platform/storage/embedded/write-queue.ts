@@ -1,0 +1,182 @@
+import type { Catalog } from './catalog.ts';
+import { isBusy, isEnvironmental, mongoError, toStorageError } from './errors.ts';
+import type { Connection } from './store-file.ts';
+
+interface Write {
+  /** May run twice: first with its batch, then alone when the batch as a whole failed. It must not keep state outside. */
+  readonly body: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const LARGEST_BATCH = 256;
+/** A batch gives the file and the event loop back after this time. */
+const BATCH_TIME_MS = 20;
+const BUSY_PATIENCE_MS = 15_000;
+const LONGEST_PAUSE_MS = 16;
+const READ_PATIENCE_MS = 5_000;
+
+/**
+ * All writes of one turn of the event loop share one transaction and one fsync; each has its own savepoint, and its promise
+ * settles only after the commit. While another process holds the file, the queue waits without blocking the loop.
+ */
+export class WriteQueue {
+  readonly #db: Connection;
+  readonly #catalog: Catalog;
+  readonly #begin;
+  readonly #commit;
+  readonly #rollback;
+  readonly #savepoint;
+  readonly #release;
+  readonly #undo;
+  #waiting: Write[] = [];
+  #isClosed = false;
+  #isScheduled = false;
+  #whenEmpty: (() => void)[] = [];
+
+  constructor(db: Connection, catalog: Catalog) {
+    this.#db = db;
+    this.#catalog = catalog;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#rollback = db.prepare('ROLLBACK');
+    this.#savepoint = db.prepare('SAVEPOINT operation');
+    this.#release = db.prepare('RELEASE operation');
+    this.#undo = db.prepare('ROLLBACK TO operation');
+  }
+
+  /** Resolves when what `body` wrote is on disk. @throws what `body` throws, or an AppError about the file */
+  write<T>(body: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#isClosed) return reject(mongoError(9001, 'the store is closed'));
+      let value: { readonly result: T } | undefined;
+      const run = () => {
+        value = { result: body() };
+      };
+      const done = () =>
+        value ? resolve(value.result) : reject(new Error('a write settled without a result'));
+      this.#waiting.push({ body: run, resolve: done, reject });
+      if (!this.#isScheduled) this.#schedule();
+    });
+  }
+
+  /** Inside a write: a part that is undone alone when it throws. */
+  attempt<T>(body: () => T): T {
+    const changes = this.#catalog.changes;
+    this.#savepoint.run();
+    try {
+      const result = body();
+      this.#release.run();
+      return result;
+    } catch (error) {
+      if (this.#db.inTransaction) {
+        this.#undo.run();
+        this.#release.run();
+        if (this.#catalog.changes !== changes) {
+          this.#catalog.forget();
+          this.#catalog.refresh();
+        }
+      }
+      throw error;
+    }
+  }
+
+  /** Lets what is queued finish, then refuses more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#isScheduled) await new Promise<void>((resolve) => this.#whenEmpty.push(resolve));
+  }
+
+  #schedule(): void {
+    this.#isScheduled = true;
+    setImmediate(() => this.#flush(Date.now(), 1));
+  }
+
+  #flush(since: number, pauseMs: number): void {
+    try {
+      this.#beginNow();
+    } catch (error) {
+      if (isBusy(error) && Date.now() - since < BUSY_PATIENCE_MS) {
+        setTimeout(
+          () => this.#flush(since, Math.min(pauseMs * 2, LONGEST_PAUSE_MS)),
+          Math.random() * pauseMs,
+        );
+        return;
+      }
+      for (const write of this.#waiting.splice(0)) write.reject(toStorageError(error));
+      this.#finish();
+      return;
+    }
+    const batch = this.#waiting.splice(0, LARGEST_BATCH);
+    this.#settle(batch);
+    this.#finish();
+  }
+
+  #finish(): void {
+    this.#isScheduled = false;
+    if (this.#waiting.length > 0) this.#schedule();
+    else for (const resolve of this.#whenEmpty.splice(0)) resolve();
+  }
+
+  /** Waiting for a lock must not block the loop here; a read may wait a little. */
+  #beginNow(): void {
+    this.#db.pragma('busy_timeout = 0');
+    try {
+      this.#begin.run();
+    } finally {
+      this.#db.pragma(`busy_timeout = ${READ_PATIENCE_MS}`);
+    }
+  }
+
+  /** Runs a batch in the transaction that has just begun. When the file fails under it, each write is tried alone. */
+  #settle(batch: Write[]): void {
+    const acknowledgements: (() => void)[] = [];
+    try {
+      this.#catalog.refresh();
+      this.#runAll(batch, acknowledgements);
+      this.#commit.run();
+    } catch (error) {
+      if (this.#db.inTransaction) this.#rollback.run();
+      this.#catalog.forget();
+      this.#afterFailure(batch, error);
+      return;
+    }
+    for (const acknowledge of acknowledgements) acknowledge();
+  }
+
+  #runAll(batch: Write[], acknowledgements: (() => void)[]): void {
+    const started = performance.now();
+    for (let i = 0; i < batch.length; i++) {
+      const write = batch[i];
+      if (!write) break;
+      if (i > 0 && performance.now() - started > BATCH_TIME_MS) {
+        this.#waiting.unshift(...batch.splice(i));
+        return;
+      }
+      try {
+        this.attempt(write.body);
+        acknowledgements.push(() => write.resolve(undefined));
+      } catch (error) {
+        if (isEnvironmental(error) || !this.#db.inTransaction) throw error;
+        acknowledgements.push(() => write.reject(error));
+      }
+    }
+  }
+
+  #afterFailure(batch: Write[], error: unknown): void {
+    const [only] = batch;
+    if (batch.length === 1 && only) {
+      only.reject(toStorageError(error));
+      return;
+    }
+    for (const write of batch) {
+      try {
+        this.#beginNow();
+      } catch (busy) {
+        write.reject(toStorageError(busy));
+        continue;
+      }
+      this.#settle([write]);
+    }
+  }
+}
