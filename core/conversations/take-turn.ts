@@ -43,13 +43,9 @@ export async function takeTurn(
 }
 
 async function answerAwaiting(ports: TurnPorts, key: ConversationKey): Promise<void> {
-  for (;;) {
-    const awaiting = await ports.entries.listAwaitingTurn(key);
-    if (awaiting.length === 0) return;
-    for (const entry of awaiting) {
-      await answer(ports, key, entry);
-      await ports.entries.settleTurn(key, entry.seq);
-    }
+  for (const entry of await ports.entries.listAwaitingTurn(key)) {
+    await answer(ports, key, entry);
+    await ports.entries.settleTurn(key, entry.seq);
   }
 }
 
