@@ -26,7 +26,8 @@ export async function stillSignedIn(deps: DeskDeps, socket: DeskSocket): Promise
     identity.staff.tenantId !== before.staff.tenantId
   ) {
     socket.emit('signed-out', { reason: 'session-ended' });
-    socket.disconnect(true);
+    // After the refusal of the command that found it out has left.
+    setImmediate(() => socket.disconnect(true));
     return false;
   }
   socket.data.identity = identity;
