@@ -1,0 +1,102 @@
+import { type Conversation, type Draft, isOpen, type Queueing } from '#core/conversations/index.ts';
+import { holderOf } from '#core/routing/index.ts';
+import type { Sealer } from '#platform/security/sealer.ts';
+import { defined } from '../documents.ts';
+
+/** A conversation as it is stored: what was said and what the dialog knows is sealed; `is…` and `…Since` serve queries. */
+export interface ConversationDocument
+  extends Omit<Conversation, 'id' | 'dialog' | 'outbox' | 'queueing' | 'reservation' | 'assignment'> {
+  readonly _id: string;
+  readonly isOpen?: true;
+  /** Sealed JSON. */
+  readonly dialog?: string;
+  /** Sealed JSON of the drafts; absent when there are none. */
+  readonly outbox?: string;
+  /** Their keys as JSON: says whether the outbox is still the one that was read. */
+  readonly outboxKeys?: string;
+  readonly outboxSince?: Date;
+  /** `summary` is sealed. */
+  readonly queueing?: Queueing;
+  readonly reservation?: NonNullable<Conversation['reservation']>;
+  readonly assignment?: NonNullable<Conversation['assignment']>;
+  readonly holderStaffId?: string;
+}
+
+export function conversationDocument(conversation: Conversation, sealer: Sealer): ConversationDocument {
+  const { id, dialog, outbox, queueing, ...fields } = conversation;
+  return defined({
+    _id: id,
+    ...fields,
+    isOpen: isOpen(conversation) ? (true as const) : undefined,
+    dialog: dialog && sealer.seal(JSON.stringify(dialog), contextOf(conversation, 'dialog')),
+    ...outboxFields(conversation, outbox, sealer),
+    queueing: queueing && {
+      ...defined(queueing),
+      summary: sealer.seal(queueing.summary, contextOf(conversation, 'summary')),
+    },
+    holderStaffId: holderOf(conversation),
+  });
+}
+
+export function outboxFields(
+  of: Pick<Conversation, 'tenantId' | 'id'>,
+  outbox: readonly Draft[],
+  sealer: Sealer,
+): Pick<ConversationDocument, 'outbox' | 'outboxKeys' | 'outboxSince'> {
+  if (outbox.length === 0) return {};
+  return {
+    outbox: sealer.seal(JSON.stringify(outbox), contextOf(of, 'outbox')),
+    outboxKeys: outboxKeys(outbox.map((draft) => draft.key)),
+    outboxSince: new Date(Math.min(...outbox.map((draft) => draft.at.getTime()))),
+  };
+}
+
+export function outboxKeys(draftKeys: readonly string[]): string {
+  return JSON.stringify(draftKeys);
+}
+
+export function conversationOf(document: ConversationDocument, sealer: Sealer): Conversation {
+  const { _id, isOpen, dialog, outbox, outboxKeys, outboxSince, queueing, holderStaffId, ...fields } =
+    document;
+  const of = { id: _id, tenantId: document.tenantId };
+  return {
+    id: _id,
+    ...fields,
+    outbox: outboxOf(document, sealer),
+    ...(dialog === undefined ? {} : { dialog: JSON.parse(sealer.open(dialog, contextOf(of, 'dialog'))) }),
+    ...(queueing
+      ? { queueing: { ...queueing, summary: sealer.open(queueing.summary, contextOf(of, 'summary')) } }
+      : {}),
+  };
+}
+
+export function outboxOf(
+  document: Pick<ConversationDocument, '_id' | 'tenantId' | 'outbox'>,
+  sealer: Sealer,
+): readonly Draft[] {
+  if (document.outbox === undefined) return [];
+  const of = { id: document._id, tenantId: document.tenantId };
+  const drafts: readonly StoredDraft[] = JSON.parse(sealer.open(document.outbox, contextOf(of, 'outbox')));
+  return drafts.map(({ at, delivery, ...draft }) => ({
+    ...draft,
+    at: new Date(at),
+    ...(delivery ? { delivery: deliveryOf(delivery) } : {}),
+  }));
+}
+
+type StoredDelivery = Omit<NonNullable<Draft['delivery']>, 'dueAt'> & { readonly dueAt?: string };
+type StoredDraft = Omit<Draft, 'at' | 'delivery'> & {
+  readonly at: string;
+  readonly delivery?: StoredDelivery;
+};
+
+function deliveryOf({ dueAt, ...delivery }: StoredDelivery): NonNullable<Draft['delivery']> {
+  return { ...delivery, ...(dueAt === undefined ? {} : { dueAt: new Date(dueAt) }) };
+}
+
+function contextOf(
+  of: Pick<Conversation, 'tenantId' | 'id'>,
+  field: 'dialog' | 'outbox' | 'summary',
+): string {
+  return `conversation.${field}:${of.tenantId}:${of.id}`;
+}

@@ -1,0 +1,48 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import { documentOptions } from '../documents.ts';
+import { tenantScope } from '../tenant-scope.ts';
+import type { ConversationDocument } from './conversation-document.ts';
+
+export function conversationModel(connection: Connection): Model<ConversationDocument> {
+  const mixed = Schema.Types.Mixed;
+  const schema = new Schema(
+    {
+      _id: { type: String, required: true },
+      tenantId: { type: String, required: true },
+      personId: { type: String, required: true },
+      state: { type: String, required: true },
+      isOpen: Boolean,
+      version: { type: Number, required: true },
+      language: { type: String, required: true },
+      startedAt: { type: Date, required: true },
+      previousId: String,
+      closedAt: Date,
+      closeReason: String,
+      replyTo: { type: mixed, required: true },
+      answeredSeq: { type: Number, required: true },
+      dialog: String,
+      outbox: String,
+      outboxKeys: String,
+      outboxSince: Date,
+      queueing: mixed,
+      reservation: mixed,
+      assignment: mixed,
+      assignmentCount: { type: Number, required: true },
+      holderStaffId: String,
+      disposition: mixed,
+      rating: mixed,
+    },
+    { ...documentOptions, collection: 'conversations' },
+  );
+  schema.index(
+    { tenantId: 1, personId: 1, isOpen: 1 },
+    { unique: true, partialFilterExpression: { isOpen: true } },
+  );
+  schema.index({ tenantId: 1, personId: 1, startedAt: -1 });
+  schema.index({ tenantId: 1, state: 1, 'queueing.rankAt': 1 });
+  schema.index({ holderStaffId: 1 }, { sparse: true });
+  schema.index({ outboxSince: 1 }, { sparse: true });
+  schema.index({ 'reservation.expiresAt': 1 }, { sparse: true });
+  schema.plugin(tenantScope);
+  return connection.model<ConversationDocument>('Conversation', schema);
+}

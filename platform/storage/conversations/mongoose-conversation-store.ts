@@ -1,0 +1,187 @@
+import type { Connection, Model } from 'mongoose';
+import type {
+  Conversation,
+  ConversationKey,
+  ConversationState,
+  ConversationStore,
+} from '#core/conversations/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
+import type { Sealer } from '#platform/security/sealer.ts';
+import { acrossTenants, isDuplicate } from '../documents.ts';
+import { driverWrites } from '../driver-writes.ts';
+import {
+  type ConversationDocument,
+  conversationDocument,
+  conversationOf,
+  outboxFields,
+  outboxKeys,
+  outboxOf,
+} from './conversation-document.ts';
+import { conversationModel } from './conversation-model.ts';
+
+/** Against other writers; each lost attempt means that somebody else succeeded. */
+const attempts = 20;
+
+export class MongooseConversationStore implements ConversationStore {
+  readonly model: Model<ConversationDocument>;
+  readonly #sealer: Sealer;
+
+  constructor(connection: Connection, sealer: Sealer) {
+    this.model = conversationModel(connection);
+    this.#sealer = sealer;
+  }
+
+  async create(
+    conversation: Conversation,
+  ): Promise<{ readonly conversation: Conversation; readonly isNew: boolean }> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      try {
+        await driverWrites(this.model).insertOne(conversationDocument(conversation, this.#sealer));
+        return { conversation, isNew: true };
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+      const existing = (await this.findOpen(conversation)) ?? (await this.get(conversation));
+      if (existing) return { conversation: existing, isNew: false };
+      // It was closed between the two: the person has none open now.
+    }
+    throw busy(conversation);
+  }
+
+  async get(key: ConversationKey): Promise<Conversation | undefined> {
+    return this.#one({ _id: key.id, tenantId: key.tenantId });
+  }
+
+  async findOpen(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+  }): Promise<Conversation | undefined> {
+    return this.#one({ tenantId: of.tenantId, personId: of.personId, isOpen: true });
+  }
+
+  async listByPerson(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#many(
+      await this.model
+        .find({ tenantId: of.tenantId, personId: of.personId })
+        .sort({ startedAt: -1, _id: -1 })
+        .limit(of.limit)
+        .lean<ConversationDocument[]>(),
+    );
+  }
+
+  async save(next: Conversation): Promise<Conversation | undefined> {
+    const { id: _id, tenantId, version } = next;
+    const { matchedCount } = await driverWrites(this.model).replaceOne(
+      { _id, tenantId, version: version - 1 },
+      conversationDocument(next, this.#sealer),
+    );
+    return matchedCount === 1 ? next : undefined;
+  }
+
+  async clearOutbox(key: ConversationKey, draftKeys: readonly string[]): Promise<void> {
+    const of = { _id: key.id, tenantId: key.tenantId };
+    const emptied = await this.model.updateOne(
+      { ...of, outboxKeys: outboxKeys(draftKeys) },
+      { $unset: { outbox: 1, outboxKeys: 1, outboxSince: 1 } },
+    );
+    if (emptied.matchedCount === 1) return;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const current = await this.model.findOne(of).lean<ConversationDocument>();
+      if (current?.outboxKeys === undefined) return;
+      const drafts = outboxOf(current, this.#sealer);
+      const rest = drafts.filter((draft) => !draftKeys.includes(draft.key));
+      if (rest.length === drafts.length) return;
+      const { matchedCount } = await this.model.updateOne(
+        { ...of, outboxKeys: current.outboxKeys },
+        rest.length === 0
+          ? { $unset: { outbox: 1, outboxKeys: 1, outboxSince: 1 } }
+          : { $set: outboxFields(key, rest, this.#sealer) },
+      );
+      if (matchedCount === 1) return;
+    }
+    throw busy(key);
+  }
+
+  async listWaiting(of: {
+    readonly tenantId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#many(
+      await this.model
+        .find({ tenantId: of.tenantId, state: 'queued' })
+        .sort({ 'queueing.rankAt': 1, _id: 1 })
+        .limit(of.limit)
+        .lean<ConversationDocument[]>(),
+    );
+  }
+
+  async listHeldBy(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+  }): Promise<readonly Conversation[]> {
+    return this.#many(
+      await this.model
+        .find({ tenantId: of.tenantId, holderStaffId: of.staffId })
+        .sort({ startedAt: 1, _id: 1 })
+        .lean<ConversationDocument[]>(),
+    );
+  }
+
+  async countByState(of: {
+    readonly tenantId: string;
+  }): Promise<Readonly<Record<ConversationState, number>>> {
+    const count = (state: ConversationState) => this.model.countDocuments({ tenantId: of.tenantId, state });
+    const [assistant, queued, reserved, withOperator, wrapUp, closed] = await Promise.all([
+      count('assistant'),
+      count('queued'),
+      count('reserved'),
+      count('with-operator'),
+      count('wrap-up'),
+      count('closed'),
+    ]);
+    return { assistant, queued, reserved, 'with-operator': withOperator, 'wrap-up': wrapUp, closed };
+  }
+
+  async findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]> {
+    return this.#keys({ outboxSince: { $lt: before } }, 'outboxSince', limit);
+  }
+
+  async findExpiredOffers(now: Date, limit: number): Promise<readonly ConversationKey[]> {
+    const condition = { 'reservation.expiresAt': { $lt: now }, state: 'reserved' };
+    return this.#keys(condition, 'reservation.expiresAt', limit);
+  }
+
+  async #keys(
+    condition: Record<string, unknown>,
+    order: string,
+    limit: number,
+  ): Promise<readonly ConversationKey[]> {
+    const found = await this.model
+      .find(condition, { tenantId: 1 })
+      .setOptions(acrossTenants)
+      .sort({ [order]: 1 })
+      .limit(limit)
+      .lean<Pick<ConversationDocument, '_id' | 'tenantId'>[]>();
+    return found.map(({ _id, tenantId }) => ({ tenantId, id: _id }));
+  }
+
+  async #one(filter: Record<string, unknown>): Promise<Conversation | undefined> {
+    const document = await this.model.findOne(filter).lean<ConversationDocument>();
+    return document ? conversationOf(document, this.#sealer) : undefined;
+  }
+
+  #many(documents: readonly ConversationDocument[]): readonly Conversation[] {
+    return documents.map((document) => conversationOf(document, this.#sealer));
+  }
+}
+
+function busy(key: ConversationKey): AppError {
+  return new AppError('conversation-busy', 'The conversation is being changed by others; try again.', {
+    retryable: true,
+    details: { conversationId: key.id },
+  });
+}

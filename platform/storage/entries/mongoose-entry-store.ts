@@ -1,0 +1,131 @@
+import type { Connection, Model } from 'mongoose';
+import type { ConversationKey, Draft, Entry, EntryStore } from '#core/conversations/index.ts';
+import type { Clock } from '#core/shared/clock.ts';
+import type { Sealer } from '#platform/security/sealer.ts';
+import { acrossTenants, defined } from '../documents.ts';
+import { Serially } from '../serially.ts';
+import { type Appended, appendEntries } from './append-entries.ts';
+import { type EntryDocument, entryOf } from './entry-document.ts';
+import { entryModel } from './entry-model.ts';
+
+export class MongooseEntryStore implements EntryStore {
+  readonly model: Model<EntryDocument>;
+  readonly #sealer: Sealer;
+  readonly #clock: Clock;
+  readonly #appending = new Serially();
+
+  constructor(connection: Connection, sealer: Sealer, clock: Clock) {
+    this.model = entryModel(connection);
+    this.#sealer = sealer;
+    this.#clock = clock;
+  }
+
+  async append(key: ConversationKey, drafts: readonly Draft[]): Promise<readonly Appended[]> {
+    if (drafts.length === 0) return [];
+    const on = { model: this.model, sealer: this.#sealer, clock: this.#clock };
+    return this.#appending.run(key.id, () => appendEntries(on, key, drafts));
+  }
+
+  async findByOrigin(origin: {
+    readonly tenantId: string;
+    readonly identityId: string;
+    readonly externalId: string;
+  }): Promise<Entry | undefined> {
+    return this.#one({
+      tenantId: origin.tenantId,
+      'origin.identityId': origin.identityId,
+      'origin.externalId': origin.externalId,
+    });
+  }
+
+  async findByKey(of: ConversationKey & { readonly draftKey: string }): Promise<Entry | undefined> {
+    return this.#one({ tenantId: of.tenantId, conversationId: of.id, key: of.draftKey });
+  }
+
+  async since(key: ConversationKey, seq: number, limit: number): Promise<readonly Entry[]> {
+    return this.#many(
+      await this.model
+        .find({ ...of(key), seq: { $gt: seq } })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .lean<EntryDocument[]>(),
+    );
+  }
+
+  async before(key: ConversationKey, beforeSeq: number, limit: number): Promise<readonly Entry[]> {
+    const latestFirst = await this.model
+      .find({ ...of(key), seq: { $lt: beforeSeq } })
+      .sort({ seq: -1 })
+      .limit(limit)
+      .lean<EntryDocument[]>();
+    return this.#many(latestFirst.reverse());
+  }
+
+  async listAwaitingTurn(key: ConversationKey): Promise<readonly Entry[]> {
+    return this.#many(
+      await this.model
+        .find({ ...of(key), awaitsTurn: true })
+        .sort({ seq: 1 })
+        .lean<EntryDocument[]>(),
+    );
+  }
+
+  async settleTurn(key: ConversationKey, seq: number): Promise<void> {
+    await this.model.updateOne({ ...of(key), seq }, { $unset: { awaitsTurn: 1, awaitsSince: 1 } });
+  }
+
+  async findAwaitingTurn(before: Date, limit: number): Promise<readonly ConversationKey[]> {
+    return this.#conversations({ awaitsSince: { $lt: before } }, '$awaitsSince', limit);
+  }
+
+  async listUndelivered(key: ConversationKey, limit: number): Promise<readonly Entry[]> {
+    return this.#many(
+      await this.model
+        .find({ ...of(key), 'delivery.state': 'waiting' })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .lean<EntryDocument[]>(),
+    );
+  }
+
+  async markDelivery(key: ConversationKey, seq: number, delivery: Entry['delivery']): Promise<void> {
+    await this.model.updateOne(
+      { ...of(key), seq },
+      delivery ? { $set: { delivery: defined(delivery) } } : { $unset: { delivery: 1 } },
+    );
+  }
+
+  async findUndelivered(dueBefore: Date, limit: number): Promise<readonly ConversationKey[]> {
+    return this.#conversations({ 'delivery.dueAt': { $lt: dueBefore } }, '$delivery.dueAt', limit);
+  }
+
+  /** Conversations with entries of this kind, the one that has waited longest first. */
+  async #conversations(
+    condition: Record<string, unknown>,
+    since: string,
+    limit: number,
+  ): Promise<readonly ConversationKey[]> {
+    const found = await this.model
+      .aggregate<{ readonly _id: string; readonly tenantId: string }>([
+        { $match: condition },
+        { $group: { _id: '$conversationId', tenantId: { $first: '$tenantId' }, since: { $min: since } } },
+        { $sort: { since: 1, _id: 1 } },
+        { $limit: limit },
+      ])
+      .option(acrossTenants);
+    return found.map(({ _id, tenantId }) => ({ tenantId, id: _id }));
+  }
+
+  async #one(filter: Record<string, unknown>): Promise<Entry | undefined> {
+    const document = await this.model.findOne(filter).lean<EntryDocument>();
+    return document ? entryOf(document, this.#sealer) : undefined;
+  }
+
+  #many(documents: readonly EntryDocument[]): readonly Entry[] {
+    return documents.map((document) => entryOf(document, this.#sealer));
+  }
+}
+
+function of(key: ConversationKey): { readonly tenantId: string; readonly conversationId: string } {
+  return { tenantId: key.tenantId, conversationId: key.id };
+}

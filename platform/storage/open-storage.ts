@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import mongoose, { type Connection, type Model, type Mongoose } from 'mongoose';
+import { AppError } from '#core/shared/app-error.ts';
+import type { Clock } from '#core/shared/clock.ts';
+import { createSealer } from '#platform/security/sealer.ts';
+import { backupStorage } from './backup.ts';
+import { MongooseConversationStore } from './conversations/mongoose-conversation-store.ts';
+import { embeddedDriver } from './embedded/driver.ts';
+import { MongooseEntryStore } from './entries/mongoose-entry-store.ts';
+import { DiskFileStore } from './files/disk-file-store.ts';
+import { checkFormat, metaModel } from './format.ts';
+import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
+import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
+import { MongooseMeasureVersionStore } from './measure-versions/mongoose-measure-version-store.ts';
+import { MongoosePeopleStore } from './people/mongoose-people-store.ts';
+import { prepareIndexes } from './prepare-indexes.ts';
+import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
+import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
+import { MongooseReceiptStore } from './receipts/mongoose-receipt-store.ts';
+import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
+import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
+import type { Storage } from './storage.ts';
+import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
+
+export interface StorageOptions {
+  /** `sqlite:///absolute/path.db` or `mongodb://…`. */
+  readonly uri: string;
+  /** Files are kept in `<dataDir>/files`. */
+  readonly dataDir: string;
+  /** 32 bytes; never in the store itself. */
+  readonly dataKey: Uint8Array;
+  readonly clock: Clock;
+}
+
+/**
+ * Opens the store: checks its format and key, makes the missing indexes. Several may be open in one process.
+ * @throws AppError `storage-not-reached`, `storage-format-newer`, `storage-key-wrong`, `storage-index-failed`, and
+ *   what the embedded store says of a file it cannot open
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const { clock, dataKey, uri } = options;
+  const sealer = createSealer(dataKey);
+  const instance = new mongoose.Mongoose();
+  instance.set('strictQuery', 'throw');
+  const connection = await connect(instance, uri);
+  try {
+    await checkFormat(metaModel(connection), sealer);
+    const stores = {
+      conversations: new MongooseConversationStore(connection, sealer),
+      entries: new MongooseEntryStore(connection, sealer, clock),
+      receipts: new MongooseReceiptStore(connection),
+      leases: new MongooseLeaseStore(connection, clock),
+      people: new MongoosePeopleStore(connection, sealer, clock),
+      linkCodes: new MongooseLinkCodeStore(connection, sealer, clock),
+      staff: new MongooseStaffStore(connection),
+      tenants: new MongooseTenantStore(connection),
+      queues: new MongooseQueueStore(connection),
+      presence: new MongoosePresenceStore(connection),
+      files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
+      measureVersions: new MongooseMeasureVersionStore(connection, clock),
+      settings: new MongooseSettingStore(connection),
+    };
+    for (const model of Object.values(connection.models)) await prepareIndexes(model);
+    return {
+      ...stores,
+      connection,
+      ping: () => ping(connection, stores.tenants.model),
+      backup: (toDir) => backupStorage({ connection, uri, filesFolder: filesFolder(options) }, toDir),
+      close: () => instance.disconnect(),
+    };
+  } catch (error) {
+    await instance.disconnect();
+    throw error;
+  }
+}
+
+async function connect(instance: Mongoose, uri: string): Promise<Connection> {
+  const common = { autoIndex: false, autoCreate: false, bufferCommands: false };
+  if (uri.startsWith('sqlite:')) {
+    instance.setDriver(embeddedDriver);
+    await instance.connect(uri, common);
+    return instance.connection;
+  }
+  try {
+    await instance.connect(uri, {
+      ...common,
+      // Acknowledged means that the loss of one machine does not lose it.
+      writeConcern: { w: 'majority', journal: true },
+      readPreference: 'primary',
+      serverSelectionTimeoutMS: 5_000,
+    });
+    return instance.connection;
+  } catch (cause) {
+    await instance.disconnect();
+    throw new AppError('storage-not-reached', 'MongoDB did not answer at MONGODB_URI.', {
+      retryable: true,
+      cause,
+    });
+  }
+}
+
+/** @throws when the store does not answer */
+async function ping<Document>(connection: Connection, model: Model<Document>): Promise<void> {
+  if (connection.readyState !== mongoose.ConnectionStates.connected)
+    throw new AppError('storage-not-reached', 'The store is not connected.', { retryable: true });
+  await model.findOne().lean();
+}
+
+function filesFolder(options: StorageOptions): string {
+  return join(options.dataDir, 'files');
+}

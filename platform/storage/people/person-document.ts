@@ -1,0 +1,71 @@
+import type { ChannelIdentity, IdentityAddress, Person } from '#core/people/index.ts';
+import type { Sealer } from '#platform/security/sealer.ts';
+import { defined } from '../documents.ts';
+
+/** Name and number are sealed. */
+export type PersonDocument = Omit<Person, 'id'> & { readonly _id: string };
+
+/** The sender's id is sealed, and found by its keyed hash. */
+export type IdentityDocument = Omit<ChannelIdentity, 'id'> & {
+  readonly _id: string;
+  readonly senderIndex: string;
+};
+
+export function personDocument(person: Person, sealer: Sealer): PersonDocument {
+  const { id, ...fields } = person;
+  return { _id: id, ...fields, ...sealedPersonFields(person, person, sealer) };
+}
+
+export function sealedPersonFields(
+  of: Pick<Person, 'tenantId' | 'id'>,
+  fields: Partial<Pick<Person, 'displayName' | 'phone'>>,
+  sealer: Sealer,
+): Partial<Pick<Person, 'displayName' | 'phone'>> {
+  const seal = (value: string | undefined, field: string) =>
+    value === undefined ? undefined : sealer.seal(value, personContext(of, field));
+  return defined({
+    displayName: seal(fields.displayName, 'displayName'),
+    phone: seal(fields.phone, 'phone'),
+  });
+}
+
+export function personOf(document: PersonDocument, sealer: Sealer): Person {
+  const { _id, displayName, phone, ...fields } = document;
+  const of = { tenantId: document.tenantId, id: _id };
+  const open = (sealed: string | undefined, field: string) =>
+    sealed === undefined ? undefined : sealer.open(sealed, personContext(of, field));
+  return {
+    id: _id,
+    ...fields,
+    ...defined({ displayName: open(displayName, 'displayName'), phone: open(phone, 'phone') }),
+  };
+}
+
+export function identityDocument(identity: ChannelIdentity, sealer: Sealer): IdentityDocument {
+  const { id, senderId, ...fields } = identity;
+  return {
+    _id: id,
+    ...fields,
+    senderId: sealer.seal(senderId, senderContext(identity)),
+    senderIndex: senderIndex(identity, sealer),
+  };
+}
+
+export function identityOf(document: IdentityDocument, sealer: Sealer): ChannelIdentity {
+  const { _id, senderId, senderIndex: _index, ...fields } = document;
+  const of = { tenantId: document.tenantId, id: _id };
+  return { id: _id, ...fields, senderId: sealer.open(senderId, senderContext(of)) };
+}
+
+export function senderIndex(address: IdentityAddress, sealer: Sealer): string {
+  const { tenantId, channel, accountId, senderId } = address;
+  return sealer.blindIndex(JSON.stringify(['sender', tenantId, channel, accountId, senderId]));
+}
+
+function personContext(of: Pick<Person, 'tenantId' | 'id'>, field: string): string {
+  return `person.${field}:${of.tenantId}:${of.id}`;
+}
+
+function senderContext(of: Pick<ChannelIdentity, 'tenantId' | 'id'>): string {
+  return `identity.senderId:${of.tenantId}:${of.id}`;
+}

@@ -1,0 +1,52 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Queue, QueueStore } from '#core/routing/index.ts';
+import { documentOptions, retryUpsert } from '../documents.ts';
+import { tenantScope } from '../tenant-scope.ts';
+
+export type QueueDocument = Omit<Queue, 'id'> & { readonly _id: string };
+
+export class MongooseQueueStore implements QueueStore {
+  readonly model: Model<QueueDocument>;
+
+  constructor(connection: Connection) {
+    this.model = queueModel(connection);
+  }
+
+  async get(of: { readonly tenantId: string; readonly id: string }): Promise<Queue | undefined> {
+    const found = await this.model.findOne({ _id: of.id, tenantId: of.tenantId }).lean<QueueDocument>();
+    return found ? queueOf(found) : undefined;
+  }
+
+  async list(of: { readonly tenantId: string }): Promise<readonly Queue[]> {
+    const found = await this.model
+      .find({ tenantId: of.tenantId })
+      .sort({ line: 1, _id: 1 })
+      .lean<QueueDocument[]>();
+    return found.map(queueOf);
+  }
+
+  async put({ id, tenantId, ...fields }: Queue): Promise<void> {
+    await retryUpsert(() => this.model.updateOne({ _id: id, tenantId }, { $set: fields }, { upsert: true }));
+  }
+}
+
+function queueOf({ _id, ...fields }: QueueDocument): Queue {
+  return { id: _id, ...fields };
+}
+
+function queueModel(connection: Connection): Model<QueueDocument> {
+  const schema = new Schema(
+    {
+      _id: { type: String, required: true },
+      tenantId: { type: String, required: true },
+      name: { type: String, required: true },
+      line: { type: Number, required: true },
+      isCrisis: { type: Boolean, required: true },
+      offerMs: { type: Number, required: true },
+    },
+    { ...documentOptions, collection: 'queues' },
+  );
+  schema.index({ tenantId: 1 });
+  schema.plugin(tenantScope);
+  return connection.model<QueueDocument>('Queue', schema);
+}

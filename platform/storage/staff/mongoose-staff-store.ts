@@ -1,0 +1,70 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { StaffMember, StaffStore } from '#core/people/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
+import { documentOptions, isDuplicate } from '../documents.ts';
+import { tenantScope } from '../tenant-scope.ts';
+
+export type StaffDocument = Omit<StaffMember, 'id'> & { readonly _id: string };
+
+export class MongooseStaffStore implements StaffStore {
+  readonly model: Model<StaffDocument>;
+
+  constructor(connection: Connection) {
+    this.model = staffModel(connection);
+  }
+
+  async get(of: { readonly tenantId: string; readonly id: string }): Promise<StaffMember | undefined> {
+    const found = await this.model.findOne({ _id: of.id, tenantId: of.tenantId }).lean<StaffDocument>();
+    return found ? memberOf(found) : undefined;
+  }
+
+  async list(of: { readonly tenantId: string }): Promise<readonly StaffMember[]> {
+    const found = await this.model.find({ tenantId: of.tenantId }).sort({ login: 1 }).lean<StaffDocument[]>();
+    return found.map(memberOf);
+  }
+
+  async findByLogin(of: {
+    readonly tenantId: string;
+    readonly login: string;
+  }): Promise<StaffMember | undefined> {
+    const found = await this.model.findOne({ tenantId: of.tenantId, login: of.login }).lean<StaffDocument>();
+    return found ? memberOf(found) : undefined;
+  }
+
+  /** @throws AppError `staff-login-taken` */
+  async put({ id, tenantId, ...fields }: StaffMember): Promise<void> {
+    try {
+      await this.model.updateOne({ _id: id, tenantId }, { $set: fields }, { upsert: true });
+    } catch (cause) {
+      if (!isDuplicate(cause)) throw cause;
+      throw new AppError('staff-login-taken', 'Another member of staff has this login.', {
+        details: { staffId: id },
+        cause,
+      });
+    }
+  }
+}
+
+function memberOf({ _id, ...fields }: StaffDocument): StaffMember {
+  return { id: _id, ...fields };
+}
+
+function staffModel(connection: Connection): Model<StaffDocument> {
+  const schema = new Schema(
+    {
+      _id: { type: String, required: true },
+      tenantId: { type: String, required: true },
+      login: { type: String, required: true },
+      displayName: { type: String, required: true },
+      roles: [String],
+      skills: [String],
+      languages: [String],
+      chatCapacity: { type: Number, required: true },
+      isActive: { type: Boolean, required: true },
+    },
+    { ...documentOptions, collection: 'staff' },
+  );
+  schema.index({ tenantId: 1, login: 1 }, { unique: true });
+  schema.plugin(tenantScope);
+  return connection.model<StaffDocument>('Staff', schema);
+}

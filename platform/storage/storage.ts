@@ -1,0 +1,34 @@
+import type { Connection } from 'mongoose';
+import type { ConversationStore, EntryStore, LeaseStore, ReceiptStore } from '#core/conversations/index.ts';
+import type { LinkCodeStore, PeopleStore, StaffStore, TenantStore } from '#core/people/index.ts';
+import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
+import type { FileStore } from './files/file-store.ts';
+import type { MeasureVersionStore } from './measure-versions/mongoose-measure-version-store.ts';
+import type { SettingStore } from './settings/mongoose-setting-store.ts';
+
+/** Everything that is kept, one repository per port. */
+export interface Storage {
+  readonly conversations: ConversationStore;
+  readonly entries: EntryStore;
+  readonly receipts: ReceiptStore;
+  readonly leases: LeaseStore;
+  readonly people: PeopleStore;
+  readonly linkCodes: LinkCodeStore;
+  readonly staff: StaffStore;
+  readonly tenants: TenantStore;
+  readonly queues: QueueStore;
+  readonly presence: PresenceStore;
+  readonly files: FileStore;
+  readonly measureVersions: MeasureVersionStore;
+  readonly settings: SettingStore;
+  /** For repositories of other folders: make the model on it, then `prepareIndexes(model)`. */
+  readonly connection: Connection;
+  /** @throws when the store does not answer */
+  ping(): Promise<void>;
+  /**
+   * Copies data and files into a new folder while work goes on.
+   * @throws AppError `storage-backup-exists`, `storage-backup-external` (MongoDB has tools of its own)
+   */
+  backup(toDir: string): Promise<void>;
+  close(): Promise<void>;
+}
