@@ -1,0 +1,193 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import {
+  type Announcement,
+  type Assistant,
+  type AssistantReply,
+  type AssistantTurn,
+  type ConversationKey,
+  changeConversation,
+  citizenDraft,
+  receiveMessage,
+  type TurnPorts,
+  takeTurn,
+} from '#core/conversations/index.ts';
+import { systemClock } from '#core/shared/clock.ts';
+import { newId } from '#core/shared/ids.ts';
+import { attachWebChat, type WebChat, webChatServerOptions } from '../attach-web-chat.ts';
+import type { LimitName, WebChatPorts } from '../ports.ts';
+import { MemoryLinkCodes, MemoryPeople } from './memory-people.ts';
+import {
+  MemoryConversations,
+  MemoryEntries,
+  MemoryFiles,
+  MemoryLeases,
+  MemoryReceipts,
+} from './memory-stores.ts';
+
+/** Core over stores in memory with a small assistant, behind a real socket.io server: what a browser sees of Otklik. */
+export interface ChatWorld {
+  readonly url: string;
+  readonly port: number;
+  readonly io: Server;
+  readonly chat: WebChat;
+  readonly ports: WebChatPorts;
+  readonly core: TurnPorts;
+  readonly entries: MemoryEntries;
+  readonly people: MemoryPeople;
+  readonly linkCodes: MemoryLinkCodes;
+  readonly announced: Announcement[];
+  readonly http: ReturnType<typeof createServer>;
+  say(key: ConversationKey, text: string, more?: { staff?: string }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly take?: (name: LimitName, key: string) => number;
+  readonly respond?: (turn: AssistantTurn) => AssistantReply;
+  readonly isQuiet?: boolean;
+  readonly ports?: Partial<WebChatPorts>;
+  readonly core?: Partial<TurnPorts>;
+  readonly port?: number;
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> {
+  const http = createServer();
+  const io = new Server(http, { ...webChatServerOptions, cors: { origin: '*' } });
+  const entries = new MemoryEntries();
+  const people = new MemoryPeople();
+  const linkCodes = new MemoryLinkCodes();
+  const announced: Announcement[] = [];
+  const assistant: Assistant = {
+    respond: async (turn) => (options.respond ?? echo(options.isQuiet ?? false))(turn),
+    phrase: (name) =>
+      name === 'rating-asked' ? 'Оцените, пожалуйста, разговор.' : `Спасибо, записали. (${name})`,
+  };
+  const core: TurnPorts = {
+    clock: systemClock,
+    conversations: new MemoryConversations(),
+    entries,
+    receipts: new MemoryReceipts(),
+    leases: new MemoryLeases(),
+    people,
+    linkCodes,
+    jobs: {
+      add: async () => {},
+      process: () => {},
+      counts: async () => ({ waiting: 0, delayed: 0, active: 0, dead: 0 }),
+      deadLetters: async () => [],
+      retryDead: async () => false,
+      close: async () => {},
+    },
+    assistant,
+    pushChannels: new Map(),
+    queueFor: async () => 'queue-1',
+    announce: (announcement) => {
+      announced.push(announcement);
+      chat.publish(announcement);
+    },
+    report: () => {},
+    policyOf: () => 'full',
+    ...options.core,
+  };
+  const turns = new Set<Promise<unknown>>();
+  const ports: WebChatPorts = {
+    clock: core.clock,
+    logger: { warn: () => {}, error: (details, message) => console.warn(message, details) },
+    limits: {
+      take: async (name, key) => {
+        const afterMs = options.take?.(name, key) ?? 0;
+        return afterMs > 0 ? { outcome: 'wait', afterMs } : { outcome: 'ok' };
+      },
+    },
+    receive: (envelope) => receiveMessage(core, envelope),
+    onReceived: (key) => {
+      const turn = takeTurn(core, key).finally(() => turns.delete(turn));
+      turns.add(turn);
+    },
+    people,
+    conversations: core.conversations,
+    entries,
+    receipts: core.receipts,
+    files: new MemoryFiles(),
+    announce: (announcement) => core.announce(announcement),
+    policyOf: async (tenantId) => (tenantId === 'north' || tenantId === 'south' ? 'full' : undefined),
+    consentOf: () => ({ version: 'v1', policyUrl: '/policy.html' }),
+    tokenKeys: [new Uint8Array(32).fill(7)],
+    ...options.ports,
+  };
+  const chat = attachWebChat(io, ports);
+  await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    io,
+    chat,
+    ports,
+    core,
+    entries,
+    people,
+    linkCodes,
+    announced,
+    http,
+    say: async (key, text, { staff } = {}) => {
+      await changeConversation(core, key, (current) => ({
+        say: [
+          staff === undefined
+            ? citizenDraft(core, {
+                at: new Date(),
+                key: `say:${newId()}`,
+                author: { kind: 'operator', staffId: 'staff-1', name: 'Мария' },
+                body: { kind: 'text', text },
+                replyTo: current.replyTo,
+              })
+            : {
+                key: `note:${newId()}`,
+                at: new Date(),
+                author: { kind: 'operator', staffId: 'staff-1', name: 'Мария' },
+                visibility: 'staff',
+                body: { kind: 'note', text },
+              },
+        ],
+      }));
+    },
+    close: async () => {
+      await io.close();
+      http.closeAllConnections();
+      await Promise.allSettled(turns);
+    },
+  };
+}
+
+/** Repeats what it hears, offers two buttons to a greeting, calls an operator or ends when asked. */
+function echo(isQuiet: boolean) {
+  return ({ body }: AssistantTurn): AssistantReply => {
+    const heard = 'text' in body ? body.text : body.kind;
+    if (body.kind === 'choice' && body.choiceId === 'operator')
+      return {
+        dialog: {},
+        say: [{ text: 'Зову оператора. Пожалуйста, подождите.' }],
+        action: { type: 'handoff', line: 1, isCrisis: false, reason: 'asked', summary: 'тест' },
+      };
+    if (body.kind === 'choice' && body.choiceId === 'continue-elsewhere')
+      return { dialog: {}, say: [{ text: 'Ваш код: {code}' }], action: { type: 'issue-code' } };
+    if (heard === 'до свидания')
+      return { dialog: {}, say: [{ text: 'Всего доброго!' }], action: { type: 'close' } };
+    if (heard === 'здравствуйте')
+      return {
+        dialog: {},
+        say: [
+          {
+            text: 'Здравствуйте! Что вас интересует?',
+            choices: [
+              { id: 'child', label: 'Пособие на ребёнка' },
+              { id: 'pension', label: 'Пенсия' },
+            ],
+          },
+        ],
+      };
+    return { dialog: {}, say: isQuiet ? [] : [{ text: `Вы написали: ${heard}` }] };
+  };
+}
