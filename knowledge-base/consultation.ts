@@ -1,0 +1,108 @@
+import { asText } from './compile-measure.ts';
+import type { TextDocument } from './documents.ts';
+import { formatDay } from './entitlement/dates.ts';
+import { type Lang, textIn } from './entitlement/values.ts';
+import type { Ground } from './evaluate-measure.ts';
+import type { Measure, Surroundings } from './measure.ts';
+import { formNames, levelNames, modeNames } from './words.ts';
+
+/** What a citizen is told about a measure, in parts: a channel renders as much as fits. */
+export interface Consultation {
+  readonly measureId: string;
+  readonly name: string;
+  /** Short name for the middle of a sentence. */
+  readonly shortName: string;
+  readonly summary: string;
+  readonly who: readonly string[];
+  /** Conditions in plain words. */
+  readonly conditions: readonly string[];
+  readonly amount: string;
+  readonly form: string;
+  readonly authority: string;
+  readonly level: string;
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  readonly how: string;
+  readonly where: readonly string[];
+  /** Documents to bring; empty when the office gets everything itself. */
+  readonly documents: readonly string[];
+  readonly terms: { readonly decision: string; readonly payment: string; readonly apply?: string };
+  readonly notes: readonly string[];
+  readonly acts: readonly string[];
+  readonly related: {
+    readonly choiceWith: readonly string[];
+    readonly togetherWith: readonly string[];
+    readonly notWith: readonly string[];
+  };
+  /** Day the content was checked on, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+  /** Can the bot work out whether it is due (otherwise only tell about it)? */
+  readonly isComputable: boolean;
+  readonly ground: Ground;
+}
+
+export function consultationOf(
+  measure: Measure,
+  surroundings: Surroundings,
+  { lang, at, knowledgeBase }: { lang: Lang; at: number; knowledgeBase: string },
+): Consultation {
+  const { document } = measure;
+  const say = (text: TextDocument): string => textIn(asText(text), lang);
+  const { apply } = document.terms;
+  const how = textIn(modeNames[document.mode], lang);
+  const authority = surroundings.authorities.get(document.authority);
+  return {
+    measureId: measure.id,
+    name: say(document.name),
+    shortName: say(document.shortName),
+    summary: say(document.summary),
+    who: document.recipients.map(say),
+    conditions: conditionWords(measure, lang),
+    amount: say(document.amount.words),
+    form: textIn(formNames[document.form], lang),
+    authority: authority === undefined ? document.authority : say(authority.name),
+    level: textIn(levelNames[document.level], lang),
+    regions: document.territory.map((code) => {
+      const region = surroundings.regions.get(code);
+      return { code, name: region === undefined ? code : say(region.name) };
+    }),
+    how: document.modeNote === undefined ? how : `${how}; ${say(document.modeNote)}`,
+    where: document.where.map(say),
+    documents: document.bring.map(say),
+    terms: {
+      decision: say(document.terms.decision),
+      payment: say(document.terms.payment),
+      ...(apply === undefined ? {} : { apply: say(apply) }),
+    },
+    notes: document.notes.map(say),
+    acts: document.acts,
+    related: {
+      choiceWith: document.compatibility?.choiceWith ?? [],
+      togetherWith: document.compatibility?.togetherWith ?? [],
+      notWith: document.compatibility?.notWith ?? [],
+    },
+    asOf: document.asOf,
+    confidence: document.confidence,
+    isComputable: measure.isComputable,
+    ground: {
+      knowledgeBase,
+      measureId: measure.id,
+      measureVersion: measure.version,
+      parameters: [],
+      acts: document.acts,
+      at: formatDay(at),
+    },
+  };
+}
+
+/** Words of the top conditions: what has to be true, one line each. */
+function conditionWords(measure: Measure, lang: Lang): string[] {
+  const { eligibility } = measure.document;
+  const list = eligibility.all ?? [eligibility];
+  return list.flatMap((condition) => {
+    const text = condition.text ?? condition.yes;
+    if (text === undefined) return [];
+    const words = textIn(asText(text), lang);
+    return words.includes('{') ? [textIn(asText(condition.ask ?? text), lang)] : [words];
+  });
+}
