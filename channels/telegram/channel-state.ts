@@ -1,0 +1,65 @@
+/** How the channel is, for the supervisor and `/health/ready`. */
+export interface ChannelHealth {
+  readonly state: 'ok' | 'degraded' | 'off';
+  readonly code?: string;
+}
+
+/** Counts since the start of the process. */
+export const counterNames = [
+  'received',
+  'repeated',
+  'ignored',
+  'refused',
+  'setAside',
+  'unreadable',
+  'retried',
+  'sent',
+  'sendLater',
+  'sendRefused',
+  'noticeFailed',
+] as const;
+
+export type CounterName = (typeof counterNames)[number];
+export type Counters = Readonly<Record<CounterName, number>>;
+
+/** Troubles are kept by the place they were seen in, and end when that place works again. */
+export type TroublePlace = 'start' | 'updates' | 'send' | 'store';
+
+export interface ChannelState {
+  count(name: CounterName): void;
+  counters(): Counters;
+  /** `undefined`: this place works. */
+  trouble(place: TroublePlace, code: string | undefined): void;
+  /** The first trouble, by place. */
+  troubleCode(): string | undefined;
+}
+
+export function createChannelState(): ChannelState {
+  const counts = new Map<CounterName, number>();
+  const troubles = new Map<TroublePlace, string>();
+  const places: readonly TroublePlace[] = ['start', 'store', 'updates', 'send'];
+  return {
+    count: (name) => counts.set(name, (counts.get(name) ?? 0) + 1),
+    counters: () => {
+      const of = (name: CounterName) => counts.get(name) ?? 0;
+      return {
+        received: of('received'),
+        repeated: of('repeated'),
+        ignored: of('ignored'),
+        refused: of('refused'),
+        setAside: of('setAside'),
+        unreadable: of('unreadable'),
+        retried: of('retried'),
+        sent: of('sent'),
+        sendLater: of('sendLater'),
+        sendRefused: of('sendRefused'),
+        noticeFailed: of('noticeFailed'),
+      };
+    },
+    trouble(place, code) {
+      if (code === undefined) troubles.delete(place);
+      else troubles.set(place, code);
+    },
+    troubleCode: () => places.map((place) => troubles.get(place)).find((code) => code !== undefined),
+  };
+}

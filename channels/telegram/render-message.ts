@@ -1,0 +1,172 @@
+import type { InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup } from 'grammy/types';
+import type {
+  Author,
+  ChannelPolicy,
+  Choice,
+  ConversationEvent,
+  EntryBody,
+  FileRef,
+  Language,
+} from '#core/conversations/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
+import { maxCaptionLength, maxMessageLength, splitText } from './split-text.ts';
+import { textOf } from './texts.ts';
+
+export interface ToRender {
+  readonly body: EntryBody;
+  readonly language: Language;
+  readonly policy: ChannelPolicy;
+  /** An operator's words begin with her name. */
+  readonly author?: Author;
+}
+
+interface TextCall {
+  readonly method: 'text';
+  readonly text: string;
+  readonly entities?: MessageEntity[];
+  readonly markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup;
+}
+
+interface FileCall {
+  readonly method: 'file';
+  readonly file: FileRef;
+  readonly caption?: string;
+  readonly entities?: MessageEntity[];
+}
+
+/** One call of the Bot API, without the chat it goes to. */
+export type RenderedCall = TextCall | FileCall;
+
+/**
+ * What the citizen sees of one entry, in order; nothing when the entry is not for her.
+ * Texts go out as plain text: nothing anybody writes is read as markup.
+ * Throws `telegram-choice-too-long` when the id of a choice does not fit into a button.
+ */
+export function renderMessage(message: ToRender): readonly RenderedCall[] {
+  const { body, language } = message;
+  switch (body.kind) {
+    case 'text':
+      return renderText(message, body);
+    case 'file':
+      return renderFile(message, body);
+    case 'event': {
+      const text = eventText(body.event, language);
+      return text === undefined ? [] : [{ method: 'text', text }];
+    }
+    case 'choice':
+    case 'contact':
+    case 'edit':
+    case 'note':
+      return [];
+  }
+}
+
+function renderText(message: ToRender, body: Extract<EntryBody, { kind: 'text' }>): readonly RenderedCall[] {
+  const { language, policy } = message;
+  const choices = body.choices?.length ? choiceKeyboard(body.choices) : undefined;
+  const contact =
+    body.wants === 'contact' && policy === 'full'
+      ? contactKeyboard(textOf(language, 'shareContact'))
+      : undefined;
+  const calls = textCalls(body.text, nameOf(message.author));
+  const last: TextCall = calls.pop() ?? { method: 'text', text: textOf(language, 'choose') };
+  const markup = choices ?? contact;
+  calls.push(markup ? { ...last, markup } : last);
+  // One message carries one keyboard.
+  if (choices && contact)
+    calls.push({ method: 'text', text: textOf(language, 'shareContactHint'), markup: contact });
+  return calls;
+}
+
+function renderFile(message: ToRender, body: Extract<EntryBody, { kind: 'file' }>): readonly RenderedCall[] {
+  const name = nameOf(message.author);
+  const caption = [name, body.caption].filter(Boolean).join('\n');
+  if (caption.length > maxCaptionLength) {
+    return [{ method: 'file', file: body.file }, ...textCalls(body.caption ?? '', name)];
+  }
+  return [
+    {
+      method: 'file',
+      file: body.file,
+      ...(caption ? { caption } : {}),
+      ...(name === undefined ? {} : { entities: [bold(name)] }),
+    },
+  ];
+}
+
+function textCalls(text: string, name: string | undefined): TextCall[] {
+  const whole = name === undefined ? text : `${name}\n${text}`;
+  return splitText(whole, maxMessageLength).map((part, n) => ({
+    method: 'text',
+    text: part,
+    ...(n === 0 && name !== undefined ? { entities: [bold(name)] } : {}),
+  }));
+}
+
+function nameOf(author: Author | undefined): string | undefined {
+  const name = author?.kind === 'operator' ? author.name.trim().slice(0, 100).toWellFormed() : '';
+  return name === '' ? undefined : name;
+}
+
+function bold(name: string): MessageEntity {
+  return { type: 'bold', offset: 0, length: name.length };
+}
+
+/** Telegram's limit for what a button carries, in bytes of UTF-8. */
+const maxChoiceBytes = 64;
+
+/** Longest label, in visible characters, with which two buttons fit side by side on a small phone. */
+const halfRowLabel = 16;
+
+function choiceKeyboard(choices: readonly Choice[]): InlineKeyboardMarkup {
+  const columns = columnsFor(choices);
+  const rows: { text: string; callback_data: string }[][] = [];
+  choices.forEach((choice, n) => {
+    const bytes = Buffer.byteLength(choice.id);
+    if (bytes === 0 || bytes > maxChoiceBytes) {
+      throw new AppError('telegram-choice-too-long', 'The id of a choice must have 1 to 64 bytes.', {
+        details: { choice: n + 1, bytes, limit: maxChoiceBytes },
+      });
+    }
+    const button = { text: choice.label, callback_data: choice.id };
+    if (n % columns === 0) rows.push([button]);
+    else rows.at(-1)?.push(button);
+  });
+  return { inline_keyboard: rows };
+}
+
+/** Marks from 1 to 5 stand in one row, short answers in two columns, the rest one under another. */
+function columnsFor(choices: readonly Choice[]): number {
+  const longest = Math.max(...choices.map(({ label }) => [...new Intl.Segmenter().segment(label)].length));
+  if (longest <= 2 && choices.length <= 8) return choices.length;
+  return longest <= halfRowLabel ? 2 : 1;
+}
+
+function contactKeyboard(text: string): ReplyKeyboardMarkup {
+  return { keyboard: [[{ text, request_contact: true }]], resize_keyboard: true, one_time_keyboard: true };
+}
+
+/** Events the assistant speaks about itself have no text here, so that nothing is said twice. */
+function eventText(event: ConversationEvent, language: Language): string | undefined {
+  switch (event.type) {
+    case 'operator.joined':
+      return textOf(language, 'operatorJoined', { name: event.name });
+    case 'operator.finished':
+      return textOf(language, 'operatorFinished');
+    case 'conversation.closed':
+      switch (event.reason) {
+        case 'silent':
+          return textOf(language, 'closedSilent');
+        case 'continued-elsewhere':
+          return textOf(language, 'closedElsewhere');
+        case 'administrative':
+          return textOf(language, 'closed');
+        case 'answered':
+        case 'wrapped-up':
+          return undefined;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}

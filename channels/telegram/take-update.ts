@@ -1,0 +1,215 @@
+import {
+  type ChannelPolicy,
+  type InboundContent,
+  type Language,
+  maxTextLength,
+} from '#core/conversations/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
+import type { Clock } from '#core/shared/clock.ts';
+import type { BotApi } from './bot-api.ts';
+import type { ChannelState } from './channel-state.ts';
+import { type FetchedFile, fetchFile } from './fetch-file.ts';
+import { fileKind, fileName } from './file-kind.ts';
+import { type ParsedUpdate, parseUpdate, type Said, type Sender } from './parse-update.ts';
+import { createRecent } from './recent.ts';
+import type { ChannelLogger, TelegramLimits, TelegramPorts } from './telegram-options.ts';
+import { type TextName, textOf } from './texts.ts';
+import type { TelegramUpdate } from './update-schema.ts';
+
+export interface TakeParts {
+  readonly api: BotApi;
+  readonly apiRoot: string;
+  readonly token: string;
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly policy: () => ChannelPolicy;
+  readonly ports: TelegramPorts;
+  readonly limits: TelegramLimits;
+  readonly elsewhere: Readonly<Record<Language, string>>;
+  readonly clock: Clock;
+  readonly state: ChannelState;
+  readonly logger: ChannelLogger;
+  /** Tells the citizen something of the channel's own, in its place in the flow. Never rejects. */
+  notify(chatId: number, text: string): Promise<void>;
+}
+
+type Parsed<Kind extends ParsedUpdate['kind']> = Extract<ParsedUpdate, { kind: Kind }>;
+
+/** A second press of the same button within this time is a double tap, not a second choice. */
+const doubleTapMs = 1_500;
+
+/** A closed channel says so to one person at most this often. */
+const offNoticeEveryMs = 12 * 3_600_000;
+
+/** Tries to fetch a file before the citizen is asked to send it again. */
+const fileTries = 4;
+
+/**
+ * Takes one update. Resolves when all that was said is durable (or needs no keeping); rejects when it could not be
+ * taken, and then the provider must not be told that we have it. Safe to run again.
+ */
+export function createTakeUpdate(
+  parts: TakeParts,
+): (update: TelegramUpdate, attempt: number) => Promise<void> {
+  const { api, ports, state, clock, limits } = parts;
+  const presses = createRecent<number>(10_000);
+  const offNotices = createRecent<number>(10_000);
+
+  function noticeText(language: Language, name: TextName): string {
+    return textOf(language, name, {
+      elsewhere: parts.elsewhere[language],
+      limit: name === 'tooLong' ? maxTextLength : Math.floor(limits.maxFileBytes / (1024 * 1024)),
+    });
+  }
+
+  function tell(sender: Sender, name: TextName): Promise<void> {
+    return parts.notify(Number(sender.senderId), noticeText(sender.language, name));
+  }
+
+  async function leaveGroup({ chatId, language }: Parsed<'leave-group'>): Promise<void> {
+    await parts.notify(chatId, textOf(language, 'privateOnly'));
+    await api.calls.leaveChat(chatId).catch(() => state.count('noticeFailed'));
+  }
+
+  /** Nothing is kept while the channel is off, not even who wrote. */
+  async function refuseAll(sender: Sender, said: readonly Said[]): Promise<void> {
+    if (said.every(({ content }) => content.kind === 'blocked' || content.kind === 'unblocked')) return;
+    const now = clock.now().getTime();
+    const last = offNotices.get(sender.senderId);
+    if (last !== undefined && Math.abs(now - last) < offNoticeEveryMs) return;
+    offNotices.set(sender.senderId, now);
+    await tell(sender, 'channelOff');
+  }
+
+  async function fetchOf(
+    remoteId: string,
+    attempt: number,
+  ): Promise<FetchedFile | { outcome: 'not-reached' }> {
+    const { apiRoot, token } = parts;
+    const { maxFileBytes: maxBytes, callSeconds } = limits;
+    try {
+      return await fetchFile({
+        api: api.calls,
+        apiRoot,
+        token,
+        remoteId,
+        maxBytes,
+        timeoutMs: callSeconds * 3_000,
+      });
+    } catch (error) {
+      if (error instanceof AppError && attempt >= fileTries) return { outcome: 'not-reached' };
+      throw error;
+    }
+  }
+
+  /** A file that is not taken leaves its caption, and the citizen is told why. */
+  async function takeFile(
+    content: Extract<Said['content'], { kind: 'remote-file' }>,
+    policy: ChannelPolicy,
+    attempt: number,
+  ): Promise<{ readonly content?: InboundContent; readonly notice?: TextName }> {
+    const { file, caption } = content;
+    const captionOnly = (notice: TextName) =>
+      caption === undefined ? { notice } : { notice, content: { kind: 'text', text: caption } as const };
+    if (policy !== 'full') return captionOnly('fileNotHere');
+    if ((file.size ?? 0) > limits.maxFileBytes) return captionOnly('fileTooBig');
+    const fetched = await fetchOf(file.remoteId, attempt);
+    if (fetched.outcome === 'too-big') return captionOnly('fileTooBig');
+    if (fetched.outcome !== 'fetched') return captionOnly('fileNotReached');
+    const kind = await fileKind(fetched.bytes);
+    if (!kind) return captionOnly('fileKind');
+    const { tenantId } = parts;
+    const { mediaType } = kind;
+    const kept = await ports.files.put({
+      tenantId,
+      name: fileName(file.name, kind),
+      mediaType,
+      bytes: fetched.bytes,
+    });
+    return { content: { kind: 'file', file: kept, ...(caption === undefined ? {} : { caption }) } };
+  }
+
+  async function takeSaid(sender: Sender, said: Said, attempt: number): Promise<void> {
+    const policy = parts.policy();
+    const { content: raw, externalId, at } = said;
+    const { content, notice } =
+      raw.kind === 'remote-file'
+        ? await takeFile(raw, policy, attempt)
+        : raw.kind === 'contact' && policy !== 'full'
+          ? ({ content: undefined, notice: 'contactNotHere' } as const)
+          : ({ content: raw, notice: undefined } as const);
+    if (content) await receive(sender, { externalId, at, content });
+    if (notice) await tell(sender, notice);
+  }
+
+  async function receive(
+    sender: Sender,
+    said: { readonly externalId: string; readonly at: Date; readonly content: InboundContent },
+  ): Promise<void> {
+    const { tenantId, accountId } = parts;
+    const { senderId, language, displayName } = sender;
+    const received = await ports.receive({
+      tenantId,
+      channel: 'telegram',
+      accountId,
+      senderId,
+      language,
+      ...(displayName !== undefined && parts.policy() === 'full' ? { displayName } : {}),
+      ...said,
+    });
+    switch (received.outcome) {
+      case 'accepted':
+      case 'repeated':
+        state.count(received.outcome === 'accepted' ? 'received' : 'repeated');
+        startTurn(received.conversation);
+        return;
+      case 'refused':
+        state.count('refused');
+        return tell(sender, received.reason === 'empty' ? 'empty' : 'tooLong');
+      case 'ignored':
+        state.count('ignored');
+    }
+  }
+
+  /** The message is durable by now: a turn that cannot start is found by the sweep. */
+  function startTurn({ tenantId, id }: { readonly tenantId: string; readonly id: string }): void {
+    void (async () => ports.onReceived({ tenantId, id }))().catch((error: unknown) => {
+      parts.logger.error({ conversationId: id, code: codeOf(error) }, 'the turn could not start');
+    });
+  }
+
+  async function takePress(parsed: Parsed<'said'>, attempt: number): Promise<void> {
+    const now = clock.now().getTime();
+    const key = parsed.pressKey ?? '';
+    const last = presses.get(key);
+    if (last !== undefined && Math.abs(now - last) < doubleTapMs) return;
+    for (const said of parsed.said) await takeSaid(parsed.sender, said, attempt);
+    presses.set(key, now);
+  }
+
+  return async (update, attempt) => {
+    const parsed = parseUpdate(update, clock.now());
+    switch (parsed.kind) {
+      case 'ignored':
+        return state.count('ignored');
+      case 'leave-group':
+        return leaveGroup(parsed);
+    }
+    const { sender, said, pressId, notice } = parsed;
+    try {
+      if (parts.policy() === 'off') return await refuseAll(sender, said);
+      if (pressId !== undefined) return await takePress(parsed, attempt);
+      for (const one of said) await takeSaid(sender, one, attempt);
+      if (notice) await tell(sender, notice);
+    } finally {
+      // Without an answer the button goes on turning; a press too old to be answered is no trouble.
+      if (pressId !== undefined) void api.calls.answerCallbackQuery(pressId).catch(() => {});
+    }
+  };
+}
+
+/** A failure's stable code or class: its text may quote what people wrote. */
+export function codeOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  return error instanceof Error ? error.name : typeof error;
+}
