@@ -31,7 +31,7 @@ export interface JobDocument {
 export const deadJobsKeptSeconds = 30 * 24 * 3600;
 
 export function jobModel(connection: Connection): Model<JobDocument> {
-  const existing = connection.models['Job'];
+  const existing = connection.models.Job;
   if (existing) return existing as Model<JobDocument>;
   const schema = new Schema<JobDocument>(
     {

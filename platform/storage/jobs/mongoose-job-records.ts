@@ -25,15 +25,17 @@ export interface NextTry {
  */
 export class MongooseJobRecords {
   readonly model: Model<JobDocument>;
+  readonly #connection: Connection;
   #prepared: Promise<void> | undefined;
 
   constructor(connection: Connection) {
+    this.#connection = connection;
     this.model = jobModel(connection);
   }
 
   /** Makes the indexes, once. Uniqueness of keys needs them, so nothing is added before. */
   prepare(): Promise<void> {
-    this.#prepared ??= prepareIndexes(this.model as unknown as Model<never>).catch((error: unknown) => {
+    this.#prepared ??= prepareIndexes(this.#connection.model('Job')).catch((error: unknown) => {
       this.#prepared = undefined;
       throw error;
     });
@@ -63,13 +65,12 @@ export class MongooseJobRecords {
     return job ?? undefined;
   }
 
-  /** How many of the runs are still the caller's. */
-  async extend(runs: readonly JobRun[], lockedUntil: Date): Promise<number> {
-    const { matchedCount } = await this.model.updateMany(
+  /** Says that the runs go on; leaves those alone that are no longer the caller's. */
+  async extend(runs: readonly JobRun[], lockedUntil: Date): Promise<void> {
+    await this.model.updateMany(
       { _id: { $in: runs.map((run) => run.id) }, token: { $in: runs.map((run) => run.token) } },
       { $set: { lockedUntil } },
     );
-    return matchedCount;
   }
 
   /** `false` when the run was taken away in the meantime; the job then runs again elsewhere. */
