@@ -300,7 +300,7 @@ export function jobQueueContract(name: string, open: () => Promise<JobStoreUnder
     });
 
     it('does not take a job away from a slow but living process', async () => {
-      const work = recorder(() => sleep(2500));
+      const work = recorder(() => sleep(1900));
       jobs.process('deliver-entries', 1, work.handle);
       const other = await store.connect();
       other.process('deliver-entries', 1, work.handle);

@@ -35,11 +35,16 @@ export class MongooseJobRecords {
 
   /** Makes the indexes, once. Uniqueness of keys needs them, so nothing is added before. */
   prepare(): Promise<void> {
-    this.#prepared ??= prepareIndexes(this.#connection.model('Job')).catch((error: unknown) => {
+    this.#prepared ??= this.#makeIndexes().catch((error: unknown) => {
       this.#prepared = undefined;
       throw error;
     });
     return this.#prepared;
+  }
+
+  async #makeIndexes(): Promise<void> {
+    const model = this.#connection.models.Job;
+    if (model) await prepareIndexes(model);
   }
 
   /** `false` when a job with the same `waitingKey` waits already. */
