@@ -1,4 +1,5 @@
 import { AppError } from '../shared/app-error.ts';
+import { hurry } from '../shared/hurry.ts';
 import { type Conversation, type ConversationKey, canMove } from './conversation.ts';
 import type { ConversationEvent, Draft, Entry } from './entry.ts';
 import type { ConversationPorts } from './ports.ts';
@@ -16,7 +17,7 @@ export type ChangeResult<No> =
 /** `undefined`: nothing to change. `{ no }`: what was asked is not possible now. */
 export type Decision<No> = Change | { readonly no: No } | undefined;
 
-type ChangePorts = Pick<ConversationPorts, 'conversations' | 'entries' | 'jobs' | 'announce'>;
+type ChangePorts = Pick<ConversationPorts, 'conversations' | 'entries' | 'jobs' | 'announce' | 'report'>;
 
 /** Attempts against other writers before giving up; each lost attempt means somebody else succeeded. */
 const attempts = 20;
@@ -76,15 +77,12 @@ export async function flushOutbox(ports: ChangePorts, conversation: Conversation
 }
 
 export async function requestDelivery(
-  ports: Pick<ConversationPorts, 'jobs'>,
+  ports: Pick<ConversationPorts, 'jobs' | 'report'>,
   conversation: ConversationKey,
   delayMs = 0,
 ): Promise<void> {
-  await ports.jobs.add(
-    'deliver-entries',
-    { tenantId: conversation.tenantId, conversationId: conversation.id },
-    delayMs > 0 ? { delayMs } : {},
-  );
+  const data = { tenantId: conversation.tenantId, conversationId: conversation.id };
+  await hurry(ports, 'deliver-entries', data, delayMs > 0 ? { delayMs } : {});
 }
 
 /** A line of the history that tells what happened. Citizens see those that concern them. */

@@ -111,7 +111,13 @@ export type Announce = (announcement: Announcement) => void;
 
 /** What went wrong on the way of a message, for logs and metrics; ids and codes only. */
 export type Report = (
-  name: 'turn-failed' | 'announce-failed' | 'sweep-found' | 'sweep-failed' | 'delivery-failed',
+  name:
+    | 'turn-failed'
+    | 'announce-failed'
+    | 'sweep-found'
+    | 'sweep-failed'
+    | 'delivery-failed'
+    | 'job-not-added',
   details: Readonly<Record<string, string | number>>,
   cause?: unknown,
 ) => void;

@@ -1,4 +1,5 @@
 import { type Conversation, changeConversation, eventDraft } from '../conversations/index.ts';
+import { hurry } from '../shared/hurry.ts';
 import { newId } from '../shared/ids.ts';
 import type { Presence, Queue, RoutingPorts } from './ports.ts';
 import { rankOperators } from './rank-operators.ts';
@@ -74,7 +75,8 @@ async function offer(
     await ports.presence.releaseSlot(operator, conversation.id);
     return 'taken';
   }
-  await ports.jobs.add(
+  await hurry(
+    ports,
     'expire-offer',
     { tenantId: conversation.tenantId, conversationId: conversation.id, reservationId: reservation.id },
     { delayMs: queue.offerMs },
