@@ -272,12 +272,12 @@ function dayOf(input: DayInput): Day {
 }
 
 function applicationDay(facts: Facts, at: Day): Day {
-  const value = facts['asOf']?.value;
+  const value = facts.asOf?.value;
   return (typeof value === 'string' ? parseDay(value) : undefined) ?? at;
 }
 
 function withRegion({ facts, region }: EvaluateRequest): Facts {
-  if (region === undefined || facts['region'] !== undefined) return facts;
+  if (region === undefined || facts.region !== undefined) return facts;
   return { ...facts, region: { status: 'known', value: region, source: 'other', at: '' } };
 }
 

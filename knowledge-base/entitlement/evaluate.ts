@@ -44,7 +44,10 @@ export function decide(node: Node, view: FactView): Tri {
   }
 }
 
-/** Result of every condition with its trace: the material of explanations and questions. */
+/**
+ * Result of every condition with its trace: the material of explanations and questions. A condition with an
+ * unknown parameter or a declined answer asks for no more facts: no answer could settle it.
+ */
 export function evaluateTree(node: Node, view: FactView): Evaluated {
   switch (node.k) {
     case 'all':
@@ -71,6 +74,7 @@ export function evaluateTree(node: Node, view: FactView): Evaluated {
       view.trace = trace;
       const tri = leaf(node, view);
       view.trace = undefined;
+      if (trace.absent.size > 0 || trace.declined.size > 0) trace.missing.clear();
       return { node, tri, children: [], trace };
     }
   }
@@ -105,22 +109,64 @@ export interface Open {
   readonly texts: readonly Evaluated[];
 }
 
-/** Gathers what the unknown leaves under an unknown result lack. */
+/** Gathers what the unknown conditions lack. Facts are listed only where their answer can still change the result. */
 export function whatIsOpen(root: Evaluated): Open {
   const needs = new Set<string>();
   const declined = new Set<string>();
   const absent = new Set<string>();
   const texts: Evaluated[] = [];
-  const visit = (evaluated: Evaluated): void => {
+  const visit = (evaluated: Evaluated, matters: boolean): void => {
     if (evaluated.tri !== 1) return;
-    if (evaluated.node.k === 'text') texts.push(evaluated);
-    if (evaluated.trace !== undefined) {
-      for (const id of evaluated.trace.missing) needs.add(id);
-      for (const id of evaluated.trace.declined) declined.add(id);
-      for (const id of evaluated.trace.absent) absent.add(id);
-    }
-    for (const child of evaluated.children) visit(child);
+    const { node, trace } = evaluated;
+    if (node.k === 'text') texts.push(evaluated);
+    if (matters) for (const id of trace?.missing ?? []) needs.add(id);
+    for (const id of trace?.declined ?? []) declined.add(id);
+    for (const id of trace?.absent ?? []) absent.add(id);
+    const own = reachable(evaluated);
+    for (const child of evaluated.children) visit(child, matters && canMatter(node, own, reachable(child)));
   };
-  visit(root);
+  visit(root, true);
   return { needs: [...needs], declined: [...declined], absent: [...absent], texts };
+}
+
+/** Which certain results answers to questions could still bring. */
+interface Reachable {
+  readonly yes: boolean;
+  readonly no: boolean;
+}
+
+function reachable({ node, tri, children, trace }: Evaluated): Reachable {
+  if (tri !== 1) return { yes: tri === 2, no: tri === 0 };
+  if (children.length === 0) {
+    const canAsk = (trace?.missing.size ?? 0) > 0;
+    return { yes: canAsk, no: canAsk };
+  }
+  const [first, ...others] = children.map(reachable);
+  const all = first === undefined ? [] : [first, ...others];
+  switch (node.k) {
+    case 'any':
+      return { yes: all.some(({ yes }) => yes), no: all.every(({ no }) => no) };
+    case 'not':
+      return { yes: first?.no ?? false, no: first?.yes ?? false };
+    case 'unless':
+      return {
+        yes: (first?.yes ?? false) && others.every(({ no }) => no),
+        no: (first?.no ?? false) || others.some(({ yes }) => yes),
+      };
+    default:
+      return { yes: all.every(({ yes }) => yes), no: all.some(({ no }) => no) };
+  }
+}
+
+function canMatter(parent: Node, own: Reachable, child: Reachable): boolean {
+  switch (parent.k) {
+    case 'all':
+      return own.yes || child.no;
+    case 'any':
+      return own.no || child.yes;
+    case 'unless':
+      return own.yes || own.no;
+    default:
+      return true;
+  }
 }

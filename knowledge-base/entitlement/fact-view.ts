@@ -74,7 +74,7 @@ export class FactView {
 
   /** The day of application: the fact `asOf`, or the day of the evaluation. */
   asOf(): Day {
-    const fact = this.input.facts['asOf'];
+    const fact = this.input.facts.asOf;
     const day = typeof fact?.value === 'string' && fact.status === 'known' ? parseDay(fact.value) : undefined;
     return day ?? this.input.at;
   }

@@ -29,13 +29,16 @@ export interface ChosenQuestion {
 
 /** A found "yes" is worth this many settled "no". Measured: FINDINGS of the question strategies, 54 % against 46 %. */
 const YES_WEIGHT = 5;
+/** Facts up to this order are asked before all others, facts from the second on only when no other is left. */
 const FIRST_ORDER = 10;
+const RARE_ORDER = 40;
 const SENSITIVITY_FACTOR = [1, 0.7, 0.35] as const;
 
 /**
  * The question expected to settle most: sum over open measures of the probability that the answer settles them, a
  * "yes" counting five times, divided by the effort of answering; delicate questions last. Questions of order up to 10
- * (region, usual circumstances, birth date) come first. `undefined` when nothing is left to ask.
+ * (region, usual circumstances, birth date) come first, those of order 40 and up (rare circumstances) only when nothing
+ * else is left. `undefined` when there is nothing to ask.
  */
 export function chooseQuestion(input: QuestionInput): ChosenQuestion | undefined {
   const open: { goal: Goal; needs: readonly string[] }[] = [];
@@ -65,8 +68,10 @@ function candidates(wanted: ReadonlyMap<string, readonly Goal[]>, input: Questio
 
 function best(list: readonly Candidate[], input: QuestionInput): Omit<ChosenQuestion, 'purpose'> | undefined {
   const first = list.filter(({ fact }) => fact.order <= FIRST_ORDER);
-  const ranked = (first.length > 0 ? first : list)
-    .map((candidate) => ({ candidate, score: first.length > 0 ? 0 : worth(candidate, input) }))
+  const usual = list.filter(({ fact }) => fact.order < RARE_ORDER);
+  const tier = [first, usual, list].find((candidates) => candidates.length > 0) ?? [];
+  const ranked = tier
+    .map((candidate) => ({ candidate, score: tier === first ? 0 : worth(candidate, input) }))
     .sort((a, b) => b.score - a.score || a.candidate.fact.order - b.candidate.fact.order);
   const chosen = ranked[0]?.candidate;
   return chosen === undefined ? undefined : { fact: chosen.fact, for: chosen.goals.map((goal) => goal.id) };

@@ -37,16 +37,21 @@ export function isMoneyUnit(unit: string): boolean {
   return unit.startsWith('RUB');
 }
 
+interface Series {
+  readonly parameter: Parameter;
+  readonly cells: readonly { readonly from: Day; readonly to: Day; readonly use: ParameterUse | undefined }[];
+}
+
 /** Values by id and day. A missing cell is `undefined`, never the nearest year. */
 export class ParameterTable {
-  readonly #byId: ReadonlyMap<string, Parameter>;
+  readonly #byId: ReadonlyMap<string, Series>;
 
   constructor(parameters: readonly Parameter[]) {
-    this.#byId = new Map(parameters.map((parameter) => [parameter.id, parameter]));
+    this.#byId = new Map(parameters.map((parameter) => [parameter.id, seriesOf(parameter)]));
   }
 
   get(id: string): Parameter | undefined {
-    return this.#byId.get(id);
+    return this.#byId.get(id)?.parameter;
   }
 
   ids(): string[] {
@@ -54,17 +59,23 @@ export class ParameterTable {
   }
 
   at(id: string, day: Day): ParameterUse | undefined {
-    const parameter = this.#byId.get(id);
-    if (parameter === undefined) return undefined;
-    for (let index = parameter.cells.length - 1; index >= 0; index -= 1) {
-      const cell = parameter.cells[index];
-      if (cell === undefined || day < cell.from) continue;
-      if (cell.value === undefined || (cell.to !== undefined && day > cell.to)) return undefined;
-      const { region, unit } = parameter;
-      return { id, region, from: formatDay(cell.from), value: cell.value, unit };
+    const cells = this.#byId.get(id)?.cells ?? [];
+    for (let index = cells.length - 1; index >= 0; index -= 1) {
+      const cell = cells[index];
+      if (cell !== undefined && day >= cell.from) return day <= cell.to ? cell.use : undefined;
     }
     return undefined;
   }
+}
+
+function seriesOf(parameter: Parameter): Series {
+  const { id, region, unit } = parameter;
+  const cells = parameter.cells.map(({ from, to, value }) => ({
+    from,
+    to: to ?? Number.POSITIVE_INFINITY,
+    use: value === undefined ? undefined : { id, region, from: formatDay(from), value, unit },
+  }));
+  return { parameter, cells };
 }
 
 /** Holes and overlaps between cells, in words; cells must be in order of `from`. */
