@@ -38,7 +38,7 @@ export class DiskFileStore implements FileStore {
   }
 
   async put(
-    file: Pick<StoredFile, 'tenantId' | 'owner' | 'conversationId' | 'name' | 'mediaType'>,
+    file: Pick<StoredFile, 'tenantId' | 'uploadedBy' | 'conversationId' | 'name' | 'mediaType'>,
     content: Uint8Array,
   ): Promise<StoredFile> {
     if (content.length > maxFileSize) {
@@ -96,21 +96,18 @@ export class DiskFileStore implements FileStore {
   }
 
   #document(file: StoredFile): FileDocument {
-    const { id, owner, name, ...fields } = file;
+    const { id, name, ...fields } = file;
     return {
       _id: id,
       ...fields,
-      ...('identityId' in owner ? { ownerIdentityId: owner.identityId } : { ownerStaffId: owner.staffId }),
       name: this.#sealer.seal(name, `file.name:${file.tenantId}:${id}`),
     };
   }
 
-  #fileOf({ _id, ownerIdentityId, ownerStaffId, name, ...fields }: FileDocument): StoredFile {
+  #fileOf({ _id, name, ...fields }: FileDocument): StoredFile {
     return {
       id: _id,
       ...fields,
-      owner:
-        ownerIdentityId === undefined ? { staffId: ownerStaffId ?? '' } : { identityId: ownerIdentityId },
       name: this.#sealer.open(name, `file.name:${fields.tenantId}:${_id}`),
     };
   }

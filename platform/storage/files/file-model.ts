@@ -5,8 +5,7 @@ import { tenantScope } from '../tenant-scope.ts';
 export interface FileDocument {
   readonly _id: string;
   readonly tenantId: string;
-  readonly ownerIdentityId?: string;
-  readonly ownerStaffId?: string;
+  readonly uploadedBy: string;
   readonly conversationId?: string;
   /** Sealed: names of files tell about people. */
   readonly name: string;
@@ -21,8 +20,7 @@ export function fileModel(connection: Connection): Model<FileDocument> {
     {
       _id: { type: String, required: true },
       tenantId: { type: String, required: true },
-      ownerIdentityId: String,
-      ownerStaffId: String,
+      uploadedBy: { type: String, required: true },
       conversationId: String,
       name: { type: String, required: true },
       mediaType: { type: String, required: true },

@@ -1,13 +1,11 @@
 import type { FileRef } from '#core/conversations/index.ts';
 
-/** Who handed the file in. */
-export type FileOwner = { readonly identityId: string } | { readonly staffId: string };
-
 /** A file someone sent, without its content. */
 export interface StoredFile extends Pick<FileRef, 'name' | 'mediaType' | 'size'> {
   readonly id: string;
   readonly tenantId: string;
-  readonly owner: FileOwner;
+  /** Who handed it in, in the words of the channel: a web visitor's hash, an id of staff, a bot. */
+  readonly uploadedBy: string;
   /** The conversation it was sent in; whoever takes part in it may read the file. Absent until it was sent. */
   readonly conversationId?: string;
   /** Hex, of the content as it came. */
@@ -30,7 +28,7 @@ export interface FileStore {
    * @throws AppError `file-too-large`, `storage-disk-full`
    */
   put(
-    file: Pick<StoredFile, 'tenantId' | 'owner' | 'conversationId' | 'name' | 'mediaType'>,
+    file: Pick<StoredFile, 'tenantId' | 'uploadedBy' | 'conversationId' | 'name' | 'mediaType'>,
     content: Uint8Array,
   ): Promise<StoredFile>;
   get(key: FileKey): Promise<StoredFile | undefined>;
