@@ -22,7 +22,7 @@ export type Connection = Database.Database;
  */
 export function openStoreFile(path: string): Connection {
   return guarded(() => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     createPrivately(path);
     const db = new Database(path, { timeout: READ_PATIENCE_MS });
     try {
@@ -55,13 +55,28 @@ export function openReadOnly(path: string): Connection {
   });
 }
 
+/** Not mkdir's own `recursive`: on file systems without folders of users (/proc) Node 20 never comes back from it. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 /** Only a file that does not exist is touched: closing any descriptor of a live file would drop SQLite's locks on it. */
 function createPrivately(path: string): void {
   if (existsSync(path)) return;
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   }
 }
 
