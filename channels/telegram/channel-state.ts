@@ -23,7 +23,7 @@ export type CounterName = (typeof counterNames)[number];
 export type Counters = Readonly<Record<CounterName, number>>;
 
 /** Troubles are kept by the place they were seen in, and end when that place works again. */
-export type TroublePlace = 'start' | 'updates' | 'send' | 'store';
+export type TroublePlace = 'start' | 'updates' | 'receive' | 'send';
 
 export interface ChannelState {
   count(name: CounterName): void;
@@ -37,7 +37,7 @@ export interface ChannelState {
 export function createChannelState(): ChannelState {
   const counts = new Map<CounterName, number>();
   const troubles = new Map<TroublePlace, string>();
-  const places: readonly TroublePlace[] = ['start', 'store', 'updates', 'send'];
+  const places: readonly TroublePlace[] = ['start', 'receive', 'updates', 'send'];
   return {
     count: (name) => counts.set(name, (counts.get(name) ?? 0) + 1),
     counters: () => {

@@ -32,13 +32,16 @@ export async function fileKind(bytes: Uint8Array): Promise<FileKind | undefined>
   return mediaType === undefined || ending === undefined ? undefined : { mediaType, ending };
 }
 
-/** Text has no signature: valid UTF-8 without control characters, and not a page or a script a browser would run. */
+/** Pages and scripts are text too, and some program would run them. */
+const runnable = /^\s*(?:<|#!|%!|@echo)|<\s*(?:script|html|svg|iframe|object|embed)\b/i;
+
+/** Text has no signature: valid UTF-8 without control characters. */
 function isPlainText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    return !/[\u0000-\u0008\u000E-\u001F]/.test(text) && !/^\s*(?:<|#!|%!)/.test(text);
+    return !/[\u0000-\u0008\u000E-\u001F]/.test(text) && !runnable.test(text);
   } catch {
     return false;
   }

@@ -45,7 +45,7 @@ export function createSendEntry(parts: SendParts): (message: TelegramMessage) =>
 
   async function deliver(chatId: number, call: RenderedCall): Promise<number | SendResult> {
     const bytes =
-      call.method === 'file' ? await parts.files.get({ tenantId, fileId: call.file.fileId }) : undefined;
+      call.method === 'file' ? await parts.files.read({ tenantId, fileId: call.file.fileId }) : undefined;
     if (call.method === 'file' && !bytes) return { outcome: 'refused', code: 'file-gone' };
     const waitMs = pace.take(String(chatId));
     if (waitMs > parts.maxPaceWaitMs) return { outcome: 'later', afterMs: waitMs, code: 'telegram-paced' };

@@ -51,12 +51,12 @@ export function createSettleUpdate(options: {
     try {
       await take(update, attempt);
       taken.set(id, true);
-      state.trouble('store', undefined);
+      state.trouble('receive', undefined);
       return 'taken';
     } catch (error) {
       const code = codeOf(error);
       if (error instanceof AppError && error.retryable) {
-        state.trouble('store', code);
+        state.trouble('receive', code);
       } else if (attempt >= tries) {
         state.count('setAside');
         logger.error({ updateId: update.update_id, code, attempt }, 'telegram update set aside');

@@ -1,5 +1,7 @@
 import {
   type ChannelPolicy,
+  type Conversation,
+  type Entry,
   type InboundContent,
   type Language,
   maxTextLength,
@@ -104,6 +106,7 @@ export function createTakeUpdate(
 
   /** A file that is not taken leaves its caption, and the citizen is told why. */
   async function takeFile(
+    sender: Sender,
     content: Extract<Said['content'], { kind: 'remote-file' }>,
     policy: ChannelPolicy,
     attempt: number,
@@ -118,14 +121,14 @@ export function createTakeUpdate(
     if (fetched.outcome !== 'fetched') return captionOnly('fileNotReached');
     const kind = await fileKind(fetched.bytes);
     if (!kind) return captionOnly('fileKind');
-    const { tenantId } = parts;
-    const { mediaType } = kind;
-    const kept = await ports.files.put({
-      tenantId,
+    const { fileId, name, mediaType, size } = await ports.files.put({
+      tenantId: parts.tenantId,
+      uploadedBy: `telegram:${sender.senderId}`,
       name: fileName(file.name, kind),
-      mediaType,
-      bytes: fetched.bytes,
+      mediaType: kind.mediaType,
+      content: fetched.bytes,
     });
+    const kept = { fileId, name, mediaType, size };
     return { content: { kind: 'file', file: kept, ...(caption === undefined ? {} : { caption }) } };
   }
 
@@ -134,7 +137,7 @@ export function createTakeUpdate(
     const { content: raw, externalId, at } = said;
     const { content, notice } =
       raw.kind === 'remote-file'
-        ? await takeFile(raw, policy, attempt)
+        ? await takeFile(sender, raw, policy, attempt)
         : raw.kind === 'contact' && policy !== 'full'
           ? ({ content: undefined, notice: 'contactNotHere' } as const)
           : ({ content: raw, notice: undefined } as const);
@@ -161,6 +164,7 @@ export function createTakeUpdate(
       case 'accepted':
       case 'repeated':
         state.count(received.outcome === 'accepted' ? 'received' : 'repeated');
+        await attachFile(received.entry, received.conversation);
         startTurn(received.conversation);
         return;
       case 'refused':
@@ -169,6 +173,11 @@ export function createTakeUpdate(
       case 'ignored':
         state.count('ignored');
     }
+  }
+
+  /** The entry's own file: of a repeat, the one that was kept first. */
+  async function attachFile({ body }: Entry, { tenantId, id }: Conversation): Promise<void> {
+    if (body.kind === 'file') await ports.files.attach({ tenantId, fileId: body.file.fileId }, id);
   }
 
   /** The message is durable by now: a turn that cannot start is found by the sweep. */
@@ -187,6 +196,12 @@ export function createTakeUpdate(
     presses.set(key, now);
   }
 
+  /** Shows the choice for a moment: in Telegram a press leaves no trace in the chat. */
+  function answerPress(pressId: string, content: Said['content'] | undefined): void {
+    const text = content?.kind === 'choice' ? content.label.slice(0, 100).toWellFormed() : '';
+    void api.calls.answerCallbackQuery(pressId, text ? { text } : {}).catch(() => {});
+  }
+
   return async (update, attempt) => {
     const parsed = parseUpdate(update, clock.now());
     switch (parsed.kind) {
@@ -203,7 +218,7 @@ export function createTakeUpdate(
       if (notice) await tell(sender, notice);
     } finally {
       // Without an answer the button goes on turning; a press too old to be answered is no trouble.
-      if (pressId !== undefined) void api.calls.answerCallbackQuery(pressId).catch(() => {});
+      if (pressId !== undefined) answerPress(pressId, said[0]?.content);
     }
   };
 }

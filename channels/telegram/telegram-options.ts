@@ -2,17 +2,22 @@ import type { ChannelPolicy, Envelope, FileRef, Language, Received } from '#core
 import type { Clock } from '#core/shared/clock.ts';
 import type { Wait } from './wait.ts';
 
-/** Where files that pass through the channel are kept. */
+/** Where files that pass through the channel are kept; the file store of the web chat fits. */
 export interface ChannelFiles {
-  /** Resolves when the file is durable. */
+  /** Resolves when the content is durable. */
   put(file: {
     readonly tenantId: string;
+    /** `telegram:<sender id>`. */
+    readonly uploadedBy: string;
     readonly name: string;
+    /** By content, never by what the sender said. */
     readonly mediaType: string;
-    readonly bytes: Uint8Array;
+    readonly content: Uint8Array;
   }): Promise<FileRef>;
   /** `undefined`: there is no such file any more. */
-  get(of: { readonly tenantId: string; readonly fileId: string }): Promise<Uint8Array | undefined>;
+  read(of: { readonly tenantId: string; readonly fileId: string }): Promise<Uint8Array | undefined>;
+  /** The file belongs to this conversation now, and its participants may read it. Safe to repeat. */
+  attach(of: { readonly tenantId: string; readonly fileId: string }, conversationId: string): Promise<void>;
 }
 
 /** Pino's shape. Details hold ids and codes only. */

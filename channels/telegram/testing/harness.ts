@@ -23,7 +23,7 @@ export function createInbox() {
     const key = `${envelope.accountId}:${envelope.senderId}:${envelope.externalId}`;
     const first = byOrigin.get(key);
     if (first) return { outcome: 'repeated', ...first };
-    const accepted = { entry: anEntry(byOrigin.size + 1), conversation: aConversation(envelope) };
+    const accepted = { entry: anEntry(byOrigin.size + 1, envelope), conversation: aConversation(envelope) };
     byOrigin.set(key, accepted);
     taken.push(envelope);
     return { outcome: 'accepted', ...accepted };
@@ -44,16 +44,24 @@ export function createInbox() {
   };
 }
 
-export function createMemoryFiles(): ChannelFiles & { readonly kept: ReadonlyMap<string, Uint8Array> } {
+export function createMemoryFiles(): ChannelFiles & {
+  readonly kept: Map<string, Uint8Array>;
+  readonly attached: ReadonlyMap<string, string>;
+} {
   const kept = new Map<string, Uint8Array>();
+  const attached = new Map<string, string>();
   return {
     kept,
-    async put({ name, mediaType, bytes }) {
+    attached,
+    async put({ name, mediaType, content }) {
       const fileId = `kept-${kept.size + 1}`;
-      kept.set(fileId, bytes);
-      return { fileId, name, mediaType, size: bytes.length };
+      kept.set(fileId, content);
+      return { fileId, name, mediaType, size: content.length };
     },
-    get: async ({ fileId }) => kept.get(fileId),
+    read: async ({ fileId }) => kept.get(fileId),
+    async attach({ fileId }, conversationId) {
+      attached.set(fileId, conversationId);
+    },
   };
 }
 
@@ -142,7 +150,7 @@ function aConversation(envelope: Envelope): Conversation {
   };
 }
 
-function anEntry(seq: number): Entry {
+function anEntry(seq: number, { content }: Envelope): Entry {
   return {
     id: newId(),
     tenantId: 'tenant-a',
@@ -152,6 +160,6 @@ function anEntry(seq: number): Entry {
     at: new Date(),
     author: { kind: 'citizen', personId: 'person' },
     visibility: 'everyone',
-    body: { kind: 'text', text: '' },
+    body: content.kind === 'file' ? content : { kind: 'text', text: '' },
   };
 }
