@@ -65,7 +65,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       ...stores,
       connection,
       ping: () => ping(connection, stores.tenants.model),
-      backup: (toDir) => backupStorage({ connection, uri, filesFolder: filesFolder(options) }, toDir),
+      backup: (toDir) => backupStorage(connection, { uri, filesFolder: filesFolder(options) }, toDir),
       close: () => instance.disconnect(),
     };
   } catch (error) {

@@ -27,7 +27,7 @@ export interface Storage {
   ping(): Promise<void>;
   /**
    * Copies data and files into a new folder while work goes on.
-   * @throws AppError `storage-backup-exists`, `storage-backup-external` (MongoDB has tools of its own)
+   * @throws AppError `storage-target-exists`, `storage-backup-external` (MongoDB has tools of its own)
    */
   backup(toDir: string): Promise<void>;
   close(): Promise<void>;

@@ -95,21 +95,16 @@ export class DiskFileStore implements FileStore {
     return join(this.folder, id.slice(-2), id);
   }
 
-  #document(file: StoredFile): FileDocument {
-    const { id, name, ...fields } = file;
-    return {
-      _id: id,
-      ...fields,
-      name: this.#sealer.seal(name, `file.name:${file.tenantId}:${id}`),
-    };
+  #document({ id, name, uploadedBy, ...fields }: StoredFile): FileDocument {
+    const seal = (value: string, field: 'name' | 'uploadedBy') =>
+      this.#sealer.seal(value, `file.${field}:${fields.tenantId}:${id}`);
+    return { _id: id, ...fields, name: seal(name, 'name'), uploadedBy: seal(uploadedBy, 'uploadedBy') };
   }
 
-  #fileOf({ _id, name, ...fields }: FileDocument): StoredFile {
-    return {
-      id: _id,
-      ...fields,
-      name: this.#sealer.open(name, `file.name:${fields.tenantId}:${_id}`),
-    };
+  #fileOf({ _id: id, name, uploadedBy, ...fields }: FileDocument): StoredFile {
+    const open = (sealed: string, field: 'name' | 'uploadedBy') =>
+      this.#sealer.open(sealed, `file.${field}:${fields.tenantId}:${id}`);
+    return { id, ...fields, name: open(name, 'name'), uploadedBy: open(uploadedBy, 'uploadedBy') };
   }
 }
 

@@ -5,6 +5,7 @@ import { tenantScope } from '../tenant-scope.ts';
 export interface FileDocument {
   readonly _id: string;
   readonly tenantId: string;
+  /** Sealed: it may be a sender's id. */
   readonly uploadedBy: string;
   readonly conversationId?: string;
   /** Sealed: names of files tell about people. */

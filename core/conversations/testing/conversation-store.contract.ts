@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../shared/ids.ts';
+import type { Conversation } from '../conversation.ts';
+import type { ConversationStore } from '../ports.ts';
+import { aConversation, aDraft, aWaitingConversation, someTime } from './builders.ts';
+
+interface Opened {
+  readonly conversations: ConversationStore;
+  close?(): Promise<void>;
+}
+
+/** What every conversation store must do. */
+export function describeConversationStore(name: string, open: () => Promise<Opened>): void {
+  describe(`conversation store (${name})`, () => {
+    let opened: Opened;
+    let store: ConversationStore;
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.conversations;
+    });
+    afterAll(() => opened.close?.());
+
+    const created = async (over: Partial<Conversation> = {}) =>
+      (await store.create(aConversation(over))).conversation;
+    const later = (ms: number) => new Date(someTime.getTime() + ms);
+    /** Sweeps see all tenants: look for ours among the others. */
+    const idsOf = (tenantId: string, keys: readonly { tenantId: string; id: string }[]) =>
+      keys.filter((key) => key.tenantId === tenantId).map(({ id }) => id);
+
+    it('gives back exactly what was created, dates and drafts too', async () => {
+      const conversation = aWaitingConversation({
+        dialog: { frames: [{ flow: 'quiz', facts: { 'children.count': 2 } }] },
+        previousId: newId(),
+        outbox: [
+          aDraft({
+            at: later(5),
+            body: { kind: 'text', text: 'Да?', choices: [{ id: 'yes', label: 'Да' }], grounds: [] },
+            delivery: {
+              to: { channel: 'telegram', accountId: 'bot', identityId: 'identity-2' },
+              state: 'waiting',
+              attempts: 0,
+              dueAt: later(7),
+            },
+          }),
+          aDraft({ body: { kind: 'event', event: { type: 'conversation.withdrawn' } } }),
+        ],
+      });
+      expect(await store.create(conversation)).toEqual({ conversation, isNew: true });
+      expect(await store.get(conversation)).toEqual(conversation);
+    });
+
+    it('knows nothing of another tenant’s conversation', async () => {
+      const conversation = await created();
+      expect(await store.get({ tenantId: 'other', id: conversation.id })).toBeUndefined();
+      expect(
+        await store.save({ ...conversation, tenantId: 'other', version: 2, answeredSeq: 9 }),
+      ).toBeUndefined();
+      expect(await store.get(conversation)).toEqual(conversation);
+    });
+
+    it('makes one open conversation of twenty that one person begins at once', async () => {
+      const personId = newId();
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => store.create(aConversation({ personId }))),
+      );
+      expect(results.filter(({ isNew }) => isNew)).toHaveLength(1);
+      expect(new Set(results.map(({ conversation }) => conversation.id)).size).toBe(1);
+      expect(await store.listByPerson({ tenantId: 'tenant-1', personId, limit: 50 })).toHaveLength(1);
+    });
+
+    it('lets a person begin again once the last conversation is in wrap-up or closed', async () => {
+      const first = await created();
+      await store.save({ ...first, version: 2, state: 'wrap-up' });
+      expect(await store.findOpen(first)).toBeUndefined();
+      const { conversation: second, isNew } = await store.create(
+        aConversation({ personId: first.personId, startedAt: later(1000) }),
+      );
+      expect(isNew).toBe(true);
+      expect((await store.findOpen(first))?.id).toBe(second.id);
+      const { personId } = first;
+      const listed = await store.listByPerson({ tenantId: 'tenant-1', personId, limit: 2 });
+      expect(listed.map(({ id }) => id)).toEqual([second.id, first.id]);
+      expect(await store.listByPerson({ tenantId: 'tenant-1', personId, limit: 1 })).toHaveLength(1);
+      expect(await store.listByPerson({ tenantId: 'other', personId, limit: 2 })).toEqual([]);
+    });
+
+    it('saves over the version that was read, once', async () => {
+      const first = await created();
+      const next = { ...first, version: 2, answeredSeq: 1 };
+      const results = await Promise.all(Array.from({ length: 10 }, () => store.save(next)));
+      expect(results.filter((saved) => saved !== undefined)).toEqual([next]);
+      expect(await store.get(first)).toEqual(next);
+      expect(await store.save({ ...first, version: 4 })).toBeUndefined();
+    });
+
+    it('forgets fields that the next version no longer has', async () => {
+      const { conversation: first } = await store.create(
+        aWaitingConversation({ dialog: { step: 1 }, outbox: [aDraft()] }),
+      );
+      const { queueing, dialog, ...rest } = first;
+      await store.save({ ...rest, version: 2, state: 'assistant', outbox: [], reservation: undefined });
+      const { outbox, ...kept } = rest;
+      expect(await store.get(first)).toEqual({ ...kept, version: 2, state: 'assistant', outbox: [] });
+    });
+
+    it('clears from the outbox what is named and nothing else, without a new version', async () => {
+      const drafts = [aDraft(), aDraft(), aDraft({ at: later(60_000) })];
+      const [first, second, third] = drafts.map(({ key }) => key);
+      const conversation = await created({ outbox: drafts });
+      await store.clearOutbox(conversation, [first ?? '', second ?? '']);
+      expect(await store.get(conversation)).toEqual({ ...conversation, outbox: drafts.slice(2) });
+      await store.clearOutbox({ ...conversation, tenantId: 'other' }, [third ?? '']);
+      await store.clearOutbox(conversation, ['never-there']);
+      expect((await store.get(conversation))?.outbox).toHaveLength(1);
+      await store.clearOutbox(conversation, [third ?? '']);
+      expect(await store.get(conversation)).toEqual({ ...conversation, outbox: [] });
+    });
+
+    it('keeps what was said in between when an older outbox is cleared', async () => {
+      const [early, late] = [aDraft(), aDraft()];
+      const conversation = await created({ outbox: [early] });
+      await store.save({ ...conversation, version: 2, outbox: [early, late] });
+      await store.clearOutbox(conversation, [early.key]);
+      expect((await store.get(conversation))?.outbox).toEqual([late]);
+    });
+
+    it('finds conversations whose oldest draft waits too long, until it is cleared', async () => {
+      const tenantId = newId();
+      const old = await created({ tenantId, outbox: [aDraft({ at: later(50) }), aDraft({ at: later(10) })] });
+      const young = await created({ tenantId, outbox: [aDraft({ at: later(90_000) })] });
+      await created({ tenantId });
+      expect(idsOf(tenantId, await store.findUnflushed(later(11), 1000))).toEqual([old.id]);
+      expect(idsOf(tenantId, await store.findUnflushed(later(10), 1000))).toEqual([]);
+      await store.clearOutbox(
+        old,
+        old.outbox.map(({ key }) => key),
+      );
+      expect(idsOf(tenantId, await store.findUnflushed(later(90_001), 1000))).toEqual([young.id]);
+    });
+
+    it('lists the waiting of one tenant by rank', async () => {
+      const tenantId = newId();
+      const wait = (rankMs: number) => {
+        const { queueing } = aWaitingConversation();
+        return queueing && { ...queueing, rankAt: later(rankMs) };
+      };
+      const ids: string[] = [];
+      for (const rankMs of [300, 100, 200]) {
+        const waiting = await store.create(aWaitingConversation({ tenantId, queueing: wait(rankMs) }));
+        ids[rankMs] = waiting.conversation.id;
+      }
+      await created({ tenantId });
+      await store.create(aWaitingConversation({ tenantId: newId() }));
+      const listed = await store.listWaiting({ tenantId, limit: 10 });
+      expect(listed.map(({ id }) => id)).toEqual([ids[100], ids[200], ids[300]]);
+      expect(await store.listWaiting({ tenantId, limit: 2 })).toHaveLength(2);
+    });
+
+    it('knows what an operator holds, and counts by state', async () => {
+      const tenantId = newId();
+      const reservation = { id: newId(), staffId: 'anna', offeredAt: someTime, expiresAt: later(20_000) };
+      const assignment = {
+        staffId: 'anna',
+        staffName: 'Анна',
+        reservationId: newId(),
+        version: 1,
+        assignedAt: someTime,
+      };
+      const offered = await created({ tenantId, state: 'reserved', reservation });
+      const handled = await created({ tenantId, state: 'with-operator', assignment });
+      const ending = await created({ tenantId, state: 'wrap-up', assignment });
+      await created({ tenantId, state: 'closed', assignment });
+      await created({ tenantId, state: 'with-operator', assignment: { ...assignment, staffId: 'boris' } });
+      const held = await store.listHeldBy({ tenantId, staffId: 'anna' });
+      expect(held.map(({ id }) => id).toSorted()).toEqual([offered.id, handled.id, ending.id].toSorted());
+      expect(await store.listHeldBy({ tenantId: 'other', staffId: 'anna' })).toEqual([]);
+      expect(await store.countByState({ tenantId })).toEqual({
+        assistant: 0,
+        queued: 0,
+        reserved: 1,
+        'with-operator': 2,
+        'wrap-up': 1,
+        closed: 1,
+      });
+    });
+
+    it('finds offers that ran out, and none that was answered', async () => {
+      const tenantId = newId();
+      const reservation = { id: newId(), staffId: 'anna', offeredAt: someTime, expiresAt: later(100) };
+      const ranOut = await created({ tenantId, state: 'reserved', reservation });
+      const answered = await created({ tenantId, state: 'reserved', reservation });
+      const { reservation: _gone, ...rest } = answered;
+      await store.save({ ...rest, version: 2, state: 'queued' });
+      expect(idsOf(tenantId, await store.findExpiredOffers(later(101), 1000))).toEqual([ranOut.id]);
+      expect(idsOf(tenantId, await store.findExpiredOffers(later(100), 1000))).toEqual([]);
+    });
+  });
+}

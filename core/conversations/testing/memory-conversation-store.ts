@@ -1,0 +1,118 @@
+import { holderOf } from '../../routing/index.ts';
+import { type Conversation, type ConversationKey, type ConversationState, isOpen } from '../conversation.ts';
+import type { ConversationStore } from '../ports.ts';
+
+const states: readonly ConversationState[] = [
+  'assistant',
+  'queued',
+  'reserved',
+  'with-operator',
+  'wrap-up',
+  'closed',
+];
+
+export class MemoryConversationStore implements ConversationStore {
+  readonly #byId = new Map<string, Conversation>();
+
+  async create(
+    conversation: Conversation,
+  ): Promise<{ readonly conversation: Conversation; readonly isNew: boolean }> {
+    const existing = this.#ofPerson(conversation).find(isOpen) ?? this.#byId.get(conversation.id);
+    if (existing) return { conversation: structuredClone(existing), isNew: false };
+    this.#byId.set(conversation.id, structuredClone(conversation));
+    return { conversation: structuredClone(conversation), isNew: true };
+  }
+
+  async get({ tenantId, id }: ConversationKey): Promise<Conversation | undefined> {
+    const found = this.#byId.get(id);
+    return found?.tenantId === tenantId ? structuredClone(found) : undefined;
+  }
+
+  async findOpen(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+  }): Promise<Conversation | undefined> {
+    return this.#ofPerson(of).find(isOpen);
+  }
+
+  async listByPerson(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#ofPerson(of)
+      .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? 1 : -1))
+      .slice(0, of.limit);
+  }
+
+  async save(next: Conversation): Promise<Conversation | undefined> {
+    const current = this.#byId.get(next.id);
+    if (current?.tenantId !== next.tenantId || current.version !== next.version - 1) return undefined;
+    this.#byId.set(next.id, structuredClone(next));
+    return structuredClone(next);
+  }
+
+  async clearOutbox(key: ConversationKey, draftKeys: readonly string[]): Promise<void> {
+    const current = this.#byId.get(key.id);
+    if (current?.tenantId !== key.tenantId) return;
+    const outbox = current.outbox.filter((draft) => !draftKeys.includes(draft.key));
+    this.#byId.set(key.id, { ...current, outbox });
+  }
+
+  async listWaiting(of: {
+    readonly tenantId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#where(({ tenantId, state }) => tenantId === of.tenantId && state === 'queued')
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1))
+      .slice(0, of.limit);
+  }
+
+  async listHeldBy(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+  }): Promise<readonly Conversation[]> {
+    return this.#where((one) => one.tenantId === of.tenantId && holderOf(one) === of.staffId);
+  }
+
+  async countByState(of: {
+    readonly tenantId: string;
+  }): Promise<Readonly<Record<ConversationState, number>>> {
+    const mine = this.#where(({ tenantId }) => tenantId === of.tenantId);
+    const count = (state: ConversationState) => mine.filter((one) => one.state === state).length;
+    const counts = { assistant: 0, queued: 0, reserved: 0, 'with-operator': 0, 'wrap-up': 0, closed: 0 };
+    for (const state of states) counts[state] = count(state);
+    return counts;
+  }
+
+  async findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]> {
+    return this.#where(({ outbox }) => outbox.some(({ at }) => at < before))
+      .slice(0, limit)
+      .map(keyOf);
+  }
+
+  async findExpiredOffers(now: Date, limit: number): Promise<readonly ConversationKey[]> {
+    return this.#where(
+      ({ state, reservation }) =>
+        state === 'reserved' && reservation !== undefined && reservation.expiresAt < now,
+    )
+      .slice(0, limit)
+      .map(keyOf);
+  }
+
+  #ofPerson(of: { readonly tenantId: string; readonly personId: string }): readonly Conversation[] {
+    return this.#where(({ tenantId, personId }) => tenantId === of.tenantId && personId === of.personId);
+  }
+
+  #where(condition: (conversation: Conversation) => boolean): readonly Conversation[] {
+    return [...this.#byId.values()].filter(condition).map((conversation) => structuredClone(conversation));
+  }
+}
+
+function rankOf(conversation: Conversation): number {
+  return conversation.queueing?.rankAt.getTime() ?? 0;
+}
+
+function keyOf({ tenantId, id }: Conversation): ConversationKey {
+  return { tenantId, id };
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../shared/ids.ts';
+import type { PeopleStore } from '../ports.ts';
+import { anAddress } from './builders.ts';
+
+interface Opened {
+  readonly people: PeopleStore;
+  close?(): Promise<void>;
+}
+
+/** What every people store must do. */
+export function describePeopleStore(name: string, open: () => Promise<Opened>): void {
+  describe(`people store (${name})`, () => {
+    let opened: Opened;
+    let store: PeopleStore;
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.people;
+    });
+    afterAll(() => opened.close?.());
+
+    const created = async (over = {}) =>
+      (await store.findOrCreateIdentity(anAddress(over), { language: 'ru' })).identity;
+
+    it('makes one identity and one person of twenty first messages at once', async () => {
+      const address = anAddress();
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => store.findOrCreateIdentity(address, { language: 'ru' })),
+      );
+      expect(results.filter(({ isNew }) => isNew)).toHaveLength(1);
+      expect(new Set(results.map(({ identity }) => identity.id)).size).toBe(1);
+      expect(new Set(results.map(({ identity }) => identity.personId)).size).toBe(1);
+    });
+
+    it('remembers the address and the person’s first words about herself', async () => {
+      const address = anAddress({ senderId: '100200300', channel: 'telegram' });
+      const first = { language: 'en', displayName: 'Test Person' } as const;
+      const { identity } = await store.findOrCreateIdentity(address, first);
+      expect(identity).toMatchObject(address);
+      expect(await store.findIdentity(address)).toEqual(identity);
+      expect(await store.getIdentity(identity)).toEqual(identity);
+      const person = await store.getPerson({ tenantId: 'tenant-1', id: identity.personId });
+      expect(person).toMatchObject({ id: identity.personId, tenantId: 'tenant-1', ...first });
+      expect(person?.createdAt).toBeInstanceOf(Date);
+    });
+
+    it('takes the same sender at another account, channel or tenant for somebody else', async () => {
+      const senderId = newId();
+      const identities = [
+        await created({ senderId }),
+        await created({ senderId, accountId: 'other-site' }),
+        await created({ senderId, channel: 'telegram' }),
+        await created({ senderId, tenantId: 'tenant-2' }),
+      ];
+      expect(new Set(identities.map(({ personId }) => personId)).size).toBe(4);
+    });
+
+    it('gives an identity to another person', async () => {
+      const [one, other] = [await created(), await created({ channel: 'telegram' })];
+      await store.reassignIdentity(one, other.personId);
+      expect((await store.getIdentity(one))?.personId).toBe(other.personId);
+      const together = await store.listIdentities(other);
+      expect(together.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted());
+      expect(await store.listIdentities(one)).toEqual([]);
+    });
+
+    it('notes and lifts a block', async () => {
+      const identity = await created();
+      const blockedAt = new Date('2026-11-20T10:00:00Z');
+      await store.setBlocked(identity, blockedAt);
+      expect((await store.getIdentity(identity))?.blockedAt).toEqual(blockedAt);
+      await store.setBlocked(identity, undefined);
+      expect(await store.getIdentity(identity)).toEqual(identity);
+    });
+
+    it('changes only what is named of a person', async () => {
+      const { personId: id } = await created();
+      const of = { tenantId: 'tenant-1', id };
+      await store.updatePerson(of, { displayName: 'Тест Тестова', phone: '+70000000000' });
+      await store.updatePerson(of, { language: 'en' });
+      expect(await store.getPerson(of)).toMatchObject({
+        displayName: 'Тест Тестова',
+        phone: '+70000000000',
+        language: 'en',
+      });
+    });
+
+    it('finds, lists and changes nothing of another tenant', async () => {
+      const identity = await created();
+      const of = { tenantId: 'other', id: identity.id };
+      expect(await store.getIdentity(of)).toBeUndefined();
+      expect(await store.getPerson({ tenantId: 'other', id: identity.personId })).toBeUndefined();
+      expect(await store.listIdentities({ tenantId: 'other', personId: identity.personId })).toEqual([]);
+      await store.setBlocked(of, new Date());
+      await store.reassignIdentity(of, 'stranger');
+      await store.updatePerson({ tenantId: 'other', id: identity.personId }, { phone: '+70000000001' });
+      expect(await store.getIdentity(identity)).toEqual(identity);
+      const person = await store.getPerson({ tenantId: 'tenant-1', id: identity.personId });
+      expect(person).not.toHaveProperty('phone');
+    });
+  });
+}

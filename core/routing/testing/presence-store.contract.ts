@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../shared/ids.ts';
+import type { PresenceKey, PresenceStore, QueueStore } from '../ports.ts';
+import { aQueue } from './builders.ts';
+
+interface Opened {
+  readonly presence: PresenceStore;
+  readonly queues: QueueStore;
+  close?(): Promise<void>;
+}
+
+/** What every presence store, and every queue store, must do. */
+export function describePresenceStore(name: string, open: () => Promise<Opened>): void {
+  describe(`presence and queue stores (${name})`, () => {
+    let opened: Opened;
+    let store: PresenceStore;
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.presence;
+    });
+    afterAll(() => opened.close?.());
+
+    const at = new Date('2026-11-20T09:00:00Z');
+    const later = (ms: number) => new Date(at.getTime() + ms);
+    const aKey = (tenantId = 'tenant-1'): PresenceKey => ({ tenantId, staffId: newId() });
+    const available = async (chatCapacity: number, key = aKey()) => {
+      await store.setStatus(key, { status: 'available', isForced: false, at, chatCapacity });
+      return key;
+    };
+
+    it('gives exactly three of thirty that reach for three slots at once', async () => {
+      const key = await available(3);
+      const taken = await Promise.all(Array.from({ length: 30 }, () => store.takeSlot(key, newId(), at)));
+      expect(taken.filter(Boolean)).toHaveLength(3);
+      const presence = await store.get(key);
+      expect(presence?.chats).toHaveLength(3);
+      expect(presence?.lastAssignedAt).toEqual(at);
+    });
+
+    it('gives one conversation one slot, however often it is asked', async () => {
+      const key = await available(3);
+      const taken = await Promise.all(Array.from({ length: 10 }, () => store.takeSlot(key, 'same', at)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('frees a slot once, however often it is released', async () => {
+      const key = await available(1);
+      await store.takeSlot(key, 'a', at);
+      expect(await store.takeSlot(key, 'b', at)).toBe(false);
+      await Promise.all(Array.from({ length: 5 }, () => store.releaseSlot(key, 'a')));
+      const taken = await Promise.all(['b', 'c', 'd'].map((id) => store.takeSlot(key, id, at)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('gives nothing while she is on a break, offline or unknown', async () => {
+      const key = await available(3);
+      await store.setStatus(key, { status: 'break', isForced: false, at, chatCapacity: 3 });
+      expect(await store.takeSlot(key, 'a', at)).toBe(false);
+      expect(await store.takeSlot(aKey(), 'a', at)).toBe(false);
+      expect(await store.takeSlot({ ...key, tenantId: 'other' }, 'a', at)).toBe(false);
+    });
+
+    it('follows a changed capacity, also below what she holds', async () => {
+      const key = await available(1);
+      await store.takeSlot(key, 'a', at);
+      await available(3, key);
+      expect(await store.takeSlot(key, 'b', at)).toBe(true);
+      await available(1, key);
+      await store.releaseSlot(key, 'a');
+      expect(await store.takeSlot(key, 'c', at)).toBe(false);
+      await store.releaseSlot(key, 'b');
+      expect(await store.takeSlot(key, 'c', at)).toBe(true);
+      expect(await store.takeSlot(key, 'd', at)).toBe(false);
+    });
+
+    it('survives capacity, slots and status changing all at once', async () => {
+      const key = await available(2);
+      await Promise.all(
+        Array.from({ length: 10 }, (_, i) => [
+          available(2 + (i % 3), key),
+          store.takeSlot(key, `chat-${i}`, at),
+          store.releaseSlot(key, `chat-${i}`),
+        ]).flat(),
+      );
+      for (let i = 0; i < 10; i++) await store.releaseSlot(key, `chat-${i}`);
+      await available(2, key);
+      const taken = await Promise.all(Array.from({ length: 10 }, () => store.takeSlot(key, newId(), at)));
+      expect(taken.filter(Boolean)).toHaveLength(2);
+    });
+
+    it('knows since when a status lasts and whether the system set it', async () => {
+      const key = await available(2);
+      await store.setStatus(key, { status: 'available', isForced: false, at: later(10), chatCapacity: 2 });
+      expect(await store.get(key)).toMatchObject({ statusAt: at, seenAt: later(10), isForced: false });
+      const forced = { status: 'break', isForced: true, at: later(20), chatCapacity: 2 } as const;
+      expect(await store.setStatus(key, forced)).toMatchObject({
+        status: 'break',
+        statusAt: later(20),
+        seenAt: later(10),
+        isForced: true,
+      });
+    });
+
+    it('finds whose screens are silent, and not those offline', async () => {
+      const tenantId = newId();
+      const [lost, heard, away] = [
+        await available(1, aKey(tenantId)),
+        await available(1, aKey(tenantId)),
+        await available(1, aKey(tenantId)),
+      ];
+      await store.heartbeat(heard, later(60_000));
+      await store.setStatus(away, { status: 'offline', isForced: false, at, chatCapacity: 1 });
+      const found = (await store.findLost(later(30_000))).filter((key) => key.tenantId === tenantId);
+      expect(found).toEqual([lost]);
+    });
+
+    it('lists a tenant’s operators, and of all tenants those who hold anything', async () => {
+      const tenantId = newId();
+      const [idle, busy] = [await available(1, aKey(tenantId)), await available(1, aKey(tenantId))];
+      await store.takeSlot(busy, 'a', at);
+      const listed = await store.list({ tenantId });
+      expect(listed.map(({ staffId }) => staffId).toSorted()).toEqual(
+        [idle.staffId, busy.staffId].toSorted(),
+      );
+      const holding = (await store.listHolding()).filter((presence) => presence.tenantId === tenantId);
+      expect(holding.map(({ staffId }) => staffId)).toEqual([busy.staffId]);
+      await store.releaseSlot(busy, 'a');
+      const after = (await store.listHolding()).filter((presence) => presence.tenantId === tenantId);
+      expect(after).toEqual([]);
+    });
+
+    it('keeps queues of each tenant apart', async () => {
+      const { queues } = opened;
+      const tenantId = newId();
+      const [second, first] = [aQueue({ tenantId, line: 2 }), aQueue({ tenantId, line: 1 })];
+      for (const queue of [second, first]) await queues.put(queue);
+      await queues.put({ ...first, offerMs: 5 });
+      expect(await queues.list({ tenantId })).toEqual([{ ...first, offerMs: 5 }, second]);
+      expect(await queues.get({ tenantId: 'other', id: first.id })).toBeUndefined();
+    });
+  });
+}

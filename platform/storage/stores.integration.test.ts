@@ -1,0 +1,33 @@
+import { describe } from 'vitest';
+import { describeConversationStore } from '#core/conversations/testing/conversation-store.contract.ts';
+import { describeEntryStore } from '#core/conversations/testing/entry-store.contract.ts';
+import { describeLeaseStore } from '#core/conversations/testing/lease-store.contract.ts';
+import { describeReceiptStore } from '#core/conversations/testing/receipt-store.contract.ts';
+import { describeLinkCodeStore } from '#core/people/testing/link-code-store.contract.ts';
+import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
+import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
+import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
+import { describeFileStore } from './files/testing/file-store.contract.ts';
+import { describeMeasureVersionStore } from './measure-versions/testing/measure-version-store.contract.ts';
+import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
+import { openEmbedded, openMongo } from './testing/open-test-storage.ts';
+
+if (!process.env.MONGODB_URI)
+  console.warn('MONGODB_URI is not set: the storage contracts run on the embedded store only.');
+
+describe('embedded', () => describeAll('embedded', openEmbedded));
+describe.runIf(process.env.MONGODB_URI)('MongoDB', () => describeAll('MongoDB', openMongo));
+
+function describeAll(name: string, open: typeof openEmbedded): void {
+  describeConversationStore(name, open);
+  describeEntryStore(name, open);
+  describeReceiptStore(name, open);
+  describeLeaseStore(name, open);
+  describePeopleStore(name, open);
+  describeLinkCodeStore(name, open);
+  describeStaffStore(name, open);
+  describePresenceStore(name, open);
+  describeFileStore(name, open);
+  describeMeasureVersionStore(name, open);
+  describeSettingStore(name, open);
+}
