@@ -1,0 +1,30 @@
+import { createTelegramChannel, type TelegramChannel, type TelegramPorts } from '#channels/telegram/index.ts';
+import type { Clock } from '#core/shared/clock.ts';
+import type { Config } from '#platform/config/load-config.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+
+export const telegramWebhookPath = '/webhooks/telegram';
+
+/** The tenant's bot, when a token is configured. */
+export function connectTelegram(
+  config: Config,
+  deps: { readonly ports: TelegramPorts; readonly clock: Clock; readonly logger: Logger },
+): TelegramChannel | undefined {
+  const token = config.TELEGRAM_BOT_TOKEN;
+  if (token === undefined) return undefined;
+  const { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = config;
+  return createTelegramChannel({
+    token,
+    apiRoot: config.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    tenantId: config.TELEGRAM_TENANT,
+    accountId: token.slice(0, token.indexOf(':')),
+    mode: config.TELEGRAM_MODE,
+    ...(secret && publicUrl
+      ? { webhook: { url: new URL(telegramWebhookPath, publicUrl).href, secret } }
+      : {}),
+    policy: () => config.TELEGRAM_POLICY,
+    ports: deps.ports,
+    clock: deps.clock,
+    logger: deps.logger,
+  });
+}

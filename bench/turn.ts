@@ -1,0 +1,73 @@
+// A text turn through everything: socket in, stored, answered, stored, socket out. Run: npm run -s bench -- turn
+import { bareBotkitTurns } from './bare-botkit.ts';
+import { cpuSeconds, startPinned } from './pinned-server.ts';
+import { storageTurns } from './storage-turns.ts';
+import { percentile, Visitor } from './visitor.ts';
+
+const texts = ['Здравствуйте', 'Что такое единое пособие?', 'Какие нужны документы?', 'Спасибо', 'Сколько платят на погребение?'];
+const visitorsAtOnce = 64;
+const loadMs = 10_000;
+const calmPerSecond = 150;
+
+const bareBotkit = await bareBotkitTurns(texts, 3_000);
+const storage = await storageTurns(visitorsAtOnce, 5_000);
+
+const otklik = await startPinned();
+const visitors = await Promise.all(Array.from({ length: visitorsAtOnce }, () => Visitor.connect(otklik.url)));
+await pump(2_000);
+const full = await pump(loadMs);
+const calm = await pace(loadMs);
+for (const visitor of visitors) visitor.close();
+await otklik.remove();
+
+console.table({
+  'turns/s, bare botkit in memory': { figure: bareBotkit.toFixed(0), ratio: '', bound: '' },
+  'turns/s, storage alone': { figure: storage.toFixed(0), ratio: '', bound: '' },
+  'turns/s on one core, everything': { figure: full.perSecond.toFixed(0), ratio: (full.perSecond / 500).toFixed(2), bound: '≥ 500' },
+  '  its ratio to bare botkit': { figure: '', ratio: (full.perSecond / bareBotkit).toFixed(3), bound: '' },
+  '  its ratio to storage alone': { figure: '', ratio: (full.perSecond / storage).toFixed(3), bound: '' },
+  '  processor, ms a turn': { figure: full.cpuMsEach.toFixed(2), ratio: '', bound: '' },
+  [`p50 at ${calmPerSecond}/s, ms`]: { figure: percentile(calm, 0.5).toFixed(1), ratio: '', bound: '' },
+  [`p99 at ${calmPerSecond}/s, ms`]: { figure: percentile(calm, 0.99).toFixed(1), ratio: (percentile(calm, 0.99) / 50).toFixed(2), bound: '≤ 50' },
+});
+process.exit(0);
+
+/** Every visitor writes again as soon as she is answered. */
+async function pump(ms: number): Promise<{ readonly perSecond: number; readonly cpuMsEach: number }> {
+  const until = performance.now() + ms;
+  const startedAt = performance.now();
+  const cpuBefore = cpuSeconds(otklik.pid);
+  let turns = 0;
+  await Promise.all(
+    visitors.map(async (visitor, index) => {
+      for (let n = index; performance.now() < until; n++) {
+        await visitor.turn(texts[n % texts.length] ?? '');
+        turns += 1;
+      }
+    }),
+  );
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { perSecond: turns / seconds, cpuMsEach: ((cpuSeconds(otklik.pid) - cpuBefore) * 1000) / turns };
+}
+
+/** Messages at an even rate, whoever is free; milliseconds of each turn. */
+async function pace(ms: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  const free = [...visitors];
+  const running: Promise<void>[] = [];
+  const startedAt = performance.now();
+  for (let n = 0; performance.now() - startedAt < ms; n++) {
+    const dueMs = startedAt + (n * 1000) / calmPerSecond - performance.now();
+    if (dueMs > 0) await new Promise((resolve) => setTimeout(resolve, dueMs));
+    const visitor = free.shift();
+    if (!visitor) continue;
+    running.push(
+      visitor.turn(texts[n % texts.length] ?? '').then((took) => {
+        times.push(took);
+        free.push(visitor);
+      }),
+    );
+  }
+  await Promise.all(running);
+  return times;
+}
