@@ -32,6 +32,7 @@ export function parseExpression(source: string, scope: ExpressionScope): Node {
 }
 
 const COMPARE: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '=', '!=']);
+const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in']);
 const isCompare = (text: string): text is CompareOp => COMPARE.has(text);
 
 class Parser {
@@ -160,7 +161,9 @@ class Parser {
       if (day === undefined) throw this.#error(`there is no such day: ${token.text}`, token);
       return { t: 'number', value: day, type: 'date' };
     }
-    if (token.kind !== 'name') throw this.#error(`"${token.text}" is not expected here`, token);
+    if (token.kind !== 'name' || RESERVED.has(token.text)) {
+      throw this.#error(`"${token.text}" is not expected here`, token);
+    }
     if (token.text === 'param') return this.#parameter();
     if (token.text === 'addMonths' || token.text === 'addYears') return this.#addMonths(token);
     if (token.text === 'asOf' || token.text === 'at') return { t: 'clock', clock: token.text, type: 'date' };

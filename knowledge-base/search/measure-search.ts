@@ -23,6 +23,8 @@ interface Phrase {
 /** How much of a phrase must be said to be sure of it; a single common word never is. */
 const SURE_WEIGHT = 2.2;
 const TYPO_FACTOR = 0.85;
+/** A word no measure has: the talk may be of something else altogether. */
+const UNKNOWN_WEIGHT = 2;
 
 /** Finds measures by citizens' words: names, everyday names and summaries, by Snowball stems, typos allowed. */
 export class MeasureSearch {
@@ -86,11 +88,11 @@ export class MeasureSearch {
     const coverage = found / whole;
     const relevance = Math.min(1, found / Math.max(said, 0.1));
     const telling = Math.min(1, found / SURE_WEIGHT);
-    return Math.min(1, phrase.weight * coverage ** 0.8 * telling ** 0.5 * (0.7 + 0.3 * relevance));
+    return Math.min(1, phrase.weight * coverage ** 0.8 * telling ** 0.7 * (0.6 + 0.4 * relevance));
   }
 
   #weight(stem: string): number {
-    return this.#rarity.get(stem) ?? 1;
+    return this.#rarity.get(stem) ?? UNKNOWN_WEIGHT;
   }
 
   /** A stem in the phrases of one measure weighs about 2.5, one that half of the measures have about 0.5. */
