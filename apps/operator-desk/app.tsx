@@ -1,0 +1,63 @@
+import { Center, Loader } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { DeskConnection } from './connection/desk-connection.ts';
+import { type Desk, DeskContext } from './shell/desk-context.ts';
+import { DeskShell } from './shell/desk-shell.tsx';
+import { type Session, signOut, whoAmI } from './shell/staff-api.ts';
+import { SignIn } from './sign-in/sign-in.tsx';
+import { DeskStore } from './state/desk-store.ts';
+
+type Stage =
+  | { readonly at: 'looking' }
+  | { readonly at: 'outside'; readonly hasEnded: boolean }
+  | { readonly at: 'inside'; readonly desk: Desk };
+
+export function App() {
+  const [stage, setStage] = useState<Stage>({ at: 'looking' });
+
+  const enter = (session: Session) => setStage({ at: 'inside', desk: openDesk(session, setStage) });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens
+  useEffect(() => {
+    void whoAmI().then((me) =>
+      me.outcome === 'done' ? enter(me.value) : setStage({ at: 'outside', hasEnded: false }),
+    );
+  }, []);
+
+  const desk = stage.at === 'inside' ? stage.desk : undefined;
+  useEffect(() => {
+    desk?.connection.start();
+    return () => desk?.connection.stop();
+  }, [desk]);
+
+  switch (stage.at) {
+    case 'looking':
+      return (
+        <Center h="100%">
+          <Loader type="dots" />
+        </Center>
+      );
+    case 'outside':
+      return <SignIn hasEnded={stage.hasEnded} onSignedIn={enter} />;
+    case 'inside':
+      return (
+        <DeskContext value={stage.desk}>
+          <DeskShell />
+        </DeskContext>
+      );
+  }
+}
+
+function openDesk(session: Session, setStage: (stage: Stage) => void): Desk {
+  const store = new DeskStore(sessionStorage, session.staff);
+  const { csrfToken } = session;
+  store.subscribe((state, before) => {
+    if (state.connection === 'signed-out' && before.connection !== 'signed-out')
+      setStage({ at: 'outside', hasEnded: true });
+  });
+  return {
+    store,
+    session,
+    connection: new DeskConnection({ store, csrfToken, url: '' }),
+    signOut: () => void signOut(csrfToken).then(() => setStage({ at: 'outside', hasEnded: false })),
+  };
+}

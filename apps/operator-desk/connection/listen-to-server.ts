@@ -1,0 +1,30 @@
+import type { Socket } from 'socket.io-client';
+import type { ServerToClient } from '../protocol/index.ts';
+import type { Action } from '../state/reduce.ts';
+
+/** Every event of the server becomes an action of the store. */
+export function listenToServer(
+  socket: Socket<ServerToClient>,
+  options: {
+    readonly dispatch: (action: Action) => void;
+    readonly onEntries: (conversationId: string) => void;
+    readonly onReleased: (conversationId: string) => void;
+  },
+): void {
+  const { dispatch } = options;
+  socket.on('offer', (event) => dispatch({ type: 'offer', ...event }));
+  socket.on('offer-gone', (event) => dispatch({ type: 'offer-gone', ...event }));
+  socket.on('conversation', (event) => dispatch({ type: 'conversation', ...event }));
+  socket.on('released', (event) => {
+    dispatch({ type: 'released', ...event });
+    options.onReleased(event.conversationId);
+  });
+  socket.on('entries', (event) => {
+    dispatch({ type: 'entries', ...event });
+    options.onEntries(event.conversationId);
+  });
+  socket.on('receipt', (event) => dispatch({ type: 'receipt', ...event }));
+  socket.on('presence', (event) => dispatch({ type: 'presence', ...event }));
+  socket.on('counts', (event) => dispatch({ type: 'counts', ...event }));
+  socket.on('board', (event) => dispatch({ type: 'board', ...event }));
+}

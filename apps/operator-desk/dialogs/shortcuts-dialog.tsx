@@ -1,0 +1,40 @@
+import { Kbd, Modal, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+const shortcuts = [
+  ['Alt+A', 'accept'],
+  ['Alt+D', 'decline'],
+  ['Alt+N', 'note'],
+  ['Alt+T', 'transfer'],
+  ['Alt+F', 'finish'],
+  ['Alt+1 … Alt+9', 'switch'],
+  ['Enter', 'send'],
+  ['Shift+Enter', 'newLine'],
+  ['Ctrl+Enter', 'sendNote'],
+  ['?', 'help'],
+] as const;
+
+export function ShortcutsDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Table verticalSpacing={6} withRowBorders={false}>
+        <Table.Tbody>
+          {shortcuts.map(([keys, name]) => (
+            <Table.Tr key={keys}>
+              <Table.Td>{t(`shortcuts.${name}`)}</Table.Td>
+              <Table.Td ta="right">
+                <Kbd>{keys}</Kbd>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

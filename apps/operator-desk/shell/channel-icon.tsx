@@ -1,0 +1,26 @@
+import { IconBrandTelegram, IconMessageCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ChannelKind } from '#core/conversations/index.ts';
+
+const icons = { 'web-chat': IconMessageCircle, telegram: IconBrandTelegram };
+
+export function ChannelIcon({
+  channel,
+  size = 14,
+}: {
+  readonly channel: ChannelKind;
+  readonly size?: number;
+}) {
+  const { t } = useTranslation();
+  const Icon = icons[channel];
+  const name = t(`channel.${channel}`);
+  return (
+    <span
+      title={name}
+      style={{ display: 'inline-flex', verticalAlign: 'middle', color: 'var(--desk-quiet)' }}
+    >
+      <Icon size={size} aria-hidden="true" />
+      <span className="visually-hidden">{name}</span>
+    </span>
+  );
+}

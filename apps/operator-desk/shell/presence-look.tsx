@@ -1,0 +1,21 @@
+import { IconCircleCheckFilled, IconCircleMinus, IconCoffee } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PresenceStatus } from '#core/routing/index.ts';
+
+export const presenceLook = {
+  available: { Icon: IconCircleCheckFilled, color: 'var(--desk-good)' },
+  break: { Icon: IconCoffee, color: 'var(--desk-pause)' },
+  offline: { Icon: IconCircleMinus, color: 'var(--desk-off)' },
+} as const;
+
+/** A status by icon, word and colour. */
+export function PresenceLabel({ status }: { readonly status: PresenceStatus }) {
+  const { t } = useTranslation();
+  const { Icon, color } = presenceLook[status];
+  return (
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, color, whiteSpace: 'nowrap' }}>
+      <Icon size={16} aria-hidden="true" />
+      {t(`presence.${status}`)}
+    </span>
+  );
+}

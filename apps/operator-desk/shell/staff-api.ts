@@ -1,0 +1,102 @@
+import type { DeskStaff } from '../protocol/index.ts';
+
+/** A signed-in member of staff, as the server tells. */
+export interface Session {
+  readonly staff: DeskStaff;
+  readonly csrfToken: string;
+  readonly tenant: { readonly id: string; readonly name: string };
+}
+
+export interface SignInForm {
+  readonly tenant: string;
+  readonly login: string;
+  readonly password: string;
+  readonly totp?: string;
+}
+
+/** `code` is the server's; `unreachable` when there was no answer. */
+export interface ApiError {
+  readonly code: string;
+  readonly retryAfterMs?: number;
+}
+
+export type ApiResult<T> =
+  | { readonly outcome: 'done'; readonly value: T }
+  | { readonly outcome: 'refused'; readonly error: ApiError };
+
+export async function whoAmI(): Promise<ApiResult<Session>> {
+  return call('GET', 'me', readSession);
+}
+
+export async function signIn(form: SignInForm): Promise<ApiResult<true>> {
+  return call('POST', 'sign-in', () => true, { body: form });
+}
+
+export async function signOut(csrfToken: string): Promise<ApiResult<true>> {
+  return call('POST', 'sign-out', () => true, { csrfToken, body: {} });
+}
+
+async function call<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  read: (body: unknown) => T | undefined,
+  options: { readonly body?: object; readonly csrfToken?: string } = {},
+): Promise<ApiResult<T>> {
+  try {
+    const response = await fetch(`/api/staff/${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(options.body ? { 'content-type': 'application/json' } : {}),
+        ...(options.csrfToken ? { 'x-csrf-token': options.csrfToken } : {}),
+      },
+      ...(options.body ? { body: JSON.stringify(options.body) } : {}),
+    });
+    const body: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
+    const value = response.ok ? read(body) : undefined;
+    if (value !== undefined) return { outcome: 'done', value };
+    return { outcome: 'refused', error: readError(body, response) };
+  } catch {
+    return { outcome: 'refused', error: { code: 'unreachable' } };
+  }
+}
+
+function readSession(body: unknown): Session | undefined {
+  const { staff, csrfToken, tenant } = asRecord(body);
+  const { id, displayName, name, roles, chatCapacity } = asRecord(staff);
+  const { id: tenantId, name: tenantName } = asRecord(tenant);
+  const shownName = displayName ?? name;
+  if (typeof id !== 'string' || typeof shownName !== 'string' || typeof csrfToken !== 'string')
+    return undefined;
+  return {
+    staff: {
+      id,
+      name: shownName,
+      roles: Array.isArray(roles) ? roles : [],
+      chatCapacity: typeof chatCapacity === 'number' ? chatCapacity : 1,
+    },
+    csrfToken,
+    tenant: {
+      id: typeof tenant === 'string' ? tenant : String(tenantId ?? ''),
+      name: typeof tenantName === 'string' ? tenantName : '',
+    },
+  };
+}
+
+function readError(body: unknown, response: Response): ApiError {
+  const { error, code, details } = asRecord(body);
+  const inner = asRecord(error);
+  const found = [code, inner.code].find((value) => typeof value === 'string');
+  const told = asRecord(details ?? inner.details).retryAfterMs;
+  const header = Number(response.headers.get('retry-after'));
+  const retryAfterMs = typeof told === 'number' ? told : header > 0 ? header * 1000 : undefined;
+  return {
+    code: typeof found === 'string' ? found : `http-${response.status}`,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

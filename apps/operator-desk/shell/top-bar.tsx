@@ -1,0 +1,117 @@
+import { ActionIcon, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  IconChevronDown,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconVolume,
+  IconVolumeOff,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSoundSetting } from '../alerts/sound-setting.ts';
+import { ShortcutsDialog } from '../dialogs/shortcuts-dialog.tsx';
+import { ConnectionMark } from './connection-mark.tsx';
+import { useDesk, useDeskState } from './desk-context.ts';
+import type { Page } from './desk-shell.tsx';
+import { Mark } from './mark.tsx';
+import { PresenceSwitch } from './presence-switch.tsx';
+import classes from './top-bar.module.css';
+import { useShortcuts } from './use-shortcuts.ts';
+
+export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (page: Page) => void }) {
+  const { t, i18n } = useTranslation();
+  const { session, signOut, connection } = useDesk();
+  const isSupervisor = useDeskState((state) => state.isSupervisor);
+  const isOperator = useDeskState((state) => state.lines.length > 0);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isSoundOn, setSoundOn] = useSoundSetting();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useShortcuts({ '?': () => setHelpOpen(true) });
+
+  const isDark =
+    colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const nextScheme = isDark ? 'light' : 'dark';
+  const soundText = t(isSoundOn ? 'top.sound.on' : 'top.sound.off');
+  const leave = async () => {
+    if (isOperator) await connection.call('set-presence', { status: 'offline' });
+    signOut();
+  };
+
+  return (
+    <header className={classes.bar}>
+      <Mark />
+      {isSupervisor ? (
+        <nav className={classes.tabs} aria-label={t('nav.label')}>
+          {(['desk', 'board'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={classes.tab}
+              aria-current={page === name ? 'page' : undefined}
+              onClick={() => onGo(name)}
+            >
+              {t(`nav.${name}`)}
+            </button>
+          ))}
+        </nav>
+      ) : null}
+      <span style={{ flex: 1 }} />
+      <ConnectionMark />
+      {isOperator ? <PresenceSwitch /> : null}
+      <Tooltip label={soundText}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={soundText}
+          aria-pressed={isSoundOn}
+          onClick={() => setSoundOn(!isSoundOn)}
+        >
+          {isSoundOn ? <IconVolume size={18} /> : <IconVolumeOff size={18} />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${t('top.shortcuts')} (?)`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('top.shortcuts')}
+          onClick={() => setHelpOpen(true)}
+        >
+          <IconKeyboard size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <UnstyledButton className={classes.state} aria-label={`${t('top.account')}: ${session.staff.name}`}>
+            <Text size="sm" fw={500} component="span">
+              {session.staff.name}
+            </Text>
+            <IconChevronDown size={14} aria-hidden="true" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {session.tenant.name ? <Menu.Label>{session.tenant.name}</Menu.Label> : null}
+          <Menu.Item
+            leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />}
+            onClick={() => setColorScheme(nextScheme)}
+          >
+            {t(`top.scheme.${nextScheme}`)}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconLanguage size={16} />}
+            onClick={() => void i18n.changeLanguage(i18n.language === 'ru' ? 'en' : 'ru')}
+          >
+            {t('top.language')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+            {t('top.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </header>
+  );
+}

@@ -1,0 +1,92 @@
+import type {
+  DeskBoard,
+  DeskColleague,
+  DeskConversation,
+  DeskCounts,
+  DeskEntry,
+  DeskHeld,
+  DeskPresence,
+  DeskPrevious,
+  DeskQueue,
+  DeskSnapshot,
+  DeskStaff,
+  DeskThread,
+  OfferEnd,
+  RefusalCode,
+  ReleaseReason,
+} from '../protocol/index.ts';
+
+export type ConnectionStatus = 'connecting' | 'online' | 'offline' | 'signed-out';
+
+/** An opened conversation. Entries are in order of `seq`, each once; `previous` grows as history is asked for. */
+export interface Thread extends Omit<DeskThread, 'previous'> {
+  readonly previous: readonly PreviousThread[];
+}
+
+export interface PreviousThread extends DeskPrevious {
+  /** Present once loaded. */
+  readonly entries?: readonly DeskEntry[];
+  readonly hasEarlier?: boolean;
+}
+
+/** Written but not yet known to be in the history. Kept over a reload. */
+export interface Pending {
+  readonly clientMessageId: string;
+  readonly conversationId: string;
+  readonly kind: 'text' | 'note';
+  readonly text: string;
+  readonly assignmentVersion: number;
+  readonly at: string;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly about:
+    | { readonly kind: 'unsent'; readonly text: string; readonly code: RefusalCode }
+    | { readonly kind: 'offer-gone'; readonly reason: OfferEnd; readonly name?: string }
+    | { readonly kind: 'released'; readonly reason: ReleaseReason; readonly name?: string }
+    | { readonly kind: 'refused'; readonly code: RefusalCode | 'unreachable' };
+}
+
+export interface DeskState {
+  readonly connection: ConnectionStatus;
+  /** Server's clock less ours, in milliseconds: countdowns are drawn by the server's. */
+  readonly clockOffsetMs: number;
+  readonly me?: DeskStaff;
+  readonly isSupervisor: boolean;
+  readonly lines: readonly (1 | 2)[];
+  readonly presence?: DeskPresence;
+  readonly queues: readonly DeskQueue[];
+  readonly colleagues: readonly DeskColleague[];
+  readonly dispositions: readonly string[];
+  readonly counts?: DeskCounts;
+  readonly board?: DeskBoard;
+  /** Offered to her, handled by her, in wrap-up. */
+  readonly held: Readonly<Record<string, DeskHeld>>;
+  /** Highest version heard of, also of conversations that are gone: what is older is not believed. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** Conversations heard of since the last `join` was sent; its answer may be older than that. */
+  readonly heardSinceJoin: readonly string[];
+  readonly threads: Readonly<Record<string, Thread>>;
+  readonly pending: readonly Pending[];
+  readonly currentId?: string;
+  readonly notices: readonly Notice[];
+}
+
+export const emptyDesk: DeskState = {
+  connection: 'connecting',
+  clockOffsetMs: 0,
+  isSupervisor: false,
+  lines: [],
+  queues: [],
+  colleagues: [],
+  dispositions: [],
+  held: {},
+  versions: {},
+  heardSinceJoin: [],
+  threads: {},
+  pending: [],
+  notices: [],
+};
+
+export type { DeskConversation, DeskEntry, DeskHeld, DeskSnapshot };

@@ -1,0 +1,324 @@
+import type { DeskEvents, DeskPresence, DeskSnapshot, DeskThread } from '../protocol/index.ts';
+import type {
+  DeskConversation,
+  DeskEntry,
+  DeskHeld,
+  DeskState,
+  Notice,
+  Pending,
+  Thread,
+} from './desk-state.ts';
+import { mergeEntries } from './merge-entries.ts';
+
+type ServerAction = {
+  [E in Exclude<keyof DeskEvents, 'signed-out'>]: { readonly type: E } & DeskEvents[E];
+}[Exclude<keyof DeskEvents, 'signed-out'>];
+
+export type Action =
+  | ServerAction
+  | { readonly type: 'connection'; readonly status: DeskState['connection'] }
+  | { readonly type: 'join-sent' }
+  | { readonly type: 'joined'; readonly snapshot: DeskSnapshot; readonly now: number }
+  | { readonly type: 'own-presence'; readonly presence: DeskPresence }
+  | { readonly type: 'opened'; readonly thread: DeskThread }
+  | {
+      readonly type: 'earlier';
+      readonly conversationId: string;
+      readonly entries: readonly DeskEntry[];
+      readonly hasEarlier: boolean;
+    }
+  | { readonly type: 'previous'; readonly conversationId: string; readonly thread: DeskThread }
+  | {
+      readonly type: 'previous-earlier';
+      readonly conversationId: string;
+      readonly previousId: string;
+      readonly entries: readonly DeskEntry[];
+      readonly hasEarlier: boolean;
+    }
+  | { readonly type: 'select'; readonly conversationId: string | undefined }
+  | { readonly type: 'forget'; readonly conversationId: string }
+  | { readonly type: 'read'; readonly conversationId: string }
+  | { readonly type: 'written'; readonly pending: Pending }
+  | { readonly type: 'sent'; readonly clientMessageId: string }
+  | { readonly type: 'unsent'; readonly clientMessageId: string; readonly notice: Notice }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'dismiss'; readonly noticeId: string };
+
+/** All that the screen knows, from what it heard. Pure: the same news twice, late or mixed up end in the same state. */
+export function reduce(state: DeskState, action: Action): DeskState {
+  switch (action.type) {
+    case 'connection':
+      return { ...state, connection: action.status };
+    case 'join-sent':
+      return { ...state, heardSinceJoin: [] };
+    case 'joined':
+      return joined(state, action.snapshot, action.now);
+    case 'offer':
+      return withCard(state, action.conversation);
+    case 'conversation':
+      return withCard(state, action.conversation);
+    case 'offer-gone':
+      return gone(state, action, {
+        id: `gone:${action.conversationId}:${action.version}`,
+        about: { kind: 'offer-gone', reason: action.reason, ...nameOf(state, action.conversationId) },
+      });
+    case 'released':
+      return gone(state, action, {
+        id: `gone:${action.conversationId}:${action.version}`,
+        about: { kind: 'released', reason: action.reason, ...nameOf(state, action.conversationId) },
+      });
+    case 'entries':
+      return withEntries(state, action.conversationId, action.entries);
+    case 'receipt':
+      return withThread(state, action.conversationId, (thread) => ({
+        receipt: {
+          deliveredSeq: Math.max(thread.receipt.deliveredSeq, action.receipt.deliveredSeq),
+          readSeq: Math.max(thread.receipt.readSeq, action.receipt.readSeq),
+        },
+      }));
+    case 'presence':
+      return withPresence(state, action);
+    case 'own-presence':
+      return { ...state, presence: action.presence };
+    case 'counts':
+      return { ...state, counts: action.counts };
+    case 'board':
+      return { ...state, board: action.board, counts: action.board.counts };
+    case 'opened':
+      return opened(state, action.thread);
+    case 'earlier':
+      return withThread(state, action.conversationId, (thread) => ({
+        entries: mergeEntries(thread.entries, action.entries),
+        hasEarlier: action.hasEarlier,
+      }));
+    case 'previous':
+      return withPrevious(state, action.conversationId, action.thread.conversation.id, {
+        entries: action.thread.entries,
+        hasEarlier: action.thread.hasEarlier,
+      });
+    case 'previous-earlier':
+      return withPrevious(state, action.conversationId, action.previousId, action);
+    case 'select':
+      return selected(state, action.conversationId);
+    case 'forget': {
+      const { [action.conversationId]: _, ...threads } = state.threads;
+      return { ...selected(state, state.currentId, action.conversationId), threads };
+    }
+    case 'read':
+      return withHeld(state, action.conversationId, { unread: 0 });
+    case 'written':
+      return { ...state, pending: [...state.pending, action.pending] };
+    case 'sent':
+      return { ...state, pending: without(state.pending, action.clientMessageId) };
+    case 'unsent':
+      return {
+        ...state,
+        pending: without(state.pending, action.clientMessageId),
+        notices: [...state.notices, action.notice],
+      };
+    case 'notice':
+      return { ...state, notices: [...state.notices, action.notice].slice(-5) };
+    case 'dismiss':
+      return { ...state, notices: state.notices.filter(({ id }) => id !== action.noticeId) };
+  }
+}
+
+/** The snapshot replaces what was known, but for news that came while it was under way. */
+function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskState {
+  const versions = { ...state.versions };
+  const held: Record<string, DeskHeld> = {};
+  for (const item of snapshot.held) {
+    const { id, version } = item.conversation;
+    const known = state.versions[id] ?? 0;
+    const local = state.held[id];
+    if (version >= known) {
+      held[id] = item;
+      versions[id] = version;
+    } else if (local) held[id] = local;
+  }
+  for (const id of state.heardSinceJoin) {
+    const local = state.held[id];
+    if (local && !held[id]) held[id] = local;
+  }
+  const threads: Record<string, Thread> = {};
+  for (const [id, thread] of Object.entries(state.threads)) {
+    const conversation = held[id]?.conversation;
+    if (conversation)
+      threads[id] = { ...thread, conversation, access: accessTo(snapshot.me.id, conversation) };
+    else if (snapshot.isSupervisor) threads[id] = { ...thread, access: 'reader' };
+  }
+  const next: DeskState = {
+    ...state,
+    me: snapshot.me,
+    isSupervisor: snapshot.isSupervisor,
+    lines: snapshot.lines,
+    presence: snapshot.presence,
+    queues: snapshot.queues,
+    colleagues: snapshot.colleagues,
+    dispositions: snapshot.dispositions,
+    counts: snapshot.counts,
+    clockOffsetMs: Date.parse(snapshot.serverNow) - now,
+    held,
+    versions,
+    threads,
+  };
+  const { currentId } = state;
+  return currentId !== undefined && !held[currentId] && !snapshot.isSupervisor
+    ? selected(next, undefined)
+    : next;
+}
+
+function withCard(state: DeskState, conversation: DeskConversation): DeskState {
+  const { id, version } = conversation;
+  if (version < (state.versions[id] ?? 0)) return state;
+  const next = heard(state, id, version);
+  const { [id]: before, ...others } = next.held;
+  const isMine = holderIn(conversation) === state.me?.id;
+  const card = keepNote(conversation, before?.conversation);
+  const held = isMine
+    ? {
+        ...others,
+        [id]: before ? { ...before, conversation: card } : { conversation: card, lastSeq: 0, unread: 0 },
+      }
+    : others;
+  const thread = next.threads[id];
+  const threads = thread
+    ? { ...next.threads, [id]: { ...thread, conversation: card, access: accessTo(state.me?.id, card) } }
+    : next.threads;
+  return { ...next, held, threads };
+}
+
+/** It is not hers any more. Her own doing (declined, closed) needs no notice. */
+function gone(
+  state: DeskState,
+  { conversationId: id, version, reason }: { conversationId: string; version: number; reason: string },
+  notice: Notice,
+): DeskState {
+  if (version < (state.versions[id] ?? 0)) return state;
+  const wasHeld = state.held[id] !== undefined;
+  const next = heard(state, id, version);
+  const { [id]: _held, ...held } = next.held;
+  const { [id]: _thread, ...threads } = next.threads;
+  const isTold = wasHeld && reason !== 'declined' && reason !== 'closed' && reason !== 'transferred';
+  return {
+    ...(state.isSupervisor ? next : selected(next, state.currentId, id)),
+    held,
+    threads: state.isSupervisor ? next.threads : threads,
+    notices: isTold ? [...state.notices.filter((other) => other.id !== notice.id), notice] : state.notices,
+  };
+}
+
+function withEntries(state: DeskState, id: string, entries: readonly DeskEntry[]): DeskState {
+  const arrived = new Set(entries.flatMap(({ clientMessageId }) => clientMessageId ?? []));
+  const next = withThread(state, id, (thread) => ({ entries: mergeEntries(thread.entries, entries) }));
+  const item = state.held[id];
+  const pending =
+    arrived.size === 0
+      ? state.pending
+      : state.pending.filter(({ clientMessageId }) => !arrived.has(clientMessageId));
+  if (!item) return { ...next, pending };
+  const fresh = entries.filter(({ seq }) => seq > item.lastSeq);
+  const unread = fresh.filter(({ author }) => author.kind === 'citizen').length;
+  const last = fresh.findLast(({ visibility, body }) => visibility === 'everyone' && body.kind !== 'event');
+  return {
+    ...withHeld(next, id, {
+      lastSeq: Math.max(item.lastSeq, ...entries.map(({ seq }) => seq)),
+      unread: Math.min(item.unread + unread, 99),
+      ...(last ? { last } : {}),
+    }),
+    pending,
+  };
+}
+
+function opened(state: DeskState, thread: DeskThread): DeskState {
+  const { id, version } = thread.conversation;
+  const known = state.threads[id];
+  const previous = thread.previous.map((item) => ({
+    ...item,
+    ...known?.previous.find((other) => other.id === item.id),
+  }));
+  const entries = mergeEntries(known?.entries ?? [], thread.entries);
+  const firstSeq = entries[0]?.seq ?? 1;
+  const hasEarlier = firstSeq > 1 && (known?.hasEarlier ?? thread.hasEarlier);
+  const next = {
+    ...state,
+    threads: { ...state.threads, [id]: { ...thread, entries, hasEarlier, previous } },
+  };
+  return version >= (state.versions[id] ?? 0) ? withCard(next, thread.conversation) : next;
+}
+
+function withPresence(state: DeskState, { colleague, presence }: DeskEvents['presence']): DeskState {
+  if (colleague.id === state.me?.id) {
+    const isOlder = state.presence !== undefined && presence.statusAt < state.presence.statusAt;
+    return isOlder ? state : { ...state, presence };
+  }
+  if (colleague.lines.length === 0) return state;
+  const others = state.colleagues.filter(({ id }) => id !== colleague.id);
+  return { ...state, colleagues: [...others, colleague].sort((a, b) => a.name.localeCompare(b.name)) };
+}
+
+function without(pending: readonly Pending[], clientMessageId: string): readonly Pending[] {
+  return pending.filter((message) => message.clientMessageId !== clientMessageId);
+}
+
+/** Selects; with `unless`, clears the selection if it is that one. */
+function selected(state: DeskState, id: string | undefined, unless?: string): DeskState {
+  const { currentId: _, ...rest } = state;
+  return id === undefined || id === unless ? rest : { ...rest, currentId: id };
+}
+
+function heard(state: DeskState, id: string, version: number): DeskState {
+  return {
+    ...state,
+    versions: { ...state.versions, [id]: version },
+    heardSinceJoin: state.heardSinceJoin.includes(id) ? state.heardSinceJoin : [...state.heardSinceJoin, id],
+  };
+}
+
+function withThread(state: DeskState, id: string, change: (thread: Thread) => Partial<Thread>): DeskState {
+  const thread = state.threads[id];
+  return thread ? { ...state, threads: { ...state.threads, [id]: { ...thread, ...change(thread) } } } : state;
+}
+
+function withPrevious(
+  state: DeskState,
+  id: string,
+  previousId: string,
+  more: { readonly entries: readonly DeskEntry[]; readonly hasEarlier: boolean },
+): DeskState {
+  const { entries, hasEarlier } = more;
+  return withThread(state, id, (thread) => ({
+    previous: thread.previous.map((item) =>
+      item.id === previousId
+        ? { ...item, entries: mergeEntries(item.entries ?? [], entries), hasEarlier }
+        : item,
+    ),
+  }));
+}
+
+function withHeld(state: DeskState, id: string, change: Partial<DeskHeld>): DeskState {
+  const item = state.held[id];
+  return item ? { ...state, held: { ...state.held, [id]: { ...item, ...change } } } : state;
+}
+
+/** Whose it is: of whom it is offered to, or who handles it. */
+export function holderIn({ state, offer, assignment }: DeskConversation): string | undefined {
+  if (state === 'reserved') return offer?.staffId;
+  return state === 'with-operator' || state === 'wrap-up' ? assignment?.staffId : undefined;
+}
+
+function accessTo(meId: string | undefined, conversation: DeskConversation): Thread['access'] {
+  return conversation.state !== 'reserved' && holderIn(conversation) === meId ? 'holder' : 'reader';
+}
+
+/** Only some accounts carry the transfer's note. */
+function keepNote(conversation: DeskConversation, before: DeskConversation | undefined): DeskConversation {
+  const note = conversation.queueing?.note ?? before?.queueing?.note;
+  if (!conversation.queueing || note === undefined) return conversation;
+  return { ...conversation, queueing: { ...conversation.queueing, note } };
+}
+
+function nameOf(state: DeskState, id: string): { readonly name?: string } {
+  const name = state.held[id]?.conversation.personName;
+  return name === undefined ? {} : { name };
+}
