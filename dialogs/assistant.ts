@@ -1,0 +1,88 @@
+import type { Assistant, AssistantReply, AssistantTurn, Saying } from '#core/conversations/index.ts';
+import type { TurnEngine } from './engine/route.ts';
+import { Session, type Tools } from './engine/session.ts';
+import { readMemory } from './engine/state.ts';
+import { corePhrases } from './flows/core-phrases/flow.ts';
+import { shortHello } from './flows/greeting/flow.ts';
+import { routes } from './flows/routes.ts';
+import type { Knowledge } from './ports.ts';
+import { Heard } from './understanding/heard.ts';
+import { loadUnderstanding, type Understanding } from './understanding/load.ts';
+
+export interface AssistantDeps {
+  readonly knowledge: Knowledge;
+  /** Trained models; loaded from the repository's phrases when absent. */
+  readonly understanding?: Understanding;
+  /** Runs the routes; botkit when absent. */
+  readonly engine?: TurnEngine;
+}
+
+/** An assistant that answers as soon as it is ready; turns asked before that wait. */
+export interface LoadedAssistant extends Assistant {
+  /** Botkit is imported and the models are trained. Rejects with AppError understanding-data-invalid. */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * The program's side of conversations. Pure in turn, dialog state and knowledge. Loading begins at once and takes
+ * about a second: botkit is imported and the models are trained, once.
+ */
+export function createAssistant(deps: AssistantDeps): LoadedAssistant {
+  const loaded = load(deps);
+  const ready = loaded.then(() => undefined);
+  // Who does not look at `ready` hears of a failure with the first turn.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    async respond(turn) {
+      const { engine, understanding, tools } = await loaded;
+      const session = openSession(turn, understanding, tools);
+      await engine.run(session);
+      return closeSession(session);
+    },
+    phrase: (name, language) => corePhrases.in(language, name),
+  };
+}
+
+async function load({ knowledge, engine, understanding }: AssistantDeps) {
+  const [readyEngine, trained] = await Promise.all([
+    engine ??
+      import('./engine/botkit-engine.ts').then(({ createBotkitEngine }) => createBotkitEngine(routes)),
+    understanding ?? loadUnderstanding(),
+  ]);
+  const tools: Tools = { knowledge, regions: trained.regionsWith(knowledge.regions()) };
+  return { engine: readyEngine, understanding: trained, tools };
+}
+
+function openSession(turn: AssistantTurn, understanding: Understanding, tools: Tools): Session {
+  const heard = new Heard(turn.body, understanding.intents);
+  const memory = readMemory(turn.dialog, turn.language);
+  const session = new Session(turn, { heard, memory, tools });
+  // Who writes English is answered in English; back in Russian only when she writes Russian.
+  if (heard.language !== undefined) session.language = heard.language;
+  return session;
+}
+
+function closeSession(session: Session): AssistantReply {
+  const { memory, turn } = session;
+  const say = greetedOnce(session);
+  if (say.length > 0) {
+    memory.lastSaid = say.map(({ text, choices }) => ({ text, ...(choices ? { choices } : {}) }));
+  }
+  return {
+    dialog: { ...memory },
+    say,
+    ...(session.action ? { action: session.action } : {}),
+    ...(session.language === turn.language ? {} : { language: session.language }),
+  };
+}
+
+/** The first answer of a conversation says who is speaking. */
+function greetedOnce(session: Session): readonly Saying[] {
+  const { memory, said, action } = session;
+  const [first, ...rest] = said;
+  if (memory.isGreeted || first === undefined) return said;
+  memory.isGreeted = true;
+  if (action?.type === 'handoff') return said;
+  return [{ ...first, text: `${shortHello(session)} ${first.text}` }, ...rest];
+}

@@ -1,0 +1,79 @@
+import { Botkit, type BotkitMessage, type BotWorker } from 'botkit';
+import type { Route, Routes, TurnEngine } from './route.ts';
+import type { Session } from './session.ts';
+import { type SayingData, TurnAdapter, type TurnData } from './turn-adapter.ts';
+
+/** State of dialogs is ours and goes with the conversation: botkit keeps nothing. */
+const noStorage = {
+  read: async () => ({}),
+  write: async () => {},
+  delete: async () => {},
+};
+
+/** A botkit controller without its web server, console and storage. Costs most of a second to import: once, at start. */
+export function createController(adapter: TurnAdapter): Botkit {
+  return new Botkit({ adapter, storage: noStorage, disable_webserver: true, disable_console: true });
+}
+
+/** Botkit carries the turn: middleware, interrupts, hears and events run our routes. */
+export function createBotkitEngine(routes: Routes): TurnEngine {
+  const adapter = new TurnAdapter();
+  const controller = createController(adapter);
+  const failures = new WeakMap<Session, unknown>();
+
+  // Botkit runs handlers where nobody catches: what one throws would kill the process and leave the turn hanging.
+  const guarded =
+    (act: (session: Session) => void) =>
+    async (bot: BotWorker, message: BotkitMessage): Promise<void> => {
+      const session = sessionOf(message);
+      try {
+        act(session);
+        for (const saying of session.said) {
+          const channelData: SayingData = { saying };
+          await bot.say({ type: 'message', text: saying.text, channelData });
+        }
+      } catch (cause) {
+        failures.set(session, cause);
+      }
+    };
+  const fits =
+    (route: Route) =>
+    async (message: BotkitMessage): Promise<boolean> => {
+      const session = sessionOf(message);
+      if (failures.has(session)) return false;
+      try {
+        return route.when(session);
+      } catch (cause) {
+        failures.set(session, cause);
+        return true;
+      }
+    };
+  const unlessFailed = (route: Route) => (session: Session) => {
+    if (!failures.has(session)) route.then(session);
+  };
+
+  for (const route of routes.interrupts) {
+    controller.interrupts(fits(route), 'message', guarded(unlessFailed(route)));
+  }
+  for (const route of routes.hears) controller.hears(fits(route), 'message', guarded(unlessFailed(route)));
+  controller.on('message', guarded(routes.otherwise));
+  controller.on('event', guarded(routes.events));
+
+  controller.middleware.send.use((_bot: BotWorker, activity: { text?: string }, next: () => void) => {
+    if (activity.text === undefined || activity.text === '') throw new Error('an empty saying');
+    next();
+  });
+
+  return {
+    async run(session) {
+      const sent = await adapter.process(session, (context) => controller.handleTurn(context));
+      if (failures.has(session)) throw failures.get(session);
+      if (sent.length !== session.said.length) throw new Error('a saying was lost on its way through botkit');
+    },
+  };
+}
+
+function sessionOf(message: BotkitMessage): Session {
+  const data: TurnData = message.incoming_message.channelData;
+  return data.session;
+}

@@ -1,0 +1,96 @@
+import type {
+  AnswerGround,
+  AssistantAction,
+  AssistantTurn,
+  Choice,
+  Language,
+  Saying,
+} from '#core/conversations/index.ts';
+import type { Knowledge } from '../ports.ts';
+import type { Heard } from '../understanding/heard.ts';
+import type { RegionFinder } from '../understanding/regions.ts';
+import type { DialogMemory, Frame } from './state.ts';
+
+/** Telegram takes at most 64 bytes back from a button; what channels add of their own must fit too. */
+export const maxChoiceIdBytes = 40;
+
+const moscowOffsetMs = 3 * 3_600_000;
+
+/** What flows may ask. Changes nothing and answers the same every time. */
+export interface Tools {
+  readonly knowledge: Knowledge;
+  readonly regions: RegionFinder;
+}
+
+/** One turn as flows see it: what came in, what is remembered, and the way to answer. */
+export class Session {
+  readonly turn: AssistantTurn;
+  readonly heard: Heard;
+  readonly memory: DialogMemory;
+  readonly knowledge: Knowledge;
+  readonly regions: RegionFinder;
+  readonly said: Saying[] = [];
+  action: AssistantAction | undefined;
+  #language: Language;
+
+  constructor(
+    turn: AssistantTurn,
+    { heard, memory, tools }: { readonly heard: Heard; readonly memory: DialogMemory; readonly tools: Tools },
+  ) {
+    this.turn = turn;
+    this.heard = heard;
+    this.memory = memory;
+    this.knowledge = tools.knowledge;
+    this.regions = tools.regions;
+    this.#language = memory.language;
+  }
+
+  /** Today where the laws are read: the day in Moscow, `YYYY-MM-DD`. */
+  get today(): string {
+    return new Date(this.turn.now.getTime() + moscowOffsetMs).toISOString().slice(0, 10);
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** The language the citizen chose or wrote in; the conversation keeps it. */
+  set language(language: Language) {
+    this.#language = language;
+    this.memory.language = language;
+  }
+
+  get top(): Frame | undefined {
+    return this.memory.frames.at(-1);
+  }
+
+  push(frame: Frame): void {
+    this.memory.frames.push(frame);
+  }
+
+  /** Takes the top frame away when it is of this flow. */
+  drop(flow: Frame['flow']): void {
+    if (this.top?.flow === flow) this.memory.frames.pop();
+  }
+
+  /** The top frame of this flow is changed, or a new one put on top. */
+  replace(frame: Frame): void {
+    this.drop(frame.flow);
+    this.push(frame);
+  }
+
+  say(
+    text: string,
+    options: { readonly choices?: readonly Choice[]; readonly grounds?: readonly AnswerGround[] } = {},
+  ): void {
+    const { choices, grounds } = options;
+    for (const { id } of choices ?? []) {
+      if (Buffer.byteLength(id) > maxChoiceIdBytes) throw new Error('a choice id is too long for a button');
+    }
+    this.said.push({
+      text,
+      ...(choices && choices.length > 0 ? { choices } : {}),
+      ...(grounds && grounds.length > 0 ? { grounds } : {}),
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { Choice, DialogState, Language } from '#core/conversations/index.ts';
+import type { FactValue } from '../ports.ts';
+import type { Intent } from '../understanding/intents.ts';
+
+/** What a citizen may ask about a measure. */
+export type Aspect = 'about' | 'amount' | 'documents' | 'where' | 'who' | 'why';
+
+/** Which answer a question of ours offers; decided in `flows/clarify`. */
+export type ClarifyOption =
+  | { readonly kind: 'measure'; readonly measureId: string; readonly then: Aspect | 'check' | 'calculate' }
+  | { readonly kind: 'intent'; readonly intent: Intent };
+
+/**
+ * One thing begun and not finished. A frame holds what is wanted, never a step: the next question is worked out
+ * anew on every turn from the facts, so a pause, a change of channel or a republished rule changes nothing.
+ */
+export type Frame =
+  | {
+      readonly flow: 'quiz';
+      readonly goal: string;
+      readonly want: 'right' | 'amount';
+      /** The fact asked about last. */
+      readonly pending?: string;
+      readonly tries: number;
+    }
+  | { readonly flow: 'consultation'; readonly measureId: string; readonly aspect: Aspect }
+  /** "Which measure?" was asked, to do this with it. */
+  | { readonly flow: 'which-measure'; readonly then: Aspect | 'check' | 'calculate' }
+  | { readonly flow: 'clarify'; readonly options: readonly ClarifyOption[] }
+  /** An operator was offered and a yes or no is awaited. */
+  | { readonly flow: 'operator-offer'; readonly reason: 'asked' | 'misunderstood' | 'personal' }
+  /** The whole question was answered; a "no" to "anything else?" ends the conversation. */
+  | { readonly flow: 'anything-else' };
+
+export interface Said {
+  readonly text: string;
+  readonly choices?: readonly Choice[];
+}
+
+/** All that the assistant remembers of a conversation. Plain JSON, stored with the conversation. */
+export interface DialogMemory {
+  version: 1;
+  /** The last one is what we talk about now. */
+  frames: Frame[];
+  facts: Record<string, FactValue>;
+  /** Facts asked about, oldest first: the same question is not asked again by itself. */
+  asked: string[];
+  declined: string[];
+  /** The fact answered last: what "ой нет, …" corrects. */
+  lastFact?: string;
+  /** What was answered, for the operator: measure with the outcome in a word. */
+  answered: { measureId: string; what: Aspect | 'yes' | 'no' | 'possible' }[];
+  lastSaid: Said[];
+  language: Language;
+  /** Misunderstood messages in a row. */
+  misunderstood: number;
+  isGreeted: boolean;
+  /** The citizen was told once that she is waiting for an operator. */
+  isWaitingTold: boolean;
+}
+
+export function newMemory(language: Language): DialogMemory {
+  return {
+    version: 1,
+    frames: [],
+    facts: {},
+    asked: [],
+    declined: [],
+    answered: [],
+    lastSaid: [],
+    language,
+    misunderstood: 0,
+    isGreeted: false,
+    isWaitingTold: false,
+  };
+}
+
+/** A copy to change during a turn. What another version of the program left and we cannot read begins anew. */
+export function readMemory(dialog: DialogState | undefined, language: Language): DialogMemory {
+  if (dialog === undefined || !isMemory(dialog)) return newMemory(language);
+  return { ...structuredClone(dialog), language };
+}
+
+function isMemory(dialog: DialogState): dialog is DialogState & DialogMemory {
+  return (
+    dialog.version === 1 &&
+    Array.isArray(dialog.frames) &&
+    Array.isArray(dialog.asked) &&
+    Array.isArray(dialog.declined) &&
+    Array.isArray(dialog.answered) &&
+    Array.isArray(dialog.lastSaid) &&
+    typeof dialog.facts === 'object' &&
+    dialog.facts !== null
+  );
+}

@@ -1,0 +1,21 @@
+import type { Session } from '../../engine/session.ts';
+import { summaryFor } from '../operator/summary.ts';
+import { phrases } from '../shared/phrases.ts';
+import en from './texts/en.json' with { type: 'json' };
+import ru from './texts/ru.json' with { type: 'json' };
+
+const texts = phrases(ru, en);
+
+/** Danger to life, violence, a night without shelter, a child in need: calm words, 112, and a person before everybody. */
+export function handleCrisis(session: Session): void {
+  const isWaiting = session.turn.state !== 'assistant';
+  session.say(texts(session, isWaiting ? 'already' : 'danger'));
+  session.memory.isWaitingTold = true;
+  session.action = {
+    type: 'handoff',
+    line: 1,
+    isCrisis: true,
+    reason: 'crisis',
+    summary: summaryFor(session, 'crisis'),
+  };
+}

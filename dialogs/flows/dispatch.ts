@@ -1,0 +1,135 @@
+import type { Session } from '../engine/session.ts';
+import type { Intent } from '../understanding/intents.ts';
+import { consult } from './consultation/flow.ts';
+import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
+import { greet } from './greeting/flow.ts';
+import { callOperator } from './operator/flow.ts';
+import { startQuiz } from './quiz/ask.ts';
+import { explainResult } from './quiz/conclude.ts';
+import { quizOnTop } from './quiz/question.ts';
+import { isReferred, refer } from './referral/flow.ts';
+import {
+  askWhichMeasure,
+  cancel,
+  clarifyIntents,
+  clarifyMeasures,
+  misunderstood,
+  repeatLast,
+  understood,
+} from './repair/flow.ts';
+import { returnToTalk } from './repair/return.ts';
+import { asksSomething } from './shared/asks.ts';
+import type { MeasureAction } from './shared/choices.ts';
+import { measureInTalk, mentionIn } from './shared/mention.ts';
+
+const actionOf: Partial<Record<Intent, MeasureAction>> = {
+  measure_info: 'about',
+  eligibility_check: 'check',
+  amount: 'amount',
+  documents: 'documents',
+  how_to_apply: 'where',
+};
+
+/** Does with a measure what is wanted. A question asked in the middle of a quiz is answered, then the quiz goes on. */
+export function perform(session: Session, action: MeasureAction, measureId: string) {
+  understood(session);
+  switch (action) {
+    case 'check':
+      return startQuiz(session, measureId, 'right');
+    case 'calculate':
+      return startQuiz(session, measureId, 'amount');
+    case 'why':
+      if (explainResult(session, measureId)) return;
+      break;
+    default:
+      break;
+  }
+  consult(session, measureId, action);
+  returnToTalk(session);
+}
+
+/** What is wanted is known; with which measure is in the words, in the talk so far, or must be asked. */
+export function performIntent(session: Session, intent: Intent) {
+  const action = actionOf[intent];
+  if (action !== undefined) return performOnSomeMeasure(session, action);
+  if (isReferred(intent)) {
+    if (intent === 'unclear') return misunderstood(session);
+    understood(session);
+    return refer(session, intent);
+  }
+  understood(session);
+  switch (intent) {
+    case 'operator_request':
+      return callOperator(session, 'asked');
+    case 'greeting':
+      return greet(session);
+    case 'thanks':
+      return acceptThanks(session);
+    case 'feedback':
+      return acceptThanks(session, 'feedback');
+    case 'goodbye':
+      return sayGoodbye(session);
+    case 'repeat':
+      return repeatLast(session);
+    case 'cancel':
+      return cancel(session);
+    default:
+      return misunderstood(session);
+  }
+}
+
+function performOnSomeMeasure(session: Session, action: MeasureAction) {
+  const mention = mentionIn(session);
+  const inTalk = measureInTalk(session);
+  if (mention.kind === 'sure') return perform(session, action, mention.measureId);
+  if (mention.kind === 'maybe' && (inTalk === undefined || mention.measureIds.includes(inTalk) === false)) {
+    understood(session);
+    return clarifyMeasures(session, mention.measureIds, action);
+  }
+  if (inTalk !== undefined) return perform(session, action, inTalk);
+  understood(session);
+  askWhichMeasure(session, action);
+}
+
+/** A message that answers nothing and presses nothing: what does it want? */
+export function followIntent(session: Session) {
+  const { guesses, decision } = session.heard.understood;
+  const mention = mentionIn(session);
+  const [first] = guesses;
+  if (quizOnTop(session) && !asksSomething(session) && !(mention.kind === 'sure' && first.p >= 0.6)) {
+    return misunderstood(session);
+  }
+  if (mention.kind === 'sure') {
+    const known = guesses.find(({ intent, p }) => p >= 0.3 && (actionOf[intent] ?? isPersonal(intent)));
+    return performIntent(session, known?.intent ?? 'measure_info');
+  }
+  if (decision === 'answer') return performIntent(session, first.intent);
+  if (mention.kind === 'maybe') {
+    const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
+    understood(session);
+    return clarifyMeasures(session, mention.measureIds, action);
+  }
+  const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
+  const areSmallTalk = worth.every((intent) => smallTalk.includes(intent));
+  if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
+    session.memory.misunderstood += 1;
+    return clarifyIntents(session, worth);
+  }
+  misunderstood(session);
+}
+
+function isPersonal(intent: Intent): true | undefined {
+  return isReferred(intent) && intent !== 'unclear' && intent !== 'out_of_scope' ? true : undefined;
+}
+
+const smallTalk: readonly Intent[] = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'repeat',
+  'cancel',
+  'affirm',
+  'deny',
+  'unclear',
+  'out_of_scope',
+];

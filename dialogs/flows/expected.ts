@@ -1,0 +1,89 @@
+import type { Route } from '../engine/route.ts';
+import type { Session } from '../engine/session.ts';
+import { optionIn } from '../understanding/values/options.ts';
+import { yesNoIn } from '../understanding/values/yes-no.ts';
+import { perform, performIntent } from './dispatch.ts';
+import { sayGoodbye } from './goodbye/flow.ts';
+import { callOperator, declineOperator } from './operator/flow.ts';
+import { clarifyMeasures, understood } from './repair/flow.ts';
+import { repairTexts } from './repair/texts.ts';
+import { asksSomething } from './shared/asks.ts';
+import { measureName, mentionIn } from './shared/mention.ts';
+
+/** Answers to questions of ours that are not the quiz's. */
+export const expected: readonly Route[] = [
+  {
+    name: 'operator-offer',
+    when: (session) => session.top?.flow === 'operator-offer' && yesNo(session) !== undefined,
+    then: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
+  },
+  {
+    name: 'anything-else',
+    when: (session) => session.top?.flow === 'anything-else' && yesNo(session) === 'no',
+    then: sayGoodbye,
+  },
+  {
+    name: 'clarify',
+    when: (session) => chosenOption(session) !== undefined,
+    then: (session) => {
+      const option = chosenOption(session);
+      session.drop('clarify');
+      if (option?.kind === 'measure') perform(session, option.then, option.measureId);
+      else if (option) performIntent(session, option.intent);
+    },
+  },
+  {
+    name: 'which-measure',
+    when: (session) =>
+      session.top?.flow === 'which-measure' && mentionIn(session).kind !== 'none' && !asksSomething(session),
+    then: (session) => {
+      const { top } = session;
+      const mention = mentionIn(session);
+      if (top?.flow !== 'which-measure') return;
+      understood(session);
+      if (mention.kind === 'sure') perform(session, top.then, mention.measureId);
+      else if (mention.kind === 'maybe') clarifyMeasures(session, mention.measureIds, top.then);
+    },
+  },
+];
+
+function yesNo(session: Session): 'yes' | 'no' | undefined {
+  const { heard } = session;
+  if (heard.choiceId !== undefined || heard.normalised.split(' ').length > 4 || asksSomething(session))
+    return undefined;
+  const answer = yesNoIn(heard.normalised);
+  return answer === 'unknown' ? undefined : answer;
+}
+
+function chosenOption(session: Session) {
+  const { top, heard } = session;
+  if (top?.flow !== 'clarify' || heard.choiceId !== undefined || heard.normalised.split(' ').length > 6)
+    return undefined;
+  const labels = top.options.map((option, n) => ({
+    id: String(n),
+    labels: [
+      option.kind === 'measure'
+        ? measureName(session, option.measureId)
+        : intentLabel(session, option.intent),
+    ],
+  }));
+  const chosen = optionIn(heard.normalised, labels);
+  return chosen === undefined ? undefined : top.options[Number(chosen)];
+}
+
+function intentLabel(session: Session, intent: Parameters<typeof performIntent>[1]): string {
+  switch (intent) {
+    case 'urgent_help':
+    case 'greeting':
+    case 'thanks':
+    case 'goodbye':
+    case 'repeat':
+    case 'cancel':
+    case 'affirm':
+    case 'deny':
+    case 'unclear':
+      return intent;
+    default:
+      return repairTexts(session, intent);
+  }
+}

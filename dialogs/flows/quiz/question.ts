@@ -1,0 +1,69 @@
+import type { Choice } from '#core/conversations/index.ts';
+import type { Session } from '../../engine/session.ts';
+import type { Frame } from '../../engine/state.ts';
+import type { Question } from '../../ports.ts';
+import { answerChoice, whyAskedChoice } from '../shared/choices.ts';
+import { textIn } from '../shared/format.ts';
+import { quizTexts } from './texts.ts';
+
+export type QuizFrame = Extract<Frame, { flow: 'quiz' }>;
+
+/** More buttons than this are a wall: the answer is written in words then. */
+const mostOptions = 8;
+
+export function quizOnTop(session: Session): QuizFrame | undefined {
+  return session.top?.flow === 'quiz' ? session.top : undefined;
+}
+
+/** What to ask next; the question that is open now is asked again unless it has become needless. */
+export function nextQuestion(session: Session, { goal, pending }: QuizFrame): Question | undefined {
+  const { facts, asked } = session.memory;
+  return session.knowledge.nextQuestion({
+    goals: [goal],
+    facts,
+    at: session.turn.now,
+    asked: asked.filter((id) => id !== pending),
+  });
+}
+
+export interface OpenQuestion {
+  readonly question: Question;
+  readonly text: string;
+  readonly choices: readonly Choice[];
+}
+
+/** The question of the quiz we are in, worked out anew from the facts. */
+export function openQuestion(session: Session): OpenQuestion | undefined {
+  const quiz = quizOnTop(session);
+  if (quiz?.pending === undefined) return undefined;
+  const question = nextQuestion(session, quiz);
+  if (question === undefined) return undefined;
+  markAsked(session, question.fact);
+  return { question, text: question.texts[session.language].chat, choices: choicesOf(session, question) };
+}
+
+/** The fact is asked about now. */
+export function markAsked(session: Session, factId: string): void {
+  const quiz = quizOnTop(session);
+  if (!quiz) return;
+  session.replace({ ...quiz, pending: factId, tries: quiz.pending === factId ? quiz.tries : 0 });
+  if (!session.memory.asked.includes(factId)) session.memory.asked.push(factId);
+}
+
+export function choicesOf(session: Session, { fact, type, options }: Question): Choice[] {
+  const choices: Choice[] = [];
+  if (type === 'bool') {
+    choices.push(
+      answerChoice(fact, 'y', quizTexts(session, 'yes')),
+      answerChoice(fact, 'n', quizTexts(session, 'no')),
+    );
+  }
+  if (type === 'enum' && options && options.length <= mostOptions) {
+    choices.push(...options.map(({ id, label }) => answerChoice(fact, id, textIn(label, session.language))));
+  }
+  choices.push(
+    answerChoice(fact, '?', quizTexts(session, 'dont-know')),
+    whyAskedChoice(fact, quizTexts(session, 'why-asked')),
+  );
+  return choices;
+}

@@ -1,0 +1,10 @@
+import type { Session } from '../../engine/session.ts';
+import { openQuestion } from '../quiz/question.ts';
+import { repairTexts } from './texts.ts';
+
+/** After a digression: the question that is still open is asked again. */
+export function returnToTalk(session: Session): void {
+  const open = openQuestion(session);
+  if (open === undefined) return;
+  session.say(repairTexts(session, 'back-to-quiz', { question: open.text }), { choices: open.choices });
+}

@@ -1,0 +1,30 @@
+import type { Session } from '../../engine/session.ts';
+import type { Intent } from '../../understanding/intents.ts';
+
+/** Intents that ask for something by themselves, whatever question of ours is open. */
+export const askingIntents: readonly Intent[] = [
+  'measure_info',
+  'why_decision',
+  'amount',
+  'documents',
+  'how_to_apply',
+  'status_of_application',
+  'payment_date',
+  'nearest_office',
+  'appointment',
+  'complaint',
+  'change_details',
+  'certificate_info',
+  'employer_question',
+];
+
+const questionWord =
+  /(?:^| )(?:как(?:ие|ой|ая|ое|их|ую|ого)?|сколько|скока|где|куда|когда|почему|что|чего|чё|че|кому|кто|можно|надо ли|нужн[оаы]? ли|what|how|where|when|why|which|who|расскажи\S*|подскажи\S*)(?: |$)|\?$/;
+
+/** Is it plainly a question of her own rather than an answer to ours? */
+export function asksSomething(session: Session): boolean {
+  const { normalised, understood, choiceId } = session.heard;
+  if (choiceId !== undefined || !questionWord.test(normalised)) return false;
+  const [{ intent, p }] = understood.guesses;
+  return p >= 0.45 && askingIntents.includes(intent);
+}

@@ -1,0 +1,159 @@
+import type { Language } from '#core/conversations/index.ts';
+
+/** What dialogs ask of a knowledge base. Synchronous and pure: the same question gives the same answer. */
+export interface Knowledge {
+  readonly version: string;
+  measure(id: string): { readonly id: string; readonly isComputable: boolean } | undefined;
+  /** Measures by the words of a citizen, best first. From about 0.6 a measure is meant, from 0.3 it may be. */
+  find(
+    text: string,
+    request?: { readonly region?: string; readonly limit?: number },
+  ): readonly { readonly measureId: string; readonly score: number }[];
+  consultation(id: string, language: Language, at: Date): Consultation | undefined;
+  evaluate(request: KnowledgeRequest): readonly Evaluation[];
+  nextQuestion(
+    request: KnowledgeRequest & {
+      readonly asked?: readonly string[];
+      readonly declined?: readonly string[];
+      readonly withAmounts?: boolean;
+    },
+  ): Question | undefined;
+  fact(id: string): Fact | undefined;
+  /** What does not fit the type or the bounds of its fact. */
+  checkFacts(facts: Readonly<Record<string, FactValue>>): readonly { readonly fact: string }[];
+  /** Regions the knowledge base knows by name, with their everyday names. */
+  regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
+}
+
+export interface KnowledgeRequest {
+  readonly goals: readonly string[];
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly at: Date;
+}
+
+export type Scalar = boolean | number | string;
+
+/** One answer. Money in kopecks, dates `YYYY-MM-DD`; `lo` and `hi` when only bounds were said. */
+export interface FactValue {
+  readonly status: 'known' | 'declined';
+  readonly value?: Scalar;
+  readonly lo?: number | string;
+  readonly hi?: number | string;
+  readonly source: 'self' | 'operator' | 'esia' | 'sfr' | 'zags' | 'other';
+  readonly at: string;
+}
+
+export type FactType = 'bool' | 'int' | 'decimal' | 'money' | 'date' | 'enum';
+
+/** English may be absent where the knowledge base is not translated yet. */
+export interface Text {
+  readonly ru: string;
+  readonly en?: string;
+}
+
+export interface FactOption {
+  readonly id: string;
+  readonly label: Text;
+}
+
+export interface Fact {
+  readonly id: string;
+  readonly type: FactType;
+  readonly label: Text;
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly options?: readonly FactOption[];
+  readonly question?: Readonly<Record<Language, QuestionTexts>>;
+}
+
+export interface QuestionTexts {
+  readonly chat: string;
+  readonly reprompt: string;
+  /** Why it is asked. */
+  readonly help: string;
+}
+
+export interface Question {
+  readonly fact: string;
+  readonly type: FactType;
+  readonly options?: readonly FactOption[];
+  readonly texts: Readonly<Record<Language, QuestionTexts>>;
+}
+
+export interface Consultation {
+  readonly measureId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly summary: string;
+  readonly who: readonly string[];
+  readonly conditions: readonly string[];
+  readonly amount: string;
+  readonly how: string;
+  readonly where: readonly string[];
+  /** What to bring; empty when the office gets everything itself. */
+  readonly documents: readonly string[];
+  readonly terms: { readonly decision: string; readonly payment: string; readonly apply?: string };
+  readonly notes: readonly string[];
+  readonly acts: readonly string[];
+  /** Day the content was checked on, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly isComputable: boolean;
+  readonly ground: Ground;
+}
+
+export interface Ground {
+  readonly knowledgeBase: string;
+  readonly measureId: string;
+  readonly measureVersion: number;
+  readonly parameters: readonly { readonly id: string; readonly value: number; readonly from: string }[];
+  readonly acts: readonly string[];
+  readonly at: string;
+}
+
+export type Outcome = 'yes' | 'no' | 'needs' | 'possible';
+
+export interface Evaluation {
+  readonly measureId: string;
+  readonly outcome: Outcome;
+  readonly needs: readonly string[];
+  readonly declined: readonly string[];
+  readonly toBeChecked: readonly Text[];
+  readonly explanation: Explanation;
+  readonly amount?: Amount;
+  readonly ground: Ground;
+}
+
+export interface Explanation {
+  readonly result: 'no' | 'unknown' | 'yes';
+  readonly words?: Text;
+  readonly ground: readonly string[];
+  readonly children: readonly Explanation[];
+}
+
+export type AmountPeriod = 'once' | 'month' | 'day';
+
+export interface AmountStep {
+  readonly text: Text;
+  /** Kopecks. */
+  readonly value?: number;
+}
+
+export type Amount =
+  | {
+      readonly outcome: 'sum';
+      readonly value: number;
+      readonly period: AmountPeriod;
+      readonly steps: readonly AmountStep[];
+    }
+  | {
+      readonly outcome: 'range';
+      readonly from: number;
+      readonly to?: number;
+      readonly period: AmountPeriod;
+      readonly steps: readonly AmountStep[];
+      readonly needs: readonly string[];
+    }
+  | { readonly outcome: 'needs'; readonly needs: readonly string[]; readonly period: AmountPeriod }
+  | { readonly outcome: 'unknown'; readonly words: Text }
+  | { readonly outcome: 'in-words' };

@@ -1,0 +1,9 @@
+/** `natural` by submodule: its index loads database clients and prints to the console. */
+declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
+  export default class BayesClassifier {
+    constructor(stemmer?: unknown, smoothing?: number);
+    addDocument(tokens: readonly string[], label: string): void;
+    train(): void;
+    getClassifications(tokens: readonly string[]): { readonly label: string; readonly value: number }[];
+  }
+}

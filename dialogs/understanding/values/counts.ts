@@ -1,0 +1,28 @@
+import { rangeOf } from './bounds.ts';
+import { numbersIn } from './numbers.ts';
+import { tokensOf } from './tokens.ts';
+
+const wordCounts: readonly [RegExp, number][] = [
+  [/(?:^| )(?:никого|ни одного|ни одной|нисколько|none|nobody)(?: |$)/, 0],
+  [/(?:^| )(?:двойн|близнец|twins)/, 2],
+  [/(?:^| )(?:тройн|triplets)/, 3],
+  [/(?:^| )(?:вдвоем|оба|обе)(?: |$)/, 2],
+  [/(?:^| )(?:втроем)(?: |$)/, 3],
+  [/(?:^| )(?:вчетвером)(?: |$)/, 4],
+  [/(?:^| )(?:впятером)(?: |$)/, 5],
+  [/(?:^| )(?:одна я|я одна|я один|только я|единственный|единственная|just me)(?: |$)/, 1],
+];
+
+/** How many, or the bounds: "двое", "нас четверо", "не меньше трёх". */
+export function countIn(
+  normalised: string,
+): { readonly value?: number; readonly lo?: number; readonly hi?: number } | undefined {
+  const tokens = tokensOf(normalised);
+  const range = rangeOf(
+    tokens,
+    numbersIn(tokens).filter(({ isOrdinal }) => !isOrdinal),
+  );
+  if (range) return range;
+  const found = wordCounts.find(([pattern]) => pattern.test(normalised));
+  return found ? { value: found[1] } : undefined;
+}

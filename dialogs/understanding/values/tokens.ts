@@ -1,0 +1,39 @@
+/** A piece of a normalised text for reading values. */
+export type Token =
+  | { readonly kind: 'number'; readonly value: number; readonly isThousands: boolean }
+  | { readonly kind: 'date'; readonly year: number; readonly month: number; readonly day: number }
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'sign'; readonly text: string };
+
+const pattern =
+  /(\d{4})-(\d{2})-(\d{2})(?!\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)|\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d+)?[кk](?![a-zа-я])|\d+(?:[.,]\d+)?|[a-zа-я]+|[₽%+-]/g;
+
+/** "25 000,50" is one number, "25к" a number and a word, "23.03.2025" a date. */
+export function tokensOf(normalised: string): Token[] {
+  return [...normalised.matchAll(pattern)].map((match): Token => {
+    const [text, y, m, d, day, month, year] = match;
+    if (y !== undefined) return { kind: 'date', year: Number(y), month: Number(m), day: Number(d) };
+    if (day !== undefined) {
+      return { kind: 'date', year: fullYear(Number(year)), month: Number(month), day: Number(day) };
+    }
+    if (/[кk]$/.test(text) && /^\d/.test(text)) {
+      return { kind: 'number', value: numberOf(text.slice(0, -1)) * 1000, isThousands: true };
+    }
+    if (/^\d/.test(text)) return { kind: 'number', value: numberOf(text), isThousands: false };
+    return /^[a-zа-я]/.test(text) ? { kind: 'word', text } : { kind: 'sign', text };
+  });
+}
+
+/** A dot or a space before exactly three digits separates thousands, else it is decimal. */
+function numberOf(text: string): number {
+  if (/^\d{1,3}(?:[ .]\d{3})+(?:,\d+)?$/.test(text)) {
+    return Number(text.replace(/[ .]/g, '').replace(',', '.'));
+  }
+  return Number(text.replace(',', '.'));
+}
+
+/** "25" after a day and a month: this century up to 40, else the last one. */
+function fullYear(year: number): number {
+  if (year >= 100) return year;
+  return year <= 40 ? 2000 + year : 1900 + year;
+}
