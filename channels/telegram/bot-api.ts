@@ -37,7 +37,7 @@ export function createBotApi(options: {
         });
         return sent.message_id;
       }
-      const file = new InputFile(bytes ?? new Uint8Array(), call.file.name);
+      const file = new InputFile(bytes ?? new Uint8Array(), call.file.name.replace(/[";\r\n]/g, '_'));
       const other = {
         ...(call.caption === undefined ? {} : { caption: call.caption }),
         ...(call.entities ? { caption_entities: call.entities } : {}),

@@ -12,8 +12,11 @@ interface Rate {
 }
 
 export interface Pace {
-  /** Takes one place in the flow to this chat; milliseconds to wait before using it. */
-  take(chat: string): number;
+  /**
+   * Takes one place in the flow to this chat; milliseconds to wait before using it. A place farther away than
+   * `maxWaitMs` is not taken: ask again later.
+   */
+  take(chat: string, maxWaitMs: number): number;
 }
 
 /** Telegram's own advice: about one message a second into one chat, short bursts aside, and 30 a second overall. */
@@ -32,23 +35,32 @@ export function createPace(
   const chats = new Map<string, Bucket>();
   const overall: Bucket = { tokens: rates.overall.burst, at: clock.now().getTime() };
 
-  function takeFrom(bucket: Bucket, rate: Rate, now: number): number {
+  function refill(bucket: Bucket, rate: Rate, now: number): void {
     // A clock that goes back gives nothing and takes nothing.
     const elapsedMs = Math.max(0, now - bucket.at);
-    bucket.tokens = Math.min(rate.burst, bucket.tokens + (elapsedMs / 1000) * rate.perSecond) - 1;
+    bucket.tokens = Math.min(rate.burst, bucket.tokens + (elapsedMs / 1000) * rate.perSecond);
     bucket.at = now;
-    return bucket.tokens >= 0 ? 0 : Math.ceil((-bucket.tokens / rate.perSecond) * 1000);
   }
 
   return {
-    take(chat) {
+    take(chat, maxWaitMs) {
       const now = clock.now().getTime();
       const bucket = chats.get(chat) ?? { tokens: rates.chat.burst, at: now };
       chats.delete(chat);
       chats.set(chat, bucket);
       const oldest = chats.size > maxChats ? chats.keys().next().value : undefined;
       if (oldest !== undefined) chats.delete(oldest);
-      return Math.max(takeFrom(bucket, rates.chat, now), takeFrom(overall, rates.overall, now));
+      refill(bucket, rates.chat, now);
+      refill(overall, rates.overall, now);
+      const waitMs = Math.max(waitOf(bucket, rates.chat), waitOf(overall, rates.overall));
+      if (waitMs > maxWaitMs) return waitMs;
+      bucket.tokens--;
+      overall.tokens--;
+      return waitMs;
     },
   };
+}
+
+function waitOf({ tokens }: Bucket, { perSecond }: Rate): number {
+  return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
 }

@@ -46,7 +46,7 @@ it('cleans a name of what cannot be seen', () => {
     text: 'x',
     from: { ...from, first_name: 'Ан\u202Eна\n', last_name: undefined },
   });
-  expect(parsed).toMatchObject({ sender: { displayName: 'Ан на' } });
+  expect(parsed).toMatchObject({ sender: { displayName: 'Анна' } });
 });
 
 it('makes a text longer than one message of the history into several', () => {

@@ -215,7 +215,8 @@ function senderOf(user: TelegramUser): Sender {
   const displayName = [user.first_name, user.last_name]
     .filter((part) => part !== undefined)
     .join(' ')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
     .slice(0, 100)
     .toWellFormed();

@@ -47,7 +47,7 @@ export function createSendEntry(parts: SendParts): (message: TelegramMessage) =>
     const bytes =
       call.method === 'file' ? await parts.files.read({ tenantId, fileId: call.file.fileId }) : undefined;
     if (call.method === 'file' && !bytes) return { outcome: 'refused', code: 'file-gone' };
-    const waitMs = pace.take(String(chatId));
+    const waitMs = pace.take(String(chatId), parts.maxPaceWaitMs);
     if (waitMs > parts.maxPaceWaitMs) return { outcome: 'later', afterMs: waitMs, code: 'telegram-paced' };
     if (waitMs > 0) await wait(waitMs);
     try {

@@ -64,8 +64,9 @@ export function createTakeUpdate(
     });
   }
 
-  function tell(sender: Sender, name: TextName): Promise<void> {
-    return parts.notify(Number(sender.senderId), noticeText(sender.language, name));
+  /** Not waited for: many notices to one person must not hold back what others write. */
+  function tell(sender: Sender, name: TextName): void {
+    void parts.notify(Number(sender.senderId), noticeText(sender.language, name));
   }
 
   async function leaveGroup({ chatId, language }: Parsed<'leave-group'>): Promise<void> {
@@ -74,13 +75,13 @@ export function createTakeUpdate(
   }
 
   /** Nothing is kept while the channel is off, not even who wrote. */
-  async function refuseAll(sender: Sender, said: readonly Said[]): Promise<void> {
+  function refuseAll(sender: Sender, said: readonly Said[]): void {
     if (said.every(({ content }) => content.kind === 'blocked' || content.kind === 'unblocked')) return;
     const now = clock.now().getTime();
     const last = offNotices.get(sender.senderId);
     if (last !== undefined && Math.abs(now - last) < offNoticeEveryMs) return;
     offNotices.set(sender.senderId, now);
-    await tell(sender, 'channelOff');
+    tell(sender, 'channelOff');
   }
 
   async function fetchOf(
@@ -142,7 +143,7 @@ export function createTakeUpdate(
           ? ({ content: undefined, notice: 'contactNotHere' } as const)
           : ({ content: raw, notice: undefined } as const);
     if (content) await receive(sender, { externalId, at, content });
-    if (notice) await tell(sender, notice);
+    if (notice) tell(sender, notice);
   }
 
   async function receive(
@@ -169,7 +170,8 @@ export function createTakeUpdate(
         return;
       case 'refused':
         state.count('refused');
-        return tell(sender, received.reason === 'empty' ? 'empty' : 'tooLong');
+        tell(sender, received.reason === 'empty' ? 'empty' : 'tooLong');
+        return;
       case 'ignored':
         state.count('ignored');
     }
@@ -212,10 +214,10 @@ export function createTakeUpdate(
     }
     const { sender, said, pressId, notice } = parsed;
     try {
-      if (parts.policy() === 'off') return await refuseAll(sender, said);
+      if (parts.policy() === 'off') return refuseAll(sender, said);
       if (pressId !== undefined) return await takePress(parsed, attempt);
       for (const one of said) await takeSaid(sender, one, attempt);
-      if (notice) await tell(sender, notice);
+      if (notice) tell(sender, notice);
     } finally {
       // Without an answer the button goes on turning; a press too old to be answered is no trouble.
       if (pressId !== undefined) answerPress(pressId, said[0]?.content);

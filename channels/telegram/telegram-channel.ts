@@ -57,7 +57,10 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     logger,
     async notify(chatId, text) {
       try {
-        await wait(Math.min(pace.take(String(chatId)), limits.maxPaceWaitMs));
+        const waitMs = pace.take(String(chatId), limits.maxPaceWaitMs);
+        // She has just been told several such things already.
+        if (waitMs > limits.maxPaceWaitMs) return state.count('noticeFailed');
+        if (waitMs > 0) await wait(waitMs);
         await api.calls.sendMessage(chatId, text);
       } catch {
         state.count('noticeFailed');

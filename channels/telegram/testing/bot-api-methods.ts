@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotApiRefusal, type ChatLine } from './bot-api-types.ts';
 import type { Chat, SentFile } from './bot-api-user.ts';
+import { FormFile } from './read-form.ts';
 import type { UpdateFeed } from './update-feed.ts';
 
 type Method = (params: Readonly<Record<string, unknown>>, closed: AbortSignal) => unknown;
@@ -45,12 +46,12 @@ export function createBotApiMethods(options: {
 }): Readonly<Record<string, Method>> {
   const { bot, feed, files, findChat, addLine } = options;
 
-  async function send(
+  function send(
     method: string,
     params: Readonly<Record<string, unknown>>,
     maxLength: number,
     file?: ChatLine['file'],
-  ): Promise<unknown> {
+  ): unknown {
     const { chat_id: chatId, reply_markup: markup, ...message } = parse(messageSchema, params);
     const text = message.text ?? message.caption ?? '';
     const chat = findChat(chatId);
@@ -86,19 +87,14 @@ export function createBotApiMethods(options: {
     };
   }
 
-  async function sendFile(
-    method: string,
-    params: Readonly<Record<string, unknown>>,
-    field: string,
-  ): Promise<unknown> {
+  function sendFile(method: string, params: Readonly<Record<string, unknown>>, field: string): unknown {
     const reference = params[field];
     const name = typeof reference === 'string' ? reference.replace(/^attach:\/\//, '') : field;
-    const blob = reference instanceof File ? reference : params[name];
-    if (!(blob instanceof File) || blob.size === 0) {
+    const file = reference instanceof FormFile ? reference : params[name];
+    if (!(file instanceof FormFile) || file.bytes.length === 0) {
       throw new BotApiRefusal(400, 'Bad Request: file must be non-empty');
     }
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    return send(method, params, 1024, { name: blob.name, bytes });
+    return send(method, params, 1024, { name: file.name, bytes: file.bytes });
   }
 
   return {

@@ -8,6 +8,7 @@ import {
   type SentFile,
   type UserProfile,
 } from './bot-api-user.ts';
+import { readForm } from './read-form.ts';
 import { createUpdateFeed, type FeedUpdate, type UpdateFields } from './update-feed.ts';
 
 export type { ChatLine, Failure } from './bot-api-types.ts';
@@ -208,26 +209,12 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Parameters of a call: JSON, or a form when files come with it. Files arrive as `Blob`s under their field's name. */
+/** Parameters of a call: JSON, or a form when files come with it. Files arrive as `FormFile`s. */
 async function readParams(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/json')) return body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
-  if (!type.startsWith('multipart/form-data')) return {};
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
-  const params: Record<string, unknown> = {};
-  for (const [name, value] of form) params[name] = typeof value === 'string' ? fromForm(value) : value;
-  return params;
-}
-
-/** In a form everything but plain strings is written as JSON. */
-function fromForm(value: string): unknown {
-  if (!/^(?:[[{]|\d+$|true$|false$)/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return type.startsWith('multipart/form-data') ? readForm(type, body) : {};
 }
