@@ -26,13 +26,8 @@ export async function receiveUpload(
   const type = await detectType(content);
   if (!type) return { outcome: 'refused', code: 'file-type' };
   const { tenantId, uploadedBy } = upload;
-  const file = await files.put({
-    tenantId,
-    uploadedBy,
-    name: cleanFileName(upload.declaredName, type.extension),
-    mediaType: type.mediaType,
-    content,
-  });
+  const name = cleanFileName(upload.declaredName, type.extension);
+  const file = await files.put({ tenantId, uploadedBy, name, mediaType: type.mediaType }, content);
   return { outcome: 'stored', file };
 }
 

@@ -72,7 +72,7 @@ export function webChatRoutes(ports: RoutePorts) {
             content: request.body ?? new Uint8Array(),
           });
           if (uploaded.outcome === 'refused') return refuse(reply, language, uploaded.code);
-          const { fileId, name, mediaType, size } = uploaded.file;
+          const { id: fileId, name, mediaType, size } = uploaded.file;
           return reply.code(201).send({ fileId, name, mediaType, size });
         } finally {
           uploads--;
@@ -89,18 +89,18 @@ export function webChatRoutes(ports: RoutePorts) {
         reply.header('retry-after', Math.ceil(taken.afterMs / 1000));
         return refuse(reply, language, 'too-many');
       }
-      const of = { tenantId: visitor.tenantId, fileId: request.params.id };
-      const file = await ports.files.get(of);
+      const key = { tenantId: visitor.tenantId, id: request.params.id };
+      const file = await ports.files.get(key);
       if (!file || !(await mayRead(ports, visitor, file))) return refuse(reply, language, 'not-allowed');
-      const content = await ports.files.read(of);
-      if (!content) return refuse(reply, language, 'not-allowed');
+      const opened = await ports.files.open(key);
+      if (!opened) return refuse(reply, language, 'not-allowed');
       return reply
         .headers({
           'content-type': file.mediaType,
           'content-disposition': `attachment; filename*=UTF-8''${encodeHeader(file.name)}`,
           'content-security-policy': "default-src 'none'; sandbox",
         })
-        .send(content);
+        .send(opened.content);
     });
   };
 }

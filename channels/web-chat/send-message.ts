@@ -50,9 +50,9 @@ async function inboundContent(
   }
   if (content.kind !== 'file') return content;
   const { tenantId, senderId } = socket.data;
-  const stored = await ports.files.get({ tenantId, fileId: content.fileId });
+  const stored = await ports.files.get({ tenantId, id: content.fileId });
   if (stored?.uploadedBy !== senderId) return undefined;
-  const { fileId, name, mediaType, size } = stored;
+  const { id: fileId, name, mediaType, size } = stored;
   return {
     kind: 'file',
     file: { fileId, name, mediaType, size },
@@ -64,7 +64,7 @@ async function inboundContent(
 async function settleFile(ports: WebChatPorts, received: Received, content: InboundContent): Promise<void> {
   if (content.kind !== 'file' || !('conversation' in received)) return;
   const { tenantId, id } = received.conversation;
-  await ports.files.attach({ tenantId, fileId: content.file.fileId }, id);
+  await ports.files.attach({ tenantId, id: content.file.fileId }, id);
 }
 
 async function settleRooms(

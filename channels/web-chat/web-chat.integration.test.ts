@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { ChatClient } from '#apps/chat-widget/client/chat-client.ts';
-import { MemoryStorage } from '#apps/chat-widget/client/storage.ts';
+import { MemoryBrowser } from '#apps/chat-widget/client/storage.ts';
 import { type ChatWorld, openWorld } from './testing/chat-world.ts';
 import { openTab, ready, texts, until } from './testing/visitor-client.ts';
 
@@ -13,8 +13,8 @@ afterEach(async () => {
   world = undefined;
 });
 
-async function aTab(in_: ChatWorld, storage = new MemoryStorage()): Promise<ChatClient> {
-  const tab = openTab(in_.url, storage);
+async function aTab(in_: ChatWorld, browser = new MemoryBrowser()): Promise<ChatClient> {
+  const tab = openTab(in_.url, browser);
   tabs.push(tab);
   await ready(tab);
   return tab;
@@ -30,12 +30,12 @@ it('carries a text to the assistant and its answer back', async () => {
 
 it('shows the history after a reload, to the same visitor only', async () => {
   world = await openWorld();
-  const storage = new MemoryStorage();
-  const tab = await aTab(world, storage);
+  const browser = new MemoryBrowser();
+  const tab = await aTab(world, browser);
   tab.send({ kind: 'text', text: 'первый' }, 'первый');
   await until(tab, ({ entries }) => entries.length === 3);
   tab.stop();
-  const again = await aTab(world, storage);
+  const again = await aTab(world, browser);
   await until(again, ({ entries }) => entries.length === 3);
   const stranger = await aTab(world);
   expect(stranger.state.entries).toEqual([]);
@@ -43,9 +43,9 @@ it('shows the history after a reload, to the same visitor only', async () => {
 
 it('keeps two tabs equal from the first message on', async () => {
   world = await openWorld();
-  const storage = new MemoryStorage();
-  const one = await aTab(world, storage);
-  const two = await aTab(world, storage);
+  const browser = new MemoryBrowser();
+  const one = await aTab(world, browser);
+  const two = await aTab(world, browser);
   one.send({ kind: 'text', text: 'из первой' }, 'из первой');
   await until(two, ({ entries }) => entries.length === 3);
   two.send({ kind: 'text', text: 'из второй' }, 'из второй');

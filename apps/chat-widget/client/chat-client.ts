@@ -389,7 +389,7 @@ export class ChatClient {
         this.#forget();
         this.#reconnect(0);
       }
-    } else if (this.#outbox.owns(key) || key === this.#key('consent')) {
+    } else if (this.#outbox.noteChange(key) || key === this.#key('consent')) {
       this.#refresh();
       void this.#sendWaiting();
     }

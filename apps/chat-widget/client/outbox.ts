@@ -22,6 +22,8 @@ export class Outbox {
   readonly #storage: ChatStorage;
   readonly #prefix: string;
   readonly #own = new Set<string>();
+  /** Key to message, in order; read from the storage again after another tab has changed it. */
+  #messages: Map<string, Pending> | undefined;
 
   constructor(storage: ChatStorage, prefix: string) {
     this.#storage = storage;
@@ -29,18 +31,20 @@ export class Outbox {
   }
 
   add(content: SendContent, shown: string, now: number): Pending {
-    const last = this.#keys().at(-1);
+    const messages = this.#all();
+    const last = [...messages.keys()].at(-1);
     // Never before what is waiting already, even when the clock went back.
     const order = Math.max(now * 1000, last === undefined ? 0 : this.#orderOf(last) + 1);
     const message: Pending = { clientMessageId: newId(), content, shown, at: now };
     const key = `${this.#prefix}${String(order).padStart(17, '0')}:${message.clientMessageId}`;
     this.#own.add(message.clientMessageId);
+    messages.set(key, message);
     this.#storage.set(key, JSON.stringify(message));
     return message;
   }
 
   list(): readonly Pending[] {
-    return this.#keys().flatMap((key) => parsePending(this.#storage.get(key)) ?? []);
+    return [...this.#all().values()];
   }
 
   /** Written in this tab, or long enough ago that the tab it was written in must be gone. */
@@ -50,26 +54,40 @@ export class Outbox {
 
   fail(clientMessageId: string, failed: { readonly code: string; readonly message: string }): void {
     const key = this.#keyOf(clientMessageId);
-    const message = key === undefined ? undefined : parsePending(this.#storage.get(key));
-    if (key !== undefined && message) this.#storage.set(key, JSON.stringify({ ...message, failed }));
+    const message = key === undefined ? undefined : this.#all().get(key);
+    if (key === undefined || !message) return;
+    this.#all().set(key, { ...message, failed });
+    this.#storage.set(key, JSON.stringify({ ...message, failed }));
   }
 
   remove(clientMessageId: string): void {
     this.#own.delete(clientMessageId);
     const key = this.#keyOf(clientMessageId);
-    if (key !== undefined) this.#storage.remove(key);
+    if (key === undefined) return;
+    this.#all().delete(key);
+    this.#storage.remove(key);
   }
 
-  owns(key: string): boolean {
-    return key.startsWith(this.#prefix);
+  /** Another tab changed a key of the storage. `false`: it is none of ours. */
+  noteChange(key: string): boolean {
+    if (!key.startsWith(this.#prefix)) return false;
+    this.#messages = undefined;
+    return true;
   }
 
-  #keys(): readonly string[] {
-    return [...this.#storage.keys(this.#prefix)].sort();
+  #all(): Map<string, Pending> {
+    this.#messages ??= new Map(
+      [...this.#storage.keys(this.#prefix)].sort().flatMap((key) => {
+        const message = parsePending(this.#storage.get(key));
+        return message ? [[key, message] as const] : [];
+      }),
+    );
+    return this.#messages;
   }
 
   #keyOf(clientMessageId: string): string | undefined {
-    return this.#keys().find((key) => key.endsWith(`:${clientMessageId}`));
+    for (const [key, message] of this.#all()) if (message.clientMessageId === clientMessageId) return key;
+    return undefined;
   }
 
   #orderOf(key: string): number {

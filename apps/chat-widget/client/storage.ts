@@ -8,26 +8,37 @@ export interface ChatStorage {
   onChange(listener: (key: string) => void): () => void;
 }
 
-/** For browsers that forbid storage, and for tests: all clients on one `MemoryStorage` are tabs of one browser. */
+/** What the tabs of one browser share when there is no storage to share. */
+export class MemoryBrowser {
+  readonly values = new Map<string, string>();
+  readonly tabs = new Set<MemoryStorage>();
+}
+
+/** For browsers that forbid storage, and for tests: storages of one `MemoryBrowser` are its tabs. */
 export class MemoryStorage implements ChatStorage {
-  readonly #values = new Map<string, string>();
+  readonly #browser: MemoryBrowser;
   readonly #listeners = new Set<(key: string) => void>();
 
+  constructor(browser = new MemoryBrowser()) {
+    this.#browser = browser;
+    browser.tabs.add(this);
+  }
+
   get(key: string): string | undefined {
-    return this.#values.get(key);
+    return this.#browser.values.get(key);
   }
 
   set(key: string, value: string): void {
-    this.#values.set(key, value);
-    this.#tell(key);
+    this.#browser.values.set(key, value);
+    this.#tellOthers(key);
   }
 
   remove(key: string): void {
-    if (this.#values.delete(key)) this.#tell(key);
+    if (this.#browser.values.delete(key)) this.#tellOthers(key);
   }
 
   keys(prefix: string): readonly string[] {
-    return [...this.#values.keys()].filter((key) => key.startsWith(prefix));
+    return [...this.#browser.values.keys()].filter((key) => key.startsWith(prefix));
   }
 
   onChange(listener: (key: string) => void): () => void {
@@ -35,7 +46,8 @@ export class MemoryStorage implements ChatStorage {
     return () => this.#listeners.delete(listener);
   }
 
-  #tell(key: string): void {
-    for (const listener of this.#listeners) setTimeout(() => listener(key), 0);
+  #tellOthers(key: string): void {
+    for (const tab of this.#browser.tabs)
+      if (tab !== this) for (const listener of tab.#listeners) setTimeout(() => listener(key), 0);
   }
 }

@@ -13,18 +13,18 @@ import {
   type TurnPorts,
   takeTurn,
 } from '#core/conversations/index.ts';
+import { MemoryConversationStore } from '#core/conversations/testing/memory-conversation-store.ts';
+import { MemoryLeaseStore } from '#core/conversations/testing/memory-lease-store.ts';
+import { MemoryReceiptStore } from '#core/conversations/testing/memory-receipt-store.ts';
+import { MemoryLinkCodeStore } from '#core/people/testing/memory-link-code-store.ts';
+import { MemoryPeopleStore } from '#core/people/testing/memory-people-store.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
+import { MemoryJobQueue } from '#core/shared/testing/memory-job-queue.ts';
 import { attachWebChat, type WebChat, webChatServerOptions } from '../attach-web-chat.ts';
 import type { LimitName, WebChatPorts } from '../ports.ts';
-import { MemoryLinkCodes, MemoryPeople } from './memory-people.ts';
-import {
-  MemoryConversations,
-  MemoryEntries,
-  MemoryFiles,
-  MemoryLeases,
-  MemoryReceipts,
-} from './memory-stores.ts';
+import { FastEntries } from './fast-entries.ts';
+import { MemoryFiles } from './memory-files.ts';
 
 /** Core over stores in memory with a small assistant, behind a real socket.io server: what a browser sees of Otklik. */
 export interface ChatWorld {
@@ -34,9 +34,9 @@ export interface ChatWorld {
   readonly chat: WebChat;
   readonly ports: WebChatPorts;
   readonly core: TurnPorts;
-  readonly entries: MemoryEntries;
-  readonly people: MemoryPeople;
-  readonly linkCodes: MemoryLinkCodes;
+  readonly entries: FastEntries;
+  readonly people: MemoryPeopleStore;
+  readonly linkCodes: MemoryLinkCodeStore;
   readonly announced: Announcement[];
   readonly http: ReturnType<typeof createServer>;
   say(key: ConversationKey, text: string, more?: { staff?: string }): Promise<void>;
@@ -55,9 +55,9 @@ export interface WorldOptions {
 export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> {
   const http = createServer();
   const io = new Server(http, { ...webChatServerOptions, cors: { origin: '*' } });
-  const entries = new MemoryEntries();
-  const people = new MemoryPeople();
-  const linkCodes = new MemoryLinkCodes();
+  const entries = new FastEntries();
+  const people = new MemoryPeopleStore(systemClock);
+  const linkCodes = new MemoryLinkCodeStore(systemClock);
   const announced: Announcement[] = [];
   const assistant: Assistant = {
     respond: async (turn) => (options.respond ?? echo(options.isQuiet ?? false))(turn),
@@ -66,20 +66,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> 
   };
   const core: TurnPorts = {
     clock: systemClock,
-    conversations: new MemoryConversations(),
+    conversations: new MemoryConversationStore(),
     entries,
-    receipts: new MemoryReceipts(),
-    leases: new MemoryLeases(),
+    receipts: new MemoryReceiptStore(),
+    leases: new MemoryLeaseStore(systemClock),
     people,
     linkCodes,
-    jobs: {
-      add: async () => {},
-      process: () => {},
-      counts: async () => ({ waiting: 0, delayed: 0, active: 0, dead: 0 }),
-      deadLetters: async () => [],
-      retryDead: async () => false,
-      close: async () => {},
-    },
+    jobs: new MemoryJobQueue(systemClock),
     assistant,
     pushChannels: new Map(),
     queueFor: async () => 'queue-1',

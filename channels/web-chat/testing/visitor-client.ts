@@ -1,11 +1,11 @@
 import { io } from 'socket.io-client';
 import { ChatClient } from '#apps/chat-widget/client/chat-client.ts';
 import type { ChatState } from '#apps/chat-widget/client/chat-state.ts';
-import { MemoryStorage } from '#apps/chat-widget/client/storage.ts';
+import { MemoryBrowser, MemoryStorage } from '#apps/chat-widget/client/storage.ts';
 import { type ChatAuth, webChatNamespace } from '../protocol.ts';
 
-/** The widget's own client on a real socket; tabs of one browser share `storage`. */
-export function openTab(url: string, storage = new MemoryStorage(), tenantId = 'north') {
+/** The widget's own client on a real socket; tabs of one browser share `browser`. */
+export function openTab(url: string, browser = new MemoryBrowser(), tenantId = 'north') {
   const socketOf = (auth: () => ChatAuth) =>
     io(`${url}${webChatNamespace}`, {
       autoConnect: false,
@@ -15,7 +15,12 @@ export function openTab(url: string, storage = new MemoryStorage(), tenantId = '
       reconnectionDelayMax: 60,
       auth: (give) => give({ ...auth() }),
     });
-  const client = new ChatClient({ tenantId, language: 'ru', storage, openSocket: socketOf });
+  const client = new ChatClient({
+    tenantId,
+    language: 'ru',
+    storage: new MemoryStorage(browser),
+    openSocket: socketOf,
+  });
   client.watch(true);
   return client;
 }
