@@ -67,7 +67,13 @@ export interface StaffAuth {
   readonly authenticate: StaffSessions['authenticate'];
   /** Ends all other sessions of the member and goes on in a new one. */
   changePassword(session: StaffSession, change: { current: string; next: string }): Promise<PasswordOutcome>;
-  startTotp(session: StaffSession): Promise<{ readonly secret: string; readonly address: string }>;
+  /** Enrols an authenticator: `address` is for the QR code, `secret` to type. Not while one is in force. */
+  startTotp(
+    session: StaffSession,
+  ): Promise<
+    | { readonly outcome: 'started'; readonly secret: string; readonly address: string }
+    | { readonly outcome: 'enabled-already' }
+  >;
   confirmTotp(session: StaffSession, code: string): Promise<'confirmed' | 'refused' | 'not-started'>;
   disableTotp(
     session: StaffSession,
@@ -200,10 +206,11 @@ export function createStaffAuth(deps: StaffAuthDeps): StaffAuth {
     },
 
     async startTotp({ staff: member }) {
-      const secret = newTotpSecret();
       const of = refOf(member);
+      if ((await credentials.get(of))?.totpSecret !== undefined) return { outcome: 'enabled-already' };
+      const secret = newTotpSecret();
       await credentials.setPendingTotp(of, sealer.seal(secret, totpContext(of)), clock.now());
-      return { secret, address: totpAddress(secret, member.login) };
+      return { outcome: 'started', secret, address: totpAddress(secret, member.login) };
     },
 
     async confirmTotp({ staff: member }, code) {

@@ -130,7 +130,11 @@ export async function registerStaffRoutes(app: FastifyInstance, deps: StaffRoute
       }
     });
 
-    routes.post('/api/staff/totp/start', signedIn, (request) => auth.startTotp(guard.sessionOf(request)));
+    routes.post('/api/staff/totp/start', signedIn, async (request, reply) => {
+      const result = await auth.startTotp(guard.sessionOf(request));
+      if (result.outcome === 'enabled-already') return refuse(reply, 'totp-enabled');
+      return { secret: result.secret, address: result.address };
+    });
 
     routes.post('/api/staff/totp/confirm', signedIn, async (request, reply) => {
       const { code } = confirmTotpRequest.parse(request.body);
