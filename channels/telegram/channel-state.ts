@@ -1,3 +1,5 @@
+import type { Clock } from '#core/shared/clock.ts';
+
 /** How the channel is, for the supervisor and `/health/ready`. */
 export interface ChannelHealth {
   readonly state: 'ok' | 'degraded' | 'off';
@@ -34,9 +36,12 @@ export interface ChannelState {
   troubleCode(): string | undefined;
 }
 
-export function createChannelState(): ChannelState {
+/** Without anything sent for so long, nobody knows any more whether sending works. */
+const sendTroubleMs = 5 * 60_000;
+
+export function createChannelState(clock: Clock): ChannelState {
   const counts = new Map<CounterName, number>();
-  const troubles = new Map<TroublePlace, string>();
+  const troubles = new Map<TroublePlace, { readonly code: string; readonly at: number }>();
   const places: readonly TroublePlace[] = ['start', 'receive', 'updates', 'send'];
   return {
     count: (name) => counts.set(name, (counts.get(name) ?? 0) + 1),
@@ -58,8 +63,12 @@ export function createChannelState(): ChannelState {
     },
     trouble(place, code) {
       if (code === undefined) troubles.delete(place);
-      else troubles.set(place, code);
+      else troubles.set(place, { code, at: clock.now().getTime() });
     },
-    troubleCode: () => places.map((place) => troubles.get(place)).find((code) => code !== undefined),
+    troubleCode() {
+      const send = troubles.get('send');
+      if (send && clock.now().getTime() - send.at > sendTroubleMs) troubles.delete('send');
+      return places.map((place) => troubles.get(place)?.code).find((code) => code !== undefined);
+    },
   };
 }

@@ -103,8 +103,10 @@ export async function pollUpdates(options: {
       await wait(Math.max(afterMs, backoffMs(failures++)), signal);
     }
     if (window.length > 0) {
+      const enough = new AbortController();
       const all = Promise.allSettled(window.map(({ settled }) => settled));
-      await Promise.race([all, wait(patienceMs, signal)]);
+      await Promise.race([all, wait(patienceMs, enough.signal)]);
+      enough.abort();
     }
     advance();
   }

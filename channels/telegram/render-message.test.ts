@@ -73,6 +73,12 @@ it('gives choices and the number their own messages, as one message carries one 
   ]);
 });
 
+it('puts a word over buttons that came without any', () => {
+  expect(render({ kind: 'text', text: '', choices: [{ id: 'yes', label: 'Да' }] })).toMatchObject([
+    { text: 'Выберите, пожалуйста:' },
+  ]);
+});
+
 it('does not ask for a number where none may be taken', () => {
   expect(
     render({ kind: 'text', text: 'Ваш номер?', wants: 'contact' }, { policy: 'public-information-only' }),
@@ -112,6 +118,7 @@ it.each([
 
 it.each<EntryBody>([
   { kind: 'note', text: 'для своих' },
+  { kind: 'text', text: ' \n' },
   { kind: 'contact', phone: '+79990000000' },
   { kind: 'choice', choiceId: 'x', text: 'x' },
   { kind: 'event', event: { type: 'offer.made', staffId: 's', reservationId: 'r' } },

@@ -68,9 +68,11 @@ function renderText(message: ToRender, body: Extract<EntryBody, { kind: 'text' }
     body.wants === 'contact' && policy === 'full'
       ? contactKeyboard(textOf(language, 'shareContact'))
       : undefined;
-  const calls = textCalls(body.text, nameOf(message.author));
-  const last: TextCall = calls.pop() ?? { method: 'text', text: textOf(language, 'choose') };
   const markup = choices ?? contact;
+  if (body.text.trim() === '' && !markup) return [];
+  const calls = textCalls(body.text.trim() || textOf(language, 'choose'), nameOf(message.author));
+  const last = calls.pop();
+  if (!last) return [];
   calls.push(markup ? { ...last, markup } : last);
   // One message carries one keyboard.
   if (choices && contact)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { AppError } from '#core/shared/app-error.ts';
+import { systemClock } from '#core/shared/clock.ts';
 import { createChannelState } from './channel-state.ts';
 import { createSettleUpdate } from './settle-update.ts';
 import { createTestLogger } from './testing/harness.ts';
@@ -9,7 +10,7 @@ const secret = 'мой паспорт 0000 000000';
 
 function aSettler(take: (attempt: number) => Promise<void>) {
   const waits: number[] = [];
-  const state = createChannelState();
+  const state = createChannelState(systemClock);
   const logger = createTestLogger();
   const settle = createSettleUpdate({
     take: (_, attempt) => take(attempt),

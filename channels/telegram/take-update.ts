@@ -10,10 +10,9 @@ import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { BotApi } from './bot-api.ts';
 import type { ChannelState } from './channel-state.ts';
-import { type FetchedFile, fetchFile } from './fetch-file.ts';
-import { fileKind, fileName } from './file-kind.ts';
 import { type ParsedUpdate, parseUpdate, type Said, type Sender } from './parse-update.ts';
 import { createRecent } from './recent.ts';
+import { createTakeFile } from './take-file.ts';
 import type { ChannelLogger, TelegramLimits, TelegramPorts } from './telegram-options.ts';
 import { type TextName, textOf } from './texts.ts';
 import type { TelegramUpdate } from './update-schema.ts';
@@ -43,9 +42,6 @@ const doubleTapMs = 1_500;
 /** A closed channel says so to one person at most this often. */
 const offNoticeEveryMs = 12 * 3_600_000;
 
-/** Tries to fetch a file before the citizen is asked to send it again. */
-const fileTries = 4;
-
 /**
  * Takes one update. Resolves when all that was said is durable (or needs no keeping); rejects when it could not be
  * taken, and then the provider must not be told that we have it. Safe to run again.
@@ -54,6 +50,7 @@ export function createTakeUpdate(
   parts: TakeParts,
 ): (update: TelegramUpdate, attempt: number) => Promise<void> {
   const { api, ports, state, clock, limits } = parts;
+  const takeFile = createTakeFile(parts);
   const presses = createRecent<number>(10_000);
   const offNotices = createRecent<number>(10_000);
 
@@ -84,61 +81,12 @@ export function createTakeUpdate(
     tell(sender, 'channelOff');
   }
 
-  async function fetchOf(
-    remoteId: string,
-    attempt: number,
-  ): Promise<FetchedFile | { outcome: 'not-reached' }> {
-    const { apiRoot, token } = parts;
-    const { maxFileBytes: maxBytes, callSeconds } = limits;
-    try {
-      return await fetchFile({
-        api: api.calls,
-        apiRoot,
-        token,
-        remoteId,
-        maxBytes,
-        timeoutMs: callSeconds * 3_000,
-      });
-    } catch (error) {
-      if (error instanceof AppError && attempt >= fileTries) return { outcome: 'not-reached' };
-      throw error;
-    }
-  }
-
-  /** A file that is not taken leaves its caption, and the citizen is told why. */
-  async function takeFile(
-    sender: Sender,
-    content: Extract<Said['content'], { kind: 'remote-file' }>,
-    policy: ChannelPolicy,
-    attempt: number,
-  ): Promise<{ readonly content?: InboundContent; readonly notice?: TextName }> {
-    const { file, caption } = content;
-    const captionOnly = (notice: TextName) =>
-      caption === undefined ? { notice } : { notice, content: { kind: 'text', text: caption } as const };
-    if (policy !== 'full') return captionOnly('fileNotHere');
-    if ((file.size ?? 0) > limits.maxFileBytes) return captionOnly('fileTooBig');
-    const fetched = await fetchOf(file.remoteId, attempt);
-    if (fetched.outcome === 'too-big') return captionOnly('fileTooBig');
-    if (fetched.outcome !== 'fetched') return captionOnly('fileNotReached');
-    const kind = await fileKind(fetched.bytes);
-    if (!kind) return captionOnly('fileKind');
-    const { fileId, name, mediaType, size } = await ports.files.put({
-      tenantId: parts.tenantId,
-      uploadedBy: `telegram:${sender.senderId}`,
-      name: fileName(file.name, kind),
-      mediaType: kind.mediaType,
-      content: fetched.bytes,
-    });
-    const kept = { fileId, name, mediaType, size };
-    return { content: { kind: 'file', file: kept, ...(caption === undefined ? {} : { caption }) } };
-  }
-
   async function takeSaid(sender: Sender, said: Said, attempt: number): Promise<void> {
     const policy = parts.policy();
     const { content: raw, externalId, at } = said;
     const { content, notice } =
       raw.kind === 'remote-file'
-        ? await takeFile(sender, raw, policy, attempt)
+        ? await takeFile(raw, { senderId: sender.senderId, policy, attempt })
         : raw.kind === 'contact' && policy !== 'full'
           ? ({ content: undefined, notice: 'contactNotHere' } as const)
           : ({ content: raw, notice: undefined } as const);

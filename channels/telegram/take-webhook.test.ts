@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { systemClock } from '#core/shared/clock.ts';
 import { createChannelState } from './channel-state.ts';
 import { createLanes } from './lanes.ts';
 import { createSettleUpdate } from './settle-update.ts';
@@ -9,7 +10,7 @@ const secret = 'a-secret_of-32-letters-or-more-00';
 const body = JSON.stringify({ update_id: 7 });
 
 function aWebhook(take: () => Promise<void> = async () => {}) {
-  const state = createChannelState();
+  const state = createChannelState(systemClock);
   const settle = createSettleUpdate({
     take,
     tries: 3,
@@ -32,18 +33,18 @@ it.each([undefined, '', 'wrong', `${secret}x`, secret.slice(0, -1), 'секре�
 );
 
 it.each([
-  ['{"update_id": 7', 400],
-  ['', 400],
-  ['null', 400],
-  ['[]', 400],
-  ['{"update_id": "7"}', 400],
-  ['{"update_id": 1e300}', 400],
-  [undefined, 400],
-  [`{"update_id": 7, "x": "${'я'.repeat(600)}"}`, 413],
-  [Buffer.alloc(1001, 0x20), 413],
-  [Buffer.from(body), 200],
-  [{ update_id: 7 }, 200],
-])('answers the body %j with %i', async (given, status) => {
+  ['half of an update', '{"update_id": 7', 400],
+  ['nothing', '', 400],
+  ['no body', undefined, 400],
+  ['null', 'null', 400],
+  ['a list', '[]', 400],
+  ['an id that is a word', '{"update_id": "7"}', 400],
+  ['an id beyond all numbers', '{"update_id": 1e300}', 400],
+  ['more bytes than letters suggest', `{"update_id": 7, "x": "${'я'.repeat(600)}"}`, 413],
+  ['too many bytes', Buffer.alloc(1001, 0x20), 413],
+  ['an update in bytes', Buffer.from(body), 200],
+  ['an update parsed already', { update_id: 7 }, 200],
+])('knows what to answer to %s', async (_, given, status) => {
   expect(await aWebhook().handle(secret, given)).toEqual({ status });
 });
 

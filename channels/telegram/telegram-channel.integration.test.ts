@@ -316,6 +316,20 @@ it('shows the trouble when another program polls the same bot, and goes on when 
   await until(() => channel.health().state === 'ok');
 });
 
+it('loses and repeats nothing while two programs fight for the same bot', async () => {
+  const first = startChannel();
+  const { inbox, files } = first;
+  const second = startChannel({ ports: { receive: inbox.receive, onReceived: () => {}, files } });
+  const user = server.user(501);
+  for (let n = 0; n < 20; n++) {
+    user.sends(String(n));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await until(() => inbox.taken.length === 20 && server.pendingUpdates().length === 0, 10_000);
+  expect(new Set(inbox.texts()).size).toBe(20);
+  expect([first, second].some(({ logger }) => logger.lines.join().includes('telegram-conflict'))).toBe(true);
+});
+
 it('starts while Telegram is away and works when it is back', async () => {
   server.failNext('getMe', { drop: 'before' }, 1);
   server.failNext('deleteWebhook', { status: 502 }, 1);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { PushChannel, SendResult } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { createBotApi } from './bot-api.ts';
@@ -37,7 +38,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const limits = { ...defaultLimits, ...options.limits };
   const wait = options.wait ?? waitFor;
   const webhook = mode === 'webhook' ? options.webhook : undefined;
-  const state = createChannelState();
+  const state = createChannelState(clock);
   const pace = createPace(clock);
   const lanes = createLanes(limits.parallelChats);
   const api = createBotApi({ token, apiRoot, ...limits });
@@ -112,6 +113,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     start() {
       if (running) return;
       const controller = new AbortController();
+      // Every chat that waits for another try listens to it.
+      setMaxListeners(0, controller.signal);
       running = { controller, ended: run(controller.signal).catch(end) };
     },
     async stop() {
