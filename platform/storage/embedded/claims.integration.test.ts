@@ -4,6 +4,8 @@ import { TestProcess } from './testing/child-process.ts';
 import { entryModel } from './testing/entry-model.ts';
 import { connectTo, type TemporaryFolder, temporaryFolder } from './testing/temporary-store.ts';
 
+const WORKER = new URL('./testing/claiming-process.ts', import.meta.url);
+
 let folder: TemporaryFolder;
 let m: Mongoose;
 let Entry: ReturnType<typeof entryModel>;
@@ -54,7 +56,7 @@ it('gives each entry to one of fifty workers, in order', async () => {
 
 it('gives each entry to one worker of three processes', { timeout: 60_000 }, async () => {
   const ids = await open(600);
-  const processes = ['a', 'b', 'c'].map((name) => new TestProcess('claiming-process', [folder.file, name]));
+  const processes = ['a', 'b', 'c'].map((name) => new TestProcess(WORKER, [folder.file, name]));
   await Promise.all(processes.map((one) => one.ready()));
   for (const one of processes) one.go();
   const outputs = await Promise.all(processes.map((one) => one.finished()));

@@ -53,6 +53,7 @@ it('finishes the writes that are under way when it closes', async () => {
   const writes = Array.from({ length: 500 }, (_, n) => raw.insertOne({ n }));
   await Promise.all([m.disconnect(), ...writes]);
   await expect(raw.insertOne({ n: 1 })).rejects.toMatchObject({ code: 9001 });
+  await expect(raw.findOne({})).rejects.toMatchObject({ code: 9001 });
 });
 
 it('serves two connections of one process on one file', async () => {

@@ -13,6 +13,8 @@ const LONGEST_LIFE_MS = 100;
 const TIME_MS = 60_000;
 const FEWEST_KILLS = 20;
 
+const WORKER = new URL('./testing/writing-process.ts', import.meta.url);
+
 let folder: TemporaryFolder;
 
 beforeEach(() => {
@@ -69,7 +71,7 @@ async function expectAllThere(lines: readonly string[]): Promise<void> {
 }
 
 it(`loses nothing acknowledged in up to ${KILLS} kills under load`, { timeout: 180_000 }, async () => {
-  const start = (round: number) => new TestProcess('writing-process', [folder.file, `r${round}`]);
+  const start = (round: number) => new TestProcess(WORKER, [folder.file, `r${round}`]);
   const waiting = Array.from({ length: AHEAD }, (_, round) => start(round));
   const lines: string[] = [];
   const until = Date.now() + TIME_MS;
@@ -87,7 +89,7 @@ it(`loses nothing acknowledged in up to ${KILLS} kills under load`, { timeout: 1
 it('loses nothing when three writing processes are killed together', { timeout: 120_000 }, async () => {
   const lines: string[] = [];
   for (let round = 0; round < 3; round++) {
-    const three = [0, 1, 2].map((no) => new TestProcess('writing-process', [folder.file, `r${round}p${no}`]));
+    const three = [0, 1, 2].map((no) => new TestProcess(WORKER, [folder.file, `r${round}p${no}`]));
     lines.push(...(await killWhileWriting(three, 'under way')));
   }
   await expectAllThere(lines);

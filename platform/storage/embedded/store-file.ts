@@ -12,6 +12,8 @@ export const FORMAT_VERSION = 1;
 const OPEN_PATIENCE_MS = 5_000;
 const READ_PATIENCE_MS = 5_000;
 const CACHE_KIB = 32_000;
+const PAUSE_MS = 3;
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 export type Connection = Database.Database;
 
@@ -81,9 +83,13 @@ function createPrivately(path: string): void {
 }
 
 function checkFormat(db: Connection): void {
-  const id = patiently(() => db.pragma('application_id', { simple: true }));
-  const tables =
-    patiently(() => db.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get()) ?? 0;
+  // One statement sees one moment: another process may be making the file just now.
+  const look =
+    'SELECT application_id AS id, (SELECT count(*) FROM sqlite_master) AS tables FROM pragma_application_id';
+  const { id, tables } = patiently(() => db.prepare<[], { id: number; tables: number }>(look).get()) ?? {
+    id: 0,
+    tables: 0,
+  };
   if (id !== APPLICATION_ID) {
     if (id === 0 && tables === 0) return;
     throw new AppError('storage-foreign-file', 'The data file is a database of another program');
@@ -119,6 +125,7 @@ function patiently<T>(work: () => T): T {
       return work();
     } catch (error) {
       if (!isBusy(error) || Date.now() > until) throw error;
+      Atomics.wait(PAUSE, 0, 0, PAUSE_MS);
     }
   }
 }

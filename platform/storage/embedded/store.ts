@@ -1,6 +1,6 @@
 import { Catalog } from './catalog.ts';
 import type { CollectionTable } from './collection-table.ts';
-import { guarded } from './errors.ts';
+import { guarded, mongoError } from './errors.ts';
 import { expireDocuments } from './expiry.ts';
 import { Rows } from './rows.ts';
 import { type Connection, openReadOnly, openStoreFile } from './store-file.ts';
@@ -39,7 +39,9 @@ export class Store {
     return this.#isClosed;
   }
 
+  /** For reading. @throws code 9001 after close() */
   table(name: string): CollectionTable | undefined {
+    if (!this.db.open) throw mongoError(9001, 'the store is closed');
     return guarded(() => this.catalog.find(name));
   }
 

@@ -4,7 +4,7 @@ import { mingoAggregate } from './mingo-context.ts';
 import { concretePaths, type PositionalContext } from './positional-paths.ts';
 import { OPERATORS } from './update-operators.ts';
 import { reach, refuseConflicts, write } from './update-paths.ts';
-import { type Doc, isPlain } from './values.ts';
+import { type Doc, isPlain, snapshot } from './values.ts';
 
 /** A parsed update: operators, an aggregation pipeline or a whole new document. */
 export type Update =
@@ -80,9 +80,9 @@ function seed(filter: Doc, doc: Doc): Doc {
       for (const part of value) if (isPlain(part)) seed(part, doc);
     } else if (key.startsWith('$') || value instanceof RegExp) {
     } else if (!isOperators(value)) {
-      write(reach(doc, key), value);
+      write(reach(doc, key), snapshot(value));
     } else if ('$eq' in value) {
-      write(reach(doc, key), value.$eq);
+      write(reach(doc, key), snapshot(value.$eq));
     }
   }
   return doc;

@@ -11,8 +11,8 @@ export class TestProcess {
   readonly #ended: Promise<unknown>;
   #output = '';
 
-  constructor(worker: 'writing-process' | 'claiming-process', args: readonly string[]) {
-    const script = fileURLToPath(new URL(`${worker}.ts`, import.meta.url));
+  constructor(worker: URL, args: readonly string[]) {
+    const script = fileURLToPath(worker);
     const options = {
       cwd: fileURLToPath(new URL('.', import.meta.url)),
       stdio: ['pipe', 'pipe', 'inherit'] as const,
