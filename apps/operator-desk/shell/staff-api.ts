@@ -17,7 +17,8 @@ export interface SignInForm {
 /** `code` is the server's; `unreachable` when there was no answer. */
 export interface ApiError {
   readonly code: string;
-  readonly retryAfterMs?: number;
+  /** With `too-many-attempts`: when to try again. */
+  readonly afterMs?: number;
 }
 
 export type ApiResult<T> =
@@ -28,8 +29,8 @@ export async function whoAmI(): Promise<ApiResult<Session>> {
   return call('GET', 'me', readSession);
 }
 
-export async function signIn(form: SignInForm): Promise<ApiResult<true>> {
-  return call('POST', 'sign-in', () => true, { body: form });
+export async function signIn(form: SignInForm): Promise<ApiResult<Session>> {
+  return call('POST', 'sign-in', readSession, { body: form });
 }
 
 export async function signOut(csrfToken: string): Promise<ApiResult<true>> {
@@ -62,38 +63,30 @@ async function call<T>(
   }
 }
 
+/** The answer of sign-in and of `me`, taken apart with care: an old page may meet a new server. */
 function readSession(body: unknown): Session | undefined {
   const { staff, csrfToken, tenant } = asRecord(body);
-  const { id, displayName, name, roles, chatCapacity } = asRecord(staff);
+  const { id, displayName, roles, chatCapacity } = asRecord(staff);
   const { id: tenantId, name: tenantName } = asRecord(tenant);
-  const shownName = displayName ?? name;
-  if (typeof id !== 'string' || typeof shownName !== 'string' || typeof csrfToken !== 'string')
+  if (typeof id !== 'string' || typeof displayName !== 'string' || typeof csrfToken !== 'string')
     return undefined;
   return {
     staff: {
       id,
-      name: shownName,
+      name: displayName,
       roles: Array.isArray(roles) ? roles : [],
       chatCapacity: typeof chatCapacity === 'number' ? chatCapacity : 1,
     },
     csrfToken,
-    tenant: {
-      id: typeof tenant === 'string' ? tenant : String(tenantId ?? ''),
-      name: typeof tenantName === 'string' ? tenantName : '',
-    },
+    tenant: { id: String(tenantId ?? ''), name: String(tenantName ?? '') },
   };
 }
 
 function readError(body: unknown, response: Response): ApiError {
-  const { error, code, details } = asRecord(body);
-  const inner = asRecord(error);
-  const found = [code, inner.code].find((value) => typeof value === 'string');
-  const told = asRecord(details ?? inner.details).retryAfterMs;
-  const header = Number(response.headers.get('retry-after'));
-  const retryAfterMs = typeof told === 'number' ? told : header > 0 ? header * 1000 : undefined;
+  const { code, afterMs } = asRecord(body);
   return {
-    code: typeof found === 'string' ? found : `http-${response.status}`,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    code: typeof code === 'string' ? code : `http-${response.status}`,
+    ...(typeof afterMs === 'number' ? { afterMs } : {}),
   };
 }
 

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { waitText } from '../shell/format.ts';
 import { Mark } from '../shell/mark.tsx';
-import { type ApiError, type Session, signIn, whoAmI } from '../shell/staff-api.ts';
+import { type ApiError, type Session, signIn } from '../shell/staff-api.ts';
 
 const tenantKey = 'otklik.desk.tenant';
 
@@ -29,13 +29,12 @@ export function SignIn(props: {
     const code = totp.replace(/\D/g, '');
     const form = { tenant: tenant.trim(), login: login.trim(), password };
     const answer = await signIn(code ? { ...form, totp: code } : form);
-    const me = answer.outcome === 'done' ? await whoAmI() : answer;
     setIsBusy(false);
-    if (me.outcome === 'done') {
+    if (answer.outcome === 'done') {
       localStorage.setItem(tenantKey, tenant.trim());
-      props.onSignedIn(me.value);
-    } else if (isCodeWanted(me.error) && !code) setAsksCode(true);
-    else setError(me.error);
+      props.onSignedIn(answer.value);
+    } else if (answer.error.code === 'totp-required' && !code) setAsksCode(true);
+    else setError(answer.error);
   };
 
   return (
@@ -123,17 +122,19 @@ function knownTenant(): string {
   return new URLSearchParams(location.search).get('tenant') ?? localStorage.getItem(tenantKey) ?? '';
 }
 
-function isCodeWanted({ code }: ApiError): boolean {
-  return /(totp|code|second-factor)-(required|needed|wanted|missing)/.test(code);
-}
-
-function errorText(t: TFunction, error: ApiError, asksCode: boolean): string {
-  const { code, retryAfterMs } = error;
-  if (code === 'unreachable') return t('signIn.error.unreachable');
-  if (/lock/.test(code)) return t('signIn.error.locked', { wait: waitText(t, retryAfterMs ?? 900_000) });
-  if (/too-many|rate|http-429/.test(code)) return t('signIn.error.tooMany');
-  if (isCodeWanted(error) || /totp|code-wrong|second-factor/.test(code)) return t('signIn.error.code');
-  if (/sign-in|credential|password|unauthor|http-401/.test(code))
-    return asksCode ? t('signIn.error.code') : t('signIn.error.wrong');
-  return t('signIn.error.other', { code });
+function errorText(t: TFunction, { code, afterMs }: ApiError, asksCode: boolean): string {
+  switch (code) {
+    case 'unreachable':
+      return t('signIn.error.unreachable');
+    case 'too-many-attempts':
+      return t('signIn.error.locked', { wait: waitText(t, afterMs ?? 60_000) });
+    case 'sign-in-busy':
+      return t('signIn.error.busy');
+    case 'totp-required':
+      return t('signIn.error.code');
+    case 'sign-in-refused':
+      return t(asksCode ? 'signIn.error.wrongWithCode' : 'signIn.error.wrong');
+    default:
+      return t('signIn.error.other', { code });
+  }
 }

@@ -25,6 +25,7 @@ export function Board({ onOpen }: { readonly onOpen: (conversationId: string) =>
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' }).format(new Date(counts.at));
   return (
     <main className={classes.board} aria-label={t('board.label')}>
+      <h1 className="visually-hidden">{t('board.label')}</h1>
       <div className={classes.groups}>
         <Group question={t('board.now')}>
           <Tile

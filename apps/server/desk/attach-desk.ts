@@ -54,6 +54,7 @@ export function attachDesk(io: Server, deps: DeskDeps): Desk {
         socket.data.identity = identity;
         socket.data.recorded = new Set();
         socket.data.lastCheckedAt = performance.now();
+        socket.data.wasActive = false;
         next();
       },
       (error: unknown) => {

@@ -28,6 +28,16 @@ export type Handlers = { readonly [C in CommandName]: Handler<C> };
 const burst = 300;
 const burstMs = 10_000;
 
+/** What the screen sends by itself; it does not show that somebody sits before it. */
+const ownCommands: ReadonlySet<CommandName> = new Set([
+  'join',
+  'heartbeat',
+  'since',
+  'watch',
+  'waiting',
+  'close',
+]);
+
 const meanings: Readonly<Record<RefusalCode, string>> = {
   'not-permitted': 'There is no such thing for this member of staff.',
   'offer-gone': 'The offer stands no longer.',
@@ -68,6 +78,7 @@ export async function handleCommand<C extends CommandName>(
     if (call.isTooFast()) return answer(refuse('too-many-commands'));
     const parsed = commandSchemas[call.name].safeParse(call.input);
     if (!parsed.success) return answer(refuse('invalid'));
+    if (!ownCommands.has(call.name)) socket.data.wasActive = true;
     if (!(await stillSignedIn(deps, socket))) return answer(refuse('signed-out'));
     const { staff } = socket.data.identity;
     answer(await call.handler({ deps, socket, staff, tenantId: staff.tenantId }, parsed.data));

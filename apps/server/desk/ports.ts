@@ -10,8 +10,14 @@ export interface DeskIdentity {
   readonly csrfToken: string;
 }
 
-/** Who sent this Cookie header; `undefined`: nobody we know, or the session has ended. */
-export type Authenticate = (cookieHeader: string | undefined) => Promise<DeskIdentity | undefined>;
+/**
+ * Who sent this Cookie header; `undefined`: nobody we know, or the session has ended.
+ * With `isActivity: false` the question does not keep the session from ending for idleness.
+ */
+export type Authenticate = (
+  cookieHeader: string | undefined,
+  options?: { readonly isActivity?: boolean },
+) => Promise<DeskIdentity | undefined>;
 
 export type DeskAuditAction = 'conversation.read' | 'conversation.accepted' | 'person.history-read';
 

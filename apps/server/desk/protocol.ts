@@ -1,4 +1,4 @@
-import type { Namespace, RemoteSocket, Socket } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import type {
   ClientToServer,
@@ -8,7 +8,7 @@ import type {
 } from '#apps/operator-desk/protocol/index.ts';
 import type { DeskIdentity } from './ports.ts';
 
-/** Seconds of grace are the client's business: longer input is cut off here, exact limits are core's. */
+/** Rough bounds only: exact limits are core's. */
 const id = z.string().min(1).max(64);
 const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const text = z.string().max(20_000);
@@ -49,11 +49,12 @@ export interface DeskSocketData {
   /** Conversations whose reading by this connection is on record. */
   recorded: Set<string>;
   lastCheckedAt: number;
+  /** A person did something here since the session was last looked at. */
+  wasActive: boolean;
 }
 
 export type DeskSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, DeskSocketData>;
 export type DeskNamespace = Namespace<ClientToServer, ServerToClient, Record<never, never>, DeskSocketData>;
-export type RemoteDeskSocket = RemoteSocket<ServerToClient, DeskSocketData>;
 
 export const rooms = {
   staff: (of: { readonly tenantId: string; readonly staffId: string }) =>

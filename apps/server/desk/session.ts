@@ -18,7 +18,8 @@ export async function identify(deps: DeskDeps, socket: DeskSocket): Promise<Desk
 export async function stillSignedIn(deps: DeskDeps, socket: DeskSocket): Promise<boolean> {
   const now = performance.now();
   if (now - socket.data.lastCheckedAt < recheckMs) return true;
-  const identity = await deps.authenticate(socket.handshake.headers.cookie);
+  const isActivity = socket.data.wasActive || (await isOnLine(deps, socket));
+  const identity = await deps.authenticate(socket.handshake.headers.cookie, { isActivity });
   const before = socket.data.identity;
   if (
     !identity?.staff.isActive ||
@@ -32,7 +33,14 @@ export async function stillSignedIn(deps: DeskDeps, socket: DeskSocket): Promise
   }
   socket.data.identity = identity;
   socket.data.lastCheckedAt = now;
+  socket.data.wasActive = false;
   return true;
+}
+
+/** Who waits for offers is at work, though she touches nothing; absent, she lets one pass and is put on a break. */
+async function isOnLine(deps: DeskDeps, socket: DeskSocket): Promise<boolean> {
+  const { tenantId, id: staffId } = socket.data.identity.staff;
+  return (await deps.presence.get({ tenantId, staffId }))?.status === 'available';
 }
 
 /** Looks after the session of a connection until it ends. */

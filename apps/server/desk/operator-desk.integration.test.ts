@@ -1,0 +1,255 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { StaffMember } from '#core/people/index.ts';
+import { DeskHouse } from './testing/desk-house.ts';
+import { talkWithAssistant } from './testing/scene.ts';
+import { rightPassword, serveDesk } from './testing/serve-desk.ts';
+
+/** Set to a folder to get pictures of the screens. */
+const picturesIn = process.env.DESK_PICTURES;
+
+let folder: string;
+let browser: Browser;
+let house: DeskHouse;
+let anna: StaffMember;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'otklik-desk-'));
+  await build({
+    configFile: 'apps/operator-desk/vite.config.ts',
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  house = new DeskHouse();
+  serveDesk(house, folder);
+  await house.start();
+  anna = house.addStaff('Анна Пример', ['operator-1'], { login: 'anna' });
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await house.stop();
+  expect(house.memory.errors).toEqual([]);
+});
+
+async function newPage(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    colorScheme: scheme,
+    locale: 'ru-RU',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => house.memory.errors.push(error));
+  page.setDefaultTimeout(10_000);
+  await page.goto(`http://127.0.0.1:${house.port}/desk/`);
+  return page;
+}
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.getByLabel('Организация').fill('tenant-test');
+  await page.getByLabel('Логин').fill(login);
+  await page.getByLabel('Пароль', { exact: true }).fill(rightPassword);
+  await page.getByRole('button', { name: 'Войти' }).click();
+}
+
+async function onLine(scheme: 'light' | 'dark' = 'light', login = 'anna'): Promise<Page> {
+  const page = await newPage(scheme);
+  await signIn(page, login);
+  await page.getByText('На связи').waitFor();
+  await page.getByText('На линии', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Вы на линии' }).waitFor();
+  return page;
+}
+
+async function problems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  const { violations } = found as axe.AxeResults;
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (picturesIn) await page.screenshot({ path: join(picturesIn, `${name}.png`) });
+}
+
+const addCitizen = (name: string, change = {}) => {
+  const now = Date.now();
+  return house.addWaiting({
+    name,
+    says: talkWithAssistant(new Date(now - 400_000)),
+    summary:
+      'Спросила про единое пособие: семья из трёх человек, доход ниже минимума, ответ — положено.\nПросит оператора: неофициальная работа мужа, нужна ли справка.',
+    waitedMs: 100_000,
+    ...change,
+  });
+};
+
+it('signs in with clear words for every refusal, and asks for the code only when it is needed', async () => {
+  house.addStaff('Код Пример', ['operator-1'], { login: 'coded' });
+  const page = await newPage();
+  await page.getByLabel('Организация').fill('tenant-test');
+  expect(await problems(page)).toEqual([]);
+  await picture(page, 'sign-in');
+  await signIn(page, 'nobody');
+  await page.getByText('указаны неверно').waitFor();
+  await signIn(page, 'locked');
+  await page.getByText('попробуйте через 14 мин').waitFor();
+  await signIn(page, 'coded');
+  await page.getByLabel('Код из приложения').fill('000000');
+  await page.keyboard.press('Enter');
+  await page.getByText('Проверьте организацию, логин, пароль и код').waitFor();
+  expect(await problems(page)).toEqual([]);
+  await page.getByLabel('Код из приложения').fill('123 456');
+  await page.keyboard.press('Enter');
+  await page.getByText('На связи').waitFor();
+});
+
+it.each(['light', 'dark'] as const)('plays a whole conversation by keyboard, %s', async (scheme) => {
+  const page = await onLine(scheme);
+  expect(await problems(page)).toEqual([]);
+  await picture(page, `empty-${scheme}`);
+  const old = await addCitizen('Тестова Мария', {
+    state: 'closed',
+    waitedMs: 9_000_000,
+    personId: 'person-1',
+  });
+  const conversation = await addCitizen('Тестова Мария', { personId: 'person-1' });
+  await page.getByText('осталось').first().waitFor();
+  expect(await page.title()).toBe('● Новый разговор');
+  await page.getByText('Тестова Мария').first().click();
+  expect(await problems(page)).toEqual([]);
+  await picture(page, `offer-${scheme}`);
+  await page.keyboard.press('Alt+a');
+  const field = page.getByLabel('Ответ гражданину');
+  await field.fill('Здравствуйте! Справка не нужна:');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('доход проверят по запросу.');
+  await page.keyboard.press('Enter');
+  await page.getByText('доход проверят по запросу').last().waitFor();
+  expect(await field.inputValue()).toBe('');
+  await house.hear(conversation, 'Спасибо! А <b>куда</b> подавать?');
+  await page.getByText('Спасибо! А <b>куда</b> подавать?').last().waitFor();
+  await page.keyboard.type('Проверить адрес отделения');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Заметка для коллег').last().waitFor();
+  await page.getByText('Основание').first().click();
+  expect(await problems(page)).toEqual([]);
+  await picture(page, `conversation-${scheme}`);
+  await page.getByRole('button', { name: /Показать прошлый разговор/ }).click();
+  await page.getByText('Текущий разговор').waitFor();
+  expect(house.memory.audit.map(({ subject }) => subject)).toContain(old.id);
+  await page.keyboard.press('Alt+t');
+  await page.getByRole('dialog').waitFor();
+  expect(await problems(page)).toEqual([]);
+  await picture(page, `transfer-${scheme}`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Alt+f');
+  await page.getByRole('dialog').getByRole('button', { name: 'Завершить' }).click();
+  await page.getByRole('heading', { name: 'Подведите итог' }).waitFor();
+  await page.getByRole('button', { name: 'Сохранить и закрыть' }).click();
+  await page.getByLabel('Чем закончился разговор').selectOption('resolved');
+  expect(await problems(page)).toEqual([]);
+  await picture(page, `wrap-up-${scheme}`);
+  await page.getByRole('button', { name: 'Сохранить и закрыть' }).click();
+  await page.getByRole('heading', { name: 'Вы на линии' }).waitFor();
+  expect(await house.memory.conversations.get(conversation)).toMatchObject({
+    state: 'closed',
+    disposition: { code: 'resolved' },
+  });
+});
+
+it('sends what was written while there was no line, once, and keeps everything over a reload', async () => {
+  const page = await onLine();
+  const conversation = await addCitizen('Пробный Олег');
+  await page.getByRole('button', { name: 'Принять' }).first().click();
+  await page.getByLabel('Ответ гражданину').fill('недописанное');
+  await page.reload();
+  await page.getByText('На связи').waitFor();
+  await page.getByText('Пробный Олег').first().click();
+  const field = page.getByLabel('Ответ гражданину');
+  expect(await field.inputValue()).toBe('недописанное');
+  await page.context().setOffline(true);
+  for (const socket of house.io.of('/desk').sockets.values()) socket.conn.close();
+  await page.getByText('Нет связи', { exact: true }).waitFor();
+  await field.fill('Написано без связи');
+  await field.press('Enter');
+  await page.getByText('ждёт связи').waitFor();
+  await picture(page, 'offline-light');
+  await house.hear(conversation, 'Пишу, пока вас нет');
+  await page.context().setOffline(false);
+  await page.getByText('Пишу, пока вас нет').last().waitFor();
+  await page.getByText('ждёт связи').waitFor({ state: 'detached' });
+  const said = house.memory.entryList.filter(({ author }) => author.kind === 'operator');
+  expect(said.map(({ body }) => body)).toEqual([{ kind: 'text', text: 'Написано без связи' }]);
+});
+
+it('explains a message refused after a transfer, and keeps its text', async () => {
+  const page = await onLine();
+  const conversation = await addCitizen('Пробный Олег');
+  await page.getByRole('button', { name: 'Принять' }).first().click();
+  await page.getByLabel('Ответ гражданину').fill('Поздний ответ');
+  const current = await house.memory.conversations.get(conversation);
+  if (!current?.assignment) throw new Error('not taken');
+  // Taken over in a moment when the screen could not hear of it.
+  house.memory.conversationList.set(conversation.id, {
+    ...current,
+    version: current.version + 1,
+    assignmentCount: 2,
+    assignment: { ...current.assignment, staffId: 'boris', version: 2 },
+  });
+  await page.keyboard.press('Enter');
+  await page.getByText('Разговор уже передан: сообщение не отправлено, текст сохранён').waitFor();
+  await page.getByText('Поздний ответ').last().waitFor();
+  await picture(page, 'refused-light');
+});
+
+it('tells who missed an offer, and takes her back to the line', async () => {
+  const page = await onLine();
+  await house.memory.presence.setStatus(
+    { tenantId: anna.tenantId, staffId: anna.id },
+    { status: 'break', isForced: true, at: new Date(), chatCapacity: 3 },
+  );
+  house.memory.deps.announce({ kind: 'presence', tenantId: anna.tenantId, staffId: anna.id });
+  await page.getByText('Вы пропустили предложение: статус «Перерыв». Вернуться?').waitFor();
+  expect(await problems(page)).toEqual([]);
+  await picture(page, 'missed-light');
+  await page.getByRole('button', { name: 'Вернуться на линию' }).click();
+  await page.getByRole('heading', { name: 'Вы на линии' }).waitFor();
+});
+
+it.each(['light', 'dark'] as const)('shows a supervisor the board, kept fresh, %s', async (scheme) => {
+  house.addStaff('Вера Пример', ['supervisor'], { login: 'vera' });
+  house.addStaff('Борис Пример', ['operator-1', 'operator-2'], { login: 'boris' });
+  await addCitizen('Тестова Мария', { waitedMs: 312_000 });
+  await addCitizen('Срочный Пётр', { isCrisis: true, waitedMs: 45_000 });
+  const page = await newPage(scheme);
+  await signIn(page, 'vera');
+  await page.getByRole('button', { name: 'Обстановка' }).click();
+  await page.getByText('из них срочно: 1').waitFor();
+  const third = await addCitizen('Пробный Олег', { waitedMs: 1_000 });
+  await page.getByRole('button', { name: 'Открыть' }).nth(2).waitFor();
+  expect(await problems(page)).toEqual([]);
+  await picture(page, `board-${scheme}`);
+  await page.getByRole('button', { name: 'Открыть' }).nth(2).click();
+  await page.getByRole('heading', { name: 'Пробный Олег' }).first().waitFor();
+  await picture(page, `reader-${scheme}`);
+  expect(house.memory.audit.map(({ subject }) => subject)).toEqual([third.id]);
+});
