@@ -77,7 +77,7 @@ export function evaluateMeasure({
   const computed = outcome === 'no' ? undefined : computeAmount(measure.amount, view);
   const parameters = new Map<string, ParameterUse>();
   gatherParameters(explanation, parameters);
-  for (const [id, use] of computed?.trace.parameters ?? []) parameters.set(id, use);
+  for (const use of computed?.trace.parameters ?? []) parameters.set(use.id, use);
   return {
     measureId: measure.id,
     outcome,

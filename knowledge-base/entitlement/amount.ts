@@ -74,9 +74,9 @@ export function computeAmount(
 }
 
 function asAmount(computed: ComputedAmount, period: AmountPeriod, trace: Trace): Amount {
-  const needs = [...trace.missing];
+  const needs = trace.missing;
   if (computed === undefined) {
-    return trace.absent.size === 0 && needs.length > 0
+    return trace.absent.length === 0 && needs.length > 0
       ? { outcome: 'needs', needs, period }
       : { outcome: 'unknown', words: someoneWillName };
   }

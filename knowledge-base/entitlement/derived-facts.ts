@@ -78,7 +78,7 @@ function districtCoefficient(view: FactView): Interval | undefined {
   if (region === undefined) return undefined;
   const coefficient = view.input.coefficients.get(region);
   if (coefficient === undefined) {
-    view.trace?.absent.add(`rk-${region}`);
+    view.noteAbsent(`rk-${region}`);
     return undefined;
   }
   const base = view.param(coefficient.parameter, exactly(view.asOf()));

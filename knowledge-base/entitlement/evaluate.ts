@@ -74,7 +74,7 @@ export function evaluateTree(node: Node, view: FactView): Evaluated {
       view.trace = trace;
       const tri = leaf(node, view);
       view.trace = undefined;
-      if (trace.absent.size > 0 || trace.declined.size > 0) trace.missing.clear();
+      if (trace.absent.length > 0 || trace.declined.length > 0) trace.missing = [];
       return { node, tri, children: [], trace };
     }
   }
@@ -138,7 +138,7 @@ interface Reachable {
 function reachable({ node, tri, children, trace }: Evaluated): Reachable {
   if (tri !== 1) return { yes: tri === 2, no: tri === 0 };
   if (children.length === 0) {
-    const canAsk = (trace?.missing.size ?? 0) > 0;
+    const canAsk = (trace?.missing.length ?? 0) > 0;
     return { yes: canAsk, no: canAsk };
   }
   const [first, ...others] = children.map(reachable);

@@ -30,21 +30,26 @@ export interface Explanation {
  */
 export function explain(evaluated: Evaluated, view: FactView): Explanation {
   const { node, tri, trace } = evaluated;
-  const words = wordsFor(evaluated, view);
-  return {
-    ...(node.id === undefined ? {} : { id: node.id }),
+  const line: { -readonly [Key in keyof Explanation]: Explanation[Key] } = {
     kind: node.k,
     result: triNames[tri],
-    ...(words === undefined ? {} : { words }),
-    ground: node.ground ?? [],
-    facts: [...(trace?.facts ?? [])].map((id) => {
-      const fact = view.input.facts[id];
-      return { id, source: fact?.source ?? 'other', at: fact?.at ?? '' };
-    }),
-    missing: [...(trace?.missing ?? [])],
-    parameters: [...(trace?.parameters.values() ?? [])],
+    ground: node.ground ?? NOTHING,
+    facts: trace === undefined ? NOTHING : trace.facts.map((id) => usedFact(id, view)),
+    missing: trace?.missing ?? NOTHING,
+    parameters: trace?.parameters ?? NOTHING,
     children: decisive(evaluated).map((child) => explain(child, view)),
   };
+  const words = wordsFor(evaluated, view);
+  if (node.id !== undefined) line.id = node.id;
+  if (words !== undefined) line.words = words;
+  return line;
+}
+
+const NOTHING: readonly never[] = [];
+
+function usedFact(id: string, view: FactView): Explanation['facts'][number] {
+  const fact = view.input.facts[id];
+  return { id, source: fact?.source ?? 'other', at: fact?.at ?? '' };
 }
 
 function decisive({ node, tri, children }: Evaluated): readonly Evaluated[] {
@@ -75,6 +80,7 @@ function wordsFor(evaluated: Evaluated, view: FactView): Text | undefined {
         ? words?.no
         : (words?.ask ?? (node.k === 'text' ? node.text : undefined));
   if (chosen === undefined) return undefined;
+  if (!chosen.ru.includes('{')) return chosen;
   const leaf = firstComparison(node);
   if (leaf === undefined) return chosen;
   return {

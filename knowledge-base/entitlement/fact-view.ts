@@ -5,25 +5,24 @@ import { type FactDictionary, type Facts, type FactValue, type Resolved, resolve
 import type { ParameterTable, ParameterUse } from './parameters.ts';
 import { exactly, type Interval, type Tri } from './values.ts';
 
-/** What a condition looked at: filled while it is evaluated. */
+/** What a condition looked at: filled while it is evaluated. Each list holds a thing once. */
 export interface Trace {
-  readonly facts: Set<string>;
+  readonly facts: string[];
   /** Facts that a question could still fill. */
-  readonly missing: Set<string>;
-  readonly declined: Set<string>;
-  readonly parameters: Map<string, ParameterUse>;
+  missing: string[];
+  readonly declined: string[];
+  readonly parameters: ParameterUse[];
   /** Parameters that have no value for the region and day. */
-  readonly absent: Set<string>;
+  readonly absent: string[];
 }
 
 export function newTrace(): Trace {
-  return {
-    facts: new Set(),
-    missing: new Set(),
-    declined: new Set(),
-    parameters: new Map(),
-    absent: new Set(),
-  };
+  return { facts: [], missing: [], declined: [], parameters: [], absent: [] };
+}
+
+/** Adds to a short list what is not in it yet. */
+function note<T>(list: T[] | undefined, item: T): void {
+  if (list !== undefined && !list.includes(item)) list.push(item);
 }
 
 export interface ViewInput {
@@ -70,6 +69,11 @@ export class FactView {
   option(id: string): string | undefined {
     const found = this.#resolve(id);
     return found?.kind === 'option' ? found.value : undefined;
+  }
+
+  /** Notes that a parameter which ought to be there has no value. */
+  noteAbsent(id: string): void {
+    note(this.trace?.absent, id);
   }
 
   /** The day of application: the fact `asOf`, or the day of the evaluation. */
@@ -133,8 +137,8 @@ export class FactView {
 
   #cell(id: string, day: number): ParameterUse | undefined {
     const use = Number.isFinite(day) ? this.input.parameters.at(id, day) : undefined;
-    if (use === undefined) this.trace?.absent.add(id);
-    else this.trace?.parameters.set(id, use);
+    if (use === undefined) note(this.trace?.absent, id);
+    else note(this.trace?.parameters, use);
     return use;
   }
 
@@ -145,13 +149,13 @@ export class FactView {
     if (fact?.status === 'known') {
       const resolved = resolveFactValue(definition, fact);
       if (resolved !== undefined) {
-        this.trace?.facts.add(id);
+        note(this.trace?.facts, id);
         return resolved;
       }
     }
     const { implied } = definition;
     if (implied !== undefined && this.#answered(implied.from) === implied.when) {
-      this.trace?.facts.add(implied.from);
+      note(this.trace?.facts, implied.from);
       return typeof implied.value === 'boolean'
         ? { kind: 'bool', value: implied.value }
         : { kind: 'option', value: implied.value };
@@ -165,12 +169,12 @@ export class FactView {
   #noteMissing(id: string, fact: FactValue | undefined): void {
     if (this.trace === undefined) return;
     if (fact?.status === 'declined') {
-      this.trace.declined.add(id);
+      note(this.trace.declined, id);
       return;
     }
     const shortcut = this.input.dictionary.get(id)?.implied?.from;
     const isOpen = shortcut !== undefined && this.input.facts[shortcut] === undefined;
-    this.trace.missing.add(isOpen && this.input.shortcuts.has(shortcut) ? shortcut : id);
+    note(this.trace.missing, isOpen && this.input.shortcuts.has(shortcut) ? shortcut : id);
   }
 
   #answered(id: string): boolean | undefined {
