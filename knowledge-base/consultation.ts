@@ -1,9 +1,10 @@
 import { asText } from './compile-measure.ts';
 import type { TextDocument } from './documents.ts';
-import { formatDay } from './entitlement/dates.ts';
+import { type Day, formatDay } from './entitlement/dates.ts';
+import { isMoneyUnit, type ParameterUse } from './entitlement/parameters.ts';
 import { type Lang, textIn } from './entitlement/values.ts';
 import type { Ground } from './evaluate-measure.ts';
-import type { Measure, Surroundings } from './measure.ts';
+import { type Measure, type Surroundings, WHOLE_COUNTRY } from './measure.ts';
 import { formNames, levelNames, modeNames } from './words.ts';
 
 /** What a citizen is told about a measure, in parts: a channel renders as much as fits. */
@@ -17,6 +18,8 @@ export interface Consultation {
   /** Conditions in plain words. */
   readonly conditions: readonly string[];
   readonly amount: string;
+  /** Sums in force on the day that the amount rests on; regional ones only when the region is known. */
+  readonly sums: readonly Sum[];
   readonly form: string;
   readonly authority: string;
   readonly level: string;
@@ -41,15 +44,31 @@ export interface Consultation {
   readonly ground: Ground;
 }
 
+export interface Sum {
+  readonly name: string;
+  /** Kopecks. */
+  readonly value: number;
+  /** First day of the value, `YYYY-MM-DD`. */
+  readonly from: string;
+}
+
+export interface ConsultationRequest {
+  readonly lang: Lang;
+  readonly at: Day;
+  readonly knowledgeBase: string;
+  readonly region?: string | undefined;
+}
+
 export function consultationOf(
   measure: Measure,
   surroundings: Surroundings,
-  { lang, at, knowledgeBase }: { lang: Lang; at: number; knowledgeBase: string },
+  { lang, at, knowledgeBase, region }: ConsultationRequest,
 ): Consultation {
   const { document } = measure;
   const say = (text: TextDocument): string => textIn(asText(text), lang);
   const { apply } = document.terms;
   const how = textIn(modeNames[document.mode], lang);
+  const uses = sumsInForce(measure, surroundings, { at, region });
   const authority = surroundings.authorities.get(document.authority);
   return {
     measureId: measure.id,
@@ -59,6 +78,7 @@ export function consultationOf(
     who: document.recipients.map(say),
     conditions: conditionWords(measure, lang),
     amount: say(document.amount.words),
+    sums: uses.map(({ id, value, from }) => ({ name: nameOf(id, surroundings, lang), value, from })),
     form: textIn(formNames[document.form], lang),
     authority: authority === undefined ? document.authority : say(authority.name),
     level: textIn(levelNames[document.level], lang),
@@ -88,11 +108,29 @@ export function consultationOf(
       knowledgeBase,
       measureId: measure.id,
       measureVersion: measure.version,
-      parameters: [],
+      parameters: uses,
       acts: document.acts,
       at: formatDay(at),
     },
   };
+}
+
+function sumsInForce(
+  measure: Measure,
+  { parameters }: Surroundings,
+  { at, region }: { at: Day; region: string | undefined },
+): ParameterUse[] {
+  const [own] = measure.territory;
+  const code = region ?? (own === WHOLE_COUNTRY ? undefined : own);
+  return measure.document.amount.parameters.flatMap((id) => {
+    const use = code === undefined ? parameters.at(id, at) : parameters.at(id.replace('{region}', code), at);
+    return use !== undefined && isMoneyUnit(use.unit) ? [use] : [];
+  });
+}
+
+function nameOf(id: string, { parameters }: Surroundings, lang: Lang): string {
+  const parameter = parameters.get(id);
+  return parameter === undefined ? id : textIn(parameter.name, lang);
 }
 
 /** Words of the top conditions: what has to be true, one line each. */

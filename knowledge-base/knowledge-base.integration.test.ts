@@ -254,6 +254,17 @@ describe('a consultation', () => {
     expect(en?.amount).toContain('subsistence minimum');
   });
 
+  it('names the sums in force on the day, regional ones by region', () => {
+    expect(kb.consultation('edv-veteran', 'ru', '2026-11-21')?.sums).toContainEqual(
+      expect.objectContaining({ value: 483863, from: '2026-02-01' }),
+    );
+    expect(kb.consultation('matkapital-monthly', 'ru', '2026-11-21')?.sums).toEqual([]);
+    expect(
+      kb.consultation('matkapital-monthly', 'ru', '2026-11-21', '27')?.sums.map(({ value }) => value),
+    ).toContain(2375800);
+    expect(kb.consultation('edv-veteran', 'ru', '2027-11-21')?.sums).toEqual([]);
+  });
+
   it('exists for all measures, without marks of drafts', () => {
     for (const { id } of kb.measures()) {
       for (const lang of ['ru', 'en'] as const) {

@@ -59,7 +59,7 @@ export interface KnowledgeBase {
     readonly computable?: boolean;
   }): readonly Measure[];
   find(text: string, request?: FindRequest): FoundMeasure[];
-  consultation(id: string, lang: Lang, at: DayInput): Consultation | undefined;
+  consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined;
   evaluate(request: EvaluateRequest): Evaluation[];
   nextQuestion(request: NextQuestionRequest): Question | undefined;
   fact(id: string): FactDefinition | undefined;
@@ -166,10 +166,15 @@ class BuiltKnowledgeBase implements KnowledgeBase {
     });
   }
 
-  consultation(id: string, lang: Lang, at: DayInput): Consultation | undefined {
+  consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined {
     const measure = this.#measures.get(id);
     if (measure === undefined) return undefined;
-    return consultationOf(measure, this.#around, { lang, at: dayOf(at), knowledgeBase: this.version });
+    return consultationOf(measure, this.#around, {
+      lang,
+      at: dayOf(at),
+      knowledgeBase: this.version,
+      region,
+    });
   }
 
   evaluate(request: EvaluateRequest): Evaluation[] {
