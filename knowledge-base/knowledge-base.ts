@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#core/shared/app-error.ts';
 import { buildSurroundings } from './build-surroundings.ts';
-import { type Consultation, consultationOf } from './consultation.ts';
+import { BuiltKnowledgeBase } from './built-knowledge-base.ts';
+import type { Consultation } from './consultation.ts';
 import { type KnowledgeDocuments, synonymFileShape } from './documents.ts';
-import { birthDaysOfAge, type Day, formatDay, parseDay } from './entitlement/dates.ts';
-import { type FactDefinition, type Facts, type FactValue, resolveFactValue } from './entitlement/facts.ts';
-import { chooseQuestion } from './entitlement/next-question.ts';
+import type { FactDefinition, Facts } from './entitlement/facts.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
-import { type Evaluation, evaluateMeasure } from './evaluate-measure.ts';
-import { appliesIn, type Measure, type Surroundings } from './measure.ts';
+import type { Evaluation } from './evaluate-measure.ts';
+import type { Measure } from './measure.ts';
 import { describeProblem, type Problem, reportInto, shaped } from './problems.ts';
-import { type Question, questionOf } from './question.ts';
+import type { Question } from './question.ts';
 import { withRegionOptions } from './region-options.ts';
-import { type FoundMeasure, MeasureSearch } from './search/measure-search.ts';
+import type { FoundMeasure } from './search/measure-search.ts';
 import { type Validation, validateMeasure } from './validate-measure.ts';
 
 /** A day of the calendar: `YYYY-MM-DD` (an instant is cut to its day) or a `Date`, of which the UTC day is taken. */
@@ -120,170 +119,6 @@ export function buildKnowledgeBase(documents: KnowledgeDocuments): KnowledgeBase
     synonyms,
     version: contentHash(documents),
   });
-}
-
-interface Parts {
-  readonly measures: ReadonlyMap<string, Measure>;
-  readonly surroundings: Surroundings;
-  readonly problems: readonly Problem[];
-  readonly synonyms: readonly (readonly string[])[];
-  readonly version: string;
-}
-
-class BuiltKnowledgeBase implements KnowledgeBase {
-  readonly version: string;
-  readonly problems: readonly Problem[];
-  readonly #measures: ReadonlyMap<string, Measure>;
-  readonly #around: Surroundings;
-  readonly #search: MeasureSearch;
-
-  constructor({ measures, surroundings, problems, synonyms, version }: Parts) {
-    this.version = version;
-    this.problems = problems;
-    this.#measures = measures;
-    this.#around = surroundings;
-    this.#search = new MeasureSearch([...measures.values()], synonyms);
-  }
-
-  measure(id: string): Measure | undefined {
-    return this.#measures.get(id);
-  }
-
-  measures(filter: { region?: string; lifeEvent?: string; computable?: boolean } = {}): readonly Measure[] {
-    const { region, lifeEvent, computable } = filter;
-    return [...this.#measures.values()].filter(
-      (measure) =>
-        (region === undefined || appliesIn(measure, region)) &&
-        (lifeEvent === undefined || measure.document.lifeEvents.includes(lifeEvent)) &&
-        (computable === undefined || measure.isComputable === computable),
-    );
-  }
-
-  find(text: string, { region, limit = 3 }: FindRequest = {}): FoundMeasure[] {
-    return this.#search.find(text, limit, (id) => {
-      const measure = this.#measures.get(id);
-      return measure !== undefined && (region === undefined || appliesIn(measure, region));
-    });
-  }
-
-  consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined {
-    const measure = this.#measures.get(id);
-    if (measure === undefined) return undefined;
-    return consultationOf(measure, this.#around, {
-      lang,
-      at: dayOf(at),
-      knowledgeBase: this.version,
-      region,
-    });
-  }
-
-  evaluate(request: EvaluateRequest): Evaluation[] {
-    const at = dayOf(request.at);
-    const facts = withRegion(request);
-    return request.goals.map((id) =>
-      evaluateMeasure({
-        measure: this.#goal(id),
-        surroundings: this.#around,
-        facts,
-        at,
-        knowledgeBase: this.version,
-      }),
-    );
-  }
-
-  nextQuestion(request: NextQuestionRequest): Question | undefined {
-    const { asked = [], declined = [], withAmounts = true } = request;
-    const facts: Record<string, FactValue> = { ...withRegion(request) };
-    for (const id of declined) facts[id] ??= { status: 'declined', source: 'self', at: '' };
-    const { facts: dictionary, parameters, coefficients } = this.#around;
-    const at = dayOf(request.at);
-    const goals = request.goals.map((id) => this.#goal(id));
-    const chosen = chooseQuestion({
-      goals,
-      facts,
-      at,
-      dictionary,
-      parameters,
-      coefficients,
-      asked: new Set([...asked, ...declined]),
-      withAmounts,
-    });
-    return chosen === undefined ? undefined : questionOf(chosen, parameters, applicationDay(facts, at));
-  }
-
-  fact(id: string): FactDefinition | undefined {
-    return this.#around.facts.get(id);
-  }
-
-  region(code: string): { code: string; name: { ru: string; en?: string } } | undefined {
-    const fact = this.#around.facts.get('region')?.options?.find((option) => option.id === code);
-    return fact === undefined ? undefined : { code, name: fact.label };
-  }
-
-  regions(): readonly { code: string; names: readonly string[] }[] {
-    const options = this.#around.facts.get('region')?.options ?? [];
-    return options.map(({ id, label }) => ({
-      code: id,
-      names: [
-        label.ru,
-        ...(label.en === undefined ? [] : [label.en]),
-        ...(this.#around.regions.get(id)?.names ?? []),
-      ],
-    }));
-  }
-
-  lifeEvents(): readonly { id: string; name: { ru: string; en?: string } }[] {
-    return [...this.#around.lifeEvents.values()].map(({ id, name }) => {
-      if (typeof name === 'string') return { id, name: { ru: name } };
-      return { id, name: name.en === undefined ? { ru: name.ru } : { ru: name.ru, en: name.en } };
-    });
-  }
-
-  checkFacts(facts: Facts): FactProblem[] {
-    return Object.entries(facts).flatMap(([id, value]) => {
-      const definition = this.#around.facts.get(id);
-      if (definition === undefined) {
-        const close = nearest(id, this.#around.facts.keys());
-        return [
-          { fact: id, message: `unknown fact${close === undefined ? '' : `; did you mean "${close}"?`}` },
-        ];
-      }
-      if (value.status === 'declined' || resolveFactValue(definition, value) !== undefined) return [];
-      return [{ fact: id, message: `the value does not fit the type ${definition.type} or its bounds` }];
-    });
-  }
-
-  birthDateFromAge(years: number, at: DayInput): { lo: string; hi: string } {
-    const { lo, hi } = birthDaysOfAge(years, dayOf(at));
-    return { lo: formatDay(lo), hi: formatDay(hi) };
-  }
-
-  validateMeasure(document: unknown): Validation {
-    return validateMeasure(document, this.#around);
-  }
-
-  #goal(id: string): Measure {
-    const measure = this.#measures.get(id);
-    if (measure === undefined)
-      throw new AppError('measure-unknown', `There is no measure ${id}`, { details: { id } });
-    return measure;
-  }
-}
-
-function dayOf(input: DayInput): Day {
-  const day = parseDay(typeof input === 'string' ? input : input.toISOString());
-  if (day === undefined) throw new AppError('day-invalid', 'A day is written YYYY-MM-DD');
-  return day;
-}
-
-function applicationDay(facts: Facts, at: Day): Day {
-  const value = facts.asOf?.value;
-  return (typeof value === 'string' ? parseDay(value) : undefined) ?? at;
-}
-
-function withRegion({ facts, region }: EvaluateRequest): Facts {
-  if (region === undefined || facts.region !== undefined) return facts;
-  return { ...facts, region: { status: 'known', value: region, source: 'other', at: '' } };
 }
 
 function checkCompatibility(measure: Measure, all: ReadonlyMap<string, Measure>, problems: Problem[]): void {

@@ -5,7 +5,7 @@ import { both, type CompareOp, compare, either, exactly, kopecks, not, type Tri 
 const tri = fc.constantFrom<Tri>(0, 1, 2);
 const ops: CompareOp[] = ['<', '<=', '>', '>=', '=', '!='];
 const interval = fc
-  .tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 0, max: 10 }))
+  .tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ min: 0, max: 3 }))
   .map(([lo, width]) => ({ lo, hi: lo + width }));
 
 describe('three-valued logic', () => {
@@ -15,11 +15,12 @@ describe('three-valued logic', () => {
 
   it('keeps a certain answer of a comparison for every point of both intervals', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ops), interval, interval, fc.nat(10), fc.nat(10), (op, a, b, i, j) => {
+      fc.property(fc.constantFrom(...ops), interval, interval, fc.nat(3), fc.nat(3), (op, a, b, i, j) => {
         const whole = compare(op, a, b);
         const point = compare(op, exactly(Math.min(a.hi, a.lo + i)), exactly(Math.min(b.hi, b.lo + j)));
         return whole === 1 || whole === point;
       }),
+      { numRuns: 3000 },
     );
   });
 
