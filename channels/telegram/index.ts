@@ -2,12 +2,11 @@ export type { ChannelHealth, Counters } from './channel-state.ts';
 export type { BotProfile } from './introduce-bot.ts';
 export type { TelegramMessage } from './send-entry.ts';
 export type { WebhookAnswer } from './take-webhook.ts';
-export { createTelegramChannel, joinTelegramChannels, type TelegramChannel } from './telegram-channel.ts';
-export {
-  type ChannelFiles,
-  type ChannelLogger,
-  defaultLimits,
-  type TelegramLimits,
-  type TelegramOptions,
-  type TelegramPorts,
+export { createTelegramChannel, type TelegramChannel } from './telegram-channel.ts';
+export type {
+  ChannelFiles,
+  ChannelLogger,
+  TelegramLimits,
+  TelegramOptions,
+  TelegramPorts,
 } from './telegram-options.ts';

@@ -59,14 +59,15 @@ it('makes a text longer than one message of the history into several', () => {
 });
 
 it.each([
-  ['/start', { kind: 'text', text: '/start' }],
+  ['/start', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
   ['/start 48291375', { kind: 'link-code', code: '48291375' }],
   ['/start 4829-1375', { kind: 'link-code', code: '48291375' }],
-  ['/start 4829137', { kind: 'text', text: '/start' }],
-  ['/start promo_2026', { kind: 'text', text: '/start' }],
-  ['/help', { kind: 'text', text: '/help' }],
-  ['/operator', { kind: 'choice', choiceId: 'operator', label: 'Позвать оператора' }],
-  ['/operator@otklik_bot', { kind: 'choice', choiceId: 'operator', label: 'Позвать оператора' }],
+  ['/start 4829137', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
+  ['/start promo_2026', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
+  ['/help', { kind: 'choice', choiceId: 'i:greeting', label: '/help' }],
+  ['/operator', { kind: 'choice', choiceId: 'op', label: 'Позвать оператора' }],
+  ['/operator@otklik_bot', { kind: 'choice', choiceId: 'op', label: 'Позвать оператора' }],
+  ['/constructor', { kind: 'text', text: '/constructor' }],
   ['/operators', { kind: 'text', text: '/operators' }],
   ['<b>/operator</b>', { kind: 'text', text: '<b>/operator</b>' }],
 ])('reads the command %s', (text, content) => {

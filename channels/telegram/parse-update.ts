@@ -102,15 +102,22 @@ function textSaid(text: string, externalId: string, at: Date, language: Language
   }));
 }
 
-/** `/start` and `/help` stay text: what they mean is the assistant's matter. */
+/** What the commands of the menu stand for: ids of the assistant's own buttons, which work in any state of a dialog. */
+const commandChoices: Readonly<Record<string, string>> = {
+  operator: 'op',
+  start: 'i:greeting',
+  help: 'i:greeting',
+};
+
+/** A command of the menu; `/start` with eight digits is a link made for going on here. */
 function commandContent(text: string, language: Language): TelegramContent | undefined {
-  const [, name, rest = ''] = /^\/(\w+)(?:@\w+)?(?:\s+(.*))?$/s.exec(text.trim()) ?? [];
-  if (name === 'operator')
-    return { kind: 'choice', choiceId: 'operator', label: textOf(language, 'operatorChoice') };
-  if (name === 'help') return { kind: 'text', text: '/help' };
-  if (name !== 'start') return undefined;
-  const code = /^(\d{4})[-\s]?(\d{4})$/.exec(rest.trim());
-  return code ? { kind: 'link-code', code: `${code[1]}${code[2]}` } : { kind: 'text', text: '/start' };
+  const [, name = '', rest = ''] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.*))?$/s.exec(text.trim()) ?? [];
+  const code = name === 'start' ? /^(\d{4})[-\s]?(\d{4})$/.exec(rest.trim()) : null;
+  if (code) return { kind: 'link-code', code: `${code[1]}${code[2]}` };
+  const choiceId = Object.hasOwn(commandChoices, name) ? commandChoices[name] : undefined;
+  if (choiceId === undefined) return undefined;
+  const label = name === 'operator' ? textOf(language, 'operatorChoice') : `/${name}`;
+  return { kind: 'choice', choiceId, label };
 }
 
 function contentOf(message: TelegramMessage, from: TelegramUser, language: Language): TelegramContent {

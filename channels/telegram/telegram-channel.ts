@@ -20,7 +20,7 @@ export interface TelegramChannel extends PushChannel {
   readonly kind: 'telegram';
   readonly accountId: string;
   send(message: TelegramMessage): Promise<SendResult>;
-  /** Begins to receive. Resolves at once; Telegram not reached is a matter of `health`, not of the start. */
+  /** Begins to receive; returns at once. Telegram not reached is a matter of `health`, not of the start. */
   start(): void;
   /** Ends receiving: waits for updates being taken, tells Telegram which ones it may forget. */
   stop(): Promise<void>;
@@ -158,17 +158,6 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
 /** Waiting for one's turn is no trouble of the channel. */
 const flowCodes: readonly string[] = ['telegram-flood', 'telegram-paced'];
-
-/** Several bots behind the one push channel the core knows: each message goes out by the bot it was written to. */
-export function joinTelegramChannels(channels: readonly TelegramChannel[]): PushChannel {
-  return {
-    kind: 'telegram',
-    async send(message) {
-      const channel = channels.find(({ accountId }) => accountId === message.to.accountId);
-      return channel ? channel.send(message) : { outcome: 'refused', code: 'telegram-other-account' };
-    },
-  };
-}
 
 function checkOptions({ token, accountId, mode, webhook, apiRoot }: TelegramOptions): void {
   const botId = /^(\d+):[\w-]+$/.exec(token)?.[1];
