@@ -136,7 +136,10 @@ export interface Page {
   readonly batches: readonly EntryBatch[];
   /** More of the same kind: newer for `since`, older for `load-earlier`. */
   readonly hasMore: boolean;
-  /** Only in a latest page: there are older entries to load. */
+  /**
+   * Only in a latest page: there are older entries to load. An answer to `since` that has it stands for itself:
+   * what the client knew is none of this citizen's, forget it.
+   */
   readonly hasEarlier?: boolean;
 }
 

@@ -31,15 +31,19 @@ export async function receiveUpload(
   return { outcome: 'stored', file };
 }
 
-/** `undefined` as soon as there is more than is taken. */
+/** Read on and thrown away, so that the sender, who listens only when done, hears why; then cut off. */
+const patience = 4 * maxFileBytes;
+
+/** `undefined`: there is more than is taken. */
 async function readLimited(content: AsyncIterable<Uint8Array> | Uint8Array): Promise<Uint8Array | undefined> {
   if (content instanceof Uint8Array) return content.byteLength > maxFileBytes ? undefined : content;
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of content) {
     size += part.byteLength;
-    if (size > maxFileBytes) return undefined;
-    parts.push(part);
+    if (size > patience) return undefined;
+    if (size > maxFileBytes) parts.length = 0;
+    else parts.push(part);
   }
-  return Buffer.concat(parts, size);
+  return size > maxFileBytes ? undefined : Buffer.concat(parts, size);
 }

@@ -43,7 +43,10 @@ export async function whoIs(
 async function follow(socket: ChatSocket, identity: ChannelIdentity): Promise<void> {
   const { tenantId, personId } = socket.data;
   if (personId === identity.personId) return;
-  if (personId !== undefined) await socket.leave(personRoom({ tenantId, personId }));
+  if (personId !== undefined) {
+    await socket.leave(personRoom({ tenantId, personId }));
+    socket.emit('moved');
+  }
   socket.data.identityId = identity.id;
   socket.data.personId = identity.personId;
   await socket.join(personRoom(identity));
@@ -72,7 +75,7 @@ export async function moveVisitor(
   const { tenantId, senderId, personId } = socket.data;
   const identity = await whoIs(ports, socket);
   if (!identity || identity.personId === personId) return;
-  const tabs = chat.in(visitorRoom({ tenantId, senderId }));
+  const tabs = chat.in(visitorRoom({ tenantId, senderId })).except(socket.id);
   if (personId !== undefined) tabs.socketsLeave(personRoom({ tenantId, personId }));
   tabs.socketsJoin(personRoom(identity));
   tabs.emit('moved');

@@ -53,3 +53,68 @@ it('keeps two tabs equal from the first message on', async () => {
   await until(two, ({ entries, pending }) => entries.length === 5 && pending.length === 0);
   expect(texts(one)).toEqual(texts(two));
 });
+
+it('goes on with a conversation by code: every tab changes over, the old one stays with its person', async () => {
+  world = await openWorld();
+  const begun = await aTab(world);
+  begun.send({ kind: 'text', text: 'начато там' }, 'начато там');
+  begun.send({ kind: 'choice', choiceId: 'continue-elsewhere', label: 'Продолжить' }, 'Продолжить');
+  await until(begun, () => texts(begun).some((text) => text.startsWith('Ваш код')));
+  const code = /\d{4}-\d{4}/.exec(texts(begun).join(' '))?.[0] ?? '';
+
+  const browser = new MemoryBrowser();
+  const one = await aTab(world, browser);
+  const two = await aTab(world, browser);
+  one.send({ kind: 'text', text: 'своё' }, 'своё');
+  await until(two, () => texts(two).includes('Вы написали: своё'));
+  one.send({ kind: 'link-code', code }, 'код');
+  for (const tab of [one, two]) {
+    await until(tab, ({ pending }) => texts(tab).includes('начато там') && pending.length === 0);
+    await until(tab, () => !texts(tab).includes('своё'));
+  }
+  two.send({ kind: 'text', text: 'дальше здесь' }, 'дальше здесь');
+  for (const tab of [begun, one, two])
+    await until(tab, () => texts(tab).includes('Вы написали: дальше здесь'));
+  expect(texts(one)).toEqual(texts(begun));
+  expect(texts(two)).toEqual(texts(begun));
+});
+
+it('has a wrong code answered by the assistant and keeps the conversation', async () => {
+  world = await openWorld({
+    respond: ({ body }) => ({
+      dialog: {},
+      say: [{ text: body.kind === 'event' && body.event.type === 'link.refused' ? 'Кода нет' : 'Что?' }],
+    }),
+  });
+  const tab = await aTab(world);
+  tab.send({ kind: 'link-code', code: '00000000' }, 'код');
+  await until(tab, ({ pending }) => texts(tab).includes('Кода нет') && pending.length === 0);
+});
+
+it('shows the operator by name, and that she has read', async () => {
+  world = await openWorld({ isQuiet: true });
+  const tab = await aTab(world);
+  tab.send({ kind: 'text', text: 'раз' }, 'раз');
+  const { conversation } = await until(tab, ({ conversation: c, pending }) => c !== undefined && !pending[0]);
+  const of = { tenantId: 'north', conversationId: conversation?.id ?? '', identityId: 'staff-1', readSeq: 2 };
+  await world.core.receipts.mark(of, of);
+  world.chat.publish({ kind: 'receipt', ...of });
+  await until(tab, ({ seen }) => seen[of.conversationId] === 2);
+  world.chat.showTyping(
+    (await world.core.conversations.get({ tenantId: 'north', id: of.conversationId })) ?? {
+      tenantId: '',
+      personId: '',
+    },
+    'operator',
+  );
+  await until(tab, ({ typing }) => typing === 'operator');
+});
+
+it('begins anew, with what was not sent yet, when its token is refused', async () => {
+  world = await openWorld({ isQuiet: true });
+  const browser = new MemoryBrowser();
+  browser.values.set('otklik:north:token', `${'A'.repeat(43)}.${'A'.repeat(22)}`);
+  const tab = await aTab(world, browser);
+  tab.send({ kind: 'text', text: 'раз' }, 'раз');
+  await until(tab, ({ entries, pending }) => entries.length === 2 && pending.length === 0);
+});

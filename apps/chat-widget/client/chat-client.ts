@@ -283,9 +283,10 @@ export class ChatClient {
           this.#later('sync', page?.afterMs ?? 2000, () => void this.#sync());
           break;
         }
-        const isFirst = known.length === 0;
+        const isLatestPage = page.hasEarlier !== undefined;
+        if (isLatestPage && known.length > 0) this.#thread = new Thread();
         for (const batch of page.batches) {
-          if (isFirst || page.hasEarlier !== undefined) this.#thread.addPage(batch);
+          if (isLatestPage) this.#thread.addPage(batch);
           else this.#take(batch);
         }
         const { hasEarlier } = page;
