@@ -3,8 +3,10 @@ import mongoose, { type Connection, type Model, type Mongoose } from 'mongoose';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
+import { MongooseAuditRecords } from './audit/mongoose-audit-records.ts';
 import { backupStorage } from './backup.ts';
 import { MongooseConversationStore } from './conversations/mongoose-conversation-store.ts';
+import { MongooseCredentialStore } from './credentials/mongoose-credential-store.ts';
 import { embeddedDriver } from './embedded/driver.ts';
 import { MongooseEntryStore } from './entries/mongoose-entry-store.ts';
 import { DiskFileStore } from './files/disk-file-store.ts';
@@ -19,6 +21,7 @@ import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
 import { MongooseReceiptStore } from './receipts/mongoose-receipt-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
+import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
 
@@ -59,6 +62,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       measureVersions: new MongooseMeasureVersionStore(connection, clock),
       settings: new MongooseSettingStore(connection),
+      credentials: new MongooseCredentialStore(connection),
+      staffSessions: new MongooseStaffSessionStore(connection),
+      auditRecords: new MongooseAuditRecords(connection),
     };
     for (const model of Object.values(connection.models)) await prepareIndexes(model);
     return {
@@ -87,7 +93,7 @@ async function connect(instance: Mongoose, uri: string): Promise<Connection> {
       // Acknowledged means that the loss of one machine does not lose it.
       writeConcern: { w: 'majority', journal: true },
       readPreference: 'primary',
-      serverSelectionTimeoutMS: 5_000,
+      ...(uri.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: 5_000 }),
     });
     return instance.connection;
   } catch (cause) {
