@@ -1,9 +1,13 @@
+import {
+  type AmountPeriod,
+  type AmountStep,
+  type ComputedAmount,
+  withCoefficient,
+} from './amounts/computed-amount.ts';
 import { amountFunctions } from './amounts/index.ts';
 import type { Term } from './expression.ts';
 import { type FactView, newTrace, type Trace } from './fact-view.ts';
-import type { Interval, Text } from './values.ts';
-
-export type AmountPeriod = 'once' | 'month' | 'day';
+import type { Text } from './values.ts';
 
 /** How much, as data or as the name of a reviewed function. */
 export type AmountSpec =
@@ -17,24 +21,6 @@ export type AmountSpec =
   | { readonly kind: 'function'; readonly name: string; readonly period: AmountPeriod }
   /** Not money, or not computed here: the words of the measure say it. */
   | { readonly kind: 'words' };
-
-/** One line of the calculation; `value` in kopecks. */
-export interface AmountStep {
-  readonly text: Text;
-  readonly value?: number;
-}
-
-/** Kopecks: `lo` and `hi` are equal when the sum is exact; an absent `hi` means "not less than". */
-export interface AmountRange {
-  readonly lo: number;
-  readonly hi?: number;
-}
-
-/** What a function of `amounts/` gives: bounds with the calculation, or `undefined` while something is unknown. */
-export type ComputedAmount =
-  | { readonly range: AmountRange; readonly steps: readonly AmountStep[]; readonly period?: AmountPeriod }
-  | undefined;
-export type AmountFunction = (view: FactView) => ComputedAmount;
 
 export type Amount =
   | {
@@ -93,20 +79,4 @@ function fromParameter(spec: Extract<AmountSpec, { kind: 'parameter' }>, view: F
   const step: AmountStep = { text: { ru: 'Установленный размер', en: 'Set amount' }, value: base.lo };
   if (!spec.coefficient) return { range: base, steps: [step] };
   return withCoefficient(base, step, view);
-}
-
-/** Multiplies by the district coefficient of the place of residence and writes it down as a step. */
-export function withCoefficient(base: Interval, step: AmountStep, view: FactView): ComputedAmount {
-  const coefficient = view.num('locality.rk');
-  if (coefficient === undefined) return undefined;
-  const range = { lo: base.lo * coefficient.lo, hi: base.hi * coefficient.hi };
-  if (coefficient.lo === 1 && coefficient.hi === 1) return { range, steps: [step] };
-  const words =
-    coefficient.lo === coefficient.hi ? `${coefficient.lo}` : `${coefficient.lo}–${coefficient.hi}`;
-  const text = {
-    ru: `Умножаем на районный коэффициент ${words.replaceAll('.', ',')}`,
-    en: `Multiplied by the district coefficient ${words}`,
-  };
-  const exact = coefficient.lo === coefficient.hi && base.lo === base.hi;
-  return { range, steps: [step, exact ? { text, value: Math.round(range.lo) } : { text }] };
 }

@@ -1,5 +1,5 @@
-import { type AmountFunction, type AmountStep, withCoefficient } from '../amount.ts';
 import { exactly } from '../values.ts';
+import { type AmountFunction, type AmountStep, withCoefficient } from './computed-amount.ts';
 
 /**
  * Childcare benefit up to 1.5 years for those without insurance: the minimum by the district coefficient.

@@ -1,5 +1,5 @@
-import { type AmountFunction, type AmountStep, withCoefficient } from '../amount.ts';
 import { exactly } from '../values.ts';
+import { type AmountFunction, type AmountStep, withCoefficient } from './computed-amount.ts';
 
 /** Funeral benefit: what the funeral cost, at most the limit by the district coefficient. 8-ФЗ, ст. 10. */
 export const funeralBenefit: AmountFunction = (view) => {

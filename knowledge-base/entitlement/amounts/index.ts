@@ -1,5 +1,5 @@
-import type { AmountFunction } from '../amount.ts';
 import { childcareUninsured } from './childcare-uninsured.ts';
+import type { AmountFunction } from './computed-amount.ts';
 import { funeralBenefit } from './funeral-benefit.ts';
 import { insurancePension } from './insurance-pension.ts';
 import { maternityCapital } from './maternity-capital.ts';

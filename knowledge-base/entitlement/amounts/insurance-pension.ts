@@ -1,6 +1,6 @@
-import type { AmountFunction, AmountStep } from '../amount.ts';
 import { addYears } from '../dates.ts';
 import { exactly } from '../values.ts';
+import type { AmountFunction, AmountStep } from './computed-amount.ts';
 
 /**
  * Old-age insurance pension: points × price of a point + fixed payment. 400-ФЗ, ст. 15–16.

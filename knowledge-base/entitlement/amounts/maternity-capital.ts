@@ -1,6 +1,6 @@
-import type { AmountFunction } from '../amount.ts';
 import { parseDay } from '../dates.ts';
 import { exactly } from '../values.ts';
+import type { AmountFunction } from './computed-amount.ts';
 
 const SINCE_2020 = parseDay('2020-01-01') ?? 0;
 

@@ -1,7 +1,7 @@
-import type { AmountFunction, AmountStep } from '../amount.ts';
 import { daysInMonth } from '../dates.ts';
 import type { FactView } from '../fact-view.ts';
 import { exactly, type Interval } from '../values.ts';
+import type { AmountFunction, AmountStep } from './computed-amount.ts';
 
 /**
  * Sick pay: a share of average daily earnings by insurance record, between the daily minimum and maximum; with a

@@ -1,6 +1,6 @@
-import type { AmountFunction, AmountStep } from '../amount.ts';
 import type { FactView } from '../fact-view.ts';
 import { exactly } from '../values.ts';
+import type { AmountFunction, AmountStep } from './computed-amount.ts';
 
 const MINIMUM_REASONS: ReadonlySet<string> = new Set(['violation', 'never_worked', 'ip_closed']);
 const MINIMUM_WEEKS = 26;

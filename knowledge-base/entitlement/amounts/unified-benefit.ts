@@ -1,5 +1,5 @@
-import type { AmountFunction, AmountStep } from '../amount.ts';
 import { exactly } from '../values.ts';
+import type { AmountFunction, AmountStep } from './computed-amount.ts';
 
 const SHARES = [0.5, 0.75, 1] as const;
 
