@@ -14,19 +14,33 @@ const petrol: MantineColorsTuple = [
   '#055566',
 ];
 
+/** Greys of the dark scheme, with a breath of the accent. */
+const dark: MantineColorsTuple = [
+  '#e6ebed',
+  '#c3ccd0',
+  '#a3afb5',
+  '#8a969c',
+  '#465158',
+  '#333d42',
+  '#222a2e',
+  '#1b2225',
+  '#14191c',
+  '#0e1214',
+];
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: 8,
-  colors: { petrol },
+  colors: { petrol, dark },
   fontFamily: '"Golos Text", "Segoe UI", "Noto Sans", system-ui, -apple-system, Roboto, sans-serif',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550, fontSize: '0.8125rem' } } },
+    SegmentedControl: { styles: { label: { fontWeight: 500 }, innerLabel: { display: 'block' } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
   },
 });
 
@@ -55,6 +69,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#f4f6f7',
     '--mantine-color-text': '#1c2427',
     '--mantine-color-dimmed': '#546168',
+    '--mantine-color-placeholder': '#68757c',
   },
   dark: {
     '--desk-ground': '#14191c',
@@ -78,5 +93,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#14191c',
     '--mantine-color-text': '#e6ebed',
     '--mantine-color-dimmed': '#a3afb5',
+    '--mantine-color-placeholder': '#8f9ba1',
   },
 });

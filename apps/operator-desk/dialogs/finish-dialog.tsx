@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../shell/desk-context.ts';
 import { refusalNotice } from '../shell/refusal-notice.ts';
+import { Dialog } from './dialog.tsx';
 import type { HoldRef } from './hold.ts';
 
 export function FinishDialog(props: {
@@ -23,12 +24,7 @@ export function FinishDialog(props: {
     else store.dispatch({ type: 'notice', notice: refusalNotice(answer) });
   };
   return (
-    <Modal
-      opened={props.isOpen}
-      onClose={props.onClose}
-      title={t('finish.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('finish.title')}>
       <Text size="sm">{t('finish.text')}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={props.onClose}>
@@ -38,6 +34,6 @@ export function FinishDialog(props: {
           {t('finish.confirm')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

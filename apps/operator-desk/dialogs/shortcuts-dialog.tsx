@@ -1,5 +1,6 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.tsx';
 
 const shortcuts = [
   ['Alt+A', 'accept'],
@@ -17,12 +18,7 @@ const shortcuts = [
 export function ShortcutsDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={props.isOpen}
-      onClose={props.onClose}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('shortcuts.title')}>
       <Table verticalSpacing={6} withRowBorders={false}>
         <Table.Tbody>
           {shortcuts.map(([keys, name]) => (
@@ -35,6 +31,6 @@ export function ShortcutsDialog(props: { readonly isOpen: boolean; readonly onCl
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskState } from '../shell/desk-context.ts';
 import { refusalNotice } from '../shell/refusal-notice.ts';
+import { Dialog } from './dialog.tsx';
 import type { HoldRef } from './hold.ts';
 
 export function TransferDialog(props: {
@@ -38,12 +39,7 @@ export function TransferDialog(props: {
   };
 
   return (
-    <Modal
-      opened={props.isOpen}
-      onClose={props.onClose}
-      title={t('transfer.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('transfer.title')}>
       <Stack gap="md">
         <NativeSelect
           label={t('transfer.queue')}
@@ -86,6 +82,6 @@ export function TransferDialog(props: {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -44,11 +44,11 @@ export function OfferCard(props: {
         </span>
       </button>
       <Group gap={8} mt={8} mb={8} grow>
-        <Button size="compact-md" onClick={() => void accept(conversation)} aria-keyshortcuts="Alt+A">
+        <Button size="xs" onClick={() => void accept(conversation)} aria-keyshortcuts="Alt+A">
           {t('offer.accept')}
         </Button>
         <Button
-          size="compact-md"
+          size="xs"
           variant="default"
           onClick={() => void decline(conversation)}
           aria-keyshortcuts="Alt+D"

@@ -13,7 +13,16 @@ export function PresenceLabel({ status }: { readonly status: PresenceStatus }) {
   const { t } = useTranslation();
   const { Icon, color } = presenceLook[status];
   return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, color, whiteSpace: 'nowrap' }}>
+    <span
+      style={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 6,
+        height: '1.25rem',
+        color,
+        whiteSpace: 'nowrap',
+      }}
+    >
       <Icon size={16} aria-hidden="true" />
       {t(`presence.${status}`)}
     </span>

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresenceStatus } from '#core/routing/index.ts';
+import { Dialog } from '../dialogs/dialog.tsx';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { PresenceLabel } from './presence-look.tsx';
 import { usePresence } from './use-presence.ts';
@@ -36,11 +37,10 @@ export function PresenceSwitch() {
         onChange={(next) => choose(next as PresenceStatus)}
         data={statuses.map((value) => ({ value, label: <PresenceLabel status={value} /> }))}
       />
-      <Modal
-        opened={leavingWith !== undefined}
+      <Dialog
+        isOpen={leavingWith !== undefined}
         onClose={() => setLeavingWith(undefined)}
         title={t('presence.leave.title')}
-        closeButtonProps={{ 'aria-label': t('close') }}
       >
         <Text size="sm">{t('presence.leave.text', { count: leavingWith ?? 0 })}</Text>
         <Group justify="flex-end" mt="lg">
@@ -49,7 +49,7 @@ export function PresenceSwitch() {
           </Button>
           <Button onClick={leave}>{t('presence.leave.confirm')}</Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function OperatorsTable(props: { readonly operators: readonly DeskOperato
                 ) : null}
               </Table.Td>
               <Table.Td>
-                {t('list.ofCapacity', { taken: operator.chats, capacity: operator.chatCapacity })}
+                {t('board.load', { taken: operator.chats, capacity: operator.chatCapacity })}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -84,7 +84,7 @@ export function Composer(props: {
       <Group justify="space-between" mt={8} wrap="nowrap">
         <Text className={classes.hint}>{t(mode === 'note' ? 'composer.noteHint' : 'composer.hint')}</Text>
         <Button
-          size="compact-md"
+          size="xs"
           leftSection={mode === 'note' ? <IconNote size={16} /> : <IconSend2 size={16} />}
           disabled={text.trim() === '' || isTooLong}
           onClick={() => write(mode === 'note' ? 'note' : 'text')}

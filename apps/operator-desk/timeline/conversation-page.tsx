@@ -56,7 +56,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
         {canReply ? (
           <Group gap={6} wrap="nowrap" role="group" aria-label={t('actions.label')}>
             <Button
-              size="compact-md"
+              size="xs"
               variant="default"
               leftSection={<IconNote size={16} />}
               onClick={startNote}
@@ -65,7 +65,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
               {t('actions.note')}
             </Button>
             <Button
-              size="compact-md"
+              size="xs"
               variant="default"
               leftSection={<IconArrowRight size={16} />}
               onClick={() => setDialog('transfer')}
@@ -74,7 +74,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
               {t('actions.transfer')}
             </Button>
             <Button
-              size="compact-md"
+              size="xs"
               variant="default"
               leftSection={<IconCheck size={16} />}
               onClick={() => setDialog('finish')}

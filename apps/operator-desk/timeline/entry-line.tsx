@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconFile, IconNote, IconPhone } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { DeskEntry, DeskReceipt } from '../protocol/index.ts';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
@@ -102,7 +103,7 @@ function EntryBodyView({ body }: { readonly body: DeskEntry['body'] }) {
               {body.file.name}
             </Text>
             <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-              {sizeText(body.file.size)}
+              {sizeText(t, body.file.size)}
             </Text>
           </Group>
           {body.caption ? (
@@ -124,8 +125,8 @@ function EntryBodyView({ body }: { readonly body: DeskEntry['body'] }) {
   }
 }
 
-function sizeText(bytes: number): string {
+function sizeText(t: TFunction, bytes: number): string {
   return bytes < 1_048_576
-    ? `${Math.max(1, Math.round(bytes / 1024))} КБ`
-    : `${(bytes / 1_048_576).toFixed(1)} МБ`;
+    ? t('unit.kilobyte', { value: Math.max(1, Math.round(bytes / 1024)) })
+    : t('unit.megabyte', { value: (bytes / 1_048_576).toFixed(1) });
 }
