@@ -3,6 +3,7 @@ import type { Mongoose } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkStoreFile } from './check-file.ts';
 import { compareKeys, type IndexKey, indexKey, valuesAt } from './index-key.ts';
+import { matcher } from './matcher.ts';
 import { mingoTest } from './mingo-context.ts';
 import { document, filter, INDEXES, sort } from './testing/random-documents.ts';
 import { connectTo, temporaryFolder } from './testing/temporary-store.ts';
@@ -33,7 +34,7 @@ async function collectionOf(name: string, documents: readonly Doc[]) {
   return { raw, all: documents.map((doc, _id) => ({ _id, ...snapshotDoc(doc) })) };
 }
 
-it(`finds in SQL exactly what mingo finds among all documents (seed ${seed})`, async () => {
+it(`finds through SQL exactly what fits among all documents (seed ${seed})`, async () => {
   const [documents] = fc.sample(fc.array(document, { minLength: DOCUMENTS, maxLength: DOCUMENTS }), {
     numRuns: 1,
     seed,
@@ -42,7 +43,7 @@ it(`finds in SQL exactly what mingo finds among all documents (seed ${seed})`, a
   let found = 0;
   await fc.assert(
     fc.asyncProperty(filter, async (query) => {
-      const test = mingoTest(snapshotDoc(query));
+      const test = matcher(snapshotDoc(query));
       const wanted = all.filter((doc) => test(doc)).map(({ _id }) => _id);
       const got = (await raw.find(query).toArray()).map(({ _id }) => _id);
       expect(got.sort((a, b) => a - b)).toEqual(wanted);
@@ -54,6 +55,20 @@ it(`finds in SQL exactly what mingo finds among all documents (seed ${seed})`, a
   expect(found).toBeGreaterThan(100);
 });
 
+it(`agrees with mingo on which documents fit (seed ${seed})`, () => {
+  // Left out: an array of objects some of which lack the field, and ranges of null, where mingo 7.2 differs from MongoDB.
+  const plain = document.map((doc) => (Array.isArray(doc.k) ? { ...doc, k: { v: doc.k.length } } : doc));
+  const differs = (query: object) => /"\$[gl]te":null/.test(JSON.stringify(query));
+  fc.assert(
+    fc.property(plain, filter, (given, query) => {
+      fc.pre(!differs(query));
+      const doc = snapshotDoc({ _id: 1, ...given });
+      expect(matcher(snapshotDoc(query))(doc)).toBe(mingoTest(snapshotDoc(query))(doc));
+    }),
+    { numRuns: 4000, seed },
+  );
+});
+
 it(`sorts and pages in SQL as in memory (seed ${seed})`, async () => {
   const [documents] = fc.sample(fc.array(document, { minLength: DOCUMENTS, maxLength: DOCUMENTS }), {
     numRuns: 1,
@@ -62,7 +77,7 @@ it(`sorts and pages in SQL as in memory (seed ${seed})`, async () => {
   const { raw, all } = await collectionOf('sorts', documents ?? []);
   await fc.assert(
     fc.asyncProperty(filter, sort, fc.nat(5), fc.nat(20), async (query, order, skip, limit) => {
-      const test = mingoTest(snapshotDoc(query));
+      const test = matcher(snapshotDoc(query));
       const wanted = all.filter((doc) => test(doc)).map((doc) => orderKeys(doc, order));
       wanted.sort((a, b) => compareLists(a, b, Object.values(order)));
       const got = await raw.find(query, { sort: order, skip, limit }).toArray();

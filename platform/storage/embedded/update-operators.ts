@@ -89,7 +89,10 @@ function arrayAt(place: Place, path: string, op: string): unknown[] {
   const current = read(place);
   if (current === undefined) return [];
   if (!Array.isArray(current))
-    throw mongoError(2, `The field '${path}' must be an array but ${op} found another type`);
+    throw mongoError(
+      op === '$pop' ? 14 : 2,
+      `The field '${path}' must be an array but ${op} found another type`,
+    );
   return current;
 }
 

@@ -25,15 +25,15 @@ export const document = fc.record(
   {
     a: scalar,
     b: number,
-    s: fc.record({ t: scalar, u: number }, { requiredKeys: [] }),
+    s: fc.record({ t: scalar, u: number }, { requiredKeys: [], noNullPrototype: true }),
     g: fc.oneof(scalar, fc.array(scalar, { maxLength: 3 })),
     k: fc.oneof(
-      fc.record({ v: number }),
-      fc.array(fc.record({ v: number }, { requiredKeys: [] }), { maxLength: 3 }),
+      fc.record({ v: number }, { noNullPrototype: true }),
+      fc.array(fc.record({ v: number }, { requiredKeys: [], noNullPrototype: true }), { maxLength: 3 }),
     ),
     plain: number,
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 
 const id = fc.integer({ min: 0, max: 60 });
@@ -53,7 +53,11 @@ const condition = fc.oneof(
   number.map((n) => ({ $size: n })),
 );
 
-const fields = fc.dictionary(fc.constantFrom(...PATHS.slice(0, -1)), condition, { minKeys: 1, maxKeys: 3 });
+const fields = fc.dictionary(fc.constantFrom(...PATHS.slice(0, -1)), condition, {
+  minKeys: 1,
+  maxKeys: 3,
+  noNullPrototype: true,
+});
 const byId = fc
   .oneof(
     id,
