@@ -1,5 +1,5 @@
 import { asText } from './compile-measure.ts';
-import type { TextDocument } from './documents.ts';
+import type { ConditionDocument, TextDocument } from './documents.ts';
 import { type Day, formatDay } from './entitlement/dates.ts';
 import { isMoneyUnit, type ParameterUse } from './entitlement/parameters.ts';
 import { type Lang, textIn } from './entitlement/values.ts';
@@ -133,14 +133,13 @@ function nameOf(id: string, { parameters }: Surroundings, lang: Lang): string {
   return parameter === undefined ? id : textIn(parameter.name, lang);
 }
 
-/** Words of the top conditions: what has to be true, one line each. */
+/** What has to be true, one line each: words of the conditions, of alternatives the first. */
 function conditionWords(measure: Measure, lang: Lang): string[] {
-  const { eligibility } = measure.document;
-  const list = eligibility.all ?? [eligibility];
-  return list.flatMap((condition) => {
+  const visit = (condition: ConditionDocument): string[] => {
     const text = condition.text ?? condition.yes;
-    if (text === undefined) return [];
+    if (text === undefined) return (condition.all ?? condition.any?.slice(0, 1) ?? []).flatMap(visit);
     const words = textIn(asText(text), lang);
     return words.includes('{') ? [textIn(asText(condition.ask ?? text), lang)] : [words];
-  });
+  };
+  return visit(measure.document.eligibility);
 }

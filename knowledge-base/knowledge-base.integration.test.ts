@@ -51,7 +51,8 @@ describe('the content', () => {
   });
 
   it('has the same version for the same documents and another for a changed word', () => {
-    expect(buildKnowledgeBase(documents).version).toBe(kb.version);
+    const reordered = Object.fromEntries(Object.entries(documents).reverse());
+    expect(buildKnowledgeBase(JSON.parse(JSON.stringify(reordered))).version).toBe(kb.version);
     const changed = structuredClone(documents) as Record<string, { summary?: unknown }>;
     const measure = changed['measures/federal/birth-grant.yaml'];
     if (measure !== undefined) measure.summary = 'Другие слова';
@@ -250,6 +251,7 @@ describe('a consultation', () => {
       isComputable: true,
     });
     expect(ru?.conditions.join(' ')).not.toContain('{');
+    expect(ru?.conditions.join(' ')).toContain('прожиточного минимума');
     const en = kb.consultation('edinoe-posobie-child', 'en', '2026-11-21');
     expect(en?.amount).toContain('subsistence minimum');
   });
@@ -263,6 +265,23 @@ describe('a consultation', () => {
       kb.consultation('matkapital-monthly', 'ru', '2026-11-21', '27')?.sums.map(({ value }) => value),
     ).toContain(2375800);
     expect(kb.consultation('edv-veteran', 'ru', '2027-11-21')?.sums).toEqual([]);
+  });
+
+  it('is wholly in English for the computed measures, names and laws apart', () => {
+    for (const { id } of kb.measures({ computable: true })) {
+      const text = kb.consultation(id, 'en', '2026-11-21');
+      const said = [
+        text?.summary,
+        text?.amount,
+        text?.who,
+        text?.how,
+        text?.where,
+        text?.documents,
+        text?.conditions,
+        text?.notes,
+      ];
+      expect(JSON.stringify([said, text?.terms]), id).not.toMatch(/[а-яё]/i);
+    }
   });
 
   it('exists for all measures, without marks of drafts', () => {

@@ -134,9 +134,17 @@ function checkCompatibility(measure: Measure, all: ReadonlyMap<string, Measure>,
   }
 }
 
+/** The order of keys does not count: documents that went through a database keep their version. */
 function contentHash(documents: KnowledgeDocuments): string {
-  const hash = createHash('sha256');
-  for (const name of Object.keys(documents).sort())
-    hash.update(name).update('\0').update(JSON.stringify(documents[name])).update('\0');
-  return hash.digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(documents)))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }

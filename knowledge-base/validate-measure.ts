@@ -151,9 +151,13 @@ function checkCells(node: Node, shape: MeasureDocument, around: Surroundings, re
     const absent = cells.filter((cell) => around.parameters.at(cell, day) === undefined);
     if (absent.length === 0) continue;
     const severity = isCountry && absent.length < cells.length ? 'warning' : 'error';
+    const named =
+      absent.length > 5
+        ? `${absent.slice(0, 5).join(', ')} and ${absent.length - 5} more`
+        : absent.join(', ');
     report(
       'eligibility',
-      `no value on ${shape.asOf} for ${absent.join(', ')}: the answer there will be "the office will name the sum"`,
+      `no value on ${shape.asOf} for ${named}: there the answer is that the office will name the sum`,
       severity,
     );
   }
