@@ -58,6 +58,10 @@ function openDesk(session: Session, setStage: (stage: Stage) => void): Desk {
     store,
     session,
     connection: new DeskConnection({ store, csrfToken, url: '' }),
-    signOut: () => void signOut(csrfToken).then(() => setStage({ at: 'outside', hasEnded: false })),
+    signOut: () => {
+      // Drafts are nobody else's to read on a shared computer.
+      sessionStorage.clear();
+      void signOut(csrfToken).then(() => setStage({ at: 'outside', hasEnded: false }));
+    },
   };
 }

@@ -8,6 +8,8 @@ import type { HoldRef } from './hold.ts';
 
 export function TransferDialog(props: {
   readonly hold: HoldRef;
+  /** The queue it came from: one transfers to another as a rule. */
+  readonly fromQueueId: string | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
@@ -19,7 +21,8 @@ export function TransferDialog(props: {
   const [toStaffId, setToStaffId] = useState('');
   const [note, setNote] = useState('');
   const [isBusy, setIsBusy] = useState(false);
-  const queue = queues.find(({ id }) => id === queueId) ?? queues[0];
+  const queue =
+    queues.find(({ id }) => id === queueId) ?? queues.find(({ id }) => id !== props.fromQueueId) ?? queues[0];
   const serving = colleagues.filter(({ lines }) => queue && lines.includes(queue.line));
   const colleague = serving.find(({ id }) => id === toStaffId);
 

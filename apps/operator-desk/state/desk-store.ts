@@ -7,18 +7,20 @@ type Listener = (state: DeskState, before: DeskState) => void;
 /** Where unsent messages are kept over a reload: sessionStorage in a browser. */
 export type PendingShelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const shelfKey = 'otklik.desk.unsent';
+const shelfKeyOf = (me: DeskStaff) => `otklik.desk.unsent.${me.id}`;
 
 /** The one place where the screen's state lives. */
 export class DeskStore {
   #state: DeskState;
   readonly #listeners = new Set<Listener>();
   readonly #shelf: PendingShelf;
+  readonly #shelfKey: string;
 
   /** `me` is known before the first join, so that an offer that comes before its answer is not missed. */
   constructor(shelf: PendingShelf, me: DeskStaff) {
     this.#shelf = shelf;
-    this.#state = { ...emptyDesk, me, pending: takeDown(shelf) };
+    this.#shelfKey = shelfKeyOf(me);
+    this.#state = { ...emptyDesk, me, pending: takeDown(shelf, this.#shelfKey) };
   }
 
   readonly get = (): DeskState => this.#state;
@@ -39,14 +41,14 @@ export class DeskStore {
   };
 
   #shelve(pending: readonly Pending[]): void {
-    if (pending.length === 0) this.#shelf.removeItem(shelfKey);
-    else this.#shelf.setItem(shelfKey, JSON.stringify(pending));
+    if (pending.length === 0) this.#shelf.removeItem(this.#shelfKey);
+    else this.#shelf.setItem(this.#shelfKey, JSON.stringify(pending));
   }
 }
 
-function takeDown(shelf: PendingShelf): readonly Pending[] {
+function takeDown(shelf: PendingShelf, key: string): readonly Pending[] {
   try {
-    const kept: unknown = JSON.parse(shelf.getItem(shelfKey) ?? '[]');
+    const kept: unknown = JSON.parse(shelf.getItem(key) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isPending) : [];
   } catch {
     return [];

@@ -244,7 +244,8 @@ function opened(state: DeskState, thread: DeskThread): DeskState {
     ...state,
     threads: { ...state.threads, [id]: { ...thread, entries, hasEarlier, previous } },
   };
-  return version >= (state.versions[id] ?? 0) ? withCard(next, thread.conversation) : next;
+  const current = version >= (state.versions[id] ?? 0) ? withCard(next, thread.conversation) : next;
+  return withEntries(current, id, entries);
 }
 
 function withPresence(state: DeskState, { colleague, presence }: DeskEvents['presence']): DeskState {

@@ -100,7 +100,12 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
       {access === 'reader' && !canNote ? (
         <div className={classes.composer}>{t('composer.readOnly')}</div>
       ) : null}
-      <TransferDialog hold={hold} isOpen={dialog === 'transfer'} onClose={() => setDialog(undefined)} />
+      <TransferDialog
+        hold={hold}
+        fromQueueId={conversation.queueing?.queueId}
+        isOpen={dialog === 'transfer'}
+        onClose={() => setDialog(undefined)}
+      />
       <FinishDialog hold={hold} isOpen={dialog === 'finish'} onClose={() => setDialog(undefined)} />
     </main>
   );

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import en from './en.json';
+import ru from './ru.json';
+
+function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
+  if (typeof value === 'string') return new Map([[path, value]]);
+  const found = new Map<string, string>();
+  for (const [key, inner] of Object.entries(value ?? {}))
+    for (const [name, text] of leaves(inner, path === '' ? key : `${path}.${key}`)) found.set(name, text);
+  return found;
+}
+
+const russian = leaves(ru);
+const english = leaves(en);
+const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((item) => {
+    const path = join(folder, item.name);
+    if (item.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(item.name) && !item.name.includes('.test.') ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+it('has every text in both languages, with the same slots', () => {
+  expect([...english.keys()]).toEqual([...russian.keys()]);
+  for (const [key, text] of russian) expect([key, slots(english.get(key) ?? '')]).toEqual([key, slots(text)]);
+});
+
+it('has every text that is asked for', () => {
+  const code = sources(join(import.meta.dirname, '..')).join('\n');
+  const whole = [...code.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key ?? '');
+  const begun = [...code.matchAll(/\bt\(\[?\s*`([\w.-]+)\.\$\{/g)].map(([, key]) => key ?? '');
+  expect(whole.length).toBeGreaterThan(50);
+  expect(whole.filter((key) => !russian.has(key))).toEqual([]);
+  expect(begun.filter((start) => ![...russian.keys()].some((key) => key.startsWith(`${start}.`)))).toEqual(
+    [],
+  );
+});
+
+it('has no text that nobody asks for', () => {
+  const code = sources(join(import.meta.dirname, '..')).join('\n');
+  const begun = [...code.matchAll(/`([\w.-]+)\.\$\{/g)].map(([, key]) => key ?? '');
+  const unused = [...russian.keys()].filter(
+    (key) => !code.includes(`'${key}'`) && !begun.some((start) => key.startsWith(`${start}.`)),
+  );
+  expect(unused).toEqual([]);
+});
