@@ -7,6 +7,7 @@ import type { Sealer } from '#platform/security/sealer.ts';
 import { isDuplicate } from '../documents.ts';
 import { driverWrites } from '../driver-writes.ts';
 import { type EntryDocument, entryDocument, entryFrom, entryOf } from './entry-document.ts';
+import type { LastSeqs } from './last-seqs.ts';
 
 export interface Appended {
   readonly entry: Entry;
@@ -26,6 +27,7 @@ export async function appendEntries(
     readonly model: Model<EntryDocument>;
     readonly sealer: Sealer;
     readonly clock: Clock;
+    readonly lastSeqs: LastSeqs;
   },
   key: ConversationKey,
   drafts: readonly Draft[],
@@ -35,7 +37,7 @@ export async function appendEntries(
   const appended = new Map<Draft, Appended>();
   let rest = drafts;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const last = await lastSeq(on.model, key);
+    const last = (attempt === 0 ? on.lastSeqs.get(key.id) : undefined) ?? (await lastSeq(on.model, key));
     const entries = rest.map((draft, n) =>
       entryFrom(draft, {
         id: ids.get(draft) ?? newId(now.getTime()),
@@ -53,8 +55,10 @@ export async function appendEntries(
         const entry = entries[n];
         if (entry) appended.set(draft, { entry, isRepeat: false });
       }
+      on.lastSeqs.set(key.id, last + rest.length);
       return drafts.flatMap((draft) => appended.get(draft) ?? []);
     } catch (error) {
+      on.lastSeqs.forget(key.id);
       if (!isDuplicate(error)) throw error;
     }
     for (const draft of rest) {

@@ -7,12 +7,14 @@ import { Serially } from '../serially.ts';
 import { type Appended, appendEntries } from './append-entries.ts';
 import { type EntryDocument, entryOf } from './entry-document.ts';
 import { entryModel } from './entry-model.ts';
+import { LastSeqs } from './last-seqs.ts';
 
 export class MongooseEntryStore implements EntryStore {
   readonly model: Model<EntryDocument>;
   readonly #sealer: Sealer;
   readonly #clock: Clock;
   readonly #appending = new Serially();
+  readonly #lastSeqs = new LastSeqs();
 
   constructor(connection: Connection, sealer: Sealer, clock: Clock) {
     this.model = entryModel(connection);
@@ -22,7 +24,7 @@ export class MongooseEntryStore implements EntryStore {
 
   async append(key: ConversationKey, drafts: readonly Draft[]): Promise<readonly Appended[]> {
     if (drafts.length === 0) return [];
-    const on = { model: this.model, sealer: this.#sealer, clock: this.#clock };
+    const on = { model: this.model, sealer: this.#sealer, clock: this.#clock, lastSeqs: this.#lastSeqs };
     return this.#appending.run(key.id, () => appendEntries(on, key, drafts));
   }
 
