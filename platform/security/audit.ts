@@ -28,11 +28,13 @@ export interface AuditRecord extends AuditEvent {
   readonly hash: string;
 }
 
-/** Where a tenant's chain ended when it was last written to. */
+/** Where a tenant's chain ended when it was last written to: shows when its last records are gone. */
 export interface AuditHead {
   readonly tenantId: string;
   readonly seq: number;
   readonly hash: string;
+  /** Keyed, so that a mark further back cannot be made from the records. */
+  readonly mac: string;
 }
 
 export interface AuditRecords {
@@ -120,10 +122,11 @@ export function createAuditLog({ records, clock, dataKey }: AuditLogDeps): Audit
     for (let race = 0; race < maxRaces; race++) {
       const end = ends.get(tenantId) ?? (await records.last(tenantId)) ?? { seq: 0, hash: '' };
       const chained = chain(rest, end, key);
-      const last = chained.at(-1) ?? { seq: end.seq, hash: end.hash };
+      const { seq, hash } = chained.at(-1) ?? end;
+      const last = { seq, hash };
       if (await records.append(chained)) {
-        ends.set(tenantId, { seq: last.seq, hash: last.hash });
-        await records.setHead({ tenantId, seq: last.seq, hash: last.hash });
+        ends.set(tenantId, last);
+        await records.setHead({ tenantId, ...last, mac: macOf(tenantId, last, key) });
         return;
       }
       ends.delete(tenantId);
@@ -135,9 +138,9 @@ export function createAuditLog({ records, clock, dataKey }: AuditLogDeps): Audit
   }
 
   return {
-    record(event) {
+    async record(event) {
       checkEvent(event);
-      return new Promise((done, failed) => {
+      await new Promise<void>((done, failed) => {
         const queue = waiting.get(event.tenantId);
         if (queue) {
           queue.push({ event, done, failed });
@@ -164,6 +167,7 @@ export function createAuditLog({ records, clock, dataKey }: AuditLogDeps): Audit
         }
         if (page.length < pageSize) break;
       }
+      if (head && head.mac !== macOf(tenantId, head, key)) return { ok: false, brokenAt: head.seq };
       const isCut = head === undefined ? end.seq > 0 : end.seq < head.seq;
       return isCut ? { ok: false, brokenAt: end.seq + 1 } : { ok: true, count: end.seq };
     },
@@ -203,6 +207,12 @@ function hashOf(record: Omit<AuditRecord, 'hash'>, key: KeyObject): string {
     prevHash,
   ]);
   return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+function macOf(tenantId: string, end: Pick<AuditRecord, 'seq' | 'hash'>, key: KeyObject): string {
+  return createHmac('sha256', key)
+    .update(JSON.stringify(['head', tenantId, end.seq, end.hash]))
+    .digest('base64url');
 }
 
 /** @throws AppError `audit-event-invalid`: something that is no id, or looks like a telephone number */

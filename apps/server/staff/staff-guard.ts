@@ -32,7 +32,10 @@ export function createStaffGuard(deps: StaffGuardDeps): StaffGuard {
     const { origin } = headers;
     if (origin === undefined) return true;
     if (origin === publicOrigin) return true;
-    return URL.canParse(origin) && new URL(origin).host === host;
+    if (!URL.canParse(origin)) return false;
+    const { protocol, host: theirs } = new URL(origin);
+    const ours = `${protocol}//${host}`;
+    return URL.canParse(ours) && new URL(ours).host === theirs;
   }
 
   return {

@@ -63,12 +63,12 @@ export class MongooseAuditRecords implements AuditRecords {
   }
 
   /** Inserts, or moves on what lies further back; what lies ahead makes the upsert a duplicate and stays. */
-  async setHead({ tenantId, seq, hash }: AuditHead): Promise<void> {
+  async setHead({ tenantId, seq, hash, mac }: AuditHead): Promise<void> {
     try {
       await retryUpsert(() =>
         this.headModel.updateOne(
           { _id: tenantId, tenantId, seq: { $lt: seq } },
-          { $set: { seq, hash } },
+          { $set: { seq, hash, mac } },
           { upsert: true },
         ),
       );
@@ -79,7 +79,7 @@ export class MongooseAuditRecords implements AuditRecords {
 
   async head(tenantId: string): Promise<AuditHead | undefined> {
     const found = await this.headModel.findOne({ _id: tenantId, tenantId }).lean<AuditHeadDocument>();
-    return found ? { tenantId, seq: found.seq, hash: found.hash } : undefined;
+    return found ? { tenantId, seq: found.seq, hash: found.hash, mac: found.mac } : undefined;
   }
 }
 
@@ -122,6 +122,7 @@ function auditHeadModel(connection: Connection): Model<AuditHeadDocument> {
       tenantId: { type: String, required: true },
       seq: { type: Number, required: true },
       hash: { type: String, required: true },
+      mac: { type: String, required: true },
     },
     { ...documentOptions, collection: 'audit_heads' },
   );
