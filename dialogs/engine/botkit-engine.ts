@@ -49,7 +49,7 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
       }
     };
   const unlessFailed = (route: Route) => (session: Session) => {
-    if (!failures.has(session)) route.then(session);
+    if (!failures.has(session)) route.act(session);
   };
 
   for (const route of routes.interrupts) {

@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 export interface Route {
   readonly name: string;
   readonly when: (session: Session) => boolean;
-  readonly then: (session: Session) => void;
+  readonly act: (session: Session) => void;
 }
 
 export interface Routes {

@@ -14,6 +14,9 @@ import type { DialogMemory, Frame } from './state.ts';
 /** Telegram takes at most 64 bytes back from a button; what channels add of their own must fit too. */
 export const maxChoiceIdBytes = 40;
 
+/** Deeper than this nobody remembers what was interrupted. */
+const mostFrames = 8;
+
 const moscowOffsetMs = 3 * 3_600_000;
 
 /** What flows may ask. Changes nothing and answers the same every time. */
@@ -66,6 +69,7 @@ export class Session {
 
   push(frame: Frame): void {
     this.memory.frames.push(frame);
+    if (this.memory.frames.length > mostFrames) this.memory.frames.shift();
   }
 
   /** Takes the top frame away when it is of this flow. */

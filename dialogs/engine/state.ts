@@ -7,7 +7,7 @@ export type Aspect = 'about' | 'amount' | 'documents' | 'where' | 'who' | 'why';
 
 /** Which answer a question of ours offers; decided in `flows/clarify`. */
 export type ClarifyOption =
-  | { readonly kind: 'measure'; readonly measureId: string; readonly then: Aspect | 'check' | 'calculate' }
+  | { readonly kind: 'measure'; readonly measureId: string; readonly action: Aspect | 'check' | 'calculate' }
   | { readonly kind: 'intent'; readonly intent: Intent };
 
 /**
@@ -25,7 +25,7 @@ export type Frame =
     }
   | { readonly flow: 'consultation'; readonly measureId: string; readonly aspect: Aspect }
   /** "Which measure?" was asked, to do this with it. */
-  | { readonly flow: 'which-measure'; readonly then: Aspect | 'check' | 'calculate' }
+  | { readonly flow: 'which-measure'; readonly action: Aspect | 'check' | 'calculate' }
   | { readonly flow: 'clarify'; readonly options: readonly ClarifyOption[] }
   /** An operator was offered and a yes or no is awaited. */
   | { readonly flow: 'operator-offer'; readonly reason: 'asked' | 'misunderstood' | 'personal' }
@@ -42,12 +42,11 @@ export interface DialogMemory {
   version: 1;
   /** The last one is what we talk about now. */
   frames: Frame[];
+  /** In the order they were told: a correction is looked for from the end. */
   facts: Record<string, FactValue>;
-  /** Facts asked about, oldest first: the same question is not asked again by itself. */
+  /** Facts asked about, oldest first: their buttons may still be pressed. */
   asked: string[];
   declined: string[];
-  /** The fact answered last: what "ой нет, …" corrects. */
-  lastFact?: string;
   /** What was answered, for the operator: measure with the outcome in a word. */
   answered: { measureId: string; what: Aspect | 'yes' | 'no' | 'possible' }[];
   lastSaid: Said[];

@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts';
+import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
@@ -20,7 +21,7 @@ import {
 import { returnToTalk } from './repair/return.ts';
 import { asksSomething } from './shared/asks.ts';
 import type { MeasureAction } from './shared/choices.ts';
-import { measureInTalk, mentionIn } from './shared/mention.ts';
+import { type Mention, measureInTalk, mentionIn } from './shared/mention.ts';
 
 const actionOf: Partial<Record<Intent, MeasureAction>> = {
   measure_info: 'about',
@@ -96,9 +97,7 @@ export function followIntent(session: Session) {
   const { guesses, decision } = session.heard.understood;
   const mention = mentionIn(session);
   const [first] = guesses;
-  if (quizOnTop(session) && !asksSomething(session) && !(mention.kind === 'sure' && first.p >= 0.6)) {
-    return misunderstood(session);
-  }
+  if (quizOnTop(session) && !isAside(session, mention, first)) return misunderstood(session);
   if (mention.kind === 'sure') {
     const known = guesses.find(({ intent, p }) => p >= 0.3 && (actionOf[intent] ?? isPersonal(intent)));
     return performIntent(session, known?.intent ?? 'measure_info');
@@ -109,6 +108,9 @@ export function followIntent(session: Session) {
     understood(session);
     return clarifyMeasures(session, mention.measureIds, action);
   }
+  if (mention.kind === 'none' && first.intent === 'out_of_scope' && first.p >= 0.3) {
+    return performIntent(session, 'out_of_scope');
+  }
   const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
   const areSmallTalk = worth.every((intent) => smallTalk.includes(intent));
   if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
@@ -117,6 +119,13 @@ export function followIntent(session: Session) {
   }
   misunderstood(session);
 }
+
+/** In a quiz only what is plainly no try at an answer is followed. */
+function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess): boolean {
+  return asksSomething(session) || (p >= 0.6 && (mention.kind === 'sure' || asides.includes(intent)));
+}
+
+const asides: readonly Intent[] = ['greeting', 'thanks', 'feedback', 'complaint', 'repeat', 'cancel'];
 
 function isPersonal(intent: Intent): true | undefined {
   return isReferred(intent) && intent !== 'unclear' && intent !== 'out_of_scope' ? true : undefined;

@@ -15,20 +15,20 @@ export const expected: readonly Route[] = [
   {
     name: 'operator-offer',
     when: (session) => session.top?.flow === 'operator-offer' && yesNo(session) !== undefined,
-    then: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
+    act: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
   },
   {
     name: 'anything-else',
     when: (session) => session.top?.flow === 'anything-else' && yesNo(session) === 'no',
-    then: sayGoodbye,
+    act: sayGoodbye,
   },
   {
     name: 'clarify',
     when: (session) => chosenOption(session) !== undefined,
-    then: (session) => {
+    act: (session) => {
       const option = chosenOption(session);
       session.drop('clarify');
-      if (option?.kind === 'measure') perform(session, option.then, option.measureId);
+      if (option?.kind === 'measure') perform(session, option.action, option.measureId);
       else if (option) performIntent(session, option.intent);
     },
   },
@@ -36,13 +36,13 @@ export const expected: readonly Route[] = [
     name: 'which-measure',
     when: (session) =>
       session.top?.flow === 'which-measure' && mentionIn(session).kind !== 'none' && !asksSomething(session),
-    then: (session) => {
+    act: (session) => {
       const { top } = session;
       const mention = mentionIn(session);
       if (top?.flow !== 'which-measure') return;
       understood(session);
-      if (mention.kind === 'sure') perform(session, top.then, mention.measureId);
-      else if (mention.kind === 'maybe') clarifyMeasures(session, mention.measureIds, top.then);
+      if (mention.kind === 'sure') perform(session, top.action, mention.measureId);
+      else if (mention.kind === 'maybe') clarifyMeasures(session, mention.measureIds, top.action);
     },
   },
 ];

@@ -5,6 +5,7 @@ import {
   isCrisis,
   isElsewhere,
   isHelp,
+  isIdentity,
   isOperatorRequest,
   isRepeat,
   isRude,
@@ -50,7 +51,7 @@ const interrupts: readonly Route[] = [
   {
     name: 'crisis',
     when: (session) => says(session, isCrisis) || wants(session, 'urgent_help', 0.85),
-    then: handleCrisis,
+    act: handleCrisis,
   },
   {
     name: 'operator',
@@ -59,32 +60,32 @@ const interrupts: readonly Route[] = [
       session.heard.choiceId === 'i:operator_request' ||
       says(session, isOperatorRequest) ||
       (wants(session, 'operator_request', 0.6) && !quizOnTop(session)),
-    then: (session) => callOperator(session, 'asked'),
+    act: (session) => callOperator(session, 'asked'),
   },
   {
     name: 'english',
     when: (s) => presses(s, 'en') || says(s, wantsEnglish),
-    then: (s) => switchLanguage(s, 'en'),
+    act: (s) => switchLanguage(s, 'en'),
   },
   {
     name: 'russian',
     when: (s) => presses(s, 'ru') || says(s, wantsRussian),
-    then: (s) => switchLanguage(s, 'ru'),
+    act: (s) => switchLanguage(s, 'ru'),
   },
-  { name: 'elsewhere', when: (s) => presses(s, 'code') || says(s, isElsewhere), then: continueElsewhere },
-  { name: 'waiting', when: ({ turn }) => turn.state !== 'assistant', then: whileWaiting },
-  { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), then: repeatLast },
-  { name: 'cancel', when: (s) => presses(s, 'stop') || says(s, isCancel), then: cancel },
-  { name: 'goodbye', when: (s) => presses(s, 'bye') || wants(s, 'goodbye', 0.6), then: sayGoodbye },
-  { name: 'rude', when: (s) => says(s, isRude) && mentionIn(s).kind === 'none', then: calm },
+  { name: 'elsewhere', when: (s) => presses(s, 'code') || says(s, isElsewhere), act: continueElsewhere },
+  { name: 'waiting', when: ({ turn }) => turn.state !== 'assistant', act: whileWaiting },
+  { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
+  { name: 'cancel', when: (s) => presses(s, 'stop') || says(s, isCancel), act: cancel },
+  { name: 'goodbye', when: (s) => presses(s, 'bye') || wants(s, 'goodbye', 0.6), act: sayGoodbye },
+  { name: 'rude', when: (s) => says(s, isRude) && mentionIn(s).kind === 'none', act: calm },
 ];
 
 const hears: readonly Route[] = [
-  { name: 'button', when: ({ heard }) => pressed(heard.choiceId) !== undefined, then: takePress },
+  { name: 'button', when: ({ heard }) => pressed(heard.choiceId) !== undefined, act: takePress },
   {
     name: 'why-asked',
     when: (session) => quizOnTop(session) !== undefined && says(session, isHelp),
-    then: (session) => {
+    act: (session) => {
       understood(session);
       explainQuestion(session);
     },
@@ -92,7 +93,7 @@ const hears: readonly Route[] = [
   {
     name: 'correction',
     when: (session) => correctionIn(session) !== undefined,
-    then: (session) => {
+    act: (session) => {
       const correction = correctionIn(session);
       understood(session);
       if (correction) applyCorrection(session, correction.fact, correction.answer);
@@ -101,11 +102,12 @@ const hears: readonly Route[] = [
   {
     name: 'answer',
     when: isAnswer,
-    then: (session) => {
+    act: (session) => {
       understood(session);
       takeAnswer(session);
     },
   },
+  { name: 'identity', when: (s) => says(s, isIdentity), act: (s) => performIntent(s, 'identity_confirm') },
   ...expected,
 ];
 

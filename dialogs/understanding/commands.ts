@@ -16,14 +16,14 @@ const operatorWords =
 const operator = [
   new RegExp(`^(?:пожалуйста )?${operatorWords}[а-яa-z]*(?: пожалуйста| please)?[!. ]*$`),
   new RegExp(
-    `(?:дайте|дай|позов|соедин|переключ|перевед|свяж|свяжи|хочу|нужен|нужна|нужно|можно|давай|вызов|вызв|зови|перевод на|ответил|только с|talk to|speak (?:to|with)|connect|call|get me|need an?|want an?)\\S*(?: \\S+){0,5}? ?${operatorWords}`,
+    `(?:дайте|дай|позов|соедин|переключ|перевед|свяж|свяжи|хочу|нужен|нужна|можно|давай|вызов|вызв|зови|перевод на|ответил|только с|talk to|speak (?:to|with)|connect|call|get me|need an?|want an?)\\S*(?: \\S+){0,5}? ?${operatorWords}`,
   ),
   /(?:с|со) (?:кем ?-?нибудь )?(?:живым|человеком|оператором|специалистом|сотрудником|консультантом)(?: |$|[!.])(?!.*(?:прием|запис))/,
   /(?:не хочу (?:говорить |общаться )?с (?:ботом|роботом)|кто-?нибудь живой|есть кто живой|хватит робот|позови(?:те)? (?:девушку|кого|людей))/,
 ];
 /** Booking a visit to a specialist is not a request for an operator. */
 const notOperator =
-  /(?:запис|прием|талон|жалоб|мсэ|нахам|груб|мой работник|нашего сотрудник|на сотрудник|сотрудница (?:ушла|груб)|сколько человек|человек в семье|на человека|инвалид|семь[яеию])/;
+  /(?:запис|прием|талон|жалоб|мсэ|нахам|груб|мой работник|нашего сотрудник|жаловаться на|наказать|человеку|людям|сотрудница (?:ушла|груб)|сколько человек|человек в семье|на человека|инвалид|семь[яеию])/;
 
 const cancel =
   /^(?:отмена|отменить|отмени(?:те)?|стоп|хватит|прекрати(?:те)?|передумал[аи]?(?: не надо)?|выйти|назад|начать заново|заново|не хочу продолжать|сбросить(?: все)?|давай по новой|прервать|cancel|stop|quit|exit|start over|остановись|забудь|проехали|ладно проехали|не надо больше вопросов|хватит вопросов|не хочу отвечать(?: на вопросы)?)[!. ]*$/;
@@ -39,6 +39,9 @@ const rude =
 const toEnglish = /(?:^|\s)(?:english|in english|на английском|по-английски|speak english)(?:$|[\s?!.])/;
 const toRussian = /(?:по-русски|на русском|russian|in russian)/;
 
+const identity =
+  /(?:снилс|паспорт\S*|код\S* из смс|код подтверждения)(?: \S+){0,3} ?\d|(?:^| )(?:меня|мое) (?:зовут|имя) |кодовое слово|номер паспорта|мой снилс/;
+
 export const isCrisis = (text: string): boolean =>
   !notCrisis.test(text) && crisis.some((one) => one.test(text));
 export const isOperatorRequest = (text: string): boolean =>
@@ -47,6 +50,8 @@ export const isCancel = (text: string): boolean => cancel.test(text);
 export const isRepeat = (text: string): boolean => repeat.test(text);
 export const isBackToBot = (text: string): boolean => backToBot.test(text);
 export const isElsewhere = (text: string): boolean => elsewhere.test(text);
+/** Names herself or tells a number one proves who one is with. */
+export const isIdentity = (text: string): boolean => identity.test(text);
 export const isHelp = (text: string): boolean => help.test(text);
 export const isRude = (text: string): boolean => rude.test(text);
 export const wantsEnglish = (text: string): boolean => toEnglish.test(text);

@@ -18,12 +18,20 @@ export interface Understood {
   readonly decision: 'answer' | 'clarify' | 'reask';
 }
 
+/** Passes over the phrases, and how many damaged copies of each to learn from. */
+export interface TrainingEffort {
+  readonly epochs?: number;
+  readonly noisyCopies?: number;
+}
+
 /** From here on the first guess is acted upon: 96 of 100 such guesses are right. */
 const answerFrom = 0.6;
 /** Below this not even the first three are worth offering. */
 const clarifyFrom = 0.2;
-/** A text of which Bayes knows no word at all rests on letter groups alone: ask rather than act. */
-const unknownWordsPenalty = 0.6;
+/** A decision that Bayes finds far-fetched is asked about rather than acted upon. */
+const doubtFactor = 0.6;
+/** From this share of never seen words on, a sure look is deceptive: "сколько калорий в банане" is no question of ours. */
+const manyUnknown = 0.5;
 
 /**
  * Two models over the same phrases: softmax over stems, concepts and letter groups decides; natural's Bayes over
@@ -38,7 +46,7 @@ export class IntentClassifier {
   constructor(
     phrases: readonly Phrase[],
     concepts: ConceptLexicon,
-    { epochs = 14, noisyCopies = 1 }: { readonly epochs?: number; readonly noisyCopies?: number } = {},
+    { epochs = 12, noisyCopies = 1 }: TrainingEffort = {},
   ) {
     this.#concepts = concepts;
     const texts = phrases.map(({ intent, text }) => ({ intent, text: normalise(text) }));
@@ -72,9 +80,13 @@ export class IntentClassifier {
       .sort((a, b) => b.p - a.p);
     const [first, second, third] = ranked;
     if (!first || !second || !third) throw new Error('there are fewer than three intents');
-    const features = coarseFeatures(normalised, this.#concepts).filter((one) => this.#knownWords.has(one));
-    const isDoubtful = features.length === 0 || this.#isFarFetched(first.intent, features);
-    const p = isDoubtful ? first.p * unknownWordsPenalty : first.p;
+    const features = coarseFeatures(normalised, this.#concepts);
+    const known = features.filter((one) => this.#knownWords.has(one));
+    const words = features.filter((one) => one.startsWith('w:'));
+    const unknownShare = words.filter((one) => !this.#knownWords.has(one)).length / Math.max(1, words.length);
+    const isDoubtful =
+      known.length === 0 || unknownShare >= manyUnknown || this.#isFarFetched(first.intent, known);
+    const p = isDoubtful ? first.p * doubtFactor : first.p;
     const decision = p >= answerFrom ? 'answer' : p >= clarifyFrom ? 'clarify' : 'reask';
     return { guesses: [{ intent: first.intent, p }, second, third], decision };
   }

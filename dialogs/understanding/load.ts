@@ -1,5 +1,5 @@
 import { ConceptLexicon } from './features.ts';
-import { IntentClassifier } from './intent-classifier.ts';
+import { IntentClassifier, type TrainingEffort } from './intent-classifier.ts';
 import { readUnderstandingData, type UnderstandingData } from './read-data.ts';
 import { RegionFinder } from './regions.ts';
 
@@ -15,9 +15,9 @@ export async function loadUnderstanding(dir?: string): Promise<Understanding> {
   return trainUnderstanding(await readUnderstandingData(dir));
 }
 
-export function trainUnderstanding(data: UnderstandingData): Understanding {
+export function trainUnderstanding(data: UnderstandingData, effort?: TrainingEffort): Understanding {
   return {
-    intents: new IntentClassifier(data.phrases, new ConceptLexicon(data.concepts)),
+    intents: new IntentClassifier(data.phrases, new ConceptLexicon(data.concepts), effort),
     regionsWith: (more) => {
       const names: Record<string, readonly string[]> = { ...data.regions };
       for (const region of more) names[region.code] = [...(names[region.code] ?? []), ...region.names];

@@ -114,7 +114,7 @@ export class SoftmaxClassifier {
     const count = this.#labelCount;
     for (let label = 0; label < count; label++) {
       const gradient = step * (gradients[label] ?? 0);
-      if (Math.abs(gradient) < 1e-5) continue;
+      if (Math.abs(gradient) < 2e-3) continue;
       this.#bias[label] = (this.#bias[label] ?? 0) - gradient * 0.1;
       for (let at = 0; at < ids.length; at++) {
         const index = (ids[at] ?? 0) * count + label;

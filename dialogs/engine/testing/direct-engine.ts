@@ -7,7 +7,7 @@ export function createDirectEngine(routes: Routes): TurnEngine {
     async run(session) {
       if (!isMessage(session.turn.body)) return routes.events(session);
       for (const route of [...routes.interrupts, ...routes.hears]) {
-        if (route.when(session)) return route.then(session);
+        if (route.when(session)) return route.act(session);
       }
       routes.otherwise(session);
     },

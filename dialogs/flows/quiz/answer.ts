@@ -2,6 +2,7 @@ import type { Session } from '../../engine/session.ts';
 import type { Fact, FactValue, Scalar } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { isCorrection } from '../../understanding/commands.ts';
+import { moneyIn } from '../../understanding/values/money.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { factKey, pressed } from '../shared/choices.ts';
 import { formatFact, formatMoney, textIn } from '../shared/format.ts';
@@ -44,25 +45,46 @@ export function takePressedAnswer(session: Session, key: string, raw: string) {
   if (before !== undefined) resume(session, before);
 }
 
-/** "Ой нет, 45 тысяч": the fact that the last answer told, and its new value. */
+/** "Ой нет, 45 тысяч": the last told fact that such an answer fits, and its new value. */
 export function correctionIn(session: Session): { readonly fact: Fact; readonly answer: Answer } | undefined {
   const { heard, memory } = session;
-  if (heard.choiceId !== undefined || memory.lastFact === undefined) return undefined;
-  const fact = session.knowledge.fact(memory.lastFact);
-  if (!fact || measureInTalk(session) === undefined) return undefined;
+  if (heard.choiceId !== undefined || measureInTalk(session) === undefined) return undefined;
   const { normalised, isEdit } = heard;
   if (!isEdit && !isCorrection(normalised)) return undefined;
-  const isStrong = isEdit || !/^(?:нет|не)(?:[ ,]|$)/.test(normalised);
-  if (!isStrong && (fact.type === 'bool' || fact.type === 'enum' || isSameKindPending(session, fact)))
-    return undefined;
-  const rest = normalised
-    .replace(
-      /^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|я ошиб\S*|ошиб\S*|стойте|погоди\S*|sorry|actually|oops|wait|no|not)[,.! ]+)+/,
-      '',
-    )
-    .replace(/^.*?(?:^| )не [^,]*?,? а /, '');
-  const answer = readAnswer(fact, rest, { today: session.today, regions: session.regions });
-  return answer.outcome === 'none' || answer.outcome === 'unknown' ? undefined : { fact, answer };
+  const isPlainNo = !isEdit && /^(?:нет|не)(?:[ ,]|$)/.test(normalised);
+  const rest = normalised.replace(correctionWords, '').replace(/^.*?(?:^| )не [^,]*?,? а /, '');
+  for (const id of Object.keys(memory.facts).reverse().slice(0, furthestCorrection)) {
+    const fact = session.knowledge.fact(id);
+    if (!fact || id === quizOnTop(session)?.pending) continue;
+    // "Нет, не работаю" answers the open question; "нет, 45 тысяч" corrects a sum when no sum is asked about now.
+    if (isPlainNo && (fact.type === 'bool' || fact.type === 'enum' || isSameKindPending(session, fact)))
+      continue;
+    const answer = fittingAnswer(session, fact, rest);
+    if (answer) return { fact, answer };
+  }
+  return undefined;
+}
+
+const correctionWords =
+  /^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|я ошиб\S*|ошиб\S*|стойте|погоди\S*|sorry|actually|oops|wait|no|not)[,.! ]+)+/;
+
+/** How many facts back a correction is looked for. */
+const furthestCorrection = 6;
+
+function fittingAnswer(session: Session, fact: Fact, text: string): Answer | undefined {
+  const money = moneyIn(text);
+  if (money && !money.isBare && fact.type !== 'money') return undefined;
+  const answer = readAnswer(fact, text, { today: session.today, regions: session.regions });
+  if (answer.outcome === 'ambiguous-money') return answer;
+  if (answer.outcome !== 'value' && answer.outcome !== 'bounds') return undefined;
+  const value = stamped(session, keptOf(answer));
+  return session.knowledge.checkFacts({ [fact.id]: value }).length === 0 ? answer : undefined;
+}
+
+function keptOf(answer: Extract<Answer, { outcome: 'value' | 'bounds' }>): Kept {
+  return answer.outcome === 'value'
+    ? { status: 'known', value: answer.value }
+    : { status: 'known', ...answer.bounds };
 }
 
 export function applyCorrection(session: Session, fact: Fact, answer: Answer): void {
@@ -111,10 +133,7 @@ function keep(session: Session, fact: Fact, answer: Answer): readonly string[] |
     }
     case 'value':
     case 'bounds': {
-      const value: Kept =
-        answer.outcome === 'value'
-          ? { status: 'known', value: answer.value }
-          : { status: 'known', ...answer.bounds };
+      const value = keptOf(answer);
       const candidate = stamped(session, value);
       if (session.knowledge.checkFacts({ [fact.id]: candidate }).length > 0) {
         reaskPending(session, '');
@@ -130,8 +149,9 @@ type Kept = Pick<FactValue, 'status' | 'value' | 'lo' | 'hi'>;
 
 function put(session: Session, fact: Fact, value: Kept): void {
   const { memory } = session;
+  // Told last, so last in order: a correction looks from the end.
+  delete memory.facts[fact.id];
   memory.facts[fact.id] = stamped(session, value);
-  memory.lastFact = fact.id;
   if (!memory.asked.includes(fact.id)) memory.asked.push(fact.id);
   memory.declined = memory.declined.filter((id) => id !== fact.id);
   if (value.status === 'declined') memory.declined.push(fact.id);

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { consult } from '../consultation/flow.ts';
+import { showMenu } from '../greeting/flow.ts';
 import { measureName } from '../shared/mention.ts';
 import { conclude } from './conclude.ts';
 import { choicesOf, markAsked, nextQuestion, openQuestion, quizOnTop } from './question.ts';
@@ -34,9 +35,9 @@ export function startQuiz(session: Session, measureId: string, want: 'right' | '
 }
 
 /** Asks the next question, or tells the result when nothing is left to ask. */
-export function askNext(session: Session, before: readonly string[] = []): void {
+export function askNext(session: Session, before: readonly string[] = []) {
   const quiz = quizOnTop(session);
-  if (!quiz) return;
+  if (!quiz) return showMenu(session);
   const question = nextQuestion(session, quiz);
   if (question === undefined) {
     conclude(session, quiz.goal, before);

@@ -15,14 +15,14 @@ export function quizOnTop(session: Session): QuizFrame | undefined {
   return session.top?.flow === 'quiz' ? session.top : undefined;
 }
 
-/** What to ask next; the question that is open now is asked again unless it has become needless. */
-export function nextQuestion(session: Session, { goal, pending }: QuizFrame): Question | undefined {
-  const { facts, asked } = session.memory;
+/** What to ask next. What was answered or declined is not asked again; what was asked and not answered may be. */
+export function nextQuestion(session: Session, { goal }: QuizFrame): Question | undefined {
+  const { facts } = session.memory;
   return session.knowledge.nextQuestion({
     goals: [goal],
     facts,
     at: session.turn.now,
-    asked: asked.filter((id) => id !== pending),
+    asked: Object.keys(facts),
   });
 }
 

@@ -83,8 +83,8 @@ export function takeVolunteered(session: Session, except?: string): string[] {
     const earlier = session.memory.facts[factId];
     if (earlier && earlier.value === value.value && earlier.lo === value.lo && earlier.hi === value.hi)
       continue;
+    delete session.memory.facts[factId];
     session.memory.facts[factId] = value;
-    session.memory.lastFact = factId;
     taken.push(factId);
   }
   return taken;

@@ -52,20 +52,24 @@ export function clarifyIntents(session: Session, guesses: readonly Intent[]): vo
   });
 }
 
-export function clarifyMeasures(session: Session, measureIds: readonly string[], then: MeasureAction): void {
-  const options: ClarifyOption[] = measureIds.map((measureId) => ({ kind: 'measure', measureId, then }));
+export function clarifyMeasures(
+  session: Session,
+  measureIds: readonly string[],
+  action: MeasureAction,
+): void {
+  const options: ClarifyOption[] = measureIds.map((measureId) => ({ kind: 'measure', measureId, action }));
   session.replace({ flow: 'clarify', options });
   session.say(repairTexts(session, 'which-measure-of'), {
     choices: [
-      ...measureIds.map((id) => measureChoice(then, id, measureName(session, id))),
+      ...measureIds.map((id) => measureChoice(action, id, measureName(session, id))),
       { id: 'op', label: repairTexts(session, 'none-of-these') },
     ],
   });
 }
 
 /** The wish is clear, the measure is not named yet. */
-export function askWhichMeasure(session: Session, then: MeasureAction): void {
-  session.replace({ flow: 'which-measure', then });
+export function askWhichMeasure(session: Session, action: MeasureAction): void {
+  session.replace({ flow: 'which-measure', action });
   session.say(repairTexts(session, 'which-measure'), { choices: [operatorChoice(session)] });
 }
 

@@ -17,12 +17,9 @@ const wordCounts: readonly [RegExp, number][] = [
 export function countIn(
   normalised: string,
 ): { readonly value?: number; readonly lo?: number; readonly hi?: number } | undefined {
+  const said = wordCounts.find(([pattern]) => pattern.test(normalised));
+  if (said) return { value: said[1] };
   const tokens = tokensOf(normalised);
-  const range = rangeOf(
-    tokens,
-    numbersIn(tokens).filter(({ isOrdinal }) => !isOrdinal),
-  );
-  if (range) return range;
-  const found = wordCounts.find(([pattern]) => pattern.test(normalised));
-  return found ? { value: found[1] } : undefined;
+  const numbers = numbersIn(tokens).filter(({ isOrdinal }) => !isOrdinal);
+  return rangeOf(tokens, numbers);
 }

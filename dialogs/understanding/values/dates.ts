@@ -1,6 +1,6 @@
 import { dayText, monthRange, shiftDay } from './calendar.ts';
 import { numbersIn } from './numbers.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { fullYear, type Token, tokensOf } from './tokens.ts';
 
 /** A day, or the days between which it lies. `YYYY-MM-DD`. */
 export interface FoundDate {
@@ -38,11 +38,14 @@ function ofMonth(tokens: readonly Token[], today: string): FoundDate | undefined
   const before = numbers.find(
     ({ from, to, value }) => to === at && to - from <= 2 && value >= 1 && value <= 31,
   );
-  const after = numbers.find(({ from }) => from > at && from <= at + 2);
-  const year = yearOf(after?.value) ?? relativeYear(tokens, today);
-  const day =
-    before?.value ??
-    (year !== undefined || after === undefined || after.from !== at + 1 ? undefined : asDay(after.value));
+  const following = numbers.filter(({ from }) => from > at && from <= at + 3);
+  const [next] = following;
+  const written = following.map(({ value }) => yearOf(value)).find((one) => one !== undefined);
+  const isNextYear =
+    before !== undefined && next?.isOrdinal === true && next.from === at + 1 && next.value < 100;
+  const year = written ?? (isNextYear ? fullYear(next.value) : relativeYear(tokens, today));
+  const isNextDay = !isNextYear && next !== undefined && next.from === at + 1;
+  const day = before?.value ?? (isNextDay ? asDay(next.value) : undefined);
   const thisYear = Number(today.slice(0, 4));
   if (day === undefined) {
     const range = monthRange(year ?? thisYear, month);

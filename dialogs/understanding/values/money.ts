@@ -21,7 +21,7 @@ export function moneyIn(normalised: string): FoundMoney | undefined {
   const tokens = tokensOf(normalised);
   const numbers = numbersIn(tokens).filter(({ isOrdinal, to }) => !isOrdinal && !isOtherUnit(tokens[to]));
   const withUnit = numbers.filter((one) => one.hasMultiplier || isCurrency(tokens[one.to]));
-  const chosen = withUnit.length > 0 ? numbers.slice(firstOfRange(numbers, withUnit[0])) : numbers;
+  const chosen = withUnit.length > 0 ? numbers.slice(firstOfRange(tokens, numbers, withUnit[0])) : numbers;
   const range = rangeOf(tokens, aligned(chosen));
   if (range === undefined) return undefined;
   const isBare = withUnit.length === 0 && (chosen[0]?.value ?? 0) > 0 && (chosen[0]?.value ?? 0) < 1000;
@@ -30,11 +30,19 @@ export function moneyIn(normalised: string): FoundMoney | undefined {
 
 type Numbers = ReturnType<typeof numbersIn>;
 
-/** In "от 20 до 25 тысяч" the first number has no unit of its own but belongs to the sum. */
-function firstOfRange(numbers: Numbers, first: Numbers[number] | undefined): number {
+/** In "от 20 до 25 тысяч" and "20-25 тысяч" the first number has no unit of its own but belongs to the sum. */
+function firstOfRange(
+  tokens: readonly Token[],
+  numbers: Numbers,
+  first: Numbers[number] | undefined,
+): number {
   const at = first ? numbers.indexOf(first) : 0;
   const before = numbers[at - 1];
-  return before && first && first.from - before.to <= 1 && before.value < first.value ? at - 1 : at;
+  if (!before || !first || first.from - before.to !== 1) return at;
+  const between = tokens[before.to];
+  const isRange =
+    (between?.kind === 'sign' && between.text === '-') || (between?.kind === 'word' && between.text === 'до');
+  return isRange ? at - 1 : at;
 }
 
 function aligned(numbers: Numbers): Numbers {

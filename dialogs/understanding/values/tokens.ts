@@ -33,7 +33,7 @@ function numberOf(text: string): number {
 }
 
 /** "25" after a day and a month: this century up to 40, else the last one. */
-function fullYear(year: number): number {
+export function fullYear(year: number): number {
   if (year >= 100) return year;
   return year <= 40 ? 2000 + year : 1900 + year;
 }

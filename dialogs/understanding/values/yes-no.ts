@@ -24,6 +24,7 @@ export function yesNoIn(normalised: string): YesNo | undefined {
   if (unknown.test(text.replace(/[^a-zа-я' ]/g, ' ').replace(/ {2,}/g, ' '))) return 'unknown';
   if (/^\+$/.test(normalised)) return 'yes';
   if (/^-$/.test(normalised)) return 'no';
+  if (/(?:^| )не (?:возража|против)/.test(normalised)) return 'yes';
   const words = wordsOf(normalised);
   if (words.length > 12) return undefined;
   const no = words.findIndex((word) => noWords.has(word));

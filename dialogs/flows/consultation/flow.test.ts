@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { newTalk } from '../../testing/talk.ts';
+
+it('answers shortly: what, how much, for whom, how, where, and that nothing need be brought', async () => {
+  const talk = await newTalk();
+  const text = await talk.says('расскажите про единое пособие');
+  expect(text).toContain('Сколько: 50, 75 или 100 %.');
+  expect(text).toContain('Кому: родитель.');
+  expect(text).toContain('Где: Госуслуги.');
+  expect(text).toContain('обычно ничего');
+  expect(talk.labels).toEqual([
+    'Положено ли мне?',
+    'Сколько?',
+    'Документы',
+    'Куда обращаться?',
+    'Почему так?',
+    'Позвать оператора',
+  ]);
+});
+
+it('puts the ground to every answer', async () => {
+  const talk = await newTalk();
+  await talk.says('расскажите про единое пособие');
+  expect(talk.reply.say[0]?.grounds).toEqual([
+    {
+      measureId: 'child-benefit',
+      measureVersion: '1@fake-1',
+      acts: ['81-ФЗ, ст. 9'],
+      parameters: [{ id: 'pm-78-child', value: 2_002_500, from: '2026-01-01' }],
+      at: '2026-04-15',
+    },
+  ]);
+});
+
+it.each([
+  ['какие документы нужны на единое пособие', 'ничего приносить не нужно'],
+  ['сколько платят единое пособие', '50, 75 или 100 %'],
+  ['куда обращаться за единым пособием', 'Решение: 10 рабочих дней'],
+  ['какие документы нужны на соцконтракт', 'бизнес-план'],
+])('answers "%s"', async (question, answer) => {
+  const talk = await newTalk();
+  expect(await talk.says(question)).toContain(answer);
+});
+
+it('goes by the measure in talk when none is named', async () => {
+  const talk = await newTalk();
+  await talk.says('расскажите про соцконтракт');
+  expect(await talk.says('а какие документы нужны')).toContain('бизнес-план');
+  expect(await talk.presses('Почему так?')).toContain('81-ФЗ, ст. 9');
+});
+
+it('tells for whom instead of a quiz when the measure cannot be computed', async () => {
+  const talk = await newTalk();
+  await talk.says('расскажите про соцконтракт');
+  expect(talk.labels).toContain('Кому положено?');
+  expect(await talk.says('положен ли мне соцконтракт')).toContain('расскажу условия');
+});
+
+it('asks which of the likely measures is meant when the words fit several', async () => {
+  const talk = await newTalk();
+  expect(await talk.says('сколько платят малоимущим')).toContain('о чём речь');
+  expect(talk.labels).toEqual(['единое пособие', 'социальный контракт', 'Другое — к оператору']);
+  expect(await talk.says('первое')).toContain('50, 75 или 100 %');
+});
+
+it('says so when a measure of an old button is gone', async () => {
+  const talk = await newTalk();
+  expect(await talk.presses('m:i:abolished')).toContain('больше нет');
+});
+
+it('tells an English reader what is only in Russian', async () => {
+  const talk = await newTalk();
+  expect(await talk.says('tell me about social contract please')).toContain('only in Russian');
+  expect(talk.language).toBe('en');
+});

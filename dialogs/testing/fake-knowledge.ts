@@ -1,0 +1,205 @@
+import type {
+  Amount,
+  Consultation,
+  Evaluation,
+  Fact,
+  FactValue,
+  Knowledge,
+  KnowledgeRequest,
+  Outcome,
+  QuestionTexts,
+} from '../ports.ts';
+
+/** A knowledge base of two measures that computes like a real one: unknown is never no. */
+export function createFakeKnowledge(): Knowledge {
+  const known = (request: KnowledgeRequest, id: string): FactValue['value'] => {
+    const fact = request.facts[id];
+    return fact?.status === 'known' ? fact.value : undefined;
+  };
+  const decide = (request: KnowledgeRequest): Outcome => {
+    const income = request.facts['family.incomeMonthly'];
+    const [lo, hi] = [income?.lo ?? income?.value, income?.hi ?? income?.value];
+    if (typeof lo === 'number' && lo > limit) return 'no';
+    if (known(request, 'case.usual') === false) return 'no';
+    const open = order.filter((id) => request.facts[id] === undefined);
+    const isPoor = typeof hi === 'number' && hi <= limit;
+    if (
+      isPoor &&
+      known(request, 'case.usual') === true &&
+      known(request, 'region') !== undefined &&
+      open.length === 0
+    ) {
+      return order.some((id) => request.facts[id]?.status === 'declined') ? 'possible' : 'yes';
+    }
+    return open.length > 0 ? 'needs' : 'possible';
+  };
+  return {
+    version: 'fake-1',
+    measure: (id) => (measures.includes(id) ? { id, isComputable: id === 'child-benefit' } : undefined),
+    find(text, { limit: most = 3 } = {}) {
+      const found: { measureId: string; score: number }[] = [];
+      if (/един|детск\S* пособи|путинск|child benefit|детские/.test(text))
+        found.push({ measureId: 'child-benefit', score: 0.9 });
+      if (/соцконтракт|социальн\S* контракт|social contract/.test(text))
+        found.push({ measureId: 'soc-contract', score: 0.9 });
+      if (found.length === 0 && /алименты|малоимущ/.test(text)) {
+        found.push({ measureId: 'child-benefit', score: 0.45 }, { measureId: 'soc-contract', score: 0.44 });
+      }
+      return found.slice(0, most);
+    },
+    consultation: (id, language) => (measures.includes(id) ? consultation(id, language === 'en') : undefined),
+    evaluate: (request) =>
+      request.goals.map((measureId): Evaluation => {
+        const outcome = decide(request);
+        const amount: Amount = {
+          outcome: 'sum',
+          value: 1_501_875,
+          period: 'month',
+          steps: [{ text: { ru: 'Детский минимум', en: 'Child minimum' }, value: 2_002_500 }],
+        };
+        return {
+          measureId,
+          outcome,
+          needs: order.filter((id) => request.facts[id] === undefined),
+          declined: order.filter((id) => request.facts[id]?.status === 'declined'),
+          toBeChecked: [],
+          explanation: {
+            result: outcome === 'yes' ? 'yes' : outcome === 'no' ? 'no' : 'unknown',
+            ground: [],
+            children: [
+              {
+                result: outcome === 'no' ? 'no' : 'yes',
+                words:
+                  outcome === 'no'
+                    ? { ru: 'Доход выше порога', en: 'Income above the limit' }
+                    : { ru: 'Доход в пределах порога', en: 'Income within the limit' },
+                ground: ['81-ФЗ, ст. 9'],
+                children: [],
+              },
+            ],
+          },
+          ...(outcome === 'yes' ? { amount } : {}),
+          ground: ground(measureId),
+        };
+      }),
+    nextQuestion({ facts, asked = [], ...request }) {
+      if (decide({ facts, ...request }) !== 'needs') return undefined;
+      const id = order.find((one) => facts[one] === undefined && !asked.includes(one));
+      const fact = id === undefined ? undefined : factsById.get(id);
+      if (!fact?.question) return undefined;
+      return {
+        fact: fact.id,
+        type: fact.type,
+        texts: fact.question,
+        ...(fact.options ? { options: fact.options } : {}),
+      };
+    },
+    fact: (id) => factsById.get(id),
+    checkFacts: (facts) =>
+      Object.entries(facts).flatMap(([fact, value]) => {
+        const definition = factsById.get(fact);
+        const wrong =
+          !definition ||
+          (definition.options !== undefined &&
+            !definition.options.some((option) => option.id === value.value)) ||
+          (definition.type === 'int' && typeof value.value === 'number' && value.value > 30);
+        return wrong ? [{ fact }] : [];
+      }),
+    regions: () => [{ code: '78', names: ['Санкт-Петербург'] }],
+  };
+}
+
+const measures = ['child-benefit', 'soc-contract'];
+/** Kopecks a month for the family. */
+const limit = 6_193_200;
+const order = ['region', 'case.usual', 'child.birthDate', 'family.size', 'family.incomeMonthly'];
+
+function texts(chat: string, en: string): Readonly<Record<'ru' | 'en', QuestionTexts>> {
+  return {
+    ru: { chat, reprompt: `Подсказка: ${chat}`, help: 'От этого зависит ответ.' },
+    en: { chat: en, reprompt: `Hint: ${en}`, help: 'The answer depends on it.' },
+  };
+}
+
+const facts: readonly Fact[] = [
+  {
+    id: 'region',
+    type: 'enum',
+    label: { ru: 'Регион', en: 'Region' },
+    options: [
+      { id: '78', label: { ru: 'Санкт-Петербург', en: 'Saint Petersburg' } },
+      { id: '27', label: { ru: 'Хабаровский край', en: 'Khabarovsk Krai' } },
+    ],
+    question: texts('В каком регионе вы живёте?', 'Which region do you live in?'),
+  },
+  {
+    id: 'case.usual',
+    type: 'bool',
+    label: { ru: 'Обычные условия', en: 'Usual circumstances' },
+    question: texts('Вы и ребёнок — граждане России?', 'Are you and the child Russian citizens?'),
+  },
+  {
+    id: 'child.birthDate',
+    type: 'date',
+    label: { ru: 'Дата рождения ребёнка', en: 'Child’s date of birth' },
+    question: texts('Когда родился ребёнок?', 'When was the child born?'),
+  },
+  {
+    id: 'family.size',
+    type: 'int',
+    label: { ru: 'Человек в семье', en: 'Family members' },
+    question: texts('Сколько человек в семье?', 'How many people are in the family?'),
+  },
+  {
+    id: 'family.incomeMonthly',
+    type: 'money',
+    label: { ru: 'Доход семьи в месяц', en: 'Family income a month' },
+    question: texts('Какой доход семьи в месяц?', 'What is the family income a month?'),
+  },
+];
+const factsById = new Map(facts.map((fact) => [fact.id, fact]));
+
+function ground(measureId: string) {
+  return {
+    knowledgeBase: 'fake-1',
+    measureId,
+    measureVersion: 1,
+    parameters: [{ id: 'pm-78-child', value: 2_002_500, from: '2026-01-01' }],
+    acts: ['81-ФЗ, ст. 9'],
+    at: '2026-04-15',
+  };
+}
+
+function consultation(measureId: string, isEnglish: boolean): Consultation {
+  const isChild = measureId === 'child-benefit';
+  return {
+    measureId,
+    name: isChild
+      ? isEnglish
+        ? 'Child benefit'
+        : 'Единое пособие на ребёнка'
+      : isEnglish
+        ? 'Social contract'
+        : 'Социальный контракт',
+    shortName: isChild
+      ? isEnglish
+        ? 'child benefit'
+        : 'единое пособие'
+      : isEnglish
+        ? 'social contract'
+        : 'социальный контракт',
+    summary: isEnglish && isChild ? 'A monthly payment' : 'Выплата семье',
+    who: [isEnglish && isChild ? 'a parent' : 'родитель'],
+    conditions: ['Доход не выше порога'],
+    amount: isEnglish && isChild ? '50, 75 or 100 %' : '50, 75 или 100 %',
+    how: 'по заявлению',
+    where: [isEnglish && isChild ? 'Gosuslugi' : 'Госуслуги'],
+    documents: isChild ? [] : ['бизнес-план'],
+    terms: { decision: '10 рабочих дней', payment: 'с 1 по 26 число' },
+    notes: [],
+    acts: ['81-ФЗ, ст. 9'],
+    asOf: '2026-03-31',
+    isComputable: isChild,
+    ground: ground(measureId),
+  };
+}
