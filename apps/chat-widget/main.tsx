@@ -46,5 +46,10 @@ function mount(options: {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   document.body.append(host);
+  // In the top layer the page's own opacity, filters and transforms do not reach it.
+  if ('popover' in host) {
+    host.popover = 'manual';
+    host.showPopover();
+  }
   render(<App client={client} server={server} tenantId={tenantId} />, root);
 }

@@ -34,8 +34,9 @@ export function EntryView({ entry, mark, onDownload }: EntryProps) {
       <Body entry={entry} onDownload={onDownload} />
       <div class="meta">
         {entry.channel === 'telegram' && <span>{say('from-telegram')}</span>}
-        <time dateTime={entry.at}>{timeOf(at, language)}</time>
-        {mark && <MarkView mark={mark} />}
+        <span class="when">
+          <time dateTime={entry.at}>{timeOf(at, language)}</time> {mark && <MarkView mark={mark} />}
+        </span>
       </div>
     </div>
   );

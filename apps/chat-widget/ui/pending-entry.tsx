@@ -44,8 +44,10 @@ export function PendingView({ message, isOffline, onDiscard, onEdit }: PendingPr
       ) : (
         <div class="meta">
           {isOffline && !isStored && <span>{say('waiting-offline')}</span>}
-          <time>{timeOf(new Date(message.at), language)}</time>
-          <MarkView mark={isStored ? 'stored' : 'waiting'} />
+          <span class="when">
+            <time>{timeOf(new Date(message.at), language)}</time>{' '}
+            <MarkView mark={isStored ? 'stored' : 'waiting'} />
+          </span>
         </div>
       )}
     </div>

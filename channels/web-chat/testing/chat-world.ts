@@ -6,9 +6,11 @@ import {
   type Assistant,
   type AssistantReply,
   type AssistantTurn,
+  askRating,
   type ConversationKey,
   changeConversation,
-  citizenDraft,
+  type Draft,
+  eventDraft,
   receiveMessage,
   type TurnPorts,
   takeTurn,
@@ -40,6 +42,10 @@ export interface ChatWorld {
   readonly announced: Announcement[];
   readonly http: ReturnType<typeof createServer>;
   say(key: ConversationKey, text: string, more?: { staff?: string }): Promise<void>;
+  /** An operator takes the queued conversation. */
+  handOver(key: ConversationKey): Promise<void>;
+  /** The operator ends it and asks for a rating. */
+  finish(key: ConversationKey): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -126,23 +132,50 @@ export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> 
     announced,
     http,
     say: async (key, text, { staff } = {}) => {
+      const author = { kind: 'operator', staffId: 'staff-1', name: 'Мария' } as const;
+      const said: Draft =
+        staff === undefined
+          ? {
+              key: `say:${newId()}`,
+              at: new Date(),
+              author,
+              visibility: 'everyone',
+              body: { kind: 'text', text },
+            }
+          : {
+              key: `note:${newId()}`,
+              at: new Date(),
+              author,
+              visibility: 'staff',
+              body: { kind: 'note', text },
+            };
+      await changeConversation(core, key, () => ({ say: [said] }));
+    },
+    handOver: async (key) => {
+      const at = new Date();
+      const assignment = {
+        staffId: 'staff-1',
+        staffName: 'Мария',
+        reservationId: 'r1',
+        version: 1,
+        assignedAt: at,
+      };
+      await changeConversation(core, key, () => ({ state: 'reserved' }));
+      const { staffId, staffName: name, version: assignmentVersion } = assignment;
+      const joined = { type: 'operator.joined', staffId, name, assignmentVersion } as const;
+      await changeConversation(core, key, () => ({
+        state: 'with-operator',
+        assignment,
+        say: [eventDraft(at, 'joined', joined)],
+      }));
+    },
+    finish: async (key) => {
+      const at = new Date();
       await changeConversation(core, key, (current) => ({
+        state: 'wrap-up',
         say: [
-          staff === undefined
-            ? citizenDraft(core, {
-                at: new Date(),
-                key: `say:${newId()}`,
-                author: { kind: 'operator', staffId: 'staff-1', name: 'Мария' },
-                body: { kind: 'text', text },
-                replyTo: current.replyTo,
-              })
-            : {
-                key: `note:${newId()}`,
-                at: new Date(),
-                author: { kind: 'operator', staffId: 'staff-1', name: 'Мария' },
-                visibility: 'staff',
-                body: { kind: 'note', text },
-              },
+          eventDraft(at, 'finished', { type: 'operator.finished', staffId: 'staff-1' }),
+          askRating(core, current, at, 'rating'),
         ],
       }));
     },

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fastify from 'fastify';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { webChatRoutes } from '../routes.ts';
+import type { ChatWorld } from './chat-world.ts';
 
 /** Builds the widget with its demo pages into a new folder. */
 export async function buildWidget(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
@@ -28,11 +30,15 @@ const types: Readonly<Record<string, string>> = {
 /** The strictest policy a site may have: no inline styles or scripts. */
 const policy = "default-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self' ws: http:";
 
-/** Serves the folder beside socket.io, for the tenant the test world knows. */
-export function serveSite(http: Server, folder: string): void {
+/** Serves the folder and the file routes beside socket.io, for the tenant the test world knows. */
+export async function serveSite({ http, ports }: ChatWorld, folder: string): Promise<void> {
+  const app = fastify();
+  await app.register(webChatRoutes(ports));
+  await app.ready();
   http.on('request', (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
-    if (pathname.startsWith('/socket.io') || pathname.startsWith('/chat/')) return;
+    if (pathname.startsWith('/socket.io')) return;
+    if (pathname.startsWith('/chat/')) return app.routing(request, response);
     try {
       const path = normalize(pathname === '/' ? '/index.html' : pathname);
       const content = readFileSync(join(folder, path), 'utf8').replace(
