@@ -1,6 +1,5 @@
 export type { ChannelHealth, Counters } from './channel-state.ts';
 export type { BotProfile } from './introduce-bot.ts';
-export type { TelegramMessage } from './send-entry.ts';
 export type { WebhookAnswer } from './take-webhook.ts';
 export { createTelegramChannel, type TelegramChannel } from './telegram-channel.ts';
 export type {

@@ -1,5 +1,5 @@
 import { GrammyError } from 'grammy';
-import type { Author, ChannelPolicy, OutboundMessage, SendResult } from '#core/conversations/index.ts';
+import type { ChannelPolicy, OutboundMessage, SendResult } from '#core/conversations/index.ts';
 import type { BotApi } from './bot-api.ts';
 import type { Pace } from './pace.ts';
 import { createRecent } from './recent.ts';
@@ -7,11 +7,6 @@ import { type RenderedCall, renderMessage } from './render-message.ts';
 import { sendFailure } from './send-failure.ts';
 import type { ChannelFiles } from './telegram-options.ts';
 import type { Wait } from './wait.ts';
-
-export type TelegramMessage = OutboundMessage & {
-  /** Whose words these are; an operator's begin with her name. */
-  readonly author?: Author;
-};
 
 interface SendParts {
   readonly api: BotApi;
@@ -39,7 +34,7 @@ const rememberedMessages = 10_000;
  * by this process only, so after a crash in the middle, or when Telegram's answer was lost on the way, the citizen may
  * see a part twice; the core limits the number of tries.
  */
-export function createSendEntry(parts: SendParts): (message: TelegramMessage) => Promise<SendResult> {
+export function createSendEntry(parts: SendParts): (message: OutboundMessage) => Promise<SendResult> {
   const { api, accountId, tenantId, pace, wait } = parts;
   const progress = createRecent<Progress>(rememberedMessages);
 
@@ -71,7 +66,7 @@ export function createSendEntry(parts: SendParts): (message: TelegramMessage) =>
 
     const key = `${message.conversationId}:${message.seq}`;
     try {
-      const calls = renderMessage({ body, language, policy, ...(author ? { author } : {}) });
+      const calls = renderMessage({ body, language, policy, author });
       for (let n = progress.get(key)?.done ?? 0; n < calls.length; n++) {
         const call = calls[n];
         if (!call) break;

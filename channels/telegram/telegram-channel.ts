@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { PushChannel, SendResult } from '#core/conversations/index.ts';
+import type { PushChannel } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { createBotApi } from './bot-api.ts';
 import { type ChannelHealth, type Counters, createChannelState } from './channel-state.ts';
@@ -7,7 +7,7 @@ import { type BotProfile, introduceBot } from './introduce-bot.ts';
 import { createLanes } from './lanes.ts';
 import { createPace } from './pace.ts';
 import { pollUpdates } from './poll-updates.ts';
-import { createSendEntry, type TelegramMessage } from './send-entry.ts';
+import { createSendEntry } from './send-entry.ts';
 import { createSettleUpdate } from './settle-update.ts';
 import { codeOf, createTakeUpdate } from './take-update.ts';
 import { createTakeWebhook, type WebhookAnswer } from './take-webhook.ts';
@@ -19,7 +19,6 @@ import { waitFor } from './wait.ts';
 export interface TelegramChannel extends PushChannel {
   readonly kind: 'telegram';
   readonly accountId: string;
-  send(message: TelegramMessage): Promise<SendResult>;
   /** Begins to receive; returns at once. Telegram not reached is a matter of `health`, not of the start. */
   start(): void;
   /** Ends receiving: waits for updates being taken, tells Telegram which ones it may forget. */

@@ -17,7 +17,10 @@ export type ChangeResult<No> =
 /** `undefined`: nothing to change. `{ no }`: what was asked is not possible now. */
 export type Decision<No> = Change | { readonly no: No } | undefined;
 
-type ChangePorts = Pick<ConversationPorts, 'conversations' | 'entries' | 'jobs' | 'announce' | 'report'>;
+type ChangePorts = Pick<
+  ConversationPorts,
+  'conversations' | 'entries' | 'jobs' | 'announce' | 'report' | 'pushChannels'
+>;
 
 /** Attempts against other writers before giving up; each lost attempt means somebody else succeeded. */
 const attempts = 20;
@@ -37,7 +40,9 @@ export async function changeConversation<No = never>(
     const decision = await decide(current);
     if (decision === undefined) return { outcome: 'unchanged', conversation: current };
     if ('no' in decision) return { outcome: 'refused', no: decision.no };
-    const saved = await ports.conversations.save(applyChange(current, decision));
+    const saved = await ports.conversations.save(
+      applyChange(current, withDelivery(ports, current, decision)),
+    );
     if (saved) {
       ports.announce({ kind: 'conversation', conversation: saved, before: current });
       return { outcome: 'changed', conversation: saved, entries: await flushOutbox(ports, saved) };
@@ -50,8 +55,7 @@ export async function changeConversation<No = never>(
 }
 
 /** The next version. Refuses a move that is not in the table. */
-export function applyChange(current: Conversation, change: Change): Conversation {
-  const { say, ...fields } = change;
+export function applyChange(current: Conversation, { say, ...fields }: Change): Conversation {
   if (fields.state && fields.state !== current.state && !canMove(current.state, fields.state)) {
     throw new AppError(
       'conversation-move-not-permitted',
@@ -59,6 +63,21 @@ export function applyChange(current: Conversation, change: Change): Conversation
     );
   }
   return { ...current, ...fields, version: current.version + 1, outbox: [...current.outbox, ...(say ?? [])] };
+}
+
+/** What the citizen is to see is pushed to where she wrote from last; what she wrote herself she has. */
+function withDelivery(
+  { pushChannels }: Pick<ConversationPorts, 'pushChannels'>,
+  current: Conversation,
+  change: Change,
+): Change {
+  const to = change.replyTo ?? current.replyTo;
+  if (!change.say || !pushChannels.has(to.channel)) return change;
+  const say = change.say.map((draft): Draft => {
+    if (draft.visibility !== 'everyone' || draft.author.kind === 'citizen') return draft;
+    return { ...draft, delivery: { to, state: 'waiting', attempts: 0, dueAt: draft.at } };
+  });
+  return { ...change, say };
 }
 
 /** Appends what was said to the history, tells the screens, starts delivery. Safe to run again at any point. */

@@ -1,4 +1,4 @@
-import type { EntryBody } from './entry.ts';
+import type { Author, EntryBody } from './entry.ts';
 
 export type ChannelKind = 'web-chat' | 'telegram';
 
@@ -17,6 +17,7 @@ export interface OutboundMessage {
   readonly conversationId: string;
   readonly seq: number;
   readonly language: Language;
+  readonly author: Author;
   readonly body: EntryBody;
 }
 

@@ -114,6 +114,7 @@ async function send(
     conversationId: conversation.id,
     seq: entry.seq,
     language: conversation.language,
+    author: entry.author,
     body: entry.body,
   };
   const result = await channel.send(message);

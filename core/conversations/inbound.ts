@@ -1,6 +1,7 @@
 import type { ChannelIdentity } from '../people/index.ts';
 import { newId } from '../shared/ids.ts';
 import { changeConversation, eventDraft, flushOutbox } from './change.ts';
+import type { ReplyAddress } from './channel.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft, Entry, EntryBody } from './entry.ts';
 import type { Envelope } from './envelope.ts';
@@ -20,8 +21,10 @@ export async function openConversation(
   envelope: Pick<Envelope, 'language'>,
 ): Promise<Conversation> {
   const of = { tenantId: identity.tenantId, personId: identity.personId };
-  const open =
-    (await ports.conversations.findOpen(of)) ?? (await beginConversation(ports, identity, envelope));
+  const found = await ports.conversations.findOpen(of);
+  // A crash may have left things decided but not said; what comes now belongs after them.
+  if (found && found.outbox.length > 0) await flushOutbox(ports, found);
+  const open = found ?? (await beginConversation(ports, identity, envelope));
   if (open.replyTo.identityId === identity.id) return open;
   const now = ports.clock.now();
   const moved = await changeConversation(ports, open, (current) =>
@@ -111,6 +114,6 @@ export function inboundDraft(
   };
 }
 
-function addressOf(identity: ChannelIdentity) {
+export function addressOf(identity: ChannelIdentity): ReplyAddress {
   return { channel: identity.channel, accountId: identity.accountId, identityId: identity.id };
 }

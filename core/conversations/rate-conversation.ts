@@ -3,7 +3,7 @@ import { changeConversation, eventDraft } from './change.ts';
 import type { Conversation } from './conversation.ts';
 import type { Choice, EntryBody } from './entry.ts';
 import type { Envelope } from './envelope.ts';
-import { appendInbound, inboundDraft, type Received } from './inbound.ts';
+import { addressOf, inboundDraft, type Received } from './inbound.ts';
 import type { ConversationPorts } from './ports.ts';
 import { citizenDraft } from './say.ts';
 
@@ -29,30 +29,29 @@ export async function rateClosed(
   if (!rating) return undefined;
   const { conversation, score, text } = rating;
   const now = ports.clock.now();
-  const received = await appendInbound(
-    ports,
-    conversation,
-    inboundDraft(
-      identity,
-      envelope,
-      { kind: 'choice', choiceId: `rate:${conversation.id}:${score}`, text },
-      false,
-    ),
+  const ratedBy = inboundDraft(
+    identity,
+    envelope,
+    { kind: 'choice', choiceId: `rate:${conversation.id}:${score}`, text },
+    false,
   );
-  await changeConversation(ports, conversation, (current) => ({
+  // Her choice, its result and the thanks are one write: a crash loses all three or none.
+  const result = await changeConversation(ports, conversation, (current) => ({
+    replyTo: addressOf(identity),
     rating: { score, at: now },
     say: [
+      ratedBy,
       eventDraft(now, `rated:${envelope.externalId}`, { type: 'conversation.rated', score }),
-      citizenDraft(ports, {
+      citizenDraft({
         at: now,
         key: `thanks:${envelope.externalId}`,
         author: { kind: 'bot' },
         body: { kind: 'text', text: ports.assistant.phrase('rating-thanks', current.language) },
-        replyTo: { channel: identity.channel, accountId: identity.accountId, identityId: identity.id },
       }),
     ],
   }));
-  return received;
+  const [entry] = result.outcome === 'changed' ? result.entries : [];
+  return entry && { outcome: 'accepted', entry, conversation };
 }
 
 async function findRating(

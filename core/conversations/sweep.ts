@@ -1,4 +1,5 @@
 import { flushOutbox, requestDelivery } from './change.ts';
+import type { Conversation, ConversationKey } from './conversation.ts';
 import { type TurnPorts, takeTurn } from './take-turn.ts';
 
 export interface SweepFound {
@@ -23,18 +24,18 @@ export async function sweepConversations(
   const now = ports.clock.now();
   const before = options.isStart ? new Date(now.getTime() + 3_600_000) : new Date(now.getTime() - patienceMs);
   const unflushed = await ports.conversations.findUnflushed(before, batch);
-  for (const key of unflushed) {
-    const conversation = await ports.conversations.get(key);
-    if (conversation) await flushOutbox(ports, conversation);
-  }
+  await forEach(ports, unflushed, async (conversation) => {
+    await flushOutbox(ports, conversation);
+  });
   const unanswered = await ports.entries.findAwaitingTurn(before, batch);
-  for (const key of unanswered) {
-    const conversation = await ports.conversations.get(key);
-    if (conversation) {
-      ports.announce({ kind: 'entries', conversation, entries: await ports.entries.listAwaitingTurn(key) });
-      await takeTurn(ports, key);
-    }
-  }
+  await forEach(ports, unanswered, async (conversation) => {
+    ports.announce({
+      kind: 'entries',
+      conversation,
+      entries: await ports.entries.listAwaitingTurn(conversation),
+    });
+    await takeTurn(ports, conversation);
+  });
   const dueBefore = options.isStart ? now : new Date(now.getTime() - deliveryPatienceMs);
   const undelivered = await ports.entries.findUndelivered(dueBefore, batch);
   for (const key of undelivered) await requestDelivery(ports, key);
@@ -45,4 +46,20 @@ export async function sweepConversations(
   };
   if (found.unflushed + found.unanswered + found.undelivered > 0) ports.report('sweep-found', found);
   return found;
+}
+
+/** One conversation that cannot be finished does not keep the others waiting. */
+async function forEach(
+  ports: TurnPorts,
+  keys: readonly ConversationKey[],
+  finish: (conversation: Conversation) => Promise<void>,
+): Promise<void> {
+  for (const key of keys) {
+    try {
+      const conversation = await ports.conversations.get(key);
+      if (conversation) await finish(conversation);
+    } catch (cause) {
+      ports.report('turn-failed', { conversationId: key.id }, cause);
+    }
+  }
 }

@@ -104,12 +104,11 @@ async function changeFor(
   const sayings =
     reply.action?.type === 'issue-code' ? await withCode(ports, conversation, reply.say) : reply.say;
   const say: Draft[] = sayings.map((saying, n) =>
-    citizenDraft(ports, {
+    citizenDraft({
       at,
       key: `turn:${entry.seq}:${n}`,
       author: { kind: 'bot' },
       body: sayingBody(saying),
-      replyTo: conversation.replyTo,
     }),
   );
   const base = { dialog: reply.dialog, ...(reply.language ? { language: reply.language } : {}) };
@@ -180,12 +179,12 @@ async function queueChange(
 
 /** The question how it was, with its five buttons. */
 export function askRating(
-  ports: Pick<ConversationPorts, 'assistant' | 'pushChannels'>,
+  ports: Pick<ConversationPorts, 'assistant'>,
   conversation: Conversation,
   at: Date,
   key: string,
 ): Draft {
-  return citizenDraft(ports, {
+  return citizenDraft({
     at,
     key,
     author: { kind: 'bot' },
@@ -194,7 +193,6 @@ export function askRating(
       text: ports.assistant.phrase('rating-asked', conversation.language),
       choices: ratingChoices(conversation.id),
     },
-    replyTo: conversation.replyTo,
   });
 }
 

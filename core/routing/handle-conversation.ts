@@ -46,15 +46,14 @@ export async function sendAsOperator(
     if (conversation) return { outcome: 'done', conversation, entries: [first] };
   }
   const at = ports.clock.now();
-  return held(ports, hold, ['with-operator'], (current, assignment) => ({
+  return held(ports, hold, ['with-operator'], (_current, assignment) => ({
     ...(assignment.firstReplyAt ? {} : { assignment: { ...assignment, firstReplyAt: at } }),
     say: [
-      citizenDraft(ports, {
+      citizenDraft({
         at,
         key: draftKey,
         author: { kind: 'operator', staffId: hold.staffId, name: assignment.staffName },
         body,
-        replyTo: current.replyTo,
       }),
     ],
   }));

@@ -79,12 +79,11 @@ async function requeueLost(ports: RoutingPorts, held: Conversation, staffId: str
       queueing: { ...current.queueing, reason: 'operator-lost', preferredStaffId: staffId, declines: [] },
       say: [
         eventDraft(at, `lost:${current.assignment.version}`, { type: 'operator.lost', staffId }),
-        citizenDraft(ports, {
+        citizenDraft({
           at,
           key: `lost:${current.assignment.version}:said`,
           author: { kind: 'bot' },
           body: { kind: 'text', text: ports.assistant.phrase('operator-lost', current.language) },
-          replyTo: current.replyTo,
         }),
       ],
     };

@@ -119,6 +119,7 @@ export function anOutbound(
     conversationId: `conversation-${userId}`,
     seq: ++lastSeq,
     language: 'ru',
+    author: { kind: 'bot' },
     body: typeof body === 'string' ? { kind: 'text', text: body } : body,
     ...more,
   };
