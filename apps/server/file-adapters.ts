@@ -1,14 +1,13 @@
-import type { StoredFile as ChannelFile, FileStore as ChannelFiles } from '#channels/web-chat/index.ts';
-import type { FileStore, StoredFile } from '#platform/storage/files/file-store.ts';
+import type { ChannelFiles } from '#channels/telegram/index.ts';
+import type { FileStore } from '#platform/storage/files/file-store.ts';
 import type { DeskFiles } from './desk/index.ts';
 
-/** The one store of files, as each part that deals with files wants to see it. */
-export function channelFiles(files: FileStore): ChannelFiles {
+/** The one store of files, as the messenger and the desk want to see it. */
+export function telegramFiles(files: FileStore): ChannelFiles {
   return {
-    put: async ({ content, ...file }) => asChannelFile(await files.put(file, content)),
-    get: async ({ tenantId, fileId }) => {
-      const file = await files.get({ tenantId, id: fileId });
-      return file && asChannelFile(file);
+    put: async ({ content, ...file }) => {
+      const { id: fileId, name, mediaType, size } = await files.put(file, content);
+      return { fileId, name, mediaType, size };
     },
     read: async ({ tenantId, fileId }) => (await files.open({ tenantId, id: fileId }))?.content,
     attach: async ({ tenantId, fileId }, conversationId) => {
@@ -24,25 +23,5 @@ export function deskFiles(files: FileStore): DeskFiles {
       if (file?.conversationId !== conversationId) return undefined;
       return { fileId, name: file.name, mediaType: file.mediaType, size: file.size };
     },
-  };
-}
-
-function asChannelFile({
-  id,
-  tenantId,
-  uploadedBy,
-  conversationId,
-  name,
-  mediaType,
-  size,
-}: StoredFile): ChannelFile {
-  return {
-    fileId: id,
-    tenantId,
-    uploadedBy,
-    name,
-    mediaType,
-    size,
-    ...(conversationId === undefined ? {} : { conversationId }),
   };
 }

@@ -17,11 +17,18 @@ export function createWebChatLimits(options: {
   readonly factor: number;
   readonly redis: Redis | undefined;
 }): RateLimits<LimitName> {
-  const scaled = Object.fromEntries(
-    Object.entries(rules).map(([name, rule]) => [
+  return createRateLimits({ rules: scaleRules(rules, options.factor), redis: options.redis });
+}
+
+/** The same limits for `factor` times as many. */
+export function scaleRules<Name extends string>(
+  rules: Readonly<Record<Name, LimitRule>>,
+  factor: number,
+): Record<Name, LimitRule> {
+  return Object.fromEntries(
+    Object.entries<LimitRule>(rules).map(([name, rule]) => [
       name,
-      { ...rule, points: Math.ceil(rule.points * options.factor) },
+      { ...rule, points: Math.ceil(rule.points * factor) },
     ]),
-  ) as Record<LimitName, LimitRule>;
-  return createRateLimits({ rules: scaled, redis: options.redis, prefix: 'otklik' });
+  ) as Record<Name, LimitRule>;
 }

@@ -15,10 +15,11 @@ import { createAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
+import { generatePassword } from '#platform/security/passwords.ts';
 import { Announcer } from './announcer.ts';
 import { connectTelegram, telegramWebhookPath } from './connect-telegram.ts';
 import { attachDesk } from './desk/index.ts';
-import { channelFiles, deskFiles } from './file-adapters.ts';
+import { deskFiles, telegramFiles } from './file-adapters.ts';
 import { createHttp, servePages } from './http.ts';
 import { knowledgeFolder, prepareKnowledge } from './knowledge.ts';
 import { createWebChatLimits } from './limits.ts';
@@ -30,7 +31,7 @@ import { createReport } from './report.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenant } from './seed/demo-tenant.ts';
 import { createSockets } from './sockets.ts';
-import { createStaffSide } from './staff-side.ts';
+import { createStaffSide, serveStaff } from './staff-side.ts';
 import { Sweeper } from './sweeper.ts';
 import { Turns } from './turns.ts';
 
@@ -54,9 +55,8 @@ export async function startSystem(config: Config): Promise<System> {
   const announcer = new Announcer(report);
   const parts = await openParts(config, logger);
   const { storage, jobs, redis, dataDir } = parts;
-  const assistant = createAssistant({
-    knowledge: await prepareKnowledge(knowledgeFolder, storage.measureVersions),
-  });
+  const knowledge = await prepareKnowledge(knowledgeFolder, storage.measureVersions);
+  const assistant = createAssistant({ knowledge });
 
   const pushChannels = new Map<'telegram', PushChannel>();
   const ports: TurnPorts & RoutingPorts = {
@@ -81,7 +81,7 @@ export async function startSystem(config: Config): Promise<System> {
   }
 
   const telegram = connectTelegram(config, {
-    ports: { receive, onReceived: (key) => turns.request(key), files: channelFiles(storage.files) },
+    ports: { receive, onReceived: (key) => turns.request(key), files: telegramFiles(storage.files) },
     clock: systemClock,
     logger,
   });
@@ -93,12 +93,13 @@ export async function startSystem(config: Config): Promise<System> {
     isHttps: config.PUBLIC_URL?.startsWith('https:') ?? false,
   });
   const sockets = createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
-  const staffSide = await createStaffSide({ config, parts, http, logger });
+  const { auth, audit } = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
+  await serveStaff(http, auth, { parts, config });
   const desk = attachDesk(sockets.io, {
     ...ports,
     people: storage.people,
-    authenticate: staffSide.authenticate,
-    audit: staffSide.audit,
+    authenticate: auth.authenticate,
+    audit,
     files: deskFiles(storage.files),
     logger,
     onTyping: ({ tenantId, conversationId, isTyping }) => {
@@ -118,7 +119,7 @@ export async function startSystem(config: Config): Promise<System> {
     conversations: storage.conversations,
     entries: storage.entries,
     receipts: storage.receipts,
-    files: channelFiles(storage.files),
+    files: storage.files,
     announce: announcer.announce,
     policyOf: async (tenantId) =>
       (await storage.tenants.get(tenantId)) ? config.WEB_CHAT_POLICY : undefined,
@@ -170,12 +171,9 @@ export async function startSystem(config: Config): Promise<System> {
   });
 
   const signIns = config.DEMO
-    ? await seedDemoTenant({
-        ...storage,
-        setPassword: staffSide.setPassword,
-        newPassword: staffSide.newPassword,
-      })
+    ? await seedDemoTenant({ ...storage, createStaff: auth.createStaff, newPassword: generatePassword })
     : [];
+  await assistant.ready;
   await http.listen({ port: config.PORT, host: config.HOST });
 
   const isWorker = config.ROLE !== 'web';

@@ -2,6 +2,8 @@ import type { Connection } from 'mongoose';
 import type { ConversationStore, EntryStore, LeaseStore, ReceiptStore } from '#core/conversations/index.ts';
 import type { LinkCodeStore, PeopleStore, StaffStore, TenantStore } from '#core/people/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
+import type { AuditRecords } from '#platform/security/audit.ts';
+import type { CredentialStore, StaffSessionStore } from '#platform/security/staff-ports.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { MeasureVersionStore } from './measure-versions/mongoose-measure-version-store.ts';
 import type { SettingStore } from './settings/mongoose-setting-store.ts';
@@ -21,6 +23,9 @@ export interface Storage {
   readonly files: FileStore;
   readonly measureVersions: MeasureVersionStore;
   readonly settings: SettingStore;
+  readonly credentials: CredentialStore;
+  readonly staffSessions: StaffSessionStore;
+  readonly auditRecords: AuditRecords;
   /** For repositories of other folders: make the model on it, then `prepareIndexes(model)`. */
   readonly connection: Connection;
   /** @throws when the store does not answer */

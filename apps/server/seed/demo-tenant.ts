@@ -1,4 +1,4 @@
-import type { StaffMember, StaffStore, Tenant, TenantStore } from '#core/people/index.ts';
+import type { StaffMember, Tenant, TenantStore } from '#core/people/index.ts';
 import type { Queue, QueueStore } from '#core/routing/index.ts';
 
 export const demoTenant: Tenant = {
@@ -41,12 +41,8 @@ export interface DemoSignIn {
 export interface DemoStores {
   readonly tenants: TenantStore;
   readonly queues: QueueStore;
-  readonly staff: StaffStore;
-  /** Creates the member or gives the existing one this password. */
-  readonly setPassword: (
-    of: { readonly tenantId: string; readonly staffId: string; readonly login: string },
-    password: string,
-  ) => Promise<void>;
+  /** Puts the member and sets the password. */
+  readonly createStaff: (of: { readonly member: StaffMember; readonly password: string }) => Promise<void>;
   readonly newPassword: () => string;
 }
 
@@ -57,9 +53,9 @@ export async function seedDemoTenant(stores: DemoStores): Promise<readonly DemoS
   for (const queue of firstQueues(tenantId)) await stores.queues.put(queue);
   return Promise.all(
     demoStaff.map(async (member) => {
-      await stores.staff.put({ ...member, tenantId, skills: [], languages: ['ru', 'en'], isActive: true });
       const password = stores.newPassword();
-      await stores.setPassword({ tenantId, staffId: member.id, login: member.login }, password);
+      const details = { tenantId, skills: [], languages: ['ru', 'en'], isActive: true } as const;
+      await stores.createStaff({ member: { ...member, ...details }, password });
       return { tenant: tenantId, login: member.login, password, displayName: member.displayName };
     }),
   );
