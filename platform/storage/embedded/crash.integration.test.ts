@@ -70,7 +70,9 @@ async function expectAllThere(lines: readonly string[]): Promise<void> {
   expect(updated.length).toBeGreaterThan(0);
 }
 
-it(`loses nothing acknowledged in up to ${KILLS} kills under load`, { timeout: 180_000 }, async () => {
+it(`loses nothing acknowledged in up to ${KILLS} kills under load`, { timeout: 180_000 }, async ({
+  annotate,
+}) => {
   const start = (round: number) => new TestProcess(WORKER, [folder.file, `r${round}`]);
   const waiting = Array.from({ length: AHEAD }, (_, round) => start(round));
   const lines: string[] = [];
@@ -83,6 +85,7 @@ it(`loses nothing acknowledged in up to ${KILLS} kills under load`, { timeout: 1
     kills += 1;
   }
   expect(kills).toBeGreaterThanOrEqual(FEWEST_KILLS);
+  await annotate(`${kills} kills, ${lines.length} lines of acknowledged writes`);
   await expectAllThere(lines);
 });
 
