@@ -11,8 +11,8 @@ let boris: StaffMember;
 beforeEach(async () => {
   house = new DeskHouse();
   await house.start();
-  anna = house.addStaff('Анна', ['operator-1']);
-  boris = house.addStaff('Борис', ['operator-1']);
+  anna = await house.addStaff('Анна', ['operator-1']);
+  boris = await house.addStaff('Борис', ['operator-1']);
 });
 
 afterEach(async () => {
@@ -96,13 +96,14 @@ it('offers a declined conversation to the next operator', async () => {
 
 it('sends once what is sent twice with the same client id', async () => {
   const client = await house.ready(anna);
-  const hold = await taken(client, await house.addWaiting());
+  const conversation = await house.addWaiting();
+  const hold = await taken(client, conversation);
   const message = { ...hold, clientMessageId: 'message-1', text: 'Добрый день!' };
   const one = await client.call('send', message);
   const two = await client.call('send', message);
   expect(one).toMatchObject({ outcome: 'done', entries: [{ clientMessageId: 'message-1' }] });
   expect(two).toEqual(one);
-  const said = house.memory.entryList.filter(({ author }) => author.kind === 'operator');
+  const said = (await house.history(conversation)).filter(({ author }) => author.kind === 'operator');
   expect(said).toHaveLength(1);
 });
 
@@ -180,7 +181,7 @@ it('shows an operator no board and no conversation she does not hold; a supervis
   expect(await client.call('open', { conversationId: conversation.id })).toMatchObject({
     code: 'not-permitted',
   });
-  const vera = house.connect(house.addStaff('Вера', ['supervisor']));
+  const vera = house.connect(await house.addStaff('Вера', ['supervisor']));
   await vera.call('join', {});
   expect(await vera.call('set-presence', { status: 'available' })).toMatchObject({ code: 'not-permitted' });
   expect(await vera.call('open', { conversationId: conversation.id })).toMatchObject({
@@ -211,12 +212,12 @@ it('records every reading before it answers', async () => {
 it('shows earlier conversations of the same person to the holder, and of nobody else', async () => {
   const client = await house.ready(anna);
   await client.call('set-presence', { status: 'break' });
-  const personId = 'person-1';
-  const old = await house.addWaiting({ personId, state: 'closed', waitedMs: 86_400_000 });
+  const citizen = 'citizen-1';
+  const old = await house.addWaiting({ citizen, state: 'closed', waitedMs: 86_400_000 });
   const stranger = await house.addWaiting({ state: 'closed' });
   expect(await client.call('open', { conversationId: old.id })).toMatchObject({ code: 'not-permitted' });
   await client.call('set-presence', { status: 'available' });
-  const conversation = await house.addWaiting({ personId });
+  const conversation = await house.addWaiting({ citizen });
   await taken(client, conversation);
   const thread = await client.call('open', { conversationId: conversation.id });
   expect(thread).toMatchObject({ previous: [{ id: old.id }] });
@@ -276,9 +277,11 @@ it('finishes, writes up and frees the slot; an unknown result is refused', async
   const result = { ...hold, disposition: 'resolved', note: 'Объяснила порядок' };
   expect(await client.call('dispose', result)).toEqual({ outcome: 'done' });
   await client.next('released', ({ reason }) => reason === 'closed');
-  await expect.poll(() => house.memory.presences.get(anna.id)?.chats).toEqual([]);
+  await expect
+    .poll(() => house.memory.presence.get({ tenantId, staffId: anna.id }))
+    .toMatchObject({ chats: [] });
   expect(await client.call('dispose', result)).toMatchObject({ code: 'assignment-stale' });
-  const notes = house.memory.entryList.filter(({ body }) => body.kind === 'note');
+  const notes = (await house.history(conversation)).filter(({ body }) => body.kind === 'note');
   expect(notes).toHaveLength(1);
 });
 

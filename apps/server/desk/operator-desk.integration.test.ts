@@ -37,7 +37,7 @@ beforeEach(async () => {
   house = new DeskHouse();
   serveDesk(house, folder);
   await house.start();
-  anna = house.addStaff('Анна Пример', ['operator-1'], { login: 'anna' });
+  anna = await house.addStaff('Анна Пример', ['operator-1'], { login: 'anna' });
 });
 
 afterEach(async () => {
@@ -102,7 +102,7 @@ const addCitizen = (name: string, change = {}) => {
 };
 
 it('signs in with clear words for every refusal, and asks for the code only when it is needed', async () => {
-  house.addStaff('Код Пример', ['operator-1'], { login: 'coded' });
+  await house.addStaff('Код Пример', ['operator-1'], { login: 'coded' });
   const page = await newPage();
   await page.getByLabel('Организация').fill('tenant-test');
   expect(await problems(page)).toEqual([]);
@@ -128,9 +128,9 @@ it.each(['light', 'dark'] as const)('plays a whole conversation by keyboard, %s'
   const old = await addCitizen('Тестова Мария', {
     state: 'closed',
     waitedMs: 9_000_000,
-    personId: 'person-1',
+    citizen: 'citizen-1',
   });
-  const conversation = await addCitizen('Тестова Мария', { personId: 'person-1' });
+  const conversation = await addCitizen('Тестова Мария', { citizen: 'citizen-1' });
   await page.getByText('осталось').first().waitFor();
   expect(await page.title()).toBe('● Новый разговор');
   await page.getByText('Тестова Мария').first().click();
@@ -197,7 +197,7 @@ it('sends what was written while there was no line, once, and keeps everything o
   await page.context().setOffline(false);
   await page.getByText('Пишу, пока вас нет').last().waitFor();
   await page.getByText('ждёт связи').waitFor({ state: 'detached' });
-  const said = house.memory.entryList.filter(({ author }) => author.kind === 'operator');
+  const said = (await house.history(conversation)).filter(({ author }) => author.kind === 'operator');
   expect(said.map(({ body }) => body)).toEqual([{ kind: 'text', text: 'Написано без связи' }]);
 });
 
@@ -209,7 +209,7 @@ it('explains a message refused after a transfer, and keeps its text', async () =
   const current = await house.memory.conversations.get(conversation);
   if (!current?.assignment) throw new Error('not taken');
   // Taken over in a moment when the screen could not hear of it.
-  house.memory.conversationList.set(conversation.id, {
+  await house.memory.conversations.save({
     ...current,
     version: current.version + 1,
     assignmentCount: 2,
@@ -236,8 +236,8 @@ it('tells who missed an offer, and takes her back to the line', async () => {
 });
 
 it.each(['light', 'dark'] as const)('shows a supervisor the board, kept fresh, %s', async (scheme) => {
-  house.addStaff('Вера Пример', ['supervisor'], { login: 'vera' });
-  house.addStaff('Борис Пример', ['operator-1', 'operator-2'], { login: 'boris' });
+  await house.addStaff('Вера Пример', ['supervisor'], { login: 'vera' });
+  await house.addStaff('Борис Пример', ['operator-1', 'operator-2'], { login: 'boris' });
   await addCitizen('Тестова Мария', { waitedMs: 312_000 });
   await addCitizen('Срочный Пётр', { isCrisis: true, waitedMs: 45_000 });
   const page = await newPage(scheme);

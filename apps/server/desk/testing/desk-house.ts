@@ -8,18 +8,25 @@ import type {
   CommandName,
   ServerToClient,
 } from '#apps/operator-desk/protocol/index.ts';
-import { type Conversation, changeConversation, type Draft, flushOutbox } from '#core/conversations/index.ts';
+import {
+  type Conversation,
+  changeConversation,
+  type Draft,
+  type Entry,
+  flushOutbox,
+} from '#core/conversations/index.ts';
 import type { Role, StaffMember } from '#core/people/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
 import { attachDesk, type Desk } from '../attach-desk.ts';
-import { MemoryHouse } from './memory-house.ts';
+import { memoryHouse } from './memory-house.ts';
 
 export const tenantId = 'tenant-test';
 
 /** A whole desk server on a free port, with staff and citizens in memory. */
 export class DeskHouse {
-  readonly memory: MemoryHouse;
+  readonly memory: ReturnType<typeof memoryHouse>;
+  readonly #staff = new Map<string, StaffMember>();
   readonly http = createServer();
   readonly io = new Server(this.http, { transports: ['websocket'] });
   readonly #clients: DeskClient[] = [];
@@ -27,19 +34,22 @@ export class DeskHouse {
   readonly #desk: Desk;
 
   constructor(clock: Clock = systemClock) {
-    this.memory = new MemoryHouse(clock);
+    this.memory = memoryHouse(clock);
     this.#desk = attachDesk(this.io, {
       ...this.memory.deps,
       authenticate: async (cookie) => {
         const staffId = /otklik_session=([\w-]+)/.exec(cookie ?? '')?.[1];
-        const staff = this.memory.staffList.find(({ id }) => id === staffId);
+        const staff = this.staffBy(({ id }) => id === staffId);
         if (!staff || this.#signedOut.has(staff.id)) return undefined;
         return { staff, sessionId: `session-${staff.id}`, csrfToken: `csrf-${staff.id}` };
       },
     });
     this.memory.listeners.push(this.#desk.publish);
+  }
+
+  async start(): Promise<void> {
     for (const line of [1, 2] as const)
-      this.memory.queueList.push({
+      await this.memory.queues.put({
         id: `line-${line}`,
         tenantId,
         name: line === 1 ? 'Первая линия' : 'Вторая линия',
@@ -47,16 +57,12 @@ export class DeskHouse {
         isCrisis: false,
         offerMs: 30_000,
       });
-  }
-
-  async start(): Promise<void> {
     await new Promise<void>((resolve) => this.http.listen(0, '127.0.0.1', resolve));
   }
 
   async stop(): Promise<void> {
     for (const client of this.#clients) client.socket.disconnect();
     this.#desk.close();
-    this.memory.close();
     await this.io.close();
   }
 
@@ -68,7 +74,15 @@ export class DeskHouse {
     this.#signedOut.add(staff.id);
   }
 
-  addStaff(name: string, roles: readonly Role[], change: Partial<StaffMember> = {}): StaffMember {
+  staffBy(passes: (member: StaffMember) => boolean): StaffMember | undefined {
+    return [...this.#staff.values()].find(passes);
+  }
+
+  async addStaff(
+    name: string,
+    roles: readonly Role[],
+    change: Partial<StaffMember> = {},
+  ): Promise<StaffMember> {
     const member: StaffMember = {
       id: newId(),
       tenantId,
@@ -81,7 +95,8 @@ export class DeskHouse {
       isActive: true,
       ...change,
     };
-    this.memory.staffList.push(member);
+    this.#staff.set(member.id, member);
+    await this.memory.staff.put(member);
     return member;
   }
 
@@ -92,7 +107,8 @@ export class DeskHouse {
       readonly says?: readonly Draft[];
       readonly summary?: string;
       readonly isCrisis?: boolean;
-      readonly personId?: string;
+      /** The same key, the same citizen. */
+      readonly citizen?: string;
       readonly tenantId?: string;
       readonly waitedMs?: number;
       readonly state?: Conversation['state'];
@@ -101,30 +117,24 @@ export class DeskHouse {
     const { memory } = this;
     const now = memory.clock.now();
     const enteredAt = new Date(now.getTime() - (change.waitedMs ?? 0));
-    const personId = change.personId ?? newId();
-    const of = { tenantId: change.tenantId ?? tenantId };
-    const identityId = `identity-${personId}`;
-    if (!memory.persons.some(({ id }) => id === personId)) {
-      const name = change.name ? { displayName: change.name } : {};
-      memory.persons.push({ id: personId, ...of, language: 'ru', createdAt: enteredAt, ...name });
-      memory.identities.push({
-        id: identityId,
-        ...of,
+    const { identity } = await memory.people.findOrCreateIdentity(
+      {
+        tenantId: change.tenantId ?? tenantId,
         channel: 'web-chat',
         accountId: 'site',
-        senderId: 'hash',
-        personId,
-      });
-    }
+        senderId: change.citizen ?? newId(),
+      },
+      { language: 'ru', ...(change.name ? { displayName: change.name } : {}) },
+    );
     const { conversation } = await memory.conversations.create({
       id: newId(),
-      ...of,
-      personId,
+      tenantId: identity.tenantId,
+      personId: identity.personId,
       state: change.state ?? 'queued',
       version: 1,
       language: 'ru',
       startedAt: enteredAt,
-      replyTo: { channel: 'web-chat', accountId: 'site', identityId },
+      replyTo: { channel: 'web-chat', accountId: 'site', identityId: identity.id },
       answeredSeq: 0,
       assignmentCount: 0,
       outbox: change.says ?? [citizenSays('Здравствуйте, нужен оператор', enteredAt)],
@@ -142,6 +152,11 @@ export class DeskHouse {
     await flushOutbox(memory.deps, conversation);
     memory.deps.announce({ kind: 'conversation', conversation, before: undefined });
     return conversation;
+  }
+
+  /** The whole history of a conversation. */
+  history(conversation: Conversation): Promise<readonly Entry[]> {
+    return this.memory.entries.since(conversation, 0, 1000);
   }
 
   /** The citizen writes one more line. */

@@ -49,7 +49,7 @@ async function answerStaff(
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   };
   const cookie = /otklik_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
-  const member = house.memory.staffList.find(({ id }) => id === cookie);
+  const member = house.staffBy(({ id }) => id === cookie);
   const me = (staff: typeof member) => ({
     staff,
     csrfToken: `csrf-${staff?.id}`,
@@ -65,7 +65,7 @@ async function answerStaff(
   for await (const chunk of request) chunks.push(chunk);
   const form = JSON.parse(Buffer.concat(chunks).toString() || '{}');
   if (form.login === 'locked') return send(429, { code: 'too-many-attempts', message: '', afterMs: 840_000 });
-  const found = house.memory.staffList.find(({ login }) => login === form.login);
+  const found = house.staffBy(({ login }) => login === form.login);
   if (!found || form.password !== rightPassword) return send(401, { code: 'sign-in-refused', message: '' });
   if (form.login === 'coded' && !form.totp) return send(401, { code: 'totp-required', message: '' });
   if (form.login === 'coded' && form.totp !== '123456')
