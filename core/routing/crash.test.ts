@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sweepConversations } from '../conversations/index.ts';
 import { historyOf } from '../conversations/testing/memory-ports.ts';
 import { type Death, dyingPorts } from '../shared/testing/dying-ports.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
@@ -94,8 +95,7 @@ describe.each(['before', 'after'] as const)('a process that dies %s its n-th cal
         await setup.ports.presence.setStatus({ tenantId, staffId: id }, change);
       }
       for (let i = 0; i < 2; i++) {
-        for (const unflushed of await setup.ports.conversations.findUnflushed(setup.clock.now(), 10))
-          expect(unflushed.id).toBe(key.id);
+        await sweepConversations(setup.ports, { isStart: i === 0 });
         await sweepRouting(setup.ports, [tenantId]);
         await setup.settle();
       }
@@ -107,6 +107,7 @@ describe.each(['before', 'after'] as const)('a process that dies %s its n-th cal
       expect(['reserved', 'with-operator', 'wrap-up', 'closed'], `at call ${atCall}`).toContain(
         conversation.state,
       );
+      expect(conversation.outbox).toEqual([]);
       const history = await historyOf(setup.ports, key);
       expect(history.filter((line) => line === 'operator: Здравствуйте').length).toBeLessThanOrEqual(1);
       expect(new Set((await setup.ports.entries.since(key, 0, 100)).map((entry) => entry.key)).size).toBe(
