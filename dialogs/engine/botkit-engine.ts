@@ -36,26 +36,27 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
         failures.set(session, cause);
       }
     };
+  // One trigger for a list of routes: botkit awaits every pattern it tests, which costs more than our tests do.
+  const chosen = new WeakMap<Session, Route>();
   const fits =
-    (route: Route) =>
-    async (message: BotkitMessage): Promise<boolean> => {
+    (list: readonly Route[]) =>
+    (message: BotkitMessage): boolean => {
       const session = sessionOf(message);
-      if (failures.has(session)) return false;
       try {
-        return route.when(session);
+        const route = list.find((one) => one.when(session));
+        if (route) chosen.set(session, route);
+        return route !== undefined;
       } catch (cause) {
         failures.set(session, cause);
         return true;
       }
     };
-  const unlessFailed = (route: Route) => (session: Session) => {
-    if (!failures.has(session)) route.act(session);
-  };
+  const actOnChosen = guarded((session) => {
+    if (!failures.has(session)) chosen.get(session)?.act(session);
+  });
 
-  for (const route of routes.interrupts) {
-    controller.interrupts(fits(route), 'message', guarded(unlessFailed(route)));
-  }
-  for (const route of routes.hears) controller.hears(fits(route), 'message', guarded(unlessFailed(route)));
+  controller.interrupts(promised(fits(routes.interrupts)), 'message', actOnChosen);
+  controller.hears(promised(fits(routes.hears)), 'message', actOnChosen);
   controller.on('message', guarded(routes.otherwise));
   controller.on('event', guarded(routes.events));
 
@@ -71,6 +72,11 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
       if (sent.length !== session.said.length) throw new Error('a saying was lost on its way through botkit');
     },
   };
+}
+
+/** Botkit's type of a pattern asks for a promise. */
+function promised(test: (message: BotkitMessage) => boolean): (message: BotkitMessage) => Promise<boolean> {
+  return async (message) => test(message);
 }
 
 function sessionOf(message: BotkitMessage): Session {

@@ -77,7 +77,18 @@ export function newMemory(language: Language): DialogMemory {
 /** A copy to change during a turn. What another version of the program left and we cannot read begins anew. */
 export function readMemory(dialog: DialogState | undefined, language: Language): DialogMemory {
   if (dialog === undefined || !isMemory(dialog)) return newMemory(language);
-  return { ...structuredClone(dialog), language };
+  // What is in the lists is never changed, only replaced: copies of the lists are copies enough.
+  const { frames, facts, asked, declined, answered, lastSaid } = dialog;
+  return {
+    ...dialog,
+    frames: [...frames],
+    facts: { ...facts },
+    asked: [...asked],
+    declined: [...declined],
+    answered: [...answered],
+    lastSaid: [...lastSaid],
+    language,
+  };
 }
 
 function isMemory(dialog: DialogState): dialog is DialogState & DialogMemory {

@@ -85,7 +85,9 @@ export class IntentClassifier {
     const words = features.filter((one) => one.startsWith('w:'));
     const unknownShare = words.filter((one) => !this.#knownWords.has(one)).length / Math.max(1, words.length);
     const isDoubtful =
-      known.length === 0 || unknownShare >= manyUnknown || this.#isFarFetched(first.intent, known);
+      known.length === 0 ||
+      unknownShare >= manyUnknown ||
+      (first.p >= answerFrom && this.#isFarFetched(first.intent, known));
     const p = isDoubtful ? first.p * doubtFactor : first.p;
     const decision = p >= answerFrom ? 'answer' : p >= clarifyFrom ? 'clarify' : 'reask';
     return { guesses: [{ intent: first.intent, p }, second, third], decision };

@@ -14,6 +14,18 @@ export type Mention =
 
 /** Which measure the words name. */
 export function mentionIn(session: Session): Mention {
+  let mention = mentions.get(session);
+  if (mention === undefined) {
+    mention = findMention(session);
+    mentions.set(session, mention);
+  }
+  return mention;
+}
+
+/** Several routes ask for it in one turn. */
+const mentions = new WeakMap<Session, Mention>();
+
+function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined || normalised === '') return { kind: 'none' };
   const region = session.memory.facts.region?.value;
