@@ -1,14 +1,10 @@
 import { newId } from '../../shared/ids.ts';
-import type { ChannelIdentity, LinkCode } from '../person.ts';
+import type { LinkCode } from '../person.ts';
 import type { IdentityAddress } from '../ports.ts';
 import type { StaffMember } from '../staff.ts';
 
 export function anAddress(over: Partial<IdentityAddress> = {}): IdentityAddress {
   return { tenantId: 'tenant-1', channel: 'web-chat', accountId: 'site', senderId: newId(), ...over };
-}
-
-export function anIdentity(over: Partial<ChannelIdentity> = {}): ChannelIdentity {
-  return { id: newId(), personId: newId(), ...anAddress(), ...over };
 }
 
 /** `capacity` is a shorthand for `chatCapacity`. */
