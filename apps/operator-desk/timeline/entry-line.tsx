@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconFile, IconNote, IconPhone } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,7 @@ export function EntryLine(props: {
           <DeliveryMark entry={entry} receipt={props.receipt} />
         ) : null}
       </div>
-      <EntryBodyView body={body} />
+      <EntryBodyView body={body} conversationId={entry.conversationId} />
     </li>
   );
 
@@ -61,7 +61,8 @@ export function EntryLine(props: {
   }
 }
 
-function EntryBodyView({ body }: { readonly body: DeskEntry['body'] }) {
+function EntryBodyView(props: { readonly body: DeskEntry['body']; readonly conversationId: string }) {
+  const { body } = props;
   const { t } = useTranslation();
   switch (body.kind) {
     case 'text':
@@ -99,9 +100,14 @@ function EntryBodyView({ body }: { readonly body: DeskEntry['body'] }) {
         <>
           <Group gap={6} mt={4} wrap="nowrap">
             <IconFile size={18} aria-label={t('timeline.file')} />
-            <Text size="sm" component="bdi" style={{ overflowWrap: 'anywhere' }}>
-              {body.file.name}
-            </Text>
+            <Anchor
+              size="sm"
+              href={`/api/desk/files/${props.conversationId}/${body.file.fileId}`}
+              download
+              style={{ overflowWrap: 'anywhere' }}
+            >
+              <bdi>{body.file.name}</bdi>
+            </Anchor>
             <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
               {sizeText(t, body.file.size)}
             </Text>

@@ -1,2 +1,3 @@
 export { attachDesk, type Desk } from './attach-desk.ts';
+export { type DeskFileContents, deskFileRoutes } from './file-routes.ts';
 export type { Authenticate, DeskAudit, DeskDeps, DeskFiles, DeskIdentity } from './ports.ts';

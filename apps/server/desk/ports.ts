@@ -19,7 +19,11 @@ export type Authenticate = (
   options?: { readonly isActivity?: boolean },
 ) => Promise<DeskIdentity | undefined>;
 
-export type DeskAuditAction = 'conversation.read' | 'conversation.accepted' | 'person.history-read';
+export type DeskAuditAction =
+  | 'conversation.read'
+  | 'conversation.accepted'
+  | 'person.history-read'
+  | 'file.read';
 
 /** Who read what, kept for good. A read is not answered before it is recorded. */
 export interface DeskAudit {
