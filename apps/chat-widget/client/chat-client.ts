@@ -13,9 +13,11 @@ import type {
 } from '#channels/web-chat/protocol.ts';
 import type { Language } from '#core/conversations/index.ts';
 import type { ChatState } from './chat-state.ts';
+import { MessageSender } from './message-sender.ts';
 import { Outbox, type Pending } from './outbox.ts';
 import type { ChatStorage } from './storage.ts';
 import { Thread } from './thread.ts';
+import { Timers } from './timers.ts';
 
 export type ChatSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -30,8 +32,6 @@ export interface ChatClientOptions {
 
 const answerWithinMs = 15_000;
 const longestPauseMs = 30_000;
-/** A message of another tab that is still unsent after this is sent by this one. */
-const otherTabPatienceMs = 5_000;
 const typingShownMs = 8_000;
 const typingEveryMs = 3_000;
 const conversationsKnown = 5;
@@ -47,7 +47,8 @@ export class ChatClient {
   readonly #outbox: Outbox;
   readonly #socket: ChatSocket;
   readonly #listeners = new Set<() => void>();
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #timers = new Timers();
+  readonly #sender: MessageSender;
   readonly #confirmed = new Map<
     string,
     Pending & { readonly conversationId: string; readonly seq: number }
@@ -58,10 +59,8 @@ export class ChatClient {
   #tokenInUse: string | undefined;
   #isWatched = false;
   #isJoined = false;
-  #isSending = false;
   #isSyncing = false;
   #syncAgain = false;
-  #pauseMs = 0;
   #typedAt = 0;
   #marked = { conversationId: '', deliveredSeq: 0, readSeq: 0 };
 
@@ -70,6 +69,22 @@ export class ChatClient {
     this.#options = options;
     this.#storage = storage;
     this.#outbox = new Outbox(storage, this.#key('out:'));
+    this.#sender = new MessageSender({
+      outbox: this.#outbox,
+      timers: this.#timers,
+      now: () => this.#now(),
+      canSend: () => this.#isJoined && this.#state.isConsentGiven,
+      isWatched: () => this.#isWatched,
+      ask: (message) => this.#askToSend(message),
+      onSent: (message, sent) => this.#onSent(message, sent),
+      onFailed: () => this.#refresh(),
+      onConsentNeeded: () => {
+        this.#storage.remove(this.#key('consent'));
+        this.#refresh();
+        void this.#join();
+      },
+      onHeldBack: (isHeldBack) => this.#set({ isHeldBack }),
+    });
     this.#state = {
       connection: 'idle',
       language: this.#storage.get(this.#key('language')) === 'en' ? 'en' : language,
@@ -130,7 +145,6 @@ export class ChatClient {
   }
 
   stop(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     this.#stopListening();
     this.#socket.disconnect();
@@ -139,14 +153,14 @@ export class ChatClient {
   send(content: SendContent, shown: string): void {
     this.#outbox.add(content, shown, this.#now());
     this.#refresh();
-    void this.#sendWaiting();
+    void this.#sender.sendWaiting();
   }
 
   /** Takes back a message that could not be sent. */
   discard(clientMessageId: string): void {
     this.#outbox.remove(clientMessageId);
     this.#refresh();
-    void this.#sendWaiting();
+    void this.#sender.sendWaiting();
   }
 
   agree(): void {
@@ -154,7 +168,7 @@ export class ChatClient {
     if (!consent) return;
     this.#storage.set(this.#key('consent'), consent.version);
     this.#refresh();
-    void this.#sendWaiting();
+    void this.#sender.sendWaiting();
   }
 
   setLanguage(language: Language): void {
@@ -174,7 +188,7 @@ export class ChatClient {
     this.#isWatched = isWatched;
     if (!isWatched) return;
     this.#refresh();
-    void this.#sendWaiting();
+    void this.#sender.sendWaiting();
   }
 
   async loadEarlier(): Promise<void> {
@@ -232,7 +246,7 @@ export class ChatClient {
   }
 
   #reconnect(afterMs: number): void {
-    this.#later('reconnect', afterMs, () => {
+    this.#timers.set('reconnect', afterMs, () => {
       this.#socket.disconnect();
       this.#socket.connect();
     });
@@ -244,7 +258,7 @@ export class ChatClient {
     if (thread !== this.#thread || !this.#socket.connected) return;
     if (joined?.outcome !== 'joined') {
       this.#set({ refusal: joined?.message });
-      return this.#later('join', joined?.afterMs ?? 3000, () => void this.#join());
+      return this.#timers.set('join', joined?.afterMs ?? 3000, () => void this.#join());
     }
     if (!this.#keepToken(joined.token)) return this.#reconnect(0);
     this.#isJoined = true;
@@ -252,7 +266,7 @@ export class ChatClient {
     this.#set({ connection: 'online', refusal: undefined, conversation, limits, consent });
     if (conversation) this.#noteSeen(conversation.id, joined.seenSeq);
     await this.#sync();
-    void this.#sendWaiting();
+    void this.#sender.sendWaiting();
   }
 
   /** `false`: another tab was first; its token is the visitor's. */
@@ -280,7 +294,7 @@ export class ChatClient {
         const page = await this.#ask<Page>((socket) => socket.emitWithAck('since', { known }));
         if (thread !== this.#thread) continue;
         if (page?.outcome !== 'page') {
-          this.#later('sync', page?.afterMs ?? 2000, () => void this.#sync());
+          this.#timers.set('sync', page?.afterMs ?? 2000, () => void this.#sync());
           break;
         }
         const isLatestPage = page.hasEarlier !== undefined;
@@ -304,70 +318,19 @@ export class ChatClient {
     return this.#thread.add(batch);
   }
 
-  /** Sends what waits, one after the other, each only when the one before is confirmed. */
-  async #sendWaiting(): Promise<void> {
-    if (this.#isSending) return;
-    this.#isSending = true;
-    try {
-      while (this.#isJoined && this.#state.isConsentGiven && this.#pauseMs === 0) {
-        const message = this.#outbox.list().find(({ failed }) => !failed);
-        if (!message) return;
-        if (!this.#isWatched && !this.#outbox.isOurs(message, this.#now(), otherTabPatienceMs)) {
-          this.#later('send', 1000, () => void this.#sendWaiting());
-          return;
-        }
-        if (!(await this.#sendOne(message))) return;
-      }
-    } finally {
-      this.#isSending = false;
-    }
+  #onSent(message: Pending, { conversationId, seq }: Sent): void {
+    this.#confirmed.set(message.clientMessageId, { ...message, conversationId, seq });
+    if (this.#thread.upTo(conversationId) < seq) this.#timers.set('catch-up', 200, () => void this.#sync());
+    if (message.content.kind !== 'link-code' && this.#isWithBot()) this.#showTyping('bot');
+    this.#refresh();
   }
 
-  /** `false`: not now. */
-  async #sendOne(message: Pending): Promise<boolean> {
-    const { clientMessageId, content } = message;
+  #askToSend({ clientMessageId, content }: Pending): Promise<Sent | Refused | undefined> {
     const { language } = this.#state;
     const consent = this.#storage.get(this.#key('consent')) ?? '';
-    const sent = await this.#ask<Sent>((socket) =>
+    return this.#ask<Sent>((socket) =>
       socket.emitWithAck('send', { clientMessageId, content, consent, language }),
     );
-    if (!sent) {
-      // The connection is there but silent; a broken one sends again after it has joined.
-      if (this.#isJoined) this.#later('send', 1000, () => void this.#sendWaiting());
-      return false;
-    }
-    if (sent.outcome !== 'refused') {
-      const { conversationId, seq } = sent;
-      this.#confirmed.set(clientMessageId, { ...message, conversationId, seq });
-      this.#outbox.remove(clientMessageId);
-      if (this.#thread.upTo(conversationId) < seq) this.#later('catch-up', 200, () => void this.#sync());
-      if (content.kind !== 'link-code' && this.#isWithBot()) this.#showTyping('bot');
-      this.#refresh();
-      return true;
-    }
-    if (sent.code === 'consent-needed') {
-      this.#storage.remove(this.#key('consent'));
-      this.#refresh();
-      void this.#join();
-      return false;
-    }
-    if (sent.afterMs === undefined) {
-      this.#outbox.fail(clientMessageId, { code: sent.code, message: sent.message });
-      this.#refresh();
-      return true;
-    }
-    this.#pause(sent);
-    return false;
-  }
-
-  #pause({ afterMs = 1000 }: Refused): void {
-    this.#pauseMs = Math.max(afterMs, 50);
-    this.#set({ isHeldBack: this.#pauseMs > 1500 });
-    this.#later('pause', this.#pauseMs, () => {
-      this.#pauseMs = 0;
-      this.#set({ isHeldBack: false });
-      void this.#sendWaiting();
-    });
   }
 
   /** `undefined`: no answer, the connection broke or is silent. */
@@ -392,7 +355,7 @@ export class ChatClient {
       }
     } else if (this.#outbox.noteChange(key) || key === this.#key('consent')) {
       this.#refresh();
-      void this.#sendWaiting();
+      void this.#sender.sendWaiting();
     }
   }
 
@@ -451,7 +414,7 @@ export class ChatClient {
       this.#storage.set(this.#key('read'), last.at);
       this.#set({ unread: 0 });
     }
-    this.#later('mark', 300, () => {
+    this.#timers.set('mark', 300, () => {
       const marks = this.#marked;
       if (this.#isJoined)
         this.#socket.emit('mark', {
@@ -474,20 +437,15 @@ export class ChatClient {
 
   #showTyping(author: 'bot' | 'operator'): void {
     this.#set({ typing: author });
-    this.#later('typing', typingShownMs, () => this.#set({ typing: undefined }));
+    this.#timers.set('typing', typingShownMs, () => this.#set({ typing: undefined }));
   }
 
   /** An announcement may be missed without any sign of it; a screen somebody looks at asks by itself. */
   #askNowAndThen(): void {
-    this.#later('now-and-then', 60_000, () => {
+    this.#timers.set('now-and-then', 60_000, () => {
       if (this.#isWatched && this.#isJoined) void this.#sync();
       this.#askNowAndThen();
     });
-  }
-
-  #later(name: string, ms: number, run: () => void): void {
-    clearTimeout(this.#timers.get(name));
-    this.#timers.set(name, setTimeout(run, ms));
   }
 
   #set(change: Partial<ChatState>): void {
