@@ -40,8 +40,11 @@ import { whileWaiting } from './waiting/flow.ts';
 const presses = (session: Session, choice: FixedChoice): boolean => session.heard.choiceId === choice;
 const says = (session: Session, test: (text: string) => boolean): boolean =>
   session.heard.choiceId === undefined && test(session.heard.normalised);
+/** "Да", "трое", "50 тысяч" to the open question: nothing more is meant by it. */
+const isShortAnswer = (session: Session): boolean =>
+  session.heard.normalised.split(' ').length <= 3 && isAnswer(session);
 const wants = (session: Session, intent: string, from: number): boolean => {
-  if (session.heard.choiceId !== undefined) return false;
+  if (session.heard.choiceId !== undefined || isShortAnswer(session)) return false;
   const [first] = session.heard.understood.guesses;
   return first.intent === intent && first.p >= from;
 };

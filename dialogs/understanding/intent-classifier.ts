@@ -28,6 +28,8 @@ export interface TrainingEffort {
 const answerFrom = 0.6;
 /** Below this not even the first three are worth offering. */
 const clarifyFrom = 0.2;
+/** From here on Bayes is not asked for its opinion. */
+const certainFrom = 0.95;
 /** A decision that Bayes finds far-fetched is asked about rather than acted upon. */
 const doubtFactor = 0.6;
 /** From this share of never seen words on, a sure look is deceptive: "сколько калорий в банане" is no question of ours. */
@@ -87,7 +89,7 @@ export class IntentClassifier {
     const isDoubtful =
       known.length === 0 ||
       unknownShare >= manyUnknown ||
-      (first.p >= answerFrom && this.#isFarFetched(first.intent, known));
+      (first.p >= answerFrom && first.p < certainFrom && this.#isFarFetched(first.intent, known));
     const p = isDoubtful ? first.p * doubtFactor : first.p;
     const decision = p >= answerFrom ? 'answer' : p >= clarifyFrom ? 'clarify' : 'reask';
     return { guesses: [{ intent: first.intent, p }, second, third], decision };

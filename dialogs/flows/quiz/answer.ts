@@ -14,6 +14,18 @@ import { takeVolunteered, volunteered } from './volunteered.ts';
 
 /** Does the message answer the open question? The slot comes before intents, but a plain question is no answer. */
 export function isAnswer(session: Session): boolean {
+  let isOne = answers.get(session);
+  if (isOne === undefined) {
+    isOne = findsAnswer(session);
+    answers.set(session, isOne);
+  }
+  return isOne;
+}
+
+/** Several routes ask in one turn, before anything is changed. */
+const answers = new WeakMap<Session, boolean>();
+
+function findsAnswer(session: Session): boolean {
   const answer = pendingAnswer(session);
   if (answer !== undefined && answer.outcome !== 'none') return !asksSomething(session);
   return (

@@ -135,8 +135,15 @@ function childrenIn(text: string): number | undefined {
     : undefined;
 }
 
+const patterns = new Map<string, RegExp>();
+
 function match(text: string, pattern: string): string | undefined {
-  return new RegExp(pattern).exec(text)?.[0];
+  let compiled = patterns.get(pattern);
+  if (compiled === undefined) {
+    compiled = new RegExp(pattern);
+    patterns.set(pattern, compiled);
+  }
+  return compiled.exec(text)?.[0];
 }
 
 function compact(range: {
