@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { MemoryBrowser } from '#apps/chat-widget/client/storage.ts';
 import { type ChatWorld, openWorld } from './testing/chat-world.ts';
 import { openTab, ready, texts, until } from './testing/visitor-client.ts';
