@@ -8,6 +8,7 @@ import { callOperator } from './operator/flow.ts';
 import { startQuiz } from './quiz/ask.ts';
 import { explainResult } from './quiz/conclude.ts';
 import { quizOnTop } from './quiz/question.ts';
+import { volunteered } from './quiz/volunteered.ts';
 import { isReferred, refer } from './referral/flow.ts';
 import {
   askWhichMeasure,
@@ -83,13 +84,19 @@ function performOnSomeMeasure(session: Session, action: MeasureAction) {
   const mention = mentionIn(session);
   const inTalk = measureInTalk(session);
   if (mention.kind === 'sure') return perform(session, action, mention.measureId);
-  if (mention.kind === 'maybe' && (inTalk === undefined || mention.measureIds.includes(inTalk) === false)) {
+  const isOther = mention.kind === 'maybe' && (inTalk === undefined || isAnother(session, mention, inTalk));
+  if (mention.kind === 'maybe' && isOther) {
     understood(session);
     return clarifyMeasures(session, mention.measureIds, action);
   }
   if (inTalk !== undefined) return perform(session, action, inTalk);
   understood(session);
   askWhichMeasure(session, action);
+}
+
+/** Words that only faintly fit other measures, or tell facts, are about the measure in talk. */
+function isAnother(session: Session, mention: Extract<Mention, { kind: 'maybe' }>, inTalk: string): boolean {
+  return mention.score >= 0.5 && !mention.measureIds.includes(inTalk) && volunteered(session).size === 0;
 }
 
 /** A message that answers nothing and presses nothing: what does it want? */
@@ -99,7 +106,10 @@ export function followIntent(session: Session) {
   const [first] = guesses;
   if (quizOnTop(session) && !isAside(session, mention, first)) return misunderstood(session);
   if (mention.kind === 'sure') {
-    const known = guesses.find(({ intent, p }) => p >= 0.3 && (actionOf[intent] ?? isPersonal(intent)));
+    const isBareName = !session.heard.normalised.includes(' ');
+    const known = guesses.find(
+      ({ intent, p }) => p >= 0.4 && !isBareName && (actionOf[intent] ?? isPersonal(intent)),
+    );
     return performIntent(session, known?.intent ?? 'measure_info');
   }
   if (decision === 'answer') return performIntent(session, first.intent);

@@ -10,13 +10,15 @@ import { repairTexts } from './repair/texts.ts';
 import { asksSomething } from './shared/asks.ts';
 import { measureName, mentionIn } from './shared/mention.ts';
 
+/** A yes or a no to the offer of an operator comes before the quiz it interrupted. */
+export const offerAnswer: Route = {
+  name: 'operator-offer',
+  when: (session) => session.top?.flow === 'operator-offer' && yesNo(session) !== undefined,
+  act: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
+};
+
 /** Answers to questions of ours that are not the quiz's. */
 export const expected: readonly Route[] = [
-  {
-    name: 'operator-offer',
-    when: (session) => session.top?.flow === 'operator-offer' && yesNo(session) !== undefined,
-    act: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
-  },
   {
     name: 'anything-else',
     when: (session) => session.top?.flow === 'anything-else' && yesNo(session) === 'no',

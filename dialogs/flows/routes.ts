@@ -15,7 +15,7 @@ import {
 import { continueElsewhere } from './continue-elsewhere/flow.ts';
 import { handleCrisis } from './crisis/flow.ts';
 import { followIntent, perform, performIntent } from './dispatch.ts';
-import { expected } from './expected.ts';
+import { expected, offerAnswer } from './expected.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { showMenu } from './greeting/flow.ts';
 import { switchLanguage } from './language/flow.ts';
@@ -84,6 +84,7 @@ const interrupts: readonly Route[] = [
 ];
 
 const hears: readonly Route[] = [
+  offerAnswer,
   { name: 'button', when: ({ heard }) => pressed(heard.choiceId) !== undefined, act: takePress },
   {
     name: 'why-asked',

@@ -42,6 +42,11 @@ it.each([
   expect(await talk.says(question)).toContain(answer);
 });
 
+it('tells about a measure of which only the name is said', async () => {
+  const talk = await newTalk();
+  expect(await talk.says('соцконтракт')).toContain('Кому: родитель');
+});
+
 it('goes by the measure in talk when none is named', async () => {
   const talk = await newTalk();
   await talk.says('расскажите про соцконтракт');

@@ -11,6 +11,7 @@ import { quizTexts } from './texts.ts';
 /** Tells the result: the sum first, the law under "Почему?". */
 export function conclude(session: Session, measureId: string, before: readonly string[]): void {
   const evaluation = evaluate(session, measureId);
+  session.drop('operator-offer');
   session.drop('quiz');
   const isInterrupting = session.top?.flow === 'quiz';
   if (!isInterrupting) session.replace({ flow: 'consultation', measureId, aspect: 'why' });

@@ -147,3 +147,10 @@ it('gives the same answer to the same turn', async () => {
   await two.says('в питере');
   expect(one.reply).toEqual(two.reply);
 });
+
+it('still takes the answer after an operator was offered', async () => {
+  const talk = await inQuiz();
+  await talk.says('ыыы');
+  expect(await talk.says('ыыыы')).toContain('Позвать оператора?');
+  expect(await talk.says('в питере')).toContain('граждане России');
+});

@@ -11,8 +11,11 @@ export type QuizFrame = Extract<Frame, { flow: 'quiz' }>;
 /** More buttons than this are a wall: the answer is written in words then. */
 const mostOptions = 8;
 
+/** The quiz we are in; an offer to call an operator does not hide it: the question may still be answered. */
 export function quizOnTop(session: Session): QuizFrame | undefined {
-  return session.top?.flow === 'quiz' ? session.top : undefined;
+  const { frames } = session.memory;
+  const top = session.top?.flow === 'operator-offer' ? frames.at(-2) : session.top;
+  return top?.flow === 'quiz' ? top : undefined;
 }
 
 /** What to ask next. What was answered or declined is not asked again; what was asked and not answered may be. */
@@ -46,6 +49,7 @@ export function openQuestion(session: Session): OpenQuestion | undefined {
 export function markAsked(session: Session, factId: string): void {
   const quiz = quizOnTop(session);
   if (!quiz) return;
+  session.drop('operator-offer');
   session.replace({ ...quiz, pending: factId, tries: quiz.pending === factId ? quiz.tries : 0 });
   if (!session.memory.asked.includes(factId)) session.memory.asked.push(factId);
 }

@@ -9,7 +9,7 @@ const margin = 0.06;
 
 export type Mention =
   | { readonly kind: 'sure'; readonly measureId: string }
-  | { readonly kind: 'maybe'; readonly measureIds: readonly string[] }
+  | { readonly kind: 'maybe'; readonly measureIds: readonly string[]; readonly score: number }
   | { readonly kind: 'none' };
 
 /** Which measure the words name. */
@@ -39,6 +39,7 @@ function findMention(session: Session): Mention {
   if (first.score >= sureFrom && isAlone) return { kind: 'sure', measureId: first.measureId };
   return {
     kind: 'maybe',
+    score: first.score,
     measureIds: found.filter(({ score }) => score >= maybeFrom).map((one) => one.measureId),
   };
 }
