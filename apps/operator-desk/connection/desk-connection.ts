@@ -30,7 +30,9 @@ export class DeskConnection {
   constructor(options: { readonly store: DeskStore; readonly csrfToken: string; readonly url: string }) {
     this.#store = options.store;
     this.#socket = io(`${options.url}/desk`, {
-      transports: ['websocket'],
+      // Long polling only where something on the way forbids web sockets.
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
       autoConnect: false,
       auth: { csrfToken: options.csrfToken },
       reconnectionDelay: 500,

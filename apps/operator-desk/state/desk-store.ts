@@ -1,3 +1,4 @@
+import { linesOf } from '#core/people/staff.ts';
 import type { DeskStaff } from '../protocol/index.ts';
 import { type DeskState, emptyDesk, type Pending } from './desk-state.ts';
 import { type Action, reduce } from './reduce.ts';
@@ -20,7 +21,13 @@ export class DeskStore {
   constructor(shelf: PendingShelf, me: DeskStaff) {
     this.#shelf = shelf;
     this.#shelfKey = shelfKeyOf(me);
-    this.#state = { ...emptyDesk, me, pending: takeDown(shelf, this.#shelfKey) };
+    this.#state = {
+      ...emptyDesk,
+      me,
+      lines: linesOf(me),
+      isSupervisor: me.roles.includes('supervisor'),
+      pending: takeDown(shelf, this.#shelfKey),
+    };
   }
 
   readonly get = (): DeskState => this.#state;
