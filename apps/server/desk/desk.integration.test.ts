@@ -198,6 +198,22 @@ it('shows an operator no board and no conversation she does not hold; a supervis
   ]);
 });
 
+it('counts who is being offered as waiting, in every number alike', async () => {
+  const client = await house.ready(anna);
+  const conversation = await house.addWaiting({ isCrisis: true, waitedMs: 60_000 });
+  await offered(client, conversation);
+  const vera = house.connect(await house.addStaff('Вера', ['supervisor']));
+  await vera.call('join', {});
+  const answer = await vera.call('watch', { isOn: true });
+  expect(answer).toMatchObject({
+    board: {
+      counts: { waiting: 1, waitingCrisis: 1, queues: [{ queueId: 'line-1', waiting: 1 }] },
+      waiting: [{ conversationId: conversation.id, offeredTo: anna.id }],
+    },
+  });
+  if (answer.outcome === 'done') expect(answer.board?.counts.longestWaitMs).toBeGreaterThanOrEqual(60_000);
+});
+
 it('records every reading before it answers', async () => {
   const client = await house.ready(anna);
   const conversation = await house.addWaiting();
