@@ -20,7 +20,7 @@ export class Visitor {
       visitor.#socket.on('connect', resolve);
       visitor.#socket.on('connect_error', reject);
     });
-    const joined: Joined | Refused = await visitor.#socket.emitWithAck('join', {});
+    const joined: Joined | Refused = await visitor.#socket.timeout(30_000).emitWithAck('join');
     if (joined.outcome !== 'joined') throw new Error(`not joined: ${joined.code}`);
     visitor.#consent = joined.consent.version;
     return visitor;
@@ -31,7 +31,9 @@ export class Visitor {
     const startedAt = performance.now();
     const content: SendContent = { kind: 'text', text };
     const request = { clientMessageId: randomUUID(), content, consent: this.#consent, language: 'ru' };
-    const ack: { outcome: string; seq?: number; code?: string } = await this.#socket.emitWithAck('send', request);
+    const ack: { outcome: string; seq?: number; code?: string } = await this.#socket
+      .timeout(30_000)
+      .emitWithAck('send', request);
     if (ack.seq === undefined) throw new Error(`not accepted: ${ack.code ?? ack.outcome}`);
     const afterSeq = ack.seq;
     if (this.#lastBotSeq <= afterSeq) await new Promise<void>((resolve) => (this.#waiting = { afterSeq, resolve }));

@@ -5,8 +5,13 @@ import type { Logger } from '#platform/logging/logger.ts';
 /** The one map from codes of failures to HTTP statuses; a code not listed is our fault: 500. */
 const statuses: Readonly<Record<string, number>> = {
   'conversation-not-found': 404,
-  'file-not-found': 404,
+  'file-missing': 404,
+  'role-required': 403,
   'conversation-busy': 503,
+  'storage-busy': 503,
+  'storage-not-reached': 503,
+  'jobs-unreachable': 503,
+  'audit-busy': 503,
   'storage-disk-full': 507,
   'storage-not-writable': 507,
 };

@@ -65,5 +65,5 @@ export async function servePages(
     decorateReply: false,
     maxAge: '5m',
   });
-  app.get('/', (_request, reply) => reply.redirect(folders.hasDemo ? '/widget/demo/' : '/desk/'));
+  app.get('/', (_request, reply) => reply.redirect(folders.hasDemo ? '/widget/index.html' : '/desk/'));
 }

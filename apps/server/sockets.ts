@@ -2,10 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
+import { webChatServerOptions } from '#channels/web-chat/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
-
-/** Largest packet a client may send; a message has 4,000 characters at most. */
-const maxPacketBytes = 64 * 1024;
 
 export interface Sockets {
   readonly io: Server;
@@ -18,13 +16,9 @@ export function createSockets(
   options: { readonly redisUrl: string | undefined; readonly logger: Logger },
 ): Sockets {
   const io = new Server(http, {
-    serveClient: false,
-    perMessageDeflate: false,
-    httpCompression: false,
-    maxHttpBufferSize: maxPacketBytes,
-    pingInterval: 25_000,
-    pingTimeout: 20_000,
-    cors: { origin: true, credentials: false },
+    ...webChatServerOptions,
+    // The widget lives on other people's sites; it proves itself by a token, never by a cookie.
+    cors: { origin: '*' },
   });
   const clients = options.redisUrl ? connect(options.redisUrl, options.logger) : undefined;
   if (clients) io.adapter(createAdapter(clients.pub, clients.sub));

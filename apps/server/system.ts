@@ -18,7 +18,7 @@ import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { Announcer } from './announcer.ts';
 import { connectTelegram, telegramWebhookPath } from './connect-telegram.ts';
-import { attachDesk } from './desk/index.ts';
+import { attachDesk, deskFileRoutes } from './desk/index.ts';
 import { deskFiles, telegramFiles } from './file-adapters.ts';
 import { createHttp, servePages } from './http.ts';
 import { knowledgeFolder, prepareKnowledge } from './knowledge.ts';
@@ -98,7 +98,8 @@ export async function startSystem(config: Config): Promise<System> {
   const desk = attachDesk(sockets.io, {
     ...ports,
     people: storage.people,
-    authenticate: auth.authenticate,
+    // A screen left open is no activity: an idle session ends all the same.
+    authenticate: (cookieHeader) => auth.authenticate(cookieHeader, { isActivity: false }),
     audit,
     files: deskFiles(storage.files),
     logger,
@@ -123,12 +124,15 @@ export async function startSystem(config: Config): Promise<System> {
     announce: announcer.announce,
     policyOf: async (tenantId) =>
       (await storage.tenants.get(tenantId)) ? config.WEB_CHAT_POLICY : undefined,
-    consentOf: () => ({ version: '2026-11', policyUrl: '/widget/demo/policy.html' }),
+    consentOf: () => ({ version: '2026-11', policyUrl: '/widget/policy.html' }),
     tokenKeys: [visitorTokenKey(parts.dataKey)],
     ...(config.TRUST_PROXY ? { addressOf: forwardedAddress } : {}),
   };
   const webChat = attachWebChat(sockets.io, webChatPorts);
   await http.register(webChatRoutes(webChatPorts));
+  await http.register(
+    deskFileRoutes({ ...ports, audit, authenticate: auth.authenticate, contents: storage.files }),
+  );
 
   announcer.listen((announcement) => webChat.publish(announcement));
   announcer.listen((announcement) => desk.publish(announcement));

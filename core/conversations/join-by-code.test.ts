@@ -128,6 +128,21 @@ describe('joining by code', () => {
     expect((await ports.conversations.findOpen(conversation))?.id).toBe(conversation.id);
   });
 
+  it('leaves a person with other addresses answered at one of those, not at the address that moved away', async () => {
+    const { ports, code, bring } = await withCode();
+    const { conversation: theirs } = await bring('Здравствуйте');
+    const identity = await ports.people.findIdentity({ tenantId: 'tenant-1', ...inTelegram });
+    const other = { ...inTelegram, tenantId: 'tenant-1', senderId: 'other' };
+    const { identity: sibling } = await ports.people.findOrCreateIdentity(other, { language: 'ru' });
+    if (!identity) throw new Error('no identity');
+    await ports.people.reassignIdentity(sibling, identity.personId);
+    await bring(code);
+    expect(await ports.conversations.get(theirs)).toMatchObject({
+      state: 'assistant',
+      replyTo: { identityId: sibling.id },
+    });
+  });
+
   it('begins a new conversation when the one to go on with was closed meanwhile', async () => {
     const { ports, conversation, code, bring } = await withCode();
     const current = await ports.conversations.get(conversation);

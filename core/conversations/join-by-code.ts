@@ -2,7 +2,7 @@ import { type ChannelIdentity, linkCodeTries, linkCodeTtlMs } from '../people/in
 import { changeConversation, eventDraft } from './change.ts';
 import type { ConversationEvent } from './entry.ts';
 import type { Envelope } from './envelope.ts';
-import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
+import { addressOf, appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
 import type { ConversationPorts } from './ports.ts';
 
 /**
@@ -50,7 +50,14 @@ async function leaveHere(ports: ConversationPorts, identity: ChannelIdentity): P
   const open = await ports.conversations.findOpen(identity);
   if (!open) return;
   const siblings = await ports.people.listIdentities(identity);
-  if (siblings.some((other) => other.id !== identity.id)) return;
+  const sibling = siblings.find((other) => other.id !== identity.id);
+  if (sibling) {
+    // Answers to her must not follow this address to somebody else.
+    await changeConversation(ports, open, (current) =>
+      current.replyTo.identityId === identity.id ? { replyTo: addressOf(sibling) } : undefined,
+    );
+    return;
+  }
   const now = ports.clock.now();
   await changeConversation(ports, open, (current) =>
     current.state === 'closed'

@@ -1,5 +1,4 @@
 import { existsSync, renameSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Role, StaffMember } from '#core/people/index.ts';
@@ -8,7 +7,8 @@ import { newId } from '#core/shared/ids.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
-import { restore } from '#platform/storage/embedded/backup.ts';
+import { restoreStorage } from '#platform/storage/backup.ts';
+import { storeUri } from '#platform/storage/embedded/driver.ts';
 import { openParts, type Parts, storeFileOf } from '../open-parts.ts';
 import { prepareDataDir } from '../prepare-data-dir.ts';
 import { firstQueues } from '../seed/demo-tenant.ts';
@@ -160,9 +160,8 @@ async function restoreBackup(config: Config, args: readonly string[]): Promise<s
       `${storeFile} exists. Stop the system and say --replace to move it aside.`,
     );
   }
-  const { bytes } = await restore(join(folder, 'otklik.db'), storeFile);
-  if (existsSync(join(folder, 'files'))) await cp(join(folder, 'files'), filesFolder, { recursive: true });
-  return `Restored ${bytes} bytes into ${dataDir}. The data key of that time must be in its place.`;
+  await restoreStorage(folder, { uri: storeUri(storeFile), filesFolder });
+  return `Restored into ${dataDir}. The data key of that time must be in its place.`;
 }
 
 async function addTenant(config: Config, args: readonly string[]): Promise<string> {
