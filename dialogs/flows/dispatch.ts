@@ -80,7 +80,8 @@ export function performIntent(session: Session, intent: Intent) {
   }
 }
 
-function performOnSomeMeasure(session: Session, action: MeasureAction) {
+function performOnSomeMeasure(session: Session, asked: MeasureAction) {
+  const action = asked === 'amount' && wantsCalculation(session) ? 'calculate' : asked;
   const mention = mentionIn(session);
   const inTalk = measureInTalk(session);
   if (mention.kind === 'sure') return perform(session, action, mention.measureId);
@@ -92,6 +93,11 @@ function performOnSomeMeasure(session: Session, action: MeasureAction) {
   if (inTalk !== undefined) return perform(session, action, inTalk);
   understood(session);
   askWhichMeasure(session, action);
+}
+
+/** "Посчитайте": her own sum, not the rule. */
+function wantsCalculation({ heard }: Session): boolean {
+  return /(?:^| )(?:по|рас|под)?считай|рассчита|calculate/.test(heard.normalised);
 }
 
 /** Words that only faintly fit other measures, or tell facts, are about the measure in talk. */
@@ -115,6 +121,8 @@ export function followIntent(session: Session) {
   if (decision === 'answer') return performIntent(session, first.intent);
   if (mention.kind === 'maybe') {
     const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
+    const inTalk = measureInTalk(session);
+    if (inTalk !== undefined && !isAnother(session, mention, inTalk)) return perform(session, action, inTalk);
     understood(session);
     return clarifyMeasures(session, mention.measureIds, action);
   }

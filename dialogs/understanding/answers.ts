@@ -1,5 +1,4 @@
 import type { FactOption, FactType } from '../ports.ts';
-import { normalise } from './normalise.ts';
 import type { RegionFinder } from './regions.ts';
 import { ageIn, birthDaysOf } from './values/ages.ts';
 import { countIn } from './values/counts.ts';
@@ -118,6 +117,3 @@ function fromRange(range: {
   if (lo !== undefined) return { outcome: 'bounds', bounds: { lo } };
   return hi === undefined ? { outcome: 'none' } : { outcome: 'bounds', bounds: { hi } };
 }
-
-/** Text as `readAnswer` takes it. */
-export const asHeard = normalise;

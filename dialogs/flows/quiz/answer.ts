@@ -4,7 +4,7 @@ import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { isCorrection } from '../../understanding/commands.ts';
 import { moneyIn } from '../../understanding/values/money.ts';
 import { asksSomething } from '../shared/asks.ts';
-import { factKey, pressed } from '../shared/choices.ts';
+import { factKey } from '../shared/choices.ts';
 import { formatFact, formatMoney, textIn } from '../shared/format.ts';
 import { measureInTalk } from '../shared/mention.ts';
 import { askNext, notedLine, reaskPending } from './ask.ts';
@@ -206,8 +206,4 @@ function isSameKindPending(session: Session, fact: Fact): boolean {
 /** Sums and dates are read back: they are what is misheard and mistyped. */
 function isWorthEcho({ type }: Fact): boolean {
   return type === 'money' || type === 'date';
-}
-
-export function isPressedAnswer(session: Session): boolean {
-  return pressed(session.heard.choiceId)?.kind === 'answer';
 }

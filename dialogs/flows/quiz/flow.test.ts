@@ -154,3 +154,8 @@ it('still takes the answer after an operator was offered', async () => {
   expect(await talk.says('ыыыы')).toContain('Позвать оператора?');
   expect(await talk.says('в питере')).toContain('граждане России');
 });
+
+it('counts at once when told to calculate', async () => {
+  const talk = await newTalk();
+  expect(await talk.says('посчитайте единое пособие')).toContain('Посчитаем для вас');
+});

@@ -20,6 +20,8 @@ export function countIn(
   const said = wordCounts.find(([pattern]) => pattern.test(normalised));
   if (said) return { value: said[1] };
   const tokens = tokensOf(normalised);
-  const numbers = numbersIn(tokens).filter(({ isOrdinal }) => !isOrdinal);
-  return rangeOf(tokens, numbers);
+  const numbers = numbersIn(tokens);
+  const counted = numbers.filter(({ isOrdinal }) => !isOrdinal);
+  // "Первый", "второй по счёту" answer "which one" when nothing else is counted.
+  return rangeOf(tokens, counted.length > 0 ? counted : numbers);
 }
