@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type { ServerToClient } from '../protocol/index.ts';
-import type { Action } from '../state/reduce.ts';
+import type { Action } from '../state/action.ts';
 
 /** Every event of the server becomes an action of the store. */
 export function listenToServer(

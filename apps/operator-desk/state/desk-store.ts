@@ -1,7 +1,8 @@
 import { linesOf } from '#core/people/staff.ts';
 import type { DeskStaff } from '../protocol/index.ts';
+import type { Action } from './action.ts';
 import { type DeskState, emptyDesk, type Pending } from './desk-state.ts';
-import { type Action, reduce } from './reduce.ts';
+import { reduce } from './reduce.ts';
 
 type Listener = (state: DeskState, before: DeskState) => void;
 

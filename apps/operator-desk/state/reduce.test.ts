@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Action } from './action.ts';
 import { emptyDesk, type Pending } from './desk-state.ts';
-import { type Action, reduce } from './reduce.ts';
+import { reduce } from './reduce.ts';
 import {
   aConversation,
   aHeld,

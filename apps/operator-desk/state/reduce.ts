@@ -1,48 +1,19 @@
-import type { DeskEvents, DeskPresence, DeskSnapshot, DeskThread } from '../protocol/index.ts';
-import type {
-  DeskConversation,
-  DeskEntry,
-  DeskHeld,
-  DeskState,
-  Notice,
-  Pending,
-  Thread,
-} from './desk-state.ts';
+import type { DeskEvents, DeskSnapshot, DeskThread } from '../protocol/index.ts';
+import type { Action } from './action.ts';
+import {
+  accessTo,
+  heard,
+  holderIn,
+  keepNote,
+  nameOf,
+  selected,
+  withHeld,
+  without,
+  withPrevious,
+  withThread,
+} from './change-parts.ts';
+import type { DeskConversation, DeskEntry, DeskHeld, DeskState, Notice, Thread } from './desk-state.ts';
 import { mergeEntries } from './merge-entries.ts';
-
-type ServerAction = {
-  [E in Exclude<keyof DeskEvents, 'signed-out'>]: { readonly type: E } & DeskEvents[E];
-}[Exclude<keyof DeskEvents, 'signed-out'>];
-
-export type Action =
-  | ServerAction
-  | { readonly type: 'connection'; readonly status: DeskState['connection'] }
-  | { readonly type: 'join-sent' }
-  | { readonly type: 'joined'; readonly snapshot: DeskSnapshot; readonly now: number }
-  | { readonly type: 'own-presence'; readonly presence: DeskPresence }
-  | { readonly type: 'opened'; readonly thread: DeskThread }
-  | {
-      readonly type: 'earlier';
-      readonly conversationId: string;
-      readonly entries: readonly DeskEntry[];
-      readonly hasEarlier: boolean;
-    }
-  | { readonly type: 'previous'; readonly conversationId: string; readonly thread: DeskThread }
-  | {
-      readonly type: 'previous-earlier';
-      readonly conversationId: string;
-      readonly previousId: string;
-      readonly entries: readonly DeskEntry[];
-      readonly hasEarlier: boolean;
-    }
-  | { readonly type: 'select'; readonly conversationId: string | undefined }
-  | { readonly type: 'forget'; readonly conversationId: string }
-  | { readonly type: 'read'; readonly conversationId: string }
-  | { readonly type: 'written'; readonly pending: Pending }
-  | { readonly type: 'sent'; readonly clientMessageId: string }
-  | { readonly type: 'unsent'; readonly clientMessageId: string; readonly notice: Notice }
-  | { readonly type: 'notice'; readonly notice: Notice }
-  | { readonly type: 'dismiss'; readonly noticeId: string };
 
 /** All that the screen knows, from what it heard. Pure: the same news twice, late or mixed up end in the same state. */
 export function reduce(state: DeskState, action: Action): DeskState {
@@ -256,70 +227,4 @@ function withPresence(state: DeskState, { colleague, presence }: DeskEvents['pre
   if (colleague.lines.length === 0) return state;
   const others = state.colleagues.filter(({ id }) => id !== colleague.id);
   return { ...state, colleagues: [...others, colleague].sort((a, b) => a.name.localeCompare(b.name)) };
-}
-
-function without(pending: readonly Pending[], clientMessageId: string): readonly Pending[] {
-  return pending.filter((message) => message.clientMessageId !== clientMessageId);
-}
-
-/** Selects; with `unless`, clears the selection if it is that one. */
-function selected(state: DeskState, id: string | undefined, unless?: string): DeskState {
-  const { currentId: _, ...rest } = state;
-  return id === undefined || id === unless ? rest : { ...rest, currentId: id };
-}
-
-function heard(state: DeskState, id: string, version: number): DeskState {
-  return {
-    ...state,
-    versions: { ...state.versions, [id]: version },
-    heardSinceJoin: state.heardSinceJoin.includes(id) ? state.heardSinceJoin : [...state.heardSinceJoin, id],
-  };
-}
-
-function withThread(state: DeskState, id: string, change: (thread: Thread) => Partial<Thread>): DeskState {
-  const thread = state.threads[id];
-  return thread ? { ...state, threads: { ...state.threads, [id]: { ...thread, ...change(thread) } } } : state;
-}
-
-function withPrevious(
-  state: DeskState,
-  id: string,
-  previousId: string,
-  more: { readonly entries: readonly DeskEntry[]; readonly hasEarlier: boolean },
-): DeskState {
-  const { entries, hasEarlier } = more;
-  return withThread(state, id, (thread) => ({
-    previous: thread.previous.map((item) =>
-      item.id === previousId
-        ? { ...item, entries: mergeEntries(item.entries ?? [], entries), hasEarlier }
-        : item,
-    ),
-  }));
-}
-
-function withHeld(state: DeskState, id: string, change: Partial<DeskHeld>): DeskState {
-  const item = state.held[id];
-  return item ? { ...state, held: { ...state.held, [id]: { ...item, ...change } } } : state;
-}
-
-/** Whose it is: of whom it is offered to, or who handles it. */
-export function holderIn({ state, offer, assignment }: DeskConversation): string | undefined {
-  if (state === 'reserved') return offer?.staffId;
-  return state === 'with-operator' || state === 'wrap-up' ? assignment?.staffId : undefined;
-}
-
-function accessTo(meId: string | undefined, conversation: DeskConversation): Thread['access'] {
-  return conversation.state !== 'reserved' && holderIn(conversation) === meId ? 'holder' : 'reader';
-}
-
-/** Only some accounts carry the transfer's note. */
-function keepNote(conversation: DeskConversation, before: DeskConversation | undefined): DeskConversation {
-  const note = conversation.queueing?.note ?? before?.queueing?.note;
-  if (!conversation.queueing || note === undefined) return conversation;
-  return { ...conversation, queueing: { ...conversation.queueing, note } };
-}
-
-function nameOf(state: DeskState, id: string): { readonly name?: string } {
-  const name = state.held[id]?.conversation.personName;
-  return name === undefined ? {} : { name };
 }

@@ -5,8 +5,9 @@ import type {
   DeskSnapshot,
   DeskThread,
 } from '../../protocol/index.ts';
+import type { Action } from '../action.ts';
 import { type DeskState, emptyDesk } from '../desk-state.ts';
-import { type Action, reduce } from '../reduce.ts';
+import { reduce } from '../reduce.ts';
 
 export const anna = { id: 'anna', name: 'Анна', roles: ['operator-1'], chatCapacity: 3 } as const;
 export const at = '2026-11-20T09:00:00.000Z';
