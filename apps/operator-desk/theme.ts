@@ -39,7 +39,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550, fontSize: '0.8125rem' } } },
-    SegmentedControl: { styles: { label: { fontWeight: 500 }, innerLabel: { display: 'block' } } },
+    SegmentedControl: {
+      defaultProps: { transitionDuration: 0 },
+      styles: { label: { fontWeight: 500 }, innerLabel: { display: 'block' } },
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 });

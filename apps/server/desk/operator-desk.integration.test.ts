@@ -77,6 +77,8 @@ async function onLine(): Promise<Page> {
 }
 
 async function problems(page: Page): Promise<readonly string[]> {
+  // Colours on their way from one scheme to the other have contrasts of their own.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   await page.evaluate(axe.source);
   const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   const { violations } = found as axe.AxeResults;
