@@ -80,5 +80,10 @@ it.runIf(canMount)('says that the disk is full', async () => {
 it('names every wrong variable in a line of its own', async () => {
   const { code, output } = await runToEnd({ PORT: 'eighty', LOG_LEVEL: 'loud' });
   expect(code).toBe(1);
-  expect(output.trim().split('\n').map((line) => line.split(':')[0])).toEqual(['PORT', 'LOG_LEVEL']);
+  expect(
+    output
+      .trim()
+      .split('\n')
+      .map((line) => line.split(':')[0]),
+  ).toEqual(['PORT', 'LOG_LEVEL']);
 });

@@ -4,7 +4,8 @@ import type { Conversation, ConversationKey } from './conversation.ts';
 import type { Delivery, Entry } from './entry.ts';
 import type { ConversationPorts } from './ports.ts';
 
-const leaseMs = 60_000;
+/** Longer than one call of a provider takes; a holder that died is overtaken after this. */
+const leaseMs = 30_000;
 const pageSize = 20;
 
 /** Tries for one message before it counts as failed; with back-off this is about a day. */

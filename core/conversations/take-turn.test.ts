@@ -91,6 +91,34 @@ describe('takeTurn', () => {
     ]);
   });
 
+  it('moves who waits already to the front when it turns out to be a crisis, once', async () => {
+    const setup = memoryPorts();
+    setup.assistant.script = ({ body }) => ({
+      action: {
+        type: 'handoff',
+        line: 1,
+        isCrisis: 'text' in body && body.text === 'бьёт',
+        reason: 'asked',
+        summary: '',
+      },
+    });
+    const conversation = await written(setup, 'оператора!');
+    await takeTurn(setup.ports, conversation);
+    const before = await current(setup, conversation);
+    for (const text of ['бьёт', 'ещё', 'бьёт']) {
+      await receiveMessage(setup.ports, anEnvelope({ text }));
+      await takeTurn(setup.ports, conversation);
+    }
+    const after = await current(setup, conversation);
+    expect(after).toMatchObject({
+      state: 'queued',
+      queueing: { isCrisis: true, enteredAt: before?.queueing?.enteredAt },
+    });
+    expect(after?.queueing?.rankAt.getTime()).toBeLessThan(before?.queueing?.rankAt.getTime() ?? 0);
+    const queued = (await historyOf(setup.ports, conversation)).filter((line) => line.includes('queued'));
+    expect(queued).toHaveLength(2);
+  });
+
   it('puts a crisis before everybody who waits', async () => {
     const setup = memoryPorts();
     const handoff = (isCrisis: boolean) => ({

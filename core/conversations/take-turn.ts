@@ -14,7 +14,7 @@ export type TurnPorts = ConversationPorts & {
 };
 
 /** Longer than any turn takes; a holder that died is overtaken after this. */
-const leaseMs = 15_000;
+const leaseMs = 10_000;
 
 /** How much earlier a crisis is served than its time of entering says: it passes everybody. */
 const crisisHeadStartMs = 24 * 3_600_000;
@@ -118,9 +118,7 @@ async function changeFor(
     case 'issue-code':
       return { ...base, say };
     case 'handoff':
-      return conversation.state === 'assistant'
-        ? { ...base, ...(await queueChange(ports, conversation, { action: reply.action, key, say })) }
-        : { ...base, say };
+      return { ...base, ...(await handoffChange(ports, conversation, { action: reply.action, key, say })) };
     case 'withdraw':
       return conversation.state === 'assistant'
         ? { ...base, say }
@@ -148,7 +146,8 @@ async function changeFor(
   }
 }
 
-async function queueChange(
+/** Into the queue; who waits there already only moves to the front when it turns out to be a crisis. */
+async function handoffChange(
   ports: TurnPorts,
   conversation: Conversation,
   options: {
@@ -158,21 +157,19 @@ async function queueChange(
   },
 ): Promise<Change> {
   const { action, key, say } = options;
+  const { reason, isCrisis, summary } = action;
+  const waiting = conversation.queueing;
+  const isWaiting = conversation.state !== 'assistant' && waiting !== undefined;
+  if (isWaiting && (!isCrisis || waiting.isCrisis)) return { say };
   const at = ports.clock.now();
   const queueId = await ports.queueFor(conversation.tenantId, action);
-  const { reason, isCrisis, summary } = action;
+  const rankAt = new Date(at.getTime() - (isCrisis ? crisisHeadStartMs : 0));
+  const queueing = { queueId, rankAt, isCrisis, reason, summary };
   return {
-    state: 'queued',
-    queueing: {
-      queueId,
-      enteredAt: at,
-      rankAt: new Date(at.getTime() - (isCrisis ? crisisHeadStartMs : 0)),
-      isCrisis,
-      reason,
-      summary,
-      skills: action.skills ?? [],
-      declines: [],
-    },
+    ...(isWaiting ? {} : { state: 'queued' }),
+    queueing: isWaiting
+      ? { ...waiting, ...queueing }
+      : { ...queueing, enteredAt: at, skills: action.skills ?? [], declines: [] },
     say: [...say, eventDraft(at, key, { type: 'conversation.queued', queueId, reason, isCrisis, summary })],
   };
 }

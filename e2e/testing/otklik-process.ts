@@ -30,7 +30,10 @@ export class OtklikProcess {
   }
 
   /** `dataDir`: share the folder of another process. */
-  static async start(environment: Readonly<Record<string, string>> = {}, dataDir?: string): Promise<OtklikProcess> {
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    dataDir?: string,
+  ): Promise<OtklikProcess> {
     const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'otklik-e2e-'));
     const otklik = new OtklikProcess(await freePort(), folder, environment);
     await otklik.restart();
@@ -41,7 +44,13 @@ export class OtklikProcess {
     this.#output = '';
     const child = spawn(process.execPath, [main], {
       cwd: root,
-      env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', PORT: String(this.#port), DATA_DIR: this.dataDir, ...this.#environment },
+      env: {
+        PATH: process.env.PATH,
+        LOG_LEVEL: 'warn',
+        PORT: String(this.#port),
+        DATA_DIR: this.dataDir,
+        ...this.#environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -67,6 +76,10 @@ export class OtklikProcess {
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   get output(): string {
@@ -100,9 +113,14 @@ export class OtklikProcess {
 }
 
 /** Runs the built server until it ends by itself: what it printed and its exit code. */
-export function runToEnd(environment: Readonly<Record<string, string>>): Promise<{ readonly code: number | null; readonly output: string }> {
+export function runToEnd(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [main], { cwd: root, env: { PATH: process.env.PATH, ...environment } });
+    const child = spawn(process.execPath, [main], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...environment },
+    });
     let output = '';
     const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
     for (const stream of [child.stdout, child.stderr]) {
@@ -123,7 +141,9 @@ export async function freePort(): Promise<number> {
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

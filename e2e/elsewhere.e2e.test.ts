@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type BotApiServer, startBotApiServer } from '#channels/telegram/testing/bot-api-server.ts';
+import { startBrowser } from './testing/browser.ts';
+import { answerTo, Citizen } from './testing/citizen.ts';
+import { OtklikProcess } from './testing/otklik-process.ts';
+
+const token = '10000001:synthetic-token-of-the-double';
+
+let browser: Browser;
+let otklik: OtklikProcess;
+let telegram: BotApiServer;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  telegram = await startBotApiServer({ token });
+  otklik = await OtklikProcess.start({
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_POLICY: 'full',
+  });
+});
+afterEach(async () => {
+  await otklik.remove();
+  await telegram.stop();
+});
+
+it.each(['calm', 'killed in the middle'])(
+  'begins in Telegram, goes on in the web chat by a code (%s)',
+  async (weather) => {
+    const user = telegram.user(501, { firstName: 'Проба', languageCode: 'ru' });
+    user.sends('нам положено единое пособие?');
+    await user.waitsFor(/каком регионе/i);
+    user.sends('Питер');
+    await user.waitsFor(/обычные условия/i);
+    if (weather !== 'calm') await otklik.kill();
+    user.sends('да');
+    if (weather !== 'calm') await otklik.restart();
+    // Whoever was killed in the middle of sending holds the right to send a little longer.
+    await user.waitsFor(/когда родился/i, 45_000);
+    user.sends('хочу продолжить на сайте');
+    await user.waitsFor(/\d{4}-\d{4}/);
+    const code = /\d{4}-\d{4}/.exec(user.botLines().at(-1)?.text ?? '')?.[0] ?? '';
+
+    const citizen = await Citizen.open(browser, otklik.url);
+    await citizen.enterCode(code);
+    await citizen.sees(/обычные условия/i);
+    await citizen.sees(/когда родился/i);
+    for (let turn = 0; turn < 10; turn++) {
+      const before = await citizen.timeline();
+      const question = before.at(-1) ?? '';
+      if (/15\s018,75/.test(question)) break;
+      if (turn === 2 && weather !== 'calm') {
+        await otklik.kill();
+        await citizen.write(answerTo(question));
+        await otklik.restart();
+      } else {
+        await citizen.write(answerTo(question));
+      }
+      await expect
+        .poll(async () => (await citizen.timeline()).length, { timeout: 20_000 })
+        .toBeGreaterThan(before.length + 1);
+    }
+    await citizen.sees(/15\s018,75\s₽/);
+
+    const toTelegram = user.botLines().map((line) => line.text);
+    expect(toTelegram.filter((text) => /каком регионе/i.test(text ?? ''))).toHaveLength(1);
+    expect(toTelegram.some((text) => /15\s018,75/.test(text ?? ''))).toBe(false);
+  },
+);

@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expectAccessible, startBrowser } from './testing/browser.ts';
+import { Citizen } from './testing/citizen.ts';
+import { Operator } from './testing/operator.ts';
+import { OtklikProcess } from './testing/otklik-process.ts';
+
+let browser: Browser;
+let otklik: OtklikProcess;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  otklik = await OtklikProcess.start();
+});
+afterEach(() => otklik.remove());
+
+it.each(['calm', 'killed in the middle'])(
+  'calls an operator; the first declines, the second answers, transfers and closes; the citizen rates (%s)',
+  async (weather) => {
+    const restart = async () => {
+      if (weather === 'calm') return;
+      await otklik.kill();
+      await otklik.restart();
+      for (const operator of operators) await operator.sees('На связи');
+    };
+    const operators: Operator[] = [];
+    const first = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
+    await first.goOnLine();
+    operators.push(first);
+    const citizen = await Citizen.open(browser, otklik.url);
+    await citizen.write('положено ли нам единое пособие?');
+    await citizen.sees(/каком регионе/i);
+    await citizen.write('оператора!');
+
+    await first.sees(/осталось/);
+    const second = await Operator.signIn(browser, otklik.url, otklik.signIn('operator2'));
+    await second.goOnLine();
+    operators.push(second);
+    await first.decline();
+    await second.sees(/осталось/);
+    await restart();
+    await second.accept();
+    await second.sees(/каком регионе/i);
+    await citizen.sees(/Борис/);
+
+    await second.answer('Здравствуйте! Чем помочь?');
+    await citizen.sees('Здравствуйте! Чем помочь?');
+    await citizen.write('Хочу узнать про выплату');
+    await second.sees('Хочу узнать про выплату');
+    await restart();
+    await second.answer('Сейчас переведу вас на коллегу');
+    await citizen.sees('Сейчас переведу вас на коллегу');
+
+    await second.transferTo('Анна');
+    await first.sees(/осталось/);
+    await first.accept();
+    await first.sees('Хочу узнать про выплату');
+    await first.answer('Помогу вам');
+    await citizen.sees('Помогу вам');
+    await expectAccessible(first.page);
+    await first.finish('resolved');
+
+    await restart();
+    await citizen.press('Оценка 5 из 5');
+    await citizen.sees(/Спасибо/);
+    const timeline = await citizen.timeline();
+    for (const said of ['Чем помочь?', 'Хочу узнать про выплату', 'Сейчас переведу', 'Помогу вам']) {
+      expect(timeline.filter((line) => line.includes(said))).toHaveLength(1);
+    }
+  },
+);
+
+it('shows a supervisor who waits and who works', async () => {
+  const supervisor = await Operator.signIn(browser, otklik.url, otklik.signIn('supervisor'));
+  await supervisor.page.getByRole('button', { name: 'Обстановка' }).click();
+  const citizen = await Citizen.open(browser, otklik.url);
+  await citizen.write('оператора!');
+  await supervisor.sees(/Общие вопросы/);
+  await supervisor.sees('Анна');
+  await expectAccessible(supervisor.page);
+});

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expectAccessible, startBrowser } from './testing/browser.ts';
+import { answerTo, Citizen } from './testing/citizen.ts';
+import { OtklikProcess } from './testing/otklik-process.ts';
+
+let browser: Browser;
+let otklik: OtklikProcess;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  otklik = await OtklikProcess.start();
+});
+afterEach(() => otklik.remove());
+
+/** Waits for the assistant's next words after `count` entries and gives them. */
+async function nextQuestion(citizen: Citizen, count: number): Promise<string> {
+  await expect
+    .poll(async () => (await citizen.timeline()).length, { timeout: 20_000 })
+    .toBeGreaterThan(count);
+  return (await citizen.timeline()).at(-1) ?? '';
+}
+
+it.each(['calm', 'killed in the middle'])(
+  'a family finds out its unified benefit to the kopeck and why (%s)',
+  async (weather) => {
+    const citizen = await Citizen.open(browser, otklik.url);
+    await citizen.write('положено ли нам единое пособие?');
+    await citizen.sees(/каком регионе/i);
+    for (let turn = 0; turn < 12; turn++) {
+      const before = await citizen.timeline();
+      const question = before.at(-1) ?? '';
+      if (/15\s018,75/.test(question)) break;
+      if (turn === 2 && weather !== 'calm') {
+        await otklik.kill();
+        await citizen.write(answerTo(question));
+        await otklik.restart();
+      } else {
+        await citizen.write(answerTo(question));
+      }
+      await nextQuestion(citizen, before.length + 1);
+    }
+    await citizen.sees(/15\s018,75\s₽/);
+    await citizen.press('Почему?');
+    await citizen.page.getByText('На чём основан ответ').last().click();
+    await citizen.sees(/81-ФЗ/);
+    await expectAccessible(citizen.page);
+
+    const seen = await citizen.timeline();
+    await citizen.page.reload();
+    await citizen.openChat();
+    await citizen.sees(/15\s018,75\s₽/);
+    expect(withoutMarks(await citizen.timeline())).toEqual(withoutMarks(seen));
+    const questions = seen.filter((line) => line.includes('?') && line.includes('Не знаю'));
+    expect(new Set(questions).size).toBe(questions.length);
+  },
+);
+
+/** Delivery marks and times may differ; words may not. */
+function withoutMarks(timeline: readonly string[]): readonly string[] {
+  return timeline.map((line) =>
+    line
+      .replace(/\d{1,2}:\d{2}|Отправляется|Доставлено|Прочитано/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Browser, Page } from 'playwright-core';
+
+/** A citizen at the demo site, using the chat as people do. */
+export class Citizen {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, url: string): Promise<Citizen> {
+    const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(url);
+    const citizen = new Citizen(page);
+    await citizen.openChat();
+    await page.getByRole('button', { name: 'Согласен, начать разговор' }).click();
+    await page.getByRole('textbox', { name: 'Ваше сообщение' }).waitFor();
+    return citizen;
+  }
+
+  async openChat(): Promise<void> {
+    await this.page.getByRole('button', { name: /Открыть чат/ }).click();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Ваше сообщение' }).fill(text);
+    await this.page.getByRole('button', { name: 'Отправить' }).click();
+  }
+
+  async press(label: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: label }).last().click();
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).last().waitFor();
+  }
+
+  async enterCode(code: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Ещё' }).click();
+    await this.page.getByRole('button', { name: 'У меня есть код' }).click();
+    await this.page.getByRole('textbox', { name: 'У меня есть код' }).fill(code);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** All that stands in the timeline, oldest first. */
+  async timeline(): Promise<readonly string[]> {
+    return this.page.locator('.entry').allInnerTexts();
+  }
+}
+
+/** Answers to the questions of the quiz on the unified benefit: a family of three in St Petersburg. */
+export const familyInPetersburg: readonly (readonly [RegExp, string])[] = [
+  [/каком регионе/i, 'Питер'],
+  [/обычные условия/i, 'да'],
+  [/когда родился/i, '4 года'],
+  [/имущество сверх правил/i, 'нет'],
+  [/сколько человек в семье/i, 'трое'],
+  [/какой доход/i, '50 тысяч'],
+  [/каждый взрослый/i, 'да'],
+  [/сколько в семье детей/i, 'один'],
+];
+
+/** What to say to this question; throws for one nobody thought of. */
+export function answerTo(question: string): string {
+  const known = familyInPetersburg.find(([pattern]) => pattern.test(question));
+  if (!known) throw new Error(`a question without an answer: ${question}`);
+  return known[1];
+}
