@@ -26,8 +26,7 @@ export async function acceptOffer(ports: RoutingPorts, offer: Offer): Promise<Of
   if (!member) return { outcome: 'refused', reason: 'offer-gone' };
   const at = ports.clock.now();
   const result = await changeConversation<'offer-gone'>(ports, offer.key, (current) => {
-    if (current.state === 'with-operator' && current.assignment?.reservationId === offer.reservationId)
-      return undefined;
+    if (isAccepted(current, offer)) return undefined;
     if (!isStanding(current, offer)) return { no: 'offer-gone' };
     const version = current.assignmentCount + 1;
     return {
@@ -115,6 +114,15 @@ export async function expireOffer(
     chatCapacity: presence.chatCapacity,
   });
   ports.announce({ kind: 'presence', tenantId: key.tenantId, staffId });
+}
+
+/** This very operator took this very offer before: a second click, a second screen. */
+function isAccepted({ state, assignment }: Conversation, offer: Offer): boolean {
+  return (
+    state === 'with-operator' &&
+    assignment?.reservationId === offer.reservationId &&
+    assignment.staffId === offer.staffId
+  );
 }
 
 function isStanding(current: Conversation, offer: Offer): boolean {
