@@ -44,7 +44,8 @@ module.exports = {
     {
       name: 'browser-apps-stand-apart',
       severity: 'error',
-      comment: 'what runs in a browser takes types and pure code only from core and from its channel protocol',
+      comment:
+        'what runs in a browser takes types and pure code only from core and from its channel protocol',
       from: { path: '^apps/(operator-desk|chat-widget)/' },
       to: { path: '^(apps/server|platform|dialogs|knowledge-base|speech)/' },
     },
@@ -60,14 +61,27 @@ module.exports = {
     home('bull', 'bull', ['platform/jobs'], 'jobs are reached through their port'),
     home('botkit', 'botkit', ['dialogs/engine'], 'flows do not know what runs them'),
     home('grammy', 'grammy', ['channels/telegram'], 'one folder knows Telegram'),
-    home('socket-io', 'socket\\.io', ['channels/web-chat', 'apps/server', 'platform/cluster'], 'sockets are an edge'),
-    home('natural', 'natural', ['dialogs/understanding', 'knowledge-base/search'], 'by submodule: its index loads database clients'),
+    home(
+      'socket-io',
+      'socket\\.io',
+      ['channels/web-chat', 'apps/server', 'platform/cluster'],
+      'sockets are an edge',
+    ),
+    home(
+      'natural',
+      'natural',
+      ['dialogs/understanding', 'knowledge-base/search'],
+      'by submodule: its index loads database clients',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -9,7 +9,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'dist/**', 'e2e/**', '**/*.integration.test.ts', '**/*.e2e.test.ts'],
+          exclude: [
+            '**/node_modules/**',
+            'dist/**',
+            'e2e/**',
+            '**/*.integration.test.ts',
+            '**/*.e2e.test.ts',
+          ],
         },
       },
       {

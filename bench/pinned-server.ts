@@ -3,8 +3,14 @@ import { readFileSync } from 'node:fs';
 import { OtklikProcess } from '#e2e/testing/otklik-process.ts';
 
 /** The built system on one core, so that figures are per core; limits that would stop a load test are lifted. */
-export async function startPinned(environment: Readonly<Record<string, string>> = {}): Promise<OtklikProcess> {
-  const otklik = await OtklikProcess.start({ RATE_LIMIT_FACTOR: '1000000', LOG_LEVEL: 'error', ...environment });
+export async function startPinned(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<OtklikProcess> {
+  const otklik = await OtklikProcess.start({
+    RATE_LIMIT_FACTOR: '1000000',
+    LOG_LEVEL: 'error',
+    ...environment,
+  });
   spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', '0', String(otklik.pid)]);
   spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', '1', String(process.pid)]);
   return otklik;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { receiveMessage, takeTurn, type TurnPorts } from '#core/conversations/index.ts';
+import { receiveMessage, type TurnPorts, takeTurn } from '#core/conversations/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { storeUri } from '#platform/storage/embedded/driver.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
@@ -21,7 +21,10 @@ export async function storageTurns(citizens: number, ms: number): Promise<number
     clock: systemClock,
     pushChannels: new Map(),
     assistant: {
-      respond: async ({ dialog }) => ({ dialog: { ...dialog, turns: Number(dialog?.turns ?? 0) + 1 }, say: [{ text: 'Здравствуйте!' }] }),
+      respond: async ({ dialog }) => ({
+        dialog: { ...dialog, turns: Number(dialog?.turns ?? 0) + 1 },
+        say: [{ text: 'Здравствуйте!' }],
+      }),
       phrase: (name) => name,
     },
     queueFor: async () => 'queue',

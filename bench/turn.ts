@@ -4,7 +4,13 @@ import { cpuSeconds, startPinned } from './pinned-server.ts';
 import { storageTurns } from './storage-turns.ts';
 import { percentile, Visitor } from './visitor.ts';
 
-const texts = ['Здравствуйте', 'Что такое единое пособие?', 'Какие нужны документы?', 'Спасибо', 'Сколько платят на погребение?'];
+const texts = [
+  'Здравствуйте',
+  'Что такое единое пособие?',
+  'Какие нужны документы?',
+  'Спасибо',
+  'Сколько платят на погребение?',
+];
 const visitorsAtOnce = 64;
 const loadMs = 10_000;
 const calmPerSecond = 150;
@@ -23,12 +29,20 @@ await otklik.remove();
 console.table({
   'turns/s, bare botkit in memory': { figure: bareBotkit.toFixed(0), ratio: '', bound: '' },
   'turns/s, storage alone': { figure: storage.toFixed(0), ratio: '', bound: '' },
-  'turns/s on one core, everything': { figure: full.perSecond.toFixed(0), ratio: (full.perSecond / 500).toFixed(2), bound: '≥ 500' },
+  'turns/s on one core, everything': {
+    figure: full.perSecond.toFixed(0),
+    ratio: (full.perSecond / 500).toFixed(2),
+    bound: '≥ 500',
+  },
   '  its ratio to bare botkit': { figure: '', ratio: (full.perSecond / bareBotkit).toFixed(3), bound: '' },
   '  its ratio to storage alone': { figure: '', ratio: (full.perSecond / storage).toFixed(3), bound: '' },
   '  processor, ms a turn': { figure: full.cpuMsEach.toFixed(2), ratio: '', bound: '' },
   [`p50 at ${calmPerSecond}/s, ms`]: { figure: percentile(calm, 0.5).toFixed(1), ratio: '', bound: '' },
-  [`p99 at ${calmPerSecond}/s, ms`]: { figure: percentile(calm, 0.99).toFixed(1), ratio: (percentile(calm, 0.99) / 50).toFixed(2), bound: '≤ 50' },
+  [`p99 at ${calmPerSecond}/s, ms`]: {
+    figure: percentile(calm, 0.99).toFixed(1),
+    ratio: (percentile(calm, 0.99) / 50).toFixed(2),
+    bound: '≤ 50',
+  },
 });
 process.exit(0);
 

@@ -10,7 +10,11 @@ export class Visitor {
   #lastBotSeq = 0;
 
   private constructor(url: string) {
-    this.#socket = io(`${url}/chat`, { auth: { tenantId: 'demo', language: 'ru' }, transports: ['websocket'], forceNew: true });
+    this.#socket = io(`${url}/chat`, {
+      auth: { tenantId: 'demo', language: 'ru' },
+      transports: ['websocket'],
+      forceNew: true,
+    });
     this.#socket.on('entries', (batch: EntryBatch) => this.#take(batch));
   }
 
@@ -36,7 +40,8 @@ export class Visitor {
       .emitWithAck('send', request);
     if (ack.seq === undefined) throw new Error(`not accepted: ${ack.code ?? ack.outcome}`);
     const afterSeq = ack.seq;
-    if (this.#lastBotSeq <= afterSeq) await new Promise<void>((resolve) => (this.#waiting = { afterSeq, resolve }));
+    if (this.#lastBotSeq <= afterSeq)
+      await new Promise<void>((resolve) => (this.#waiting = { afterSeq, resolve }));
     return performance.now() - startedAt;
   }
 
@@ -45,7 +50,8 @@ export class Visitor {
   }
 
   #take(batch: EntryBatch): void {
-    for (const entry of batch.entries) if (entry.author === 'bot') this.#lastBotSeq = Math.max(this.#lastBotSeq, entry.seq);
+    for (const entry of batch.entries)
+      if (entry.author === 'bot') this.#lastBotSeq = Math.max(this.#lastBotSeq, entry.seq);
     if (!this.#waiting || this.#lastBotSeq <= this.#waiting.afterSeq) return;
     this.#waiting.resolve();
     this.#waiting = undefined;

@@ -9,8 +9,14 @@ let tree: string;
 
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'otklik-layers-'));
-  writeFileSync(join(tree, 'tsconfig.json'), '{ "compilerOptions": { "allowImportingTsExtensions": true, "noEmit": true } }');
-  writeFileSync(join(tree, 'package.json'), '{ "type": "module", "imports": { "#core/*": "./core/*", "#platform/*": "./platform/*" } }');
+  writeFileSync(
+    join(tree, 'tsconfig.json'),
+    '{ "compilerOptions": { "allowImportingTsExtensions": true, "noEmit": true } }',
+  );
+  writeFileSync(
+    join(tree, 'package.json'),
+    '{ "type": "module", "imports": { "#core/*": "./core/*", "#platform/*": "./platform/*" } }',
+  );
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
 });
 
@@ -25,8 +31,11 @@ function plant(path: string, content: string): void {
 async function brokenRules(): Promise<readonly string[]> {
   const depcruise = join(root, 'node_modules', '.bin', 'depcruise');
   const args = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', '.'];
-  const output = await new Promise<string>((resolve) => execFile(depcruise, args, { cwd: tree }, (_, stdout) => resolve(stdout)));
-  const report: { summary: { totalCruised: number; violations: { rule: { name: string } }[] } } = JSON.parse(output);
+  const output = await new Promise<string>((resolve) =>
+    execFile(depcruise, args, { cwd: tree }, (_, stdout) => resolve(stdout)),
+  );
+  const report: { summary: { totalCruised: number; violations: { rule: { name: string } }[] } } =
+    JSON.parse(output);
   expect(report.summary.totalCruised).toBeGreaterThan(1);
   return [...new Set(report.summary.violations.map((violation) => violation.rule.name))].sort();
 }

@@ -36,7 +36,3 @@ export function yesNoIn(normalised: string): YesNo | undefined {
   if (words[0] === 'да' && no > 2 && words[no] === 'не') return 'yes';
   return 'no';
 }
-
-export function isUnknown(normalised: string): boolean {
-  return yesNoIn(normalised) === 'unknown';
-}
