@@ -45,11 +45,12 @@ it.each(['calm', 'killed in the middle'])(
     }
     await citizen.sees(/15\s018,75\s₽/);
     await citizen.press('Почему?');
+    await citizen.sees(/Как посчитано/);
+    const seen = await citizen.timeline();
     await citizen.page.getByText('На чём основан ответ').last().click();
-    await citizen.sees(/81-ФЗ/);
+    await citizen.sees(/81-ФЗ от 19.05.1995/);
     await expectAccessible(citizen.page);
 
-    const seen = await citizen.timeline();
     await citizen.page.reload();
     await citizen.openChat();
     await citizen.sees(/15\s018,75\s₽/);

@@ -21,12 +21,10 @@ export function healthRoutes(
   app.get('/health/ready', async (_request, reply) => {
     const parts = await Promise.all(deps.checks.map(runCheck));
     const isReady = deps.isServing() && parts.every((part) => part.ok);
-    return reply
-      .status(isReady ? 200 : 503)
-      .send({
-        status: isReady ? 'ready' : 'not-ready',
-        parts: Object.fromEntries(parts.map(({ name, state }) => [name, state])),
-      });
+    return reply.status(isReady ? 200 : 503).send({
+      status: isReady ? 'ready' : 'not-ready',
+      parts: Object.fromEntries(parts.map(({ name, state }) => [name, state])),
+    });
   });
 }
 
