@@ -120,9 +120,11 @@ export function Panel({ client, state, server, tenantId, onClose }: PanelProps) 
       {isConsentGiven ? (
         <footer>
           <div class="actions">
-            <button type="button" onClick={() => press('operator', say('operator'))}>
-              <Icon name="person" /> {say('operator')}
-            </button>
+            {state.conversation?.operatorName === undefined && (
+              <button type="button" onClick={() => press('operator', say('operator'))}>
+                <Icon name="person" /> {say('operator')}
+              </button>
+            )}
             <button type="button" aria-expanded={isMoreOpen} onClick={() => setMoreOpen(!isMoreOpen)}>
               {say('more')}
             </button>
