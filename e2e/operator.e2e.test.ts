@@ -82,3 +82,13 @@ it('shows a supervisor who waits and who works', async () => {
   await supervisor.sees('Анна');
   await expectAccessible(supervisor.page);
 });
+
+it('comes by the button that is always there, and gives a code by the one beside it', async () => {
+  const citizen = await Citizen.open(browser, otklik.url);
+  await citizen.press('Ещё');
+  await citizen.press('Продолжить в другом канале');
+  await citizen.sees(/\d{4}-\d{4}/);
+  await citizen.press('Позвать оператора');
+  await citizen.sees(/Зову оператора/);
+  await citizen.sees(/Ждём оператора/);
+});

@@ -121,7 +121,7 @@ export function Panel({ client, state, server, tenantId, onClose }: PanelProps) 
         <footer>
           <div class="actions">
             {state.conversation?.operatorName === undefined && (
-              <button type="button" onClick={() => press('operator', say('operator'))}>
+              <button type="button" onClick={() => press('op', say('operator'))}>
                 <Icon name="person" /> {say('operator')}
               </button>
             )}
@@ -134,7 +134,7 @@ export function Panel({ client, state, server, tenantId, onClose }: PanelProps) 
               <button type="button" onClick={() => setAskingCode(true)}>
                 {say('have-code')}
               </button>
-              <button type="button" onClick={() => press('continue-elsewhere', say('continue-elsewhere'))}>
+              <button type="button" onClick={() => press('code', say('continue-elsewhere'))}>
                 {say('continue-elsewhere')}
               </button>
             </div>

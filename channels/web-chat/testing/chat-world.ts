@@ -191,7 +191,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> 
 function echo(isQuiet: boolean) {
   return ({ body }: AssistantTurn): AssistantReply => {
     const heard = 'text' in body ? body.text : body.kind;
-    if (body.kind === 'choice' && body.choiceId === 'operator')
+    if (body.kind === 'choice' && body.choiceId === 'op')
       return {
         dialog: {},
         say: [{ text: 'Зову оператора. Пожалуйста, подождите.' }],
