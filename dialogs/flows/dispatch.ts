@@ -54,6 +54,10 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
 export function performIntent(session: Session, intent: Intent) {
   const action = actionOf[intent];
   if (action !== undefined) return performOnSomeMeasure(session, action);
+  const inTalk = measureInTalk(session);
+  if (intent === 'why_decision' && inTalk !== undefined && asksWhyWeSaidSo(session)) {
+    return perform(session, 'why', inTalk);
+  }
   if (isReferred(intent)) {
     if (intent === 'unclear') return misunderstood(session);
     understood(session);
@@ -93,6 +97,13 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   if (inTalk !== undefined) return perform(session, action, inTalk);
   understood(session);
   askWhichMeasure(session, action);
+}
+
+/** "Почему так?" right after an answer is about that answer, not about what an office decided. */
+function asksWhyWeSaidSo({ heard }: Session): boolean {
+  return /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
+    heard.normalised.replace(/[?!.]+$/, ''),
+  );
 }
 
 /** "Посчитайте": her own sum, not the rule. */

@@ -18,6 +18,7 @@ it('asks one question at a time and ends with the sum first and its ground', asy
   expect(talk.reply.say[0]?.grounds?.[0]?.measureId).toBe('child-benefit');
   expect(talk.labels).toContain('Почему?');
   expect(await talk.presses('Почему?')).toContain('Доход в пределах порога (81-ФЗ, ст. 9)');
+  expect(await talk.says('а почему так?')).toContain('Доход в пределах порога (81-ФЗ, ст. 9)');
 });
 
 it('takes several facts of one sentence and does not ask for them again', async () => {
