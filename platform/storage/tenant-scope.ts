@@ -45,7 +45,8 @@ export function tenantScope(schema: Schema): void {
   });
 }
 
-function requireTenant(condition: unknown, schema: Schema): void {
+/** @throws AppError `storage-tenant-missing` */
+export function requireTenant(condition: unknown, schema: Schema): void {
   const tenantId =
     typeof condition === 'object' && condition !== null && 'tenantId' in condition
       ? condition.tenantId

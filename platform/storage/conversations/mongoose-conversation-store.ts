@@ -8,6 +8,7 @@ import type {
 import { AppError } from '#core/shared/app-error.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { acrossTenants, isDuplicate } from '../documents.ts';
+import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
 import {
   type ConversationDocument,
@@ -65,11 +66,11 @@ export class MongooseConversationStore implements ConversationStore {
     readonly limit: number;
   }): Promise<readonly Conversation[]> {
     return this.#many(
-      await this.model
-        .find({ tenantId: of.tenantId, personId: of.personId })
-        .sort({ startedAt: -1, _id: -1 })
-        .limit(of.limit)
-        .lean<ConversationDocument[]>(),
+      await readMany(
+        this.model,
+        { tenantId: of.tenantId, personId: of.personId },
+        { sort: { startedAt: -1, _id: -1 }, limit: of.limit },
+      ),
     );
   }
 
@@ -84,7 +85,7 @@ export class MongooseConversationStore implements ConversationStore {
 
   async clearOutbox(key: ConversationKey, draftKeys: readonly string[]): Promise<void> {
     const of = { _id: key.id, tenantId: key.tenantId };
-    const emptied = await this.model.updateOne(
+    const emptied = await driverWrites(this.model).updateOne(
       { ...of, outboxKeys: outboxKeys(draftKeys) },
       { $unset: { outbox: 1, outboxKeys: 1, outboxSince: 1 } },
     );
@@ -169,8 +170,10 @@ export class MongooseConversationStore implements ConversationStore {
     return found.map(({ _id, tenantId }) => ({ tenantId, id: _id }));
   }
 
-  async #one(filter: Record<string, unknown>): Promise<Conversation | undefined> {
-    const document = await this.model.findOne(filter).lean<ConversationDocument>();
+  async #one(
+    filter: Record<string, unknown> & { readonly tenantId: string },
+  ): Promise<Conversation | undefined> {
+    const document = await readOne(this.model, filter);
     return document ? conversationOf(document, this.#sealer) : undefined;
   }
 

@@ -3,6 +3,8 @@ import type { ConversationKey, Draft, Entry, EntryStore } from '#core/conversati
 import type { Clock } from '#core/shared/clock.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { acrossTenants, defined } from '../documents.ts';
+import { readMany, readOne } from '../driver-reads.ts';
+import { driverWrites } from '../driver-writes.ts';
 import { Serially } from '../serially.ts';
 import { type Appended, appendEntries } from './append-entries.ts';
 import { type EntryDocument, entryOf } from './entry-document.ts';
@@ -45,35 +47,23 @@ export class MongooseEntryStore implements EntryStore {
   }
 
   async since(key: ConversationKey, seq: number, limit: number): Promise<readonly Entry[]> {
-    return this.#many(
-      await this.model
-        .find({ ...of(key), seq: { $gt: seq } })
-        .sort({ seq: 1 })
-        .limit(limit)
-        .lean<EntryDocument[]>(),
-    );
+    return this.#many({ ...of(key), seq: { $gt: seq } }, limit);
   }
 
   async before(key: ConversationKey, beforeSeq: number, limit: number): Promise<readonly Entry[]> {
-    const latestFirst = await this.model
-      .find({ ...of(key), seq: { $lt: beforeSeq } })
-      .sort({ seq: -1 })
-      .limit(limit)
-      .lean<EntryDocument[]>();
-    return this.#many(latestFirst.reverse());
+    const latestFirst = await this.#many({ ...of(key), seq: { $lt: beforeSeq } }, limit, -1);
+    return latestFirst.toReversed();
   }
 
   async listAwaitingTurn(key: ConversationKey): Promise<readonly Entry[]> {
-    return this.#many(
-      await this.model
-        .find({ ...of(key), awaitsTurn: true })
-        .sort({ seq: 1 })
-        .lean<EntryDocument[]>(),
-    );
+    return this.#many({ ...of(key), awaitsTurn: true });
   }
 
   async settleTurn(key: ConversationKey, seq: number): Promise<void> {
-    await this.model.updateOne({ ...of(key), seq }, { $unset: { awaitsTurn: 1, awaitsSince: 1 } });
+    await driverWrites(this.model).updateOne(
+      { ...of(key), seq },
+      { $unset: { awaitsTurn: 1, awaitsSince: 1 } },
+    );
   }
 
   async findAwaitingTurn(before: Date, limit: number): Promise<readonly ConversationKey[]> {
@@ -81,17 +71,11 @@ export class MongooseEntryStore implements EntryStore {
   }
 
   async listUndelivered(key: ConversationKey, limit: number): Promise<readonly Entry[]> {
-    return this.#many(
-      await this.model
-        .find({ ...of(key), 'delivery.state': 'waiting' })
-        .sort({ seq: 1 })
-        .limit(limit)
-        .lean<EntryDocument[]>(),
-    );
+    return this.#many({ ...of(key), 'delivery.state': 'waiting' }, limit);
   }
 
   async markDelivery(key: ConversationKey, seq: number, delivery: Entry['delivery']): Promise<void> {
-    await this.model.updateOne(
+    await driverWrites(this.model).updateOne(
       { ...of(key), seq },
       delivery ? { $set: { delivery: defined(delivery) } } : { $unset: { delivery: 1 } },
     );
@@ -118,15 +102,19 @@ export class MongooseEntryStore implements EntryStore {
     return found.map(({ _id, tenantId }) => ({ tenantId, id: _id }));
   }
 
-  async #one(filter: Record<string, unknown>): Promise<Entry | undefined> {
-    const document = await this.model.findOne(filter).lean<EntryDocument>();
+  async #one(filter: EntryFilter): Promise<Entry | undefined> {
+    const document = await readOne(this.model, filter);
     return document ? entryOf(document, this.#sealer) : undefined;
   }
 
-  #many(documents: readonly EntryDocument[]): readonly Entry[] {
+  /** All of them without a `limit`. */
+  async #many(filter: EntryFilter, limit = 0, order: 1 | -1 = 1): Promise<readonly Entry[]> {
+    const documents = await readMany(this.model, filter, { sort: { seq: order }, limit });
     return documents.map((document) => entryOf(document, this.#sealer));
   }
 }
+
+type EntryFilter = Readonly<Record<string, unknown>> & { readonly tenantId: string };
 
 function of(key: ConversationKey): { readonly tenantId: string; readonly conversationId: string } {
   return { tenantId: key.tenantId, conversationId: key.id };

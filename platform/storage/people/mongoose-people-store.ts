@@ -4,6 +4,7 @@ import type { Clock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined, isDuplicate } from '../documents.ts';
+import { readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
 import {
   type IdentityDocument,
@@ -107,7 +108,7 @@ export class MongoosePeopleStore implements PeopleStore {
   }
 
   async getPerson(of: Key): Promise<Person | undefined> {
-    const document = await this.people.findOne(filterOf(of)).lean<PersonDocument>();
+    const document = await readOne(this.people, filterOf(of));
     return document ? personOf(document, this.#sealer) : undefined;
   }
 
@@ -121,8 +122,10 @@ export class MongoosePeopleStore implements PeopleStore {
     await this.people.updateOne(filterOf(of), { $set: fields });
   }
 
-  async #identity(filter: Record<string, unknown>): Promise<ChannelIdentity | undefined> {
-    const document = await this.identities.findOne(filter).lean<IdentityDocument>();
+  async #identity(
+    filter: Record<string, unknown> & { readonly tenantId: string },
+  ): Promise<ChannelIdentity | undefined> {
+    const document = await readOne(this.identities, filter);
     return document ? identityOf(document, this.#sealer) : undefined;
   }
 }

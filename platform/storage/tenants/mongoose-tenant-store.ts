@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Tenant, TenantStore } from '#core/people/index.ts';
 import { documentOptions, retryUpsert } from '../documents.ts';
+import { readOne } from '../driver-reads.ts';
 
 export type TenantDocument = Omit<Tenant, 'id'> & { readonly _id: string };
 
@@ -12,7 +13,7 @@ export class MongooseTenantStore implements TenantStore {
   }
 
   async get(id: string): Promise<Tenant | undefined> {
-    const found = await this.model.findOne({ _id: id }).lean<TenantDocument>();
+    const found = await readOne(this.model, { _id: id });
     return found ? tenantOf(found) : undefined;
   }
 
