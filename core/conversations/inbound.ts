@@ -88,8 +88,14 @@ export async function appendInbound(
   const [appended] = await ports.entries.append(conversation, [draft]);
   if (!appended) throw new Error('the store appended nothing');
   const { entry, isRepeat } = appended;
-  if (!isRepeat) ports.announce({ kind: 'entries', conversation, entries: [entry] });
-  return { outcome: isRepeat ? 'repeated' : 'accepted', entry, conversation };
+  if (!isRepeat) {
+    ports.announce({ kind: 'entries', conversation, entries: [entry] });
+    return { outcome: 'accepted', entry, conversation };
+  }
+  // The first time may have been in a conversation that is over by now.
+  const { tenantId, conversationId: id } = entry;
+  const first = id === conversation.id ? conversation : await ports.conversations.get({ tenantId, id });
+  return { outcome: 'repeated', entry, conversation: first ?? conversation };
 }
 
 export function inboundDraft(

@@ -10,6 +10,7 @@ import { citizenDraft } from './say.ts';
 /** How long after the end a bare digit is still taken for a rating; a pressed button always is. */
 const bareRatingWindowMs = 24 * 3_600_000;
 
+const bareRating = /^[1-5]$/;
 const ratingChoice = /^rate:([0-9a-f-]{36}):([1-5])$/;
 
 export function ratingChoices(conversationId: string): readonly Choice[] {
@@ -54,6 +55,12 @@ export async function rateClosed(
   return entry && { outcome: 'accepted', entry, conversation };
 }
 
+/** Does it look like a rating? Whether it is one, the conversations say. */
+export function mayRate(content: EntryBody): boolean {
+  if (content.kind === 'choice') return ratingChoice.test(content.choiceId);
+  return content.kind === 'text' && bareRating.test(content.text);
+}
+
 async function findRating(
   ports: ConversationPorts,
   identity: ChannelIdentity,
@@ -69,7 +76,7 @@ async function findRating(
     if (conversation?.personId !== personId || !isRateable(conversation)) return undefined;
     return { conversation, score: Number(score), text: score ?? '' };
   }
-  if (content.kind !== 'text' || !/^[1-5]$/.test(content.text)) return undefined;
+  if (content.kind !== 'text' || !bareRating.test(content.text)) return undefined;
   const [latest] = await ports.conversations.listByPerson({ tenantId, personId, limit: 1 });
   if (!latest || !isRateable(latest) || latest.rating) return undefined;
   const endedAt = latest.closedAt ?? latest.assignment?.finishedAt;

@@ -1,12 +1,13 @@
 import type { ChannelIdentity } from '../people/index.ts';
 import { findLinkCode } from '../people/index.ts';
+import { flushOutbox } from './change.ts';
 import { cleanText } from './clean-text.ts';
 import type { EntryBody } from './entry.ts';
 import type { Envelope, InboundContent } from './envelope.ts';
 import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
 import { joinByCode } from './join-by-code.ts';
 import type { ConversationPorts } from './ports.ts';
-import { rateClosed } from './rate-conversation.ts';
+import { mayRate, rateClosed } from './rate-conversation.ts';
 
 /**
  * Takes a citizen's message into the history. When this resolves, the message is on disk and will be answered,
@@ -21,6 +22,11 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
     language: envelope.language ?? 'ru',
     ...(envelope.displayName === undefined ? {} : { displayName: envelope.displayName }),
   });
+  const code = codeIn(content);
+  if (!identity.blockedAt && code === undefined && isOrdinary(content)) {
+    const received = await appendToOpen(ports, { identity, envelope, content });
+    if (received) return received;
+  }
   const repeat = await findRepeat(ports, identity, envelope.externalId);
   if (repeat) return repeat;
 
@@ -28,12 +34,6 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
     return noteBlock(ports, identity, envelope, content.kind);
   if (identity.blockedAt) await ports.people.setBlocked(identity, undefined);
 
-  const code =
-    content.kind === 'link-code'
-      ? content.code
-      : content.kind === 'text'
-        ? findLinkCode(content.text)
-        : undefined;
   if (code !== undefined) return joinByCode(ports, { identity, code, envelope });
   if (content.kind === 'link-code') throw new Error('unreachable: a link code is always handled above');
 
@@ -42,6 +42,25 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
 
   const conversation = await openConversation(ports, identity, envelope);
   return appendInbound(ports, conversation, inboundDraft(identity, envelope, content));
+}
+
+/**
+ * Most messages: on an open conversation, from where its answers go already. Nothing but the history changes, and
+ * the history itself tells a repeat. `undefined`: there is more to decide.
+ */
+async function appendToOpen(
+  ports: ConversationPorts,
+  {
+    identity,
+    envelope,
+    content,
+  }: { readonly identity: ChannelIdentity; readonly envelope: Envelope; readonly content: EntryBody },
+): Promise<Received | undefined> {
+  const open = await ports.conversations.findOpen(identity);
+  if (open?.replyTo.identityId !== identity.id) return undefined;
+  // A crash may have left things decided but not said; what comes now belongs after them.
+  if (open.outbox.length > 0) await flushOutbox(ports, open);
+  return appendInbound(ports, open, inboundDraft(identity, envelope, content));
 }
 
 async function findRepeat(
@@ -67,6 +86,23 @@ async function noteBlock(
   if (!open) return { outcome: 'ignored' };
   const event = { type: `channel.${kind}`, channel: identity.channel } as const;
   return appendInbound(ports, open, inboundDraft(identity, envelope, { kind: 'event', event }, false));
+}
+
+function codeIn(content: CleanContent): string | undefined {
+  if (content.kind === 'link-code') return content.code;
+  return content.kind === 'text' ? findLinkCode(content.text) : undefined;
+}
+
+/** Neither about the account nor, perhaps, about a conversation that is over. */
+function isOrdinary(content: CleanContent): content is Extract<CleanContent, EntryBody> {
+  switch (content.kind) {
+    case 'blocked':
+    case 'unblocked':
+    case 'link-code':
+      return false;
+    default:
+      return !mayRate(content);
+  }
 }
 
 type CleanContent = Exclude<InboundContent, { kind: 'choice' }> | Extract<EntryBody, { kind: 'choice' }>;
