@@ -89,6 +89,8 @@ export interface Consultation {
   readonly who: readonly string[];
   readonly conditions: readonly string[];
   readonly amount: string;
+  /** Sums in force that the amount rests on; kopecks, first day `YYYY-MM-DD`. */
+  readonly sums: readonly { readonly name: string; readonly value: number; readonly from: string }[];
   readonly how: string;
   readonly where: readonly string[];
   /** What to bring; empty when the office gets everything itself. */

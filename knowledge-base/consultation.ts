@@ -124,7 +124,8 @@ function sumsInForce(
   const code = region ?? (own === WHOLE_COUNTRY ? undefined : own);
   return measure.document.amount.parameters.flatMap((id) => {
     const use = code === undefined ? parameters.at(id, at) : parameters.at(id.replace('{region}', code), at);
-    return use !== undefined && isMoneyUnit(use.unit) ? [use] : [];
+    // The minimum wage is a threshold in these rules, not what anybody is paid.
+    return use !== undefined && isMoneyUnit(use.unit) && id !== 'mrot' ? [use] : [];
   });
 }
 

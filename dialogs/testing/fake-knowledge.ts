@@ -192,6 +192,7 @@ function consultation(measureId: string, isEnglish: boolean): Consultation {
     who: [isEnglish && isChild ? 'a parent' : 'родитель'],
     conditions: ['Доход не выше порога'],
     amount: isEnglish && isChild ? '50, 75 or 100 %' : '50, 75 или 100 %',
+    sums: isChild ? [] : [{ name: 'Предел', value: 967_863, from: '2026-02-01' }],
     how: 'по заявлению',
     where: [isEnglish && isChild ? 'Gosuslugi' : 'Госуслуги'],
     documents: isChild ? [] : ['бизнес-план'],

@@ -78,3 +78,9 @@ it('tells an English reader what is only in Russian', async () => {
   expect(await talk.says('tell me about social contract please')).toContain('only in Russian');
   expect(talk.language).toBe('en');
 });
+
+it('names the sums in force with the day they hold from', async () => {
+  const talk = await newTalk();
+  await talk.says('расскажите про социальный контракт');
+  expect(await talk.presses('Сколько?')).toMatch(/Предел — 9\u00a0678,63\u00a0₽ с 1\s/);
+});

@@ -3,7 +3,7 @@ import type { Session } from '../../engine/session.ts';
 import type { Aspect } from '../../engine/state.ts';
 import type { Consultation } from '../../ports.ts';
 import { type MeasureAction, measureChoice } from '../shared/choices.ts';
-import { formatDay } from '../shared/format.ts';
+import { formatDay, formatMoney } from '../shared/format.ts';
 import { answerGround } from '../shared/grounds.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -41,14 +41,16 @@ function answerOf(session: Session, about: Consultation, aspect: Aspect): string
       const documents = about.documents.length === 0 ? texts(session, 'nothing') : about.documents.join('; ');
       const { apply } = terms;
       const values = { name, summary: about.summary, amount, who, how, where, documents };
-      return tidy(
+      const main =
         apply === undefined
           ? texts(session, 'about-no-term', values)
-          : texts(session, 'about', { ...values, apply }),
-      );
+          : texts(session, 'about', { ...values, apply });
+      return tidy(main + sumsInForce(session, about));
     }
     case 'amount':
-      return tidy(texts(session, 'amount', { name: capital(shortName), amount }));
+      return tidy(
+        texts(session, 'amount', { name: capital(shortName), amount }) + sumsInForce(session, about),
+      );
     case 'documents':
       return tidy(
         about.documents.length === 0
@@ -76,6 +78,18 @@ function answerOf(session: Session, about: Consultation, aspect: Aspect): string
       );
     }
   }
+}
+
+function sumsInForce(session: Session, { sums }: Consultation): string {
+  if (sums.length === 0) return '';
+  const lines = sums.map(({ name, value, from }) =>
+    texts(session, 'sum', {
+      name,
+      value: formatMoney(value, session.language),
+      from: formatDay(from, session.language),
+    }),
+  );
+  return `\n\n${texts(session, 'sums', { sums: listed(lines) })}`;
 }
 
 /** Where the reader chose English but the knowledge base has Russian only, she is told. */
