@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type BotApiServer, startBotApiServer } from '#channels/telegram/testing/bot-api-server.ts';
 import { startBrowser } from './testing/browser.ts';
-import { answerTo, Citizen } from './testing/citizen.ts';
+import { Citizen } from './testing/citizen.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 
 const token = '10000001:synthetic-token-of-the-double';
@@ -49,21 +49,12 @@ it.each(['calm', 'killed in the middle'])(
     await citizen.enterCode(code);
     await citizen.sees(/обычные условия/i);
     await citizen.sees(/когда родился/i);
-    for (let turn = 0; turn < 10; turn++) {
-      const before = await citizen.timeline();
-      const question = before.at(-1) ?? '';
-      if (/15\s018,75/.test(question)) break;
-      if (turn === 2 && weather !== 'calm') {
-        await otklik.kill();
-        await citizen.write(answerTo(question));
-        await otklik.restart();
-      } else {
-        await citizen.write(answerTo(question));
-      }
-      await expect
-        .poll(async () => (await citizen.timeline()).length, { timeout: 20_000 })
-        .toBeGreaterThan(before.length + 1);
-    }
+    await citizen.answerQuiz(/15\s018,75/, async (turn, answer) => {
+      const isStruck = turn === 2 && weather !== 'calm';
+      if (isStruck) await otklik.kill();
+      await answer();
+      if (isStruck) await otklik.restart();
+    });
     await citizen.sees(/15\s018,75\s₽/);
 
     const toTelegram = user.botLines().map((line) => line.text);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { expectAccessible, startBrowser } from './testing/browser.ts';
-import { answerTo, Citizen } from './testing/citizen.ts';
+import { Citizen } from './testing/citizen.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 
 let browser: Browser;
@@ -16,33 +16,18 @@ beforeEach(async () => {
 });
 afterEach(() => otklik.remove());
 
-/** Waits for the assistant's next words after `count` entries and gives them. */
-async function nextQuestion(citizen: Citizen, count: number): Promise<string> {
-  await expect
-    .poll(async () => (await citizen.timeline()).length, { timeout: 20_000 })
-    .toBeGreaterThan(count);
-  return (await citizen.timeline()).at(-1) ?? '';
-}
-
 it.each(['calm', 'killed in the middle'])(
   'a family finds out its unified benefit to the kopeck and why (%s)',
   async (weather) => {
     const citizen = await Citizen.open(browser, otklik.url);
     await citizen.write('положено ли нам единое пособие?');
     await citizen.sees(/каком регионе/i);
-    for (let turn = 0; turn < 12; turn++) {
-      const before = await citizen.timeline();
-      const question = before.at(-1) ?? '';
-      if (/15\s018,75/.test(question)) break;
-      if (turn === 2 && weather !== 'calm') {
-        await otklik.kill();
-        await citizen.write(answerTo(question));
-        await otklik.restart();
-      } else {
-        await citizen.write(answerTo(question));
-      }
-      await nextQuestion(citizen, before.length + 1);
-    }
+    await citizen.answerQuiz(/15\s018,75/, async (turn, answer) => {
+      const isStruck = turn === 2 && weather !== 'calm';
+      if (isStruck) await otklik.kill();
+      await answer();
+      if (isStruck) await otklik.restart();
+    });
     await citizen.sees(/15\s018,75\s₽/);
     await citizen.press('Почему?');
     await citizen.sees(/Как посчитано/);
