@@ -85,13 +85,15 @@ export async function flushOutbox(ports: ChangePorts, conversation: Conversation
   if (conversation.outbox.length === 0) return [];
   const appended = await ports.entries.append(conversation, conversation.outbox);
   const entries = appended.map(({ entry }) => entry);
-  ports.announce({ kind: 'entries', conversation, entries });
   if (entries.some((entry) => entry.delivery?.state === 'waiting'))
     await requestDelivery(ports, conversation);
-  await ports.conversations.clearOutbox(
+  // On its way before the screens are told: who answers at once is not to find it full and flush it again.
+  const cleared = ports.conversations.clearOutbox(
     conversation,
     conversation.outbox.map((draft) => draft.key),
   );
+  ports.announce({ kind: 'entries', conversation, entries });
+  await cleared;
   return entries;
 }
 
