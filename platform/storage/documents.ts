@@ -18,8 +18,9 @@ export type Defined<T> = { [Key in Exclude<keyof T, OptionalKeys<T>>]: T[Key] } 
 
 /** The same object without its `undefined` fields: stored, they would become null. */
 export function defined<T extends object>(value: T): Defined<T> {
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(entries) as Defined<T>;
+  const out: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) if (field !== undefined) out[name] = field;
+  return out as Defined<T>;
 }
 
 /** A unique index refused the write. */

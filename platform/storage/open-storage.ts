@@ -67,6 +67,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       auditRecords: new MongooseAuditRecords(connection),
     };
     for (const model of Object.values(connection.models)) await prepareIndexes(model);
+    if (uri.startsWith('sqlite:')) await stores.leases.releaseDead();
     return {
       ...stores,
       connection,

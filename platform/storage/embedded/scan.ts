@@ -87,6 +87,16 @@ export function firstHit(
   filter: Doc,
   options: ScanOptions = {},
 ): Hit | undefined {
+  if (!table) return undefined;
+  const { sql, params, isExact, isSorted } = plan(table, filter, { ...options, limit: 1 });
+  if (isSorted && !options.skip) {
+    const row = table.prepare(sql).get(...params);
+    if (!row) return undefined;
+    const [rid, text] = row;
+    const hit = { rid, text, doc: fromText(text) };
+    // The columns alone may let others through; the first row is mostly the one all the same.
+    if (isExact || matcher(filter)(hit.doc)) return hit;
+  }
   for (const hit of scan(table, filter, { ...options, limit: 1 })) return hit;
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { LeaseStore } from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
-import { newId } from '#core/shared/ids.ts';
 import { documentOptions, isDuplicate } from '../documents.ts';
 import { driverWrites } from '../driver-writes.ts';
+import { isHolderDead, newHolderToken } from './lease-holder.ts';
 
 export interface LeaseDocument {
   readonly _id: string;
@@ -33,7 +33,7 @@ export class MongooseLeaseStore implements LeaseStore {
   /** A free name is taken by inserting it: one write, and the unique id decides. */
   async take(name: string, ttlMs: number): Promise<string | undefined> {
     const now = this.#clock.now();
-    const lease: LeaseDocument = { _id: name, token: newId(), ...termOf(now, ttlMs) };
+    const lease: LeaseDocument = { _id: name, token: newHolderToken(), ...termOf(now, ttlMs) };
     try {
       await driverWrites(this.model).insertOne(lease);
       return lease.token;
@@ -61,6 +61,17 @@ export class MongooseLeaseStore implements LeaseStore {
 
   async release(name: string, token: string): Promise<void> {
     await driverWrites(this.model).deleteOne({ _id: name, token });
+  }
+
+  /**
+   * Ends at once what processes of this machine held when they died, so that a restart need not wait for it to run
+   * out. Only for a store that this machine alone uses.
+   */
+  async releaseDead(): Promise<number> {
+    const held = await this.model.find({}, { token: 1 }).lean<Pick<LeaseDocument, '_id' | 'token'>[]>();
+    const dead = held.filter(({ token }) => isHolderDead(token));
+    for (const { _id, token } of dead) await this.release(_id, token);
+    return dead.length;
   }
 }
 

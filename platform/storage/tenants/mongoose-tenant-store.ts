@@ -5,16 +5,26 @@ import { readOne } from '../driver-reads.ts';
 
 export type TenantDocument = Omit<Tenant, 'id'> & { readonly _id: string };
 
+/** Asked for with every message, changed once a year: another process may know a change this much later. */
+const rememberedMs = 1_000;
+
 export class MongooseTenantStore implements TenantStore {
   readonly model: Model<TenantDocument>;
+  readonly #remembered = new Map<string, { readonly tenant: Tenant; readonly until: number }>();
 
   constructor(connection: Connection) {
     this.model = tenantModel(connection);
   }
 
   async get(id: string): Promise<Tenant | undefined> {
+    const remembered = this.#remembered.get(id);
+    if (remembered && performance.now() < remembered.until) return remembered.tenant;
+    this.#remembered.delete(id);
     const found = await readOne(this.model, { _id: id });
-    return found ? tenantOf(found) : undefined;
+    if (!found) return undefined;
+    const tenant = tenantOf(found);
+    this.#remembered.set(id, { tenant, until: performance.now() + rememberedMs });
+    return tenant;
   }
 
   async list(): Promise<readonly Tenant[]> {
@@ -24,6 +34,7 @@ export class MongooseTenantStore implements TenantStore {
 
   async put({ id, ...fields }: Tenant): Promise<void> {
     await retryUpsert(() => this.model.updateOne({ _id: id }, { $set: fields }, { upsert: true }));
+    this.#remembered.delete(id);
   }
 }
 
