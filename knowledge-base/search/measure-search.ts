@@ -20,6 +20,16 @@ interface Phrase {
   readonly weight: number;
 }
 
+/** One phrase with those of its stems that a said stem fits. */
+interface Occurrence {
+  readonly id: number;
+  readonly terms: readonly string[];
+}
+
+/** Of one knowledge base; some hundred bytes each. */
+const STEMS_REMEMBERED = 5_000;
+const LONGEST_STEM = 40;
+
 /** How much of a phrase must be said to be sure of it; a single common word never is. */
 const SURE_WEIGHT = 2.2;
 const TYPO_FACTOR = 0.85;
@@ -31,6 +41,7 @@ export class MeasureSearch {
   readonly #phrases: readonly Phrase[];
   readonly #index: MiniSearch<{ id: number; stems: string }>;
   readonly #rarity = new Map<string, number>();
+  readonly #occurrences = new Map<string, readonly Occurrence[]>();
   readonly #synonyms: Canonical;
 
   constructor(measures: readonly Measure[], synonyms: readonly (readonly string[])[]) {
@@ -55,16 +66,12 @@ export class MeasureSearch {
     const stems = [...new Set(stemsOf(text, this.#synonyms))].slice(0, 60);
     if (stems.length === 0) return [];
     const said = stems.reduce((sum, stem) => sum + this.#weight(stem), 0);
-    const results = this.#index.search(stems.join(' '), {
-      fuzzy: (term) => (term.length >= 5 && !/\d/.test(term) ? 0.2 : false),
-      prefix: false,
-      combineWith: 'OR',
-    });
+    const heard = new Set(stems);
     const best = new Map<string, FoundMeasure>();
-    for (const { id, terms } of results) {
-      const phrase = this.#phrases[Number(id)];
+    for (const [id, terms] of this.#phrasesWith(stems)) {
+      const phrase = this.#phrases[id];
       if (phrase === undefined || !isAllowed(phrase.measureId)) continue;
-      const score = this.#score(phrase, new Set(terms), new Set(stems), said);
+      const score = this.#score(phrase, terms, heard, said);
       const earlier = best.get(phrase.measureId);
       if (earlier === undefined || score > earlier.score) {
         best.set(phrase.measureId, { measureId: phrase.measureId, score, phrase: phrase.text });
@@ -73,6 +80,33 @@ export class MeasureSearch {
     return [...best.values()]
       .sort((a, b) => b.score - a.score || (a.measureId < b.measureId ? -1 : 1))
       .slice(0, limit);
+  }
+
+  /** Which phrases have any of these stems, or nearly, and which stems of theirs. */
+  #phrasesWith(stems: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> {
+    const found = new Map<number, Set<string>>();
+    for (const { id, terms } of stems.flatMap((stem) => this.#withStem(stem))) {
+      const all = found.get(id);
+      if (!all) found.set(id, new Set(terms));
+      else for (const term of terms) all.add(term);
+    }
+    return found;
+  }
+
+  /** The words of a language repeat, so what the index finds for one is remembered. */
+  #withStem(stem: string): readonly Occurrence[] {
+    let found = this.#occurrences.get(stem);
+    if (found === undefined) {
+      const results = this.#index.search(stem, {
+        fuzzy: (term) => (term.length >= 5 && !/\d/.test(term) ? 0.2 : false),
+        prefix: false,
+      });
+      found = results.map(({ id, terms }) => ({ id: Number(id), terms }));
+      if (stem.length > LONGEST_STEM) return found;
+      if (this.#occurrences.size >= STEMS_REMEMBERED) this.#occurrences.clear();
+      this.#occurrences.set(stem, found);
+    }
+    return found;
   }
 
   /** Share of the phrase that was said, share of what was said that the phrase covers, and how telling the words are. */
