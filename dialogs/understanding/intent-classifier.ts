@@ -34,6 +34,9 @@ const certainFrom = 0.95;
 const doubtFactor = 0.6;
 /** From this share of never seen words on, a sure look is deceptive: "сколько калорий в банане" is no question of ours. */
 const manyUnknown = 0.5;
+const textsRemembered = 2_000;
+/** Characters. */
+const longestRemembered = 60;
 
 /**
  * Two models over the same phrases: softmax over stems, concepts and letter groups decides; natural's Bayes over
@@ -44,6 +47,7 @@ export class IntentClassifier {
   readonly #softmax: SoftmaxClassifier;
   readonly #bayes: BayesClassifier;
   readonly #knownWords: ReadonlySet<string>;
+  readonly #remembered = new Map<string, Understood>();
 
   constructor(
     phrases: readonly Phrase[],
@@ -74,8 +78,18 @@ export class IntentClassifier {
     this.#knownWords = known;
   }
 
-  /** What is wanted with a normalised text. */
+  /** What is wanted with a normalised text. Short ones, which many people send alike, are remembered. */
   understand(normalised: string): Understood {
+    let understood = this.#remembered.get(normalised);
+    if (understood !== undefined) return understood;
+    understood = this.#workOut(normalised);
+    if (normalised.length > longestRemembered) return understood;
+    if (this.#remembered.size >= textsRemembered) this.#remembered.clear();
+    this.#remembered.set(normalised, understood);
+    return understood;
+  }
+
+  #workOut(normalised: string): Understood {
     const probabilities = this.#softmax.probabilities(fineFeatures(normalised, this.#concepts));
     const ranked = intents
       .map((intent, n) => ({ intent, p: probabilities[n] ?? 0 }))
