@@ -1,0 +1,19 @@
+// `npm run -s bench -- NAME`: one of the promises about speed or memory, measured against its bound.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { checkNode, ensureInstalled, fail, root } from './install.mjs';
+
+const benches = ['turn', 'widgets', 'ready', 'store'];
+
+checkNode();
+const [name = ''] = process.argv.slice(2);
+const file = join(root, 'bench', `${name}.ts`);
+if (!benches.includes(name) || !existsSync(file))
+  fail(`npm run -s bench -- NAME, where NAME is one of: ${benches.join(', ')}`);
+await ensureInstalled();
+await ensureBuilt();
+process.exit(
+  spawnSync(join(root, 'node_modules', '.bin', 'tsx'), [file], { cwd: root, stdio: 'inherit' }).status ?? 1,
+);
