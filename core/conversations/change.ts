@@ -97,6 +97,18 @@ export async function flushOutbox(ports: ChangePorts, conversation: Conversation
   return entries;
 }
 
+/**
+ * Says what a crash left decided but not said, so that what comes now stands after it. When the history has it by
+ * now, a flush is on its way; or the sweep finishes it.
+ */
+export async function flushLeftover(ports: ChangePorts, conversation: Conversation): Promise<void> {
+  const last = conversation.outbox.at(-1);
+  if (!last) return;
+  const { tenantId, id } = conversation;
+  if (await ports.entries.findByKey({ tenantId, id, draftKey: last.key })) return;
+  await flushOutbox(ports, conversation);
+}
+
 export async function requestDelivery(
   ports: Pick<ConversationPorts, 'jobs' | 'report'>,
   conversation: ConversationKey,

@@ -1,6 +1,6 @@
 import type { ChannelIdentity } from '../people/index.ts';
 import { newId } from '../shared/ids.ts';
-import { changeConversation, eventDraft, flushOutbox } from './change.ts';
+import { changeConversation, eventDraft, flushLeftover, flushOutbox } from './change.ts';
 import type { ReplyAddress } from './channel.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft, Entry, EntryBody } from './entry.ts';
@@ -22,8 +22,7 @@ export async function openConversation(
 ): Promise<Conversation> {
   const of = { tenantId: identity.tenantId, personId: identity.personId };
   const found = await ports.conversations.findOpen(of);
-  // A crash may have left things decided but not said; what comes now belongs after them.
-  if (found && found.outbox.length > 0) await flushOutbox(ports, found);
+  if (found) await flushLeftover(ports, found);
   const open = found ?? (await beginConversation(ports, identity, envelope));
   if (open.replyTo.identityId === identity.id) return open;
   const now = ports.clock.now();

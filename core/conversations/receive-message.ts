@@ -1,6 +1,6 @@
 import type { ChannelIdentity } from '../people/index.ts';
 import { findLinkCode } from '../people/index.ts';
-import { flushOutbox } from './change.ts';
+import { flushLeftover } from './change.ts';
 import { cleanText } from './clean-text.ts';
 import type { EntryBody } from './entry.ts';
 import type { Envelope, InboundContent } from './envelope.ts';
@@ -58,8 +58,7 @@ async function appendToOpen(
 ): Promise<Received | undefined> {
   const open = await ports.conversations.findOpen(identity);
   if (open?.replyTo.identityId !== identity.id) return undefined;
-  // A crash may have left things decided but not said; what comes now belongs after them.
-  if (open.outbox.length > 0) await flushOutbox(ports, open);
+  await flushLeftover(ports, open);
   return appendInbound(ports, open, inboundDraft(identity, envelope, content));
 }
 
