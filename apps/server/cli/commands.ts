@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Role, StaffMember } from '#core/people/index.ts';
@@ -29,12 +29,13 @@ export const commands: readonly Command[] = [
     name: 'backup',
     usage: 'backup FOLDER',
     help: 'a consistent copy of store and files, while the system runs',
-    run: (config, [folder]) =>
-      withParts(config, async ({ storage }) => {
-        const target = resolve(required(folder, 'backup FOLDER'));
+    run: async (config, [folder]) => {
+      const target = resolve(required(folder, 'backup FOLDER'));
+      return withParts(config, async ({ storage }) => {
         await storage.backup(target);
         return `Backed up to ${target}. The data key is not in it: keep it elsewhere.`;
-      }),
+      });
+    },
   },
   {
     name: 'restore',
@@ -58,21 +59,22 @@ export const commands: readonly Command[] = [
     name: 'staff-password',
     usage: 'staff-password LOGIN --tenant ID',
     help: 'a new password, no authenticator, all sessions ended: for someone locked out',
-    run: (config, args) =>
-      withParts(config, async (parts) => {
-        const { positionals, values } = parseArgs({
-          args: [...args],
-          allowPositionals: true,
-          options: { tenant: { type: 'string' } },
-        });
-        const tenantId = required(values.tenant, '--tenant ID');
-        const login = required(positionals[0], 'LOGIN');
+    run: async (config, args) => {
+      const { positionals, values } = parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: { tenant: { type: 'string' } },
+      });
+      const tenantId = required(values.tenant, '--tenant ID');
+      const login = required(positionals[0], 'LOGIN');
+      return withParts(config, async (parts) => {
         const member = await parts.storage.staff.findByLogin({ tenantId, login });
         if (!member) throw new AppError('staff-not-found', `There is no ${login} in ${tenantId}.`);
         const password = generatePassword();
         await createStaffSide(parts).auth.resetStaff({ tenantId, staffId: member.id }, password);
         return `New password of ${login}: ${password}`;
-      }),
+      });
+    },
   },
   {
     name: 'jobs',
@@ -95,24 +97,29 @@ export const commands: readonly Command[] = [
     name: 'jobs-retry',
     usage: 'jobs-retry ID',
     help: 'lets a job that has given up run again',
-    run: (config, [id]) =>
-      withParts(config, async ({ jobs }) => {
-        const isFound = await jobs.retryDead(required(id, 'jobs-retry ID'));
-        if (!isFound) throw new AppError('job-not-found', 'No job with this id has given up.');
+    run: async (config, [given]) => {
+      const id = required(given, 'jobs-retry ID');
+      return withParts(config, async ({ jobs }) => {
+        if (!(await jobs.retryDead(id)))
+          throw new AppError('job-not-found', 'No job with this id has given up.');
         return 'It runs again.';
-      }),
+      });
+    },
   },
   {
     name: 'audit-verify',
     usage: 'audit-verify TENANT',
     help: 'checks the chain of the audit: was anything changed, removed or put in?',
-    run: (config, [tenant]) =>
-      withParts(config, async (parts) => {
-        const verdict = await createStaffSide(parts).audit.verify(required(tenant, 'audit-verify TENANT'));
+    run: async (config, [given]) => {
+      const tenant = required(given, 'audit-verify TENANT');
+      return withParts(config, async (parts) => {
+        await requireTenant(parts, tenant);
+        const verdict = await createStaffSide(parts).audit.verify(tenant);
         if (!verdict.ok)
           throw new AppError('audit-broken', `The chain is broken at record ${verdict.brokenAt}.`);
         return `The chain is whole: ${verdict.count} records.`;
-      }),
+      });
+    },
   },
 ];
 
@@ -148,19 +155,26 @@ async function restoreBackup(config: Config, args: readonly string[]): Promise<s
   const dataDir = await prepareDataDir(config.DATA_DIR);
   const storeFile = storeFileOf(dataDir);
   const filesFolder = join(dataDir, 'files');
-  if (values.replace) {
-    const suffix = `.before-${new Date().toISOString().replaceAll(':', '-')}`;
-    for (const path of [storeFile, `${storeFile}-wal`, `${storeFile}-shm`, filesFolder]) {
-      if (existsSync(path)) renameSync(path, `${path}${suffix}`);
-    }
-  }
-  if (existsSync(storeFile)) {
+  if (!values.replace && existsSync(storeFile)) {
     throw new AppError(
       'storage-target-exists',
       `${storeFile} exists. Stop the system and say --replace to move it aside.`,
     );
   }
-  await restoreStorage(folder, { uri: storeUri(storeFile), filesFolder });
+  const suffix = `.before-${new Date().toISOString().replaceAll(':', '-')}`;
+  const aside = values.replace
+    ? [storeFile, `${storeFile}-wal`, `${storeFile}-shm`, filesFolder].filter((path) => existsSync(path))
+    : [];
+  for (const path of aside) renameSync(path, `${path}${suffix}`);
+  try {
+    await restoreStorage(folder, { uri: storeUri(storeFile), filesFolder });
+  } catch (cause) {
+    for (const path of aside) {
+      rmSync(path, { recursive: true, force: true });
+      renameSync(`${path}${suffix}`, path);
+    }
+    throw cause;
+  }
   return `Restored into ${dataDir}. The data key of that time must be in its place.`;
 }
 
@@ -224,14 +238,12 @@ async function addStaff(config: Config, args: readonly string[]): Promise<string
     roles: required(values.roles, '--roles ROLE,ROLE').split(',').map(roleOf),
     skills: values.skills.split(',').filter((skill) => skill !== ''),
     languages: ['ru', 'en'],
-    chatCapacity: Math.max(1, Math.min(20, Number.parseInt(values.chats, 10) || 3)),
+    chatCapacity: chatsOf(values.chats),
     isActive: true,
   };
   return withParts(config, async (parts) => {
-    const { tenants, staff } = parts.storage;
-    if (!(await tenants.get(tenantId)))
-      throw new AppError('tenant-not-found', `There is no tenant ${tenantId}.`);
-    if (await staff.findByLogin(member))
+    await requireTenant(parts, tenantId);
+    if (await parts.storage.staff.findByLogin(member))
       throw new AppError('staff-exists', `There is a ${member.login} in ${tenantId} already.`);
     const password = generatePassword();
     await createStaffSide(parts).auth.createStaff({ member, password });
@@ -243,4 +255,18 @@ function roleOf(name: string): Role {
   const role = roles.find((one) => one === name.trim());
   if (role) return role;
   throw new AppError('argument-invalid', `There is no role "${name}"; there are ${roles.join(', ')}`);
+}
+
+async function requireTenant({ storage }: Parts, tenantId: string): Promise<void> {
+  if (!(await storage.tenants.get(tenantId)))
+    throw new AppError('tenant-not-found', `There is no tenant ${tenantId}.`);
+}
+
+function chatsOf(given: string): number {
+  const chats = Number(given);
+  if (Number.isInteger(chats) && chats >= 1 && chats <= 20) return chats;
+  throw new AppError(
+    'argument-invalid',
+    `--chats ${given}: a whole number from 1 to 20, for example: --chats 3`,
+  );
 }

@@ -19,11 +19,15 @@ if (loaded.outcome === 'wrong') fail(loaded.problems.join('\n'));
 try {
   process.stdout.write(`${await command.run(loaded.config, args)}\n`);
 } catch (error) {
-  fail(
-    error instanceof AppError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error),
-  );
+  fail(explain(error, command));
+}
+
+/** One line a person can act on; a bug of ours comes with its place. */
+function explain(error: unknown, { usage: form }: Command): string {
+  if (error instanceof AppError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const isWrongOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return isWrongOption
+    ? `${error.message.split('. ')[0]}; the form is: ${form}`
+    : (error.stack ?? error.message);
 }
