@@ -56,6 +56,7 @@ async function build() {
     await build({ root: join(root, 'apps', app), configFile: join(root, 'apps', app, 'vite.config.ts') });
   }
   copyData();
+  await parseKnowledge();
   writeFileSync(stampFile, stamp);
 }
 
@@ -68,6 +69,13 @@ function copyData() {
       cpSync(join(root, file), target);
     }
   }
+}
+
+/** Parsed once here, so that a start need not. */
+async function parseKnowledge() {
+  const folder = join(root, 'dist', 'server', 'knowledge-base');
+  const { readKnowledgeDocuments } = await import(join(folder, 'load.js'));
+  writeFileSync(join(folder, 'documents.json'), JSON.stringify(await readKnowledgeDocuments(folder)));
 }
 
 function dataFiles(folder) {

@@ -1,18 +1,19 @@
-import { createTelegramChannel, type TelegramChannel, type TelegramPorts } from '#channels/telegram/index.ts';
+import type { TelegramChannel, TelegramPorts } from '#channels/telegram/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 
 export const telegramWebhookPath = '/webhooks/telegram';
 
-/** The tenant's bot, when a token is configured. */
-export function connectTelegram(
+/** The tenant's bot, when a token is configured; its library is loaded only then. */
+export async function connectTelegram(
   config: Config,
   deps: { readonly ports: TelegramPorts; readonly clock: Clock; readonly logger: Logger },
-): TelegramChannel | undefined {
+): Promise<TelegramChannel | undefined> {
   const token = config.TELEGRAM_BOT_TOKEN;
   if (token === undefined) return undefined;
   const { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = config;
+  const { createTelegramChannel } = await import('#channels/telegram/index.ts');
   return createTelegramChannel({
     token,
     apiRoot: config.TELEGRAM_API_ROOT.replace(/\/+$/, ''),

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { KnowledgeDocuments } from '#knowledge-base/documents.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { readKnowledgeDocuments } from '#knowledge-base/load.ts';
 import type { MeasureVersionStore } from '#platform/storage/measure-versions/mongoose-measure-version-store.ts';
@@ -8,7 +11,7 @@ export async function prepareKnowledge(
   folder: string,
   versions: MeasureVersionStore,
 ): Promise<KnowledgeBase> {
-  const documents = await readKnowledgeDocuments(folder);
+  const documents = await readDocuments(folder);
   const knowledge = buildKnowledgeBase(documents);
   await versions.seed(
     Object.entries(documents)
@@ -16,6 +19,12 @@ export async function prepareKnowledge(
       .map(([path, document]) => ({ measureId: measureIdOf(path), document })),
   );
   return knowledge;
+}
+
+/** A build has parsed the files already: reading them again would take a third of a second of every start. */
+async function readDocuments(folder: string): Promise<KnowledgeDocuments> {
+  const parsed = join(folder, 'documents.json');
+  return existsSync(parsed) ? JSON.parse(await readFile(parsed, 'utf8')) : readKnowledgeDocuments(folder);
 }
 
 /** `measures/federal/birth-grant.yaml` holds `birth-grant`; the knowledge base has checked that it does. */

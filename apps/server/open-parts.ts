@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { systemClock } from '#core/shared/clock.ts';
 import type { JobQueue } from '#core/shared/job-queue.ts';
 import type { Config } from '#platform/config/load-config.ts';
-import { createBullJobs } from '#platform/jobs/bull-jobs.ts';
 import { createEmbeddedJobs } from '#platform/jobs/embedded-jobs.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { loadDataKey } from '#platform/security/data-key.ts';
@@ -37,10 +36,12 @@ export async function openParts(config: Config, logger: Logger): Promise<Parts> 
     dataKey,
     clock: systemClock,
   });
-  const jobs = config.REDIS_URL
-    ? createBullJobs({ redisUrl: config.REDIS_URL, log: logger })
-    : createEmbeddedJobs({ connection: storage.connection, clock: systemClock, log: logger });
-  const redis = config.REDIS_URL ? openRedis(config.REDIS_URL, logger) : undefined;
+  const { jobs, redis } = config.REDIS_URL
+    ? await openRedisParts(config.REDIS_URL, logger)
+    : {
+        jobs: createEmbeddedJobs({ connection: storage.connection, clock: systemClock, log: logger }),
+        redis: undefined,
+      };
   return {
     dataDir,
     dataKey,
@@ -59,8 +60,13 @@ export function storeFileOf(dataDir: string): string {
   return join(dataDir, 'otklik.db');
 }
 
-function openRedis(url: string, logger: Logger): Redis {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+/** Loaded only when there is a Redis: a start without it is shorter by a quarter of a second. */
+async function openRedisParts(redisUrl: string, logger: Logger): Promise<{ jobs: JobQueue; redis: Redis }> {
+  const [{ createBullJobs }, { Redis }] = await Promise.all([
+    import('#platform/jobs/bull-jobs.ts'),
+    import('ioredis'),
+  ]);
+  const redis = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   redis.on('error', (err) => logger.error({ err }, 'redis is not reachable'));
-  return redis;
+  return { jobs: createBullJobs({ redisUrl, log: logger }), redis };
 }

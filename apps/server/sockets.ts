@@ -1,6 +1,4 @@
 import type { Server as HttpServer } from 'node:http';
-import { createAdapter } from '@socket.io/redis-adapter';
-import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import { webChatServerOptions } from '#channels/web-chat/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -11,31 +9,40 @@ export interface Sockets {
 }
 
 /** The socket server; with Redis its rooms reach over all processes. */
-export function createSockets(
+export async function createSockets(
   http: HttpServer,
   options: { readonly redisUrl: string | undefined; readonly logger: Logger },
-): Sockets {
+): Promise<Sockets> {
   const io = new Server(http, {
     ...webChatServerOptions,
     // The widget lives on other people's sites; it proves itself by a token, never by a cookie.
     cors: { origin: '*' },
   });
-  const clients = options.redisUrl ? connect(options.redisUrl, options.logger) : undefined;
-  if (clients) io.adapter(createAdapter(clients.pub, clients.sub));
+  const redis = options.redisUrl ? await joinOverRedis(io, options.redisUrl, options.logger) : undefined;
   return {
     io,
     close: async () => {
       await io.close();
-      clients?.pub.disconnect();
-      clients?.sub.disconnect();
+      redis?.disconnect();
     },
   };
 }
 
-function connect(url: string, logger: Logger): { readonly pub: Redis; readonly sub: Redis } {
+/** Rooms over all processes. Loaded only when there is a Redis. */
+async function joinOverRedis(io: Server, url: string, logger: Logger): Promise<{ disconnect(): void }> {
+  const [{ createAdapter }, { Redis }] = await Promise.all([
+    import('@socket.io/redis-adapter'),
+    import('ioredis'),
+  ]);
   const pub = new Redis(url);
   const sub = pub.duplicate();
   for (const client of [pub, sub])
     client.on('error', (err) => logger.error({ err }, 'redis is not reachable'));
-  return { pub, sub };
+  io.adapter(createAdapter(pub, sub));
+  return {
+    disconnect: () => {
+      pub.disconnect();
+      sub.disconnect();
+    },
+  };
 }

@@ -80,7 +80,7 @@ export async function startSystem(config: Config): Promise<System> {
     return received;
   }
 
-  const telegram = connectTelegram(config, {
+  const telegram = await connectTelegram(config, {
     ports: { receive, onReceived: (key) => turns.request(key), files: telegramFiles(storage.files) },
     clock: systemClock,
     logger,
@@ -92,7 +92,7 @@ export async function startSystem(config: Config): Promise<System> {
     trustProxy: config.TRUST_PROXY,
     isHttps: config.PUBLIC_URL?.startsWith('https:') ?? false,
   });
-  const sockets = createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
+  const sockets = await createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
   const { auth, audit } = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   await serveStaff(http, auth, { parts, config });
   const desk = attachDesk(sockets.io, {
