@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeConversation, eventDraft } from './change.ts';
 import { maxTextLength } from './clean-text.ts';
 import { receiveMessage } from './receive-message.ts';
 import { anEnvelope } from './testing/builders.ts';
@@ -33,6 +34,42 @@ describe('receiveMessage', () => {
     expect(all.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(1);
     expect(all.at(-1)?.outcome).toBe('repeated');
     expect((await setup.ports.entries.since(all[0]?.conversation ?? never(), 0, 10)).length).toBe(2);
+  });
+
+  it('gives the first entry to a repeat that comes after its conversation has ended', async () => {
+    const setup = memoryPorts();
+    const envelope = anEnvelope();
+    const first = await accepted(setup, envelope);
+    const close = { state: 'closed', closedAt: setup.clock.now(), closeReason: 'answered' } as const;
+    await changeConversation(setup.ports, first.conversation, () => close);
+    const late = await accepted(setup, envelope);
+    expect(late).toMatchObject({ outcome: 'repeated', conversation: { state: 'closed' } });
+    expect(await setup.ports.conversations.findOpen(first.conversation)).toBeUndefined();
+
+    const next = await accepted(setup);
+    const later = await accepted(setup, envelope);
+    expect(later).toMatchObject({ outcome: 'repeated', entry: { id: first.entry.id } });
+    expect(later.conversation.id).toBe(first.conversation.id);
+    expect(await historyOf(setup.ports, next.conversation)).toEqual([
+      'system: conversation.started',
+      'citizen: Добрый день',
+    ]);
+  });
+
+  it('says what was left unsaid first, but not what the history has by now', async () => {
+    const setup = memoryPorts();
+    const { conversation } = await accepted(setup);
+    const left = eventDraft(setup.clock.now(), 'left', { type: 'conversation.withdrawn' });
+    await setup.ports.conversations.save({ ...conversation, version: 2, outbox: [left] });
+    await accepted(setup);
+    const history = ['citizen: Добрый день', 'system: conversation.withdrawn', 'citizen: Добрый день'];
+    expect((await historyOf(setup.ports, conversation)).slice(1)).toEqual(history);
+
+    await setup.ports.conversations.save({ ...conversation, version: 3, outbox: [left] });
+    setup.announcements.length = 0;
+    await accepted(setup);
+    expect(setup.announcements).toHaveLength(1);
+    expect((await historyOf(setup.ports, conversation)).slice(1)).toEqual([...history, history[0]]);
   });
 
   it('begins one conversation when the first messages of one visitor come all at once', async () => {
