@@ -138,7 +138,7 @@ it('never shows notes, staff events, staff ids or the phone number a citizen sha
   const { socket } = await visit(world.url);
   const sent = await socket.ask('send', {
     ...aText(''),
-    content: { kind: 'choice', choiceId: 'operator', label: 'Позвать оператора' },
+    content: { kind: 'choice', choiceId: 'op', label: 'Позвать оператора' },
   });
   const key = { tenantId: 'north', id: String(sent?.conversationId) };
   await expect
