@@ -54,12 +54,12 @@ function part(key: string, value: unknown, table: CollectionTable): SqlFilter {
   }
   const operators = isOperators(value) ? value : { [value instanceof RegExp ? '$regex' : '$eq']: value };
   const column = table.column(key);
-  return all(
-    Object.entries(operators).map(([op, operand]) => {
-      checkOperator(op);
-      return column ? condition({ column, op, operand, operators, table }) : EVERYTHING;
-    }),
-  );
+  const conditions = Object.entries(operators).map(([op, operand]) => {
+    checkOperator(op);
+    return column ? condition({ column, op, operand, operators, table }) : EVERYTHING;
+  });
+  const [only] = conditions;
+  return only && conditions.length === 1 ? only : all(conditions);
 }
 
 function checkOperator(op: string): void {
@@ -68,12 +68,16 @@ function checkOperator(op: string): void {
 }
 
 function all(parts: readonly SqlFilter[]): SqlFilter {
-  const used = parts.filter(({ sql }) => sql !== '1');
-  return {
-    sql: used.map(({ sql }) => sql).join(' AND ') || '1',
-    params: used.flatMap(({ params }) => params),
-    isExact: parts.every(({ isExact }) => isExact),
-  };
+  let sql = '';
+  let isExact = true;
+  const params: IndexKey[] = [];
+  for (const part of parts) {
+    isExact &&= part.isExact;
+    if (part.sql === '1') continue;
+    sql = sql === '' ? part.sql : `${sql} AND ${part.sql}`;
+    params.push(...part.params);
+  }
+  return { sql: sql || '1', params, isExact };
 }
 
 function any(branches: readonly SqlFilter[]): SqlFilter {

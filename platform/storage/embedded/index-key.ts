@@ -127,8 +127,20 @@ export function valuesAt(doc: Doc, path: string): PathValues {
     return Array.isArray(value) ? { isMulti: true, values: value } : { isMulti: false, value };
   }
   const found: unknown[] = [];
-  const isMulti = collect(doc, path.split('.'), 0, found);
+  const isMulti = collect(doc, keysOf(path), 0, found);
   return isMulti ? { isMulti, values: found } : { isMulti, value: found[0] };
+}
+
+const splitPaths = new Map<string, readonly string[]>();
+
+/** Indexed paths are few and asked for with every write. */
+function keysOf(path: string): readonly string[] {
+  let keys = splitPaths.get(path);
+  if (keys === undefined) {
+    keys = path.split('.');
+    if (splitPaths.size < 1_000) splitPaths.set(path, keys);
+  }
+  return keys;
 }
 
 function collect(value: unknown, keys: readonly string[], depth: number, found: unknown[]): boolean {
