@@ -17,6 +17,9 @@ export interface VisitorOptions {
   readonly token?: string;
 }
 
+/** How long to knock at processes that do not answer; a restart takes less. */
+const patienceMs = 30_000;
+
 /**
  * A citizen at the web chat by the widget's rules, without its screen: one socket, the same id in every repeat of
  * a message, the next of `urls` when the process behind the current one dies.
@@ -165,12 +168,14 @@ export class Visitor {
     return until(
       () => (this.#socket?.connected && this.#consent ? this.#socket : undefined),
       () => `not connected to any of ${this.#urls.join(' ')}`,
+      patienceMs,
     );
   }
 
   /** Tries the addresses one after the other. */
   async #comeIn(): Promise<void> {
-    for (let tries = 0; tries < 50 && !this.#isClosed; tries++) {
+    const deadline = Date.now() + patienceMs;
+    while (Date.now() < deadline && !this.#isClosed) {
       const url = this.#urls[this.#place % this.#urls.length] ?? '';
       const outcome = await this.#tryAt(url);
       if (outcome === 'in') return;
