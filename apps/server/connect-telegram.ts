@@ -1,9 +1,10 @@
+import type { FastifyInstance } from 'fastify';
 import type { TelegramChannel, TelegramPorts } from '#channels/telegram/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 
-export const telegramWebhookPath = '/webhooks/telegram';
+const telegramWebhookPath = '/webhooks/telegram';
 
 /** The tenant's bot, when a token is configured; its library is loaded only then. */
 export async function connectTelegram(
@@ -27,5 +28,18 @@ export async function connectTelegram(
     ports: deps.ports,
     clock: deps.clock,
     logger: deps.logger,
+  });
+}
+
+/** Where Telegram brings updates to, in webhook mode. */
+export function serveTelegramWebhook(http: FastifyInstance, telegram: TelegramChannel, config: Config): void {
+  if (config.TELEGRAM_MODE !== 'webhook') return;
+  http.post(telegramWebhookPath, { bodyLimit: 1024 * 1024 }, async (request, reply) => {
+    const secret = request.headers['x-telegram-bot-api-secret-token'];
+    const answer = await telegram.handleWebhook(
+      typeof secret === 'string' ? secret : undefined,
+      request.body,
+    );
+    return reply.status(answer.status).send({});
   });
 }

@@ -15,7 +15,8 @@ export async function createHttp(options: {
   readonly isHttps: boolean;
 }): Promise<FastifyInstance> {
   const app = fastify({
-    trustProxy: options.trustProxy,
+    // One hop: what our own proxy added. Earlier addresses are what the caller claims.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

@@ -9,11 +9,14 @@ import { scaleRules } from './limits.ts';
 import type { Parts } from './open-parts.ts';
 import { createStaffGuard, registerStaffRoutes } from './staff/index.ts';
 
-/** Sign-in of staff and the audit of what they do, for the server and for the command line. */
-export function createStaffSide(
-  parts: Parts,
-  factor = 1,
-): { readonly auth: StaffAuth; readonly audit: AuditLog } {
+/** Sign-in of staff and the audit of what they do. */
+export interface StaffSide {
+  readonly auth: StaffAuth;
+  readonly audit: AuditLog;
+}
+
+/** For the server and for the command line. */
+export function createStaffSide(parts: Parts, factor = 1): StaffSide {
   const { storage, dataKey, redis } = parts;
   const audit = createAuditLog({ records: storage.auditRecords, clock: systemClock, dataKey });
   const auth = createStaffAuth({

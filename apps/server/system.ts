@@ -1,39 +1,24 @@
-import { hkdfSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { attachWebChat, type WebChatPorts, webChatRoutes } from '#channels/web-chat/index.ts';
-import {
-  type Conversation,
-  type Envelope,
-  type PushChannel,
-  receiveMessage,
-  type TurnPorts,
-} from '#core/conversations/index.ts';
-import { followChange, type RoutingPorts } from '#core/routing/index.ts';
+import { attachWebChat, type WebChat, webChatRoutes } from '#channels/web-chat/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
-import { createAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
-import { createLogger } from '#platform/logging/logger.ts';
+import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
-import { Announcer } from './announcer.ts';
-import { connectTelegram, telegramWebhookPath } from './connect-telegram.ts';
-import { attachDesk, deskFileRoutes } from './desk/index.ts';
+import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
+import { type CoreSide, createCoreSide } from './core-side.ts';
+import { attachDesk, type DeskDeps, deskFileRoutes } from './desk/index.ts';
 import { deskFiles, telegramFiles } from './file-adapters.ts';
 import { createHttp, servePages } from './http.ts';
-import { knowledgeFolder, prepareKnowledge } from './knowledge.ts';
-import { createWebChatLimits } from './limits.ts';
-import { openParts } from './open-parts.ts';
+import { openParts, type Parts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
-import { queueFor } from './queue-for.ts';
-import { createReport } from './report.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenant } from './seed/demo-tenant.ts';
 import { createSockets } from './sockets.ts';
-import { createStaffSide, serveStaff } from './staff-side.ts';
-import { Sweeper } from './sweeper.ts';
-import { Turns } from './turns.ts';
+import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
+import { webChatPorts } from './web-chat-side.ts';
 
 export interface System {
   readonly url: string;
@@ -51,96 +36,43 @@ export async function startSystem(config: Config): Promise<System> {
   const startedAt = performance.now();
   const logger = createLogger(config.LOG_LEVEL);
   const metrics = createMetrics();
-  const report = createReport(logger, metrics);
-  const announcer = new Announcer(report);
   const parts = await openParts(config, logger);
-  const { storage, jobs, redis, dataDir } = parts;
-  const knowledge = await prepareKnowledge(knowledgeFolder, storage.measureVersions);
-  const assistant = createAssistant({ knowledge });
-
-  const pushChannels = new Map<'telegram', PushChannel>();
-  const ports: TurnPorts & RoutingPorts = {
-    ...storage,
-    clock: systemClock,
-    jobs,
-    assistant,
-    pushChannels,
-    queueFor: (tenantId, handoff) => queueFor(storage.queues, tenantId, handoff),
-    policyOf: ({ replyTo }: Conversation) => policies[replyTo.channel],
-    announce: announcer.announce,
-    report,
-  };
-  const policies = { 'web-chat': config.WEB_CHAT_POLICY, telegram: config.TELEGRAM_POLICY } as const;
-  const turns = new Turns(ports, metrics);
-
-  /** The one way in for every channel. */
-  async function receive(envelope: Envelope) {
-    const received = await receiveMessage(ports, envelope);
-    metrics.received.inc({ channel: envelope.channel, outcome: received.outcome });
-    return received;
-  }
+  const { storage, jobs } = parts;
+  const core = await createCoreSide(config, parts, { logger, metrics });
+  const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
 
   const telegram = await connectTelegram(config, {
-    ports: { receive, onReceived: (key) => turns.request(key), files: telegramFiles(storage.files) },
-    clock: systemClock,
-    logger,
-  });
-  if (telegram) pushChannels.set('telegram', telegram);
-
-  const http = await createHttp({
-    logger,
-    trustProxy: config.TRUST_PROXY,
-    isHttps: config.PUBLIC_URL?.startsWith('https:') ?? false,
-  });
-  const sockets = await createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
-  const { auth, audit } = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
-  await serveStaff(http, auth, { parts, config });
-  const desk = attachDesk(sockets.io, {
-    ...ports,
-    people: storage.people,
-    // A screen left open is no activity: an idle session ends all the same.
-    authenticate: (cookieHeader) => auth.authenticate(cookieHeader, { isActivity: false }),
-    audit,
-    files: deskFiles(storage.files),
-    logger,
-    onTyping: ({ tenantId, conversationId, isTyping }) => {
-      if (!isTyping) return;
-      void storage.conversations
-        .get({ tenantId, id: conversationId })
-        .then((conversation) => conversation && webChat.showTyping(conversation, 'operator'));
+    ports: {
+      receive: core.receive,
+      onReceived: (key) => core.turns.request(key),
+      files: telegramFiles(storage.files),
     },
-  });
-  const webChatPorts: WebChatPorts = {
     clock: systemClock,
     logger,
-    limits: createWebChatLimits({ factor: config.RATE_LIMIT_FACTOR, redis }),
-    receive,
-    onReceived: (key) => turns.request(key),
-    people: storage.people,
-    conversations: storage.conversations,
-    entries: storage.entries,
-    receipts: storage.receipts,
-    files: storage.files,
-    announce: announcer.announce,
-    policyOf: async (tenantId) =>
-      (await storage.tenants.get(tenantId)) ? config.WEB_CHAT_POLICY : undefined,
-    consentOf: () => ({ version: '2026-11', policyUrl: '/widget/policy.html' }),
-    tokenKeys: [visitorTokenKey(parts.dataKey)],
-    ...(config.TRUST_PROXY ? { addressOf: forwardedAddress } : {}),
-  };
-  const webChat = attachWebChat(sockets.io, webChatPorts);
-  await http.register(webChatRoutes(webChatPorts));
-  await http.register(
-    deskFileRoutes({ ...ports, audit, authenticate: auth.authenticate, contents: storage.files }),
-  );
-
-  announcer.listen((announcement) => webChat.publish(announcement));
-  announcer.listen((announcement) => desk.publish(announcement));
-  announcer.listen(async (announcement) => {
-    if (announcement.kind === 'conversation') await followChange(ports, announcement);
   });
+  if (telegram) core.pushChannels.set('telegram', telegram);
+
+  const isHttps = config.PUBLIC_URL?.startsWith('https:') ?? false;
+  const http = await createHttp({ logger, trustProxy: config.TRUST_PROXY, isHttps });
+  const sockets = await createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
+  const chatPorts = webChatPorts(config, parts, { core, logger });
+  const webChat = attachWebChat(sockets.io, chatPorts);
+  const desk = attachDesk(sockets.io, deskDeps({ core, parts, staff, webChat, logger }));
+  core.announcer.listen((announcement) => webChat.publish(announcement));
+  core.announcer.listen((announcement) => desk.publish(announcement));
 
   let isServing = false;
+  await http.register(webChatRoutes(chatPorts));
+  await serveStaff(http, staff.auth, { parts, config });
+  await http.register(
+    deskFileRoutes({
+      ...core.ports,
+      audit: staff.audit,
+      authenticate: staff.auth.authenticate,
+      contents: storage.files,
+    }),
+  );
+  if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
     isServing: () => isServing,
     checks: [
@@ -158,16 +90,6 @@ export async function startSystem(config: Config): Promise<System> {
         metrics.sockets.set({ namespace }, sockets.io.of(namespace).sockets.size);
     },
   });
-  if (telegram && config.TELEGRAM_MODE === 'webhook') {
-    http.post(telegramWebhookPath, { bodyLimit: 1024 * 1024 }, async (request, reply) => {
-      const secret = request.headers['x-telegram-bot-api-secret-token'];
-      const answer = await telegram.handleWebhook(
-        typeof secret === 'string' ? secret : undefined,
-        request.body,
-      );
-      return reply.status(answer.status).send({});
-    });
-  }
   await servePages(http, {
     widget: join(distFolder, 'widget'),
     desk: join(distFolder, 'desk'),
@@ -175,55 +97,62 @@ export async function startSystem(config: Config): Promise<System> {
   });
 
   const signIns = config.DEMO
-    ? await seedDemoTenant({ ...storage, createStaff: auth.createStaff, newPassword: generatePassword })
+    ? await seedDemoTenant({ ...storage, createStaff: staff.auth.createStaff, newPassword: generatePassword })
     : [];
-  await assistant.ready;
+  await core.ready;
   await http.listen({ port: config.PORT, host: config.HOST });
 
   const isWorker = config.ROLE !== 'web';
   const isWeb = config.ROLE !== 'worker';
-  const sweeper = new Sweeper(ports, async () => (await storage.tenants.list()).map(({ id }) => id), report);
   if (isWorker) {
-    jobs.process('deliver-entries', 8, processDeliverEntries(ports));
-    jobs.process('expire-offer', 4, processExpireOffer(ports));
-    sweeper.start();
+    jobs.process('deliver-entries', 8, processDeliverEntries(core.ports));
+    jobs.process('expire-offer', 4, processExpireOffer(core.ports));
+    core.sweeper.start();
   }
-  const receivesTelegram = config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker;
-  if (receivesTelegram) telegram?.start();
+  if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
   isServing = true;
-
-  async function stop(): Promise<void> {
-    isServing = false;
-    await telegram?.stop();
-    await sweeper.stop();
-    desk.close();
-    await sockets.close();
-    await http.close();
-    await turns.drained();
-    await parts.close();
-  }
 
   const { port } = http.server.address() as AddressInfo;
   return {
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${port}`,
-    dataDir,
+    dataDir: parts.dataDir,
     signIns,
     startedInMs: performance.now() - startedAt,
-    stop,
+    stop: async () => {
+      isServing = false;
+      await telegram?.stop();
+      await core.sweeper.stop();
+      desk.close();
+      await sockets.close();
+      await http.close();
+      await core.turns.drained();
+      await parts.close();
+    },
   };
 }
 
-/** The first address of `X-Forwarded-For`: who called our proxy. */
-function forwardedAddress(handshake: {
-  readonly address: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}): string {
-  const header = handshake.headers['x-forwarded-for'];
-  const first = (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim();
-  return first || handshake.address;
-}
-
-/** Signs visitors' tokens; derived, so that every process has the same and the store has none. */
-function visitorTokenKey(dataKey: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', dataKey, '', 'otklik/visitor-token', 32));
+function deskDeps(sides: {
+  readonly core: CoreSide;
+  readonly parts: Parts;
+  readonly staff: StaffSide;
+  readonly webChat: WebChat;
+  readonly logger: Logger;
+}): DeskDeps {
+  const { core, staff, webChat, logger } = sides;
+  const { storage } = sides.parts;
+  return {
+    ...core.ports,
+    people: storage.people,
+    // A screen left open is no activity: an idle session ends all the same.
+    authenticate: (cookieHeader) => staff.auth.authenticate(cookieHeader, { isActivity: false }),
+    audit: staff.audit,
+    files: deskFiles(storage.files),
+    logger,
+    onTyping: ({ tenantId, conversationId, isTyping }) => {
+      if (!isTyping) return;
+      void storage.conversations
+        .get({ tenantId, id: conversationId })
+        .then((conversation) => conversation && webChat.showTyping(conversation, 'operator'));
+    },
+  };
 }

@@ -1,0 +1,77 @@
+import {
+  type Conversation,
+  type Envelope,
+  type PushChannel,
+  type Received,
+  receiveMessage,
+  type TurnPorts,
+} from '#core/conversations/index.ts';
+import { followChange, type RoutingPorts } from '#core/routing/index.ts';
+import { systemClock } from '#core/shared/clock.ts';
+import { createAssistant } from '#dialogs/assistant.ts';
+import type { Config } from '#platform/config/load-config.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import type { Metrics } from '#platform/metrics/metrics.ts';
+import { Announcer } from './announcer.ts';
+import { knowledgeFolder, prepareKnowledge } from './knowledge.ts';
+import type { Parts } from './open-parts.ts';
+import { queueFor } from './queue-for.ts';
+import { createReport } from './report.ts';
+import { Sweeper } from './sweeper.ts';
+import { Turns } from './turns.ts';
+
+export type CorePorts = TurnPorts & RoutingPorts;
+
+/** The way of a message with adapters in all its ports. */
+export interface CoreSide {
+  readonly ports: CorePorts;
+  readonly announcer: Announcer;
+  readonly turns: Turns;
+  readonly sweeper: Sweeper;
+  /** Messengers add themselves here. */
+  readonly pushChannels: Map<PushChannel['kind'], PushChannel>;
+  /** The one way in for every channel. */
+  readonly receive: (envelope: Envelope) => Promise<Received>;
+  /** The assistant has learnt what it must know. */
+  readonly ready: Promise<void>;
+}
+
+export async function createCoreSide(
+  config: Config,
+  { storage, jobs }: Parts,
+  { logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics },
+): Promise<CoreSide> {
+  const report = createReport(logger, metrics);
+  const announcer = new Announcer(report);
+  const knowledge = await prepareKnowledge(knowledgeFolder, storage.measureVersions);
+  const assistant = createAssistant({ knowledge });
+  const policies = { 'web-chat': config.WEB_CHAT_POLICY, telegram: config.TELEGRAM_POLICY } as const;
+  const pushChannels: CoreSide['pushChannels'] = new Map();
+  const ports: CorePorts = {
+    ...storage,
+    clock: systemClock,
+    jobs,
+    assistant,
+    pushChannels,
+    queueFor: (tenantId, handoff) => queueFor(storage.queues, tenantId, handoff),
+    policyOf: ({ replyTo }: Conversation) => policies[replyTo.channel],
+    announce: announcer.announce,
+    report,
+  };
+  announcer.listen(async (announcement) => {
+    if (announcement.kind === 'conversation') await followChange(ports, announcement);
+  });
+  return {
+    ports,
+    announcer,
+    pushChannels,
+    turns: new Turns(ports, metrics),
+    sweeper: new Sweeper(ports, async () => (await storage.tenants.list()).map(({ id }) => id), report),
+    receive: async (envelope) => {
+      const received = await receiveMessage(ports, envelope);
+      metrics.received.inc({ channel: envelope.channel, outcome: received.outcome });
+      return received;
+    },
+    ready: assistant.ready,
+  };
+}
