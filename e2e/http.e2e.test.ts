@@ -92,4 +92,5 @@ it('shows its numbers to whoever has the token, else to the machine itself alone
   expect(await status(otklik.url, { authorization: 'Bearer synthetic-metrics-token' })).toBe(200);
   expect(await status(behindProxy.url, {})).toBe(200);
   expect(await status(behindProxy.url, { 'x-forwarded-for': '203.0.113.5' })).toBe(403);
+  expect(await status(behindProxy.url, { 'x-forwarded-for': '127.0.0.1, 203.0.113.5' })).toBe(403);
 });
