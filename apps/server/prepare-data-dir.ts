@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { access, statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '#core/shared/app-error.ts';
+import { makeFolder } from '#platform/storage/make-folder.ts';
 
 /** Less free space than this and the store could not take a day's messages. */
 const minimumFreeBytes = 64 * 1024 * 1024;
@@ -10,7 +11,7 @@ const minimumFreeBytes = 64 * 1024 * 1024;
 export async function prepareDataDir(folder: string): Promise<string> {
   const dataDir = resolve(folder);
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';

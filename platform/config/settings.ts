@@ -31,7 +31,7 @@ export const settings = {
   TRUST_PROXY: setting(
     yesNo.default(false),
     'yes',
-    'Take the caller’s address from `X-Forwarded-For`: only behind your own proxy.',
+    'Take the caller’s address from `X-Forwarded-For`: behind exactly one proxy of your own; the last address counts.',
   ),
   DATA_DIR: setting(
     text.default('./data'),

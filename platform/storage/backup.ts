@@ -1,9 +1,10 @@
-import { access, cp, mkdir } from 'node:fs/promises';
+import { access, cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { AppError } from '#core/shared/app-error.ts';
 import { backup, restore } from './embedded/backup.ts';
 import { storePath } from './embedded/driver.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Names inside a backup folder. */
 const dataFile = 'otklik.db';
@@ -26,7 +27,7 @@ export async function backupStorage(
   toDir: string,
 ): Promise<void> {
   requireEmbedded(from.uri);
-  await mkdir(toDir, { recursive: true, mode: 0o700 });
+  makeTarget(toDir);
   await backup(connection, join(toDir, dataFile));
   await copyIfThere(from.filesFolder, join(toDir, filesFolder));
 }
@@ -44,6 +45,14 @@ export async function restoreStorage(fromDir: string, to: BackupPlaces): Promise
   }
   await restore(join(fromDir, dataFile), storePath(to.uri));
   await copyIfThere(join(fromDir, filesFolder), to.filesFolder);
+}
+
+function makeTarget(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (cause) {
+    throw new AppError('storage-not-writable', `The backup folder ${folder} cannot be made.`, { cause });
+  }
 }
 
 function requireEmbedded(uri: string): void {

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#core/shared/app-error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { guarded, isBusy } from './errors.ts';
 
 /** "OTKL": marks the file as ours in SQLite's header. */
@@ -55,17 +56,6 @@ export function openReadOnly(path: string): Connection {
       throw error;
     }
   });
-}
-
-/** Not mkdir's own `recursive`: on file systems without folders of users (/proc) Node 20 never comes back from it. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  }
 }
 
 function hasCode(error: unknown, code: string): boolean {
