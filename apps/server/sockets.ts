@@ -3,6 +3,9 @@ import { Server } from 'socket.io';
 import { webChatServerOptions } from '#channels/web-chat/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 
+/** For answers that are under way when the server closes. */
+const graceMs = 2_000;
+
 export interface Sockets {
   readonly io: Server;
   close(): Promise<void>;
@@ -22,7 +25,11 @@ export async function createSockets(
   return {
     io,
     close: async () => {
-      await io.close();
+      const closed = io.close();
+      // A browser's spare connection, opened and never used, would hold the server for a minute.
+      const cutOff = setTimeout(() => http.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cutOff);
       redis?.disconnect();
     },
   };

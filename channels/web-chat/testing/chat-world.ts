@@ -180,8 +180,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> 
       }));
     },
     close: async () => {
-      await io.close();
+      const closed = io.close();
       http.closeAllConnections();
+      await closed;
       await Promise.allSettled(turns);
     },
   };

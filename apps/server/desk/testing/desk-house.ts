@@ -63,7 +63,9 @@ export class DeskHouse {
   async stop(): Promise<void> {
     for (const client of this.#clients) client.socket.disconnect();
     this.#desk.close();
-    await this.io.close();
+    const closed = this.io.close();
+    this.http.closeAllConnections();
+    await closed;
   }
 
   get port(): number {
