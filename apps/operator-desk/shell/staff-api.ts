@@ -37,6 +37,21 @@ export async function signOut(csrfToken: string): Promise<ApiResult<true>> {
   return call('POST', 'sign-out', () => true, { csrfToken, body: {} });
 }
 
+/** Refused with `totp-enabled` when codes are asked for at sign-in already. */
+export async function startTotp(
+  csrfToken: string,
+): Promise<ApiResult<{ readonly secret: string; readonly address: string }>> {
+  return call('POST', 'totp/start', readEnrolment, { csrfToken, body: {} });
+}
+
+export async function confirmTotp(csrfToken: string, code: string): Promise<ApiResult<true>> {
+  return call('POST', 'totp/confirm', () => true, { csrfToken, body: { code } });
+}
+
+export async function disableTotp(csrfToken: string, password: string): Promise<ApiResult<true>> {
+  return call('POST', 'totp/disable', () => true, { csrfToken, body: { password } });
+}
+
 async function call<T>(
   method: 'GET' | 'POST',
   path: string,
@@ -80,6 +95,14 @@ function readSession(body: unknown): Session | undefined {
     csrfToken,
     tenant: { id: String(tenantId ?? ''), name: String(tenantName ?? '') },
   };
+}
+
+function readEnrolment(body: unknown): { readonly secret: string; readonly address: string } | undefined {
+  const { secret, address } = asRecord(body);
+  // The address becomes a link: nothing but an authenticator's own scheme may stand in it.
+  if (typeof secret !== 'string' || typeof address !== 'string' || !address.startsWith('otpauth://'))
+    return undefined;
+  return { secret, address };
 }
 
 function readError(body: unknown, response: Response): ApiError {

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconChevronDown,
+  IconDeviceMobile,
   IconKeyboard,
   IconLanguage,
   IconLogout,
@@ -13,6 +14,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSoundSetting } from '../alerts/sound-setting.ts';
 import { ShortcutsDialog } from '../dialogs/shortcuts-dialog.tsx';
+import { TotpDialog } from '../dialogs/totp-dialog.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { useDesk, useDeskState } from './desk-context.ts';
 import type { Page } from './desk-shell.tsx';
@@ -29,6 +31,7 @@ export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (pa
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isSoundOn, setSoundOn] = useSoundSetting();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isTotpOpen, setTotpOpen] = useState(false);
   useShortcuts({ '?': () => setHelpOpen(true) });
 
   const isDark =
@@ -105,6 +108,9 @@ export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (pa
           >
             {t('top.language')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconDeviceMobile size={16} />} onClick={() => setTotpOpen(true)}>
+            {t('totp.title')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
             {t('top.signOut')}
@@ -112,6 +118,7 @@ export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (pa
         </Menu.Dropdown>
       </Menu>
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <TotpDialog isOpen={isTotpOpen} onClose={() => setTotpOpen(false)} />
     </header>
   );
 }
