@@ -1,0 +1,189 @@
+import type { ConditionDocument, TextDocument } from '#knowledge-base/documents.ts';
+import type { FactOption, FactType, QuestionTexts } from '#knowledge-base/entitlement/facts.ts';
+import type { Lang, Text } from '#knowledge-base/entitlement/values.ts';
+
+/** What goes over `/api/staff/editorial`. Sums in roubles, days `YYYY-MM-DD`, instants ISO. */
+
+export type { ConditionDocument, Lang, Text, TextDocument };
+
+/** A measure as it is being written: anything may be missing or wrong until the check is clean. */
+export type DraftDocument = Readonly<Record<string, unknown>>;
+
+export type RevisionState = 'draft' | 'in-review' | 'approved' | 'published' | 'superseded' | 'discarded';
+
+export type Level = 'federal' | 'regional' | 'municipal';
+
+export interface MeasureRow {
+  readonly id: string;
+  readonly name: Text;
+  readonly shortName?: Text;
+  readonly level: Level;
+  readonly territory: readonly string[];
+  /** Absent while the measure was never published. */
+  readonly current?: {
+    readonly version: number;
+    readonly publishedAt?: string;
+    readonly effectiveFrom?: string;
+    readonly source: string;
+  };
+  readonly open?: { readonly revisionId: string; readonly state: RevisionState };
+}
+
+export interface MeasureQuery {
+  readonly text?: string;
+  readonly state?: string;
+  readonly region?: string;
+  readonly level?: string;
+  readonly lifeEvent?: string;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next?: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface RevisionSummary {
+  readonly revisionId: string;
+  readonly measureId: string;
+  readonly name?: Text;
+  readonly state: RevisionState;
+  readonly version?: number;
+  readonly author?: Person;
+  readonly reviewer?: Person;
+  readonly effectiveFrom?: string;
+  readonly createdAt?: string;
+  readonly changedAt?: string;
+  readonly publishedAt?: string;
+}
+
+export interface MeasureView {
+  readonly document: DraftDocument;
+  readonly version?: string;
+  readonly history: readonly RevisionSummary[];
+}
+
+export interface RevisionComment {
+  readonly author?: Person;
+  readonly at: string;
+  readonly text: string;
+  readonly what?: string;
+}
+
+export interface Revision extends RevisionSummary {
+  /** Goes up with every save; a save names the one it was made from. */
+  readonly version: number;
+  readonly document: DraftDocument;
+  readonly yaml: string;
+  /** The published document the draft was made from. */
+  readonly base?: DraftDocument;
+  readonly comments?: readonly RevisionComment[];
+}
+
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly path: string;
+  readonly message: Text;
+  readonly found?: string;
+  readonly allowed?: string | readonly string[];
+}
+
+export interface ExampleResult {
+  readonly name: string;
+  readonly expect: string;
+  readonly got: string;
+  readonly isRight: boolean;
+  readonly amount?: number;
+  readonly expectedAmount?: number;
+}
+
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  readonly examples: readonly ExampleResult[];
+}
+
+export type ExpressionCheck =
+  | { readonly ok: true; readonly facts: readonly string[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+export interface FactRow {
+  readonly id: string;
+  readonly type: FactType;
+  readonly entity: 'person' | 'household' | 'case';
+  readonly unit?: string;
+  readonly label: Text;
+  readonly options?: readonly FactOption[];
+  readonly derived: boolean;
+  readonly sensitivity?: number;
+  readonly question?: Readonly<Record<Lang, QuestionTexts>>;
+}
+
+export interface ParameterCellRow {
+  readonly from: string;
+  readonly to?: string;
+  /** Absent: looked for and not found; `unknown` says why. */
+  readonly value?: number;
+  readonly unknown?: string;
+  readonly confidence?: string;
+  readonly source?: string;
+}
+
+export interface ParameterRow {
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly region: string;
+  readonly group?: string;
+  readonly cells: readonly ParameterCellRow[];
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface Dictionary {
+  readonly facts: readonly FactRow[];
+  readonly parameters: readonly ParameterRow[];
+  readonly regions: readonly { readonly code: string; readonly name: Text }[];
+  readonly lifeEvents: readonly Named[];
+  readonly authorities: readonly Named[];
+  readonly amountFunctions: readonly string[];
+  readonly measures: readonly Named[];
+}
+
+export interface ImpactRow {
+  readonly region: string;
+  readonly measureId: string;
+  readonly newlyYes: number;
+  readonly noLongerYes: number;
+  readonly households: number;
+}
+
+export interface Impact {
+  readonly households: number;
+  readonly rows: readonly ImpactRow[];
+}
+
+export interface AffectedConversation {
+  readonly conversationId: string;
+  readonly at: string;
+  readonly channel?: string;
+  readonly measureVersion?: string;
+}
+
+export interface ImportResult {
+  readonly drafts: readonly { readonly revisionId: string; readonly measureId: string; readonly name?: Text }[];
+  readonly errors: readonly {
+    readonly row?: number;
+    readonly column?: string;
+    readonly path?: string;
+    readonly message: Text;
+  }[];
+}
+
+export type ExchangeFormat = 'xlsx' | 'csv' | 'yaml' | 'lmsz';
