@@ -177,7 +177,11 @@ export interface AffectedConversation {
 }
 
 export interface ImportResult {
-  readonly drafts: readonly { readonly revisionId: string; readonly measureId: string; readonly name?: Text }[];
+  readonly drafts: readonly {
+    readonly revisionId: string;
+    readonly measureId: string;
+    readonly name?: Text;
+  }[];
   readonly errors: readonly {
     readonly row?: number;
     readonly column?: string;
