@@ -49,7 +49,8 @@ export const unemploymentBenefit: AmountFunction = (view) => {
   return { range, steps: earnings.lo === earnings.hi ? steps : [minimum] };
 };
 
-function paysMinimum(view: FactView): boolean | undefined {
+/** Is only the minimum paid? `undefined` while the reason of dismissal or the weeks of work leave it open. */
+export function paysMinimum(view: FactView): boolean | undefined {
   const reason = view.option('applicant.dismissalReason');
   if (reason !== undefined && MINIMUM_REASONS.has(reason)) return true;
   const weeks = view.num('applicant.weeksWorkedLast12m');
