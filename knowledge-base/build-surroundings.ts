@@ -73,8 +73,8 @@ function readFacts(document: unknown, report: Report): FactDefinition[] {
   return (shaped(factFileShape, document, report) ?? []).map((fact) => {
     if (fact.type === 'enum' && (fact.options?.length ?? 0) < 2)
       report(fact.id, 'an enum needs at least two options');
-    if (fact.derived && derivedFacts[fact.id] === undefined) report(fact.id, 'no function derives this fact');
-    const { path, unit, min, max, options, question, implied, expected, textValues } = fact;
+    if (fact.derived && !derivedFacts.has(fact.id)) report(fact.id, 'no function derives this fact');
+    const { path, unit, min, max, options, question, implied, expected, textValues, validDays } = fact;
     const scale = fact.type === 'money' ? 100 : 1;
     return {
       id: fact.id,
@@ -95,6 +95,7 @@ function readFacts(document: unknown, report: Report): FactDefinition[] {
         : { options: options.map(({ id, label }) => ({ id, label: asText(label) })) }),
       ...(question === undefined ? {} : { question }),
       ...(implied === undefined ? {} : { implied }),
+      ...(validDays === undefined ? {} : { validDays }),
       ...(expected === undefined
         ? {}
         : { expected: expected.map(({ value, share }) => ({ value: scaled(value, scale), share })) }),

@@ -1,7 +1,14 @@
 import { AppError } from '#core/shared/app-error.ts';
 import { type Consultation, consultationOf } from './consultation.ts';
+import type { KnowledgeDocuments } from './documents.ts';
 import { birthDaysOfAge, type Day, formatDay, parseDay } from './entitlement/dates.ts';
-import { type FactDefinition, type Facts, type FactValue, resolveFactValue } from './entitlement/facts.ts';
+import {
+  type FactDefinition,
+  type Facts,
+  type FactValue,
+  factDefinition,
+  resolveFactValue,
+} from './entitlement/facts.ts';
 import { chooseQuestion } from './entitlement/next-question.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
@@ -26,6 +33,7 @@ export interface Parts {
   readonly surroundings: Surroundings;
   readonly problems: readonly Problem[];
   readonly synonyms: readonly (readonly string[])[];
+  readonly documents: KnowledgeDocuments;
   readonly version: string;
 }
 
@@ -33,15 +41,17 @@ export interface Parts {
 export class BuiltKnowledgeBase implements KnowledgeBase {
   readonly version: string;
   readonly problems: readonly Problem[];
+  readonly surroundings: Surroundings;
+  readonly documents: KnowledgeDocuments;
   readonly #measures: ReadonlyMap<string, Measure>;
-  readonly #around: Surroundings;
   readonly #search: MeasureSearch;
 
-  constructor({ measures, surroundings, problems, synonyms, version }: Parts) {
+  constructor({ measures, surroundings, problems, synonyms, documents, version }: Parts) {
     this.version = version;
     this.problems = problems;
     this.#measures = measures;
-    this.#around = surroundings;
+    this.surroundings = surroundings;
+    this.documents = documents;
     this.#search = new MeasureSearch([...measures.values()], synonyms);
   }
 
@@ -69,7 +79,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined {
     const measure = this.#measures.get(id);
     if (measure === undefined) return undefined;
-    return consultationOf(measure, this.#around, {
+    return consultationOf(measure, this.surroundings, {
       lang,
       at: dayOf(at),
       knowledgeBase: this.version,
@@ -83,8 +93,9 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     return request.goals.map((id) =>
       evaluateMeasure({
         measure: this.#goal(id),
-        surroundings: this.#around,
+        surroundings: this.surroundings,
         facts,
+        child: request.child,
         at,
         knowledgeBase: this.version,
       }),
@@ -95,12 +106,13 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     const { asked = [], declined = [], withAmounts = true } = request;
     const facts: Record<string, FactValue> = { ...withRegion(request) };
     for (const id of declined) facts[id] ??= { status: 'declined', source: 'self', at: '' };
-    const { facts: dictionary, parameters, coefficients } = this.#around;
+    const { facts: dictionary, parameters, coefficients } = this.surroundings;
     const at = dayOf(request.at);
     const goals = request.goals.map((id) => this.#goal(id));
     const chosen = chooseQuestion({
       goals,
       facts,
+      child: request.child,
       at,
       dictionary,
       parameters,
@@ -112,28 +124,28 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   fact(id: string): FactDefinition | undefined {
-    return this.#around.facts.get(id);
+    return this.surroundings.facts.get(id);
   }
 
   region(code: string): { code: string; name: { ru: string; en?: string } } | undefined {
-    const fact = this.#around.facts.get('region')?.options?.find((option) => option.id === code);
+    const fact = this.surroundings.facts.get('region')?.options?.find((option) => option.id === code);
     return fact === undefined ? undefined : { code, name: fact.label };
   }
 
   regions(): readonly { code: string; names: readonly string[] }[] {
-    const options = this.#around.facts.get('region')?.options ?? [];
+    const options = this.surroundings.facts.get('region')?.options ?? [];
     return options.map(({ id, label }) => ({
       code: id,
       names: [
         label.ru,
         ...(label.en === undefined ? [] : [label.en]),
-        ...(this.#around.regions.get(id)?.names ?? []),
+        ...(this.surroundings.regions.get(id)?.names ?? []),
       ],
     }));
   }
 
   lifeEvents(): readonly { id: string; name: { ru: string; en?: string } }[] {
-    return [...this.#around.lifeEvents.values()].map(({ id, name }) => {
+    return [...this.surroundings.lifeEvents.values()].map(({ id, name }) => {
       if (typeof name === 'string') return { id, name: { ru: name } };
       return { id, name: name.en === undefined ? { ru: name.ru } : { ru: name.ru, en: name.en } };
     });
@@ -141,9 +153,9 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
 
   checkFacts(facts: Facts): FactProblem[] {
     return Object.entries(facts).flatMap(([id, value]) => {
-      const definition = this.#around.facts.get(id);
+      const definition = factDefinition(this.surroundings.facts, id);
       if (definition === undefined) {
-        const close = nearest(id, this.#around.facts.keys());
+        const close = nearest(id, this.surroundings.facts.keys());
         return [
           { fact: id, message: `unknown fact${close === undefined ? '' : `; did you mean "${close}"?`}` },
         ];
@@ -159,7 +171,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   validateMeasure(document: unknown): Validation {
-    return validateMeasure(document, this.#around);
+    return validateMeasure(document, this.surroundings);
   }
 
   #goal(id: string): Measure {

@@ -16,20 +16,26 @@ export function asText(text: TextDocument): Text {
   return text.en === undefined ? { ru: text.ru } : { ru: text.ru, en: text.en };
 }
 
+/** What conditions may refer to: facts, parameters and the conditions of other measures. */
+export interface ConditionScope extends ExpressionScope {
+  /** The compiled conditions of another measure; `undefined` when there is no such measure. */
+  readonly eligibilityOf?: (measureId: string) => Node | undefined;
+}
+
 /** Turns an authored condition into a node; everything wrong with it is reported with its path. */
 export function compileCondition(
   document: ConditionDocument,
   path: string,
-  scope: ExpressionScope,
+  scope: ConditionScope,
   report: Report,
 ): Node | undefined {
-  const kinds = (['if', 'text', 'all', 'any', 'not', 'unless'] as const).filter(
+  const kinds = (['if', 'text', 'all', 'any', 'not', 'unless', 'entitled'] as const).filter(
     (kind) => document[kind] !== undefined,
   );
   if (kinds.length !== 1) {
     report(
       path,
-      `a condition has exactly one of if, text, all, any, not, unless; found ${kinds.join(', ') || 'none'}`,
+      `a condition has exactly one of if, text, all, any, not, unless, entitled; found ${kinds.join(', ') || 'none'}`,
     );
     return undefined;
   }
@@ -55,12 +61,43 @@ export function compileCondition(
     if (exceptions.length === 0) report(path, '"unless" needs a list of "exceptions"');
     return base === undefined ? undefined : { ...meta, k: 'unless', base, exceptions };
   }
+  if (document.entitled !== undefined) {
+    const other = scope.eligibilityOf?.(document.entitled);
+    if (other === undefined) {
+      report(
+        `${path}.entitled`,
+        `there is no measure "${document.entitled}" whose conditions could be used here`,
+      );
+      return undefined;
+    }
+    return { ...meta, k: 'all', of: [withPrefix(other, document.entitled)] };
+  }
   try {
     return { ...parseExpression(document.if ?? '', scope), ...meta };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     report(`${path}.if`, `${error.message} in "${document.if}"`);
     return undefined;
+  }
+}
+
+/** The conditions of another measure keep their ids apart from one's own. */
+function withPrefix(node: Node, prefix: string): Node {
+  const named = node.id === undefined ? node : { ...node, id: `${prefix}.${node.id}` };
+  switch (named.k) {
+    case 'all':
+    case 'any':
+      return { ...named, of: named.of.map((child) => withPrefix(child, prefix)) };
+    case 'not':
+      return { ...named, of: withPrefix(named.of, prefix) };
+    case 'unless':
+      return {
+        ...named,
+        base: withPrefix(named.base, prefix),
+        exceptions: named.exceptions.map((child) => withPrefix(child, prefix)),
+      };
+    default:
+      return named;
   }
 }
 

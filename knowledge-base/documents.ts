@@ -21,6 +21,8 @@ export interface ConditionDocument {
   readonly not?: ConditionDocument | undefined;
   readonly unless?: ConditionDocument | undefined;
   readonly exceptions?: readonly ConditionDocument[] | undefined;
+  /** Id of another measure: the condition is that one is entitled to it. */
+  readonly entitled?: string | undefined;
   readonly ground?: readonly string[] | undefined;
   readonly yes?: TextDocument | undefined;
   readonly no?: TextDocument | undefined;
@@ -37,6 +39,7 @@ const condition: z.ZodType<ConditionDocument> = z.lazy(() =>
     not: condition.optional(),
     unless: condition.optional(),
     exceptions: z.array(condition).min(1).optional(),
+    entitled: id.optional(),
     ground: z.array(z.string().min(1)).min(1).optional(),
     yes: oneText.optional(),
     no: oneText.optional(),
@@ -165,6 +168,7 @@ export const factFileShape = z.array(
     textValues: z
       .record(z.string(), z.strictObject({ product: z.array(z.string()).min(1), otherwise: oneText }))
       .optional(),
+    validDays: z.int().min(1).optional(),
     derived: z.boolean().default(false),
   }),
 );

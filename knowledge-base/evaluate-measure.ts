@@ -27,9 +27,13 @@ export type Outcome = 'yes' | 'no' | 'needs' | 'possible';
 
 export interface Evaluation {
   readonly measureId: string;
+  /** The child it was judged for, from 0; absent for a measure that is not about a child. */
+  readonly child?: number;
   readonly outcome: Outcome;
   /** Facts that a question can fill, the deciding ones; empty unless the outcome is `needs`. */
   readonly needs: readonly string[];
+  /** Every fact that is missing and could change the outcome, those that no question fills included; the deciding first. */
+  readonly missing: readonly string[];
   readonly declined: readonly string[];
   /** Conditions that only a person can check, in words. */
   readonly toBeChecked: readonly Text[];
@@ -46,6 +50,7 @@ export interface EvaluationInput {
   readonly measure: Measure;
   readonly surroundings: Surroundings;
   readonly facts: Facts;
+  readonly child?: number | undefined;
   readonly at: Day;
   readonly knowledgeBase: string;
 }
@@ -55,23 +60,24 @@ export function evaluateMeasure({
   measure,
   surroundings,
   facts,
+  child: listed,
   at,
   knowledgeBase,
 }: EvaluationInput): Evaluation {
+  const child = measure.isPerChild ? listed : undefined;
   const view = new FactView({
     dictionary: surroundings.facts,
     parameters: surroundings.parameters,
     coefficients: surroundings.coefficients,
     shortcuts: measure.shortcuts,
     facts,
+    child,
     at,
   });
   const evaluated = evaluateTree(measure.eligibility, view);
   const open = whatIsOpen(evaluated);
-  const outcome = outcomeOf(
-    evaluated.tri,
-    open.needs.some((id) => surroundings.facts.get(id)?.question !== undefined),
-  );
+  const askable = open.needs.filter((id) => surroundings.facts.get(id)?.question !== undefined);
+  const outcome = outcomeOf(evaluated.tri, askable.length > 0);
   const explanation = explain(evaluated, view);
   const miss = nearMiss(evaluated, view);
   const computed = outcome === 'no' ? undefined : computeAmount(measure.amount, view);
@@ -80,8 +86,10 @@ export function evaluateMeasure({
   for (const use of computed?.trace.parameters ?? []) parameters.set(use.id, use);
   return {
     measureId: measure.id,
+    ...(child === undefined ? {} : { child }),
     outcome,
-    needs: outcome === 'needs' ? open.needs : [],
+    needs: outcome === 'needs' ? askable : [],
+    missing: open.needs,
     declined: open.declined,
     toBeChecked: open.texts.flatMap(({ node }) => (node.k === 'text' ? [node.text] : [])),
     absentParameters: open.absent,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#core/shared/app-error.ts';
-import { buildSurroundings } from './build-surroundings.ts';
 import { BuiltKnowledgeBase } from './built-knowledge-base.ts';
 import type { Consultation } from './consultation.ts';
 import { type KnowledgeDocuments, synonymFileShape } from './documents.ts';
@@ -8,12 +7,12 @@ import type { FactDefinition, Facts } from './entitlement/facts.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
 import type { Evaluation } from './evaluate-measure.ts';
-import type { Measure } from './measure.ts';
+import type { Measure, Surroundings } from './measure.ts';
+import { MeasureCompiler } from './measure-compiler.ts';
 import { describeProblem, type Problem, reportInto, shaped } from './problems.ts';
 import type { Question } from './question.ts';
-import { withRegionOptions } from './region-options.ts';
 import type { FoundMeasure } from './search/measure-search.ts';
-import { type Validation, validateMeasure } from './validate-measure.ts';
+import type { Validation } from './validate-measure.ts';
 
 /** A day of the calendar: `YYYY-MM-DD` (an instant is cut to its day) or a `Date`, of which the UTC day is taken. */
 export type DayInput = string | Date;
@@ -25,6 +24,8 @@ export interface EvaluateRequest {
   readonly at: DayInput;
   /** Stands for the fact `region` when that is not among `facts`. */
   readonly region?: string;
+  /** The child in question, from 0, where the facts list several (`children[0].birthDate`). */
+  readonly child?: number;
 }
 
 export interface NextQuestionRequest extends EvaluateRequest {
@@ -51,6 +52,10 @@ export interface KnowledgeBase {
   /** Hash of the content: the same documents give the same version. */
   readonly version: string;
   readonly problems: readonly Problem[];
+  /** What measures refer to: facts, parameters, regions, authorities, life events. */
+  readonly surroundings: Surroundings;
+  /** What it was built from: the next version is these with some replaced. */
+  readonly documents: KnowledgeDocuments;
   measure(id: string): Measure | undefined;
   measures(filter?: {
     readonly region?: string;
@@ -77,16 +82,23 @@ export interface KnowledgeBase {
   validateMeasure(document: unknown): Validation;
 }
 
+export interface BuildOptions {
+  /** A base built before: what did not change since is taken over from it as it is. */
+  readonly reuse?: KnowledgeBase;
+}
+
 /** Checks and builds a knowledge base from parsed documents. @throws AppError knowledge-base-invalid */
-export function buildKnowledgeBase(documents: KnowledgeDocuments): KnowledgeBase {
+export function buildKnowledgeBase(
+  documents: KnowledgeDocuments,
+  { reuse }: BuildOptions = {},
+): KnowledgeBase {
   const problems: Problem[] = [];
-  const surroundings = withRegionOptions(buildSurroundings(documents, problems));
+  const compiler = new MeasureCompiler(documents, problems, reuse);
+  const { surroundings } = compiler;
   const measures = new Map<string, Measure>();
-  for (const [file, document] of Object.entries(documents)) {
+  for (const file of Object.keys(documents)) {
     if (!file.startsWith('measures/')) continue;
-    const validation = validateMeasure(document, surroundings, file);
-    problems.push(...validation.problems);
-    const { measure } = validation;
+    const measure = compiler.compile(file);
     if (measure === undefined) continue;
     if (measures.has(measure.id))
       reportInto(problems, file)('id', `another file has the measure "${measure.id}" already`);
@@ -117,6 +129,7 @@ export function buildKnowledgeBase(documents: KnowledgeDocuments): KnowledgeBase
     surroundings,
     problems,
     synonyms,
+    documents,
     version: contentHash(documents),
   });
 }

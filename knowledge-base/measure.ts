@@ -14,6 +14,10 @@ export interface Measure {
   readonly eligibility: Node;
   /** False when every condition is free text: such a measure is for consultation, its outcome never a bare yes. */
   readonly isComputable: boolean;
+  /** Judged for each child by itself: its conditions speak of "the child". */
+  readonly isPerChild: boolean;
+  /** Uses the conditions of other measures (`entitled`): changes when they do. */
+  readonly refersToOthers: boolean;
   readonly amount: AmountSpec;
   readonly territory: readonly string[];
   readonly from?: Day;
@@ -29,6 +33,8 @@ export interface Surroundings {
   readonly authorities: ReadonlyMap<string, AuthorityDocument>;
   readonly lifeEvents: ReadonlyMap<string, LifeEventDocument>;
   readonly coefficients: ReadonlyMap<string, DistrictCoefficient>;
+  /** Conditions of another measure, for `entitled`. */
+  readonly eligibilityOf?: (measureId: string) => Node | undefined;
 }
 
 export const WHOLE_COUNTRY = 'RU';

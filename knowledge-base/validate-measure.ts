@@ -1,7 +1,7 @@
 import { compileAmount, compileCondition } from './compile-measure.ts';
-import { type MeasureDocument, measureShape } from './documents.ts';
+import { type ConditionDocument, type MeasureDocument, measureShape } from './documents.ts';
 import { parseDay } from './entitlement/dates.ts';
-import type { Node, Term } from './entitlement/expression.ts';
+import { type Node, namesChild, type Term } from './entitlement/expression.ts';
 import { nearest } from './entitlement/suggest.ts';
 import { withImpliedConditions } from './implied-conditions.ts';
 import { type Measure, type Surroundings, WHOLE_COUNTRY } from './measure.ts';
@@ -42,6 +42,8 @@ export function validateMeasure(document: unknown, surroundings: Surroundings, f
     document: shape,
     eligibility: withImpliedConditions(node, shape),
     isComputable: hasCheckable(node),
+    isPerChild: namesChild(node),
+    refersToOthers: refersToOthers(shape.eligibility),
     amount,
     territory: shape.territory,
     ...(from === undefined ? {} : { from }),
@@ -118,6 +120,12 @@ function childrenOf(node: Node): readonly Node[] {
   if (node.k === 'all' || node.k === 'any') return node.of;
   if (node.k === 'not') return [node.of];
   return node.k === 'unless' ? [node.base, ...node.exceptions] : [];
+}
+
+function refersToOthers(condition: ConditionDocument): boolean {
+  const { entitled, all = [], any = [], not, unless, exceptions = [] } = condition;
+  const inside = [...all, ...any, ...exceptions, not, unless];
+  return entitled !== undefined || inside.some((child) => child !== undefined && refersToOthers(child));
 }
 
 function hasCheckable(node: Node): boolean {

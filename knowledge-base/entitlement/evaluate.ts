@@ -1,4 +1,4 @@
-import type { Node } from './expression.ts';
+import { type Node, namesChild } from './expression.ts';
 import { type FactView, newTrace, type Trace } from './fact-view.ts';
 import { both, compare, either, not, type Tri } from './values.ts';
 
@@ -81,6 +81,7 @@ export function evaluateTree(node: Node, view: FactView): Evaluated {
 }
 
 function leaf(node: Extract<Node, { k: 'cmp' | 'is' | 'in' | 'text' }>, view: FactView): Tri {
+  if (view.isChildless && namesChild(node)) return 0;
   switch (node.k) {
     case 'cmp': {
       const left = view.term(node.left);

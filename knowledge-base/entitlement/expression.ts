@@ -11,6 +11,8 @@ export type Term =
   /** `{region}` in the id stands for the citizen's region; `on` is the day whose value is taken. */
   | { readonly t: 'param'; readonly id: string; readonly on: Term; readonly type: TermType }
   | { readonly t: 'addMonths'; readonly base: Term; readonly months: number; readonly type: 'date' }
+  /** Month × 100 + day: 601 for 1 June. */
+  | { readonly t: 'monthDay'; readonly base: Term; readonly type: 'int' }
   | { readonly t: 'times'; readonly factor: number; readonly term: Term; readonly type: TermType };
 
 export interface ConditionWords {
@@ -65,9 +67,15 @@ export function factsOf(node: Node, into: Set<string> = new Set()): Set<string> 
   return into;
 }
 
+/** Does this condition speak of "the child in question"? */
+export function namesChild(node: Node): boolean {
+  for (const id of factsOf(node)) if (id.startsWith('child.')) return true;
+  return false;
+}
+
 function termFacts(term: Term, into: Set<string>): void {
   if (term.t === 'fact') into.add(term.id);
-  if (term.t === 'addMonths') termFacts(term.base, into);
+  if (term.t === 'addMonths' || term.t === 'monthDay') termFacts(term.base, into);
   if (term.t === 'times') termFacts(term.term, into);
   if (term.t === 'param') {
     if (term.id.includes('{region}')) into.add('region');

@@ -1,7 +1,16 @@
-import { addMonths, type Day, parseDay } from './dates.ts';
+import { addMonths, type Day, formatDay, parseDay } from './dates.ts';
+import type { DerivedFact } from './derived/derived-fact.ts';
 import { derivedFacts } from './derived-facts.ts';
 import type { Term } from './expression.ts';
-import { type FactDictionary, type Facts, type FactValue, type Resolved, resolveFactValue } from './facts.ts';
+import {
+  type FactDefinition,
+  type FactDictionary,
+  type Facts,
+  type FactValue,
+  factDefinition,
+  type Resolved,
+  resolveFactValue,
+} from './facts.ts';
 import type { ParameterTable, ParameterUse } from './parameters.ts';
 import { exactly, type Interval, type Tri } from './values.ts';
 
@@ -29,6 +38,8 @@ export interface ViewInput {
   readonly dictionary: FactDictionary;
   readonly parameters: ParameterTable;
   readonly facts: Facts;
+  /** The child in question, from 0, where the facts list several: `child.x` then reads `children[i].x`. */
+  readonly child?: number | undefined;
   /** Day of the evaluation. */
   readonly at: Day;
   /** One question that settles several facts, where the measure allows it (`Implication.from`). */
@@ -49,10 +60,27 @@ export interface DistrictCoefficient {
 export class FactView {
   readonly input: ViewInput;
   trace: Trace | undefined;
+  readonly #childPrefix: string | undefined;
 
   constructor(input: ViewInput, trace?: Trace) {
     this.input = input;
     this.trace = trace;
+    this.#childPrefix = input.child === undefined ? undefined : `children[${input.child}].`;
+  }
+
+  /** The facts describe a household person by person, not only by the answers a chat asks for. */
+  get isHousehold(): boolean {
+    const { facts } = this.input;
+    return (
+      facts['children.count'] !== undefined ||
+      facts['spouse.exists'] !== undefined ||
+      facts['applicant.income12m'] !== undefined
+    );
+  }
+
+  /** It is known that there is no child: whatever is said of "the child" then does not hold. */
+  get isChildless(): boolean {
+    return this.input.child === undefined && this.input.facts['children.count']?.value === 0;
   }
 
   num(id: string): Interval | undefined {
@@ -69,6 +97,15 @@ export class FactView {
   option(id: string): string | undefined {
     const found = this.#resolve(id);
     return found?.kind === 'option' ? found.value : undefined;
+  }
+
+  /** A value that helps when it is known and is not asked for when it is not. */
+  peekBool(id: string): Tri {
+    return this.#unnoticed(() => this.bool(id));
+  }
+
+  peekNum(id: string): Interval | undefined {
+    return this.#unnoticed(() => this.num(id));
   }
 
   /** Notes that a parameter which ought to be there has no value. */
@@ -116,6 +153,10 @@ export class FactView {
           ? undefined
           : { lo: shift(base.lo, term.months), hi: shift(base.hi, term.months) };
       }
+      case 'monthDay': {
+        const base = this.term(term.base);
+        return base !== undefined && base.lo === base.hi ? exactly(monthDay(base.lo)) : undefined;
+      }
       case 'times': {
         const value = this.term(term.term);
         return value === undefined ? undefined : { lo: value.lo * term.factor, hi: value.hi * term.factor };
@@ -143,13 +184,14 @@ export class FactView {
   }
 
   #resolve(id: string): Resolved | undefined {
-    const definition = this.input.dictionary.get(id);
+    const definition = factDefinition(this.input.dictionary, id);
     if (definition === undefined) return undefined;
-    const fact = this.input.facts[id];
-    if (fact?.status === 'known') {
+    const key = this.#keyOf(id);
+    const fact = this.input.facts[key];
+    if (fact?.status === 'known' && !this.#isStale(definition, fact)) {
       const resolved = resolveFactValue(definition, fact);
       if (resolved !== undefined) {
-        note(this.trace?.facts, id);
+        note(this.trace?.facts, key);
         return resolved;
       }
     }
@@ -160,27 +202,81 @@ export class FactView {
         ? { kind: 'bool', value: implied.value }
         : { kind: 'option', value: implied.value };
     }
-    const derived = derivedFacts[id];
-    if (derived !== undefined) return derived(this);
-    this.#noteMissing(id, fact);
-    return undefined;
+    const derive = derivedFacts.get(id);
+    return derive === undefined
+      ? this.#noteMissing(id, definition, fact)
+      : this.#derived(id, definition, derive);
   }
 
-  #noteMissing(id: string, fact: FactValue | undefined): void {
+  /**
+   * While it cannot be computed, the fact itself is missing, and then what it is computed from; in a chat a fact with a
+   * question of its own is asked for itself alone.
+   */
+  #derived(id: string, definition: FactDefinition, derive: DerivedFact): Resolved | undefined {
+    const missing = this.trace?.missing;
+    const before = missing?.length ?? 0;
+    const resolved = derive(this);
+    if (missing === undefined) return resolved;
+    if (resolved !== undefined && isSettled(resolved)) {
+      missing.length = before;
+      return resolved;
+    }
+    if (resolved === undefined && !missing.includes(id)) {
+      const inputs = missing.splice(before);
+      this.#noteMissing(id, definition, this.input.facts[this.#keyOf(id)]);
+      if (definition.question === undefined || this.isHousehold) missing.push(...inputs);
+    }
+    return resolved;
+  }
+
+  /** Said too long ago to rely on: asked again. */
+  #isStale({ validDays }: FactDefinition, { at }: FactValue): boolean {
+    if (validDays === undefined || at === '') return false;
+    const said = parseDay(at);
+    return said !== undefined && said + validDays < this.input.at;
+  }
+
+  #keyOf(id: string): string {
+    return this.#childPrefix !== undefined && id.startsWith('child.') ? this.#childPrefix + id.slice(6) : id;
+  }
+
+  #noteMissing(id: string, definition: FactDefinition, fact: FactValue | undefined): undefined {
     if (this.trace === undefined) return;
     if (fact?.status === 'declined') {
       note(this.trace.declined, id);
       return;
     }
-    const shortcut = this.input.dictionary.get(id)?.implied?.from;
+    const shortcut = definition.implied?.from;
     const isOpen = shortcut !== undefined && this.input.facts[shortcut] === undefined;
     note(this.trace.missing, isOpen && this.input.shortcuts.has(shortcut) ? shortcut : id);
+  }
+
+  #unnoticed<T>(read: () => T): T {
+    const { trace } = this;
+    this.trace =
+      trace === undefined ? undefined : { ...newTrace(), facts: trace.facts, parameters: trace.parameters };
+    try {
+      return read();
+    } finally {
+      this.trace = trace;
+    }
   }
 
   #answered(id: string): boolean | undefined {
     const fact = this.input.facts[id];
     return fact?.status === 'known' && typeof fact.value === 'boolean' ? fact.value : undefined;
   }
+}
+
+/** A bool, an option or one number: nothing about it is left to ask. Bounds may still be narrowed. */
+function isSettled(resolved: Resolved): boolean {
+  return resolved.kind !== 'number' || resolved.range.lo === resolved.range.hi;
+}
+
+/** `601` for 1 June. */
+function monthDay(day: number): number {
+  const text = formatDay(day);
+  return Number(text.slice(5, 7)) * 100 + Number(text.slice(8, 10));
 }
 
 function shift(day: number, months: number): number {

@@ -72,11 +72,34 @@ export interface FactDefinition {
   readonly textValues?: Readonly<
     Record<string, { readonly product: readonly string[]; readonly otherwise: Text }>
   >;
+  /** For how many days an answer may be relied on; for good where absent. */
+  readonly validDays?: number;
   /** Computed by `derived-facts.ts`, never asked itself. */
   readonly derived: boolean;
 }
 
 export type FactDictionary = ReadonlyMap<string, FactDefinition>;
+
+const definitions = new WeakMap<FactDictionary, Map<string, FactDefinition | undefined>>();
+
+/**
+ * What a fact of a household is: `children[2].birthDate` is defined by `child.birthDate`; a spouse and every adult have
+ * the facts of the applicant.
+ */
+export function factDefinition(dictionary: FactDictionary, id: string): FactDefinition | undefined {
+  let known = definitions.get(dictionary);
+  if (known === undefined) {
+    known = new Map();
+    definitions.set(dictionary, known);
+  }
+  if (known.has(id)) return known.get(id);
+  const definition =
+    dictionary.get(id) ??
+    dictionary.get(id.replace(/^children\[\d+\]\./, 'child.')) ??
+    dictionary.get(id.replace(/^(spouse|adults\[\d+\])\./, 'applicant.'));
+  known.set(id, definition);
+  return definition;
+}
 
 /** A fact's value in the form the engine computes with; `undefined` when the value does not fit the type. */
 export type Resolved =

@@ -111,6 +111,6 @@ function forAmounts(input: QuestionInput): ChosenQuestion | undefined {
 }
 
 function viewOf(goal: Goal, input: QuestionInput, facts: Facts): FactView {
-  const { dictionary, parameters, at, coefficients } = input;
-  return new FactView({ dictionary, parameters, facts, at, coefficients, shortcuts: goal.shortcuts });
+  const { dictionary, parameters, child, at, coefficients } = input;
+  return new FactView({ dictionary, parameters, facts, child, at, coefficients, shortcuts: goal.shortcuts });
 }

@@ -166,6 +166,7 @@ class Parser {
     }
     if (token.text === 'param') return this.#parameter();
     if (token.text === 'addMonths' || token.text === 'addYears') return this.#addMonths(token);
+    if (token.text === 'monthDay') return this.#monthDay(token);
     if (token.text === 'asOf' || token.text === 'at') return { t: 'clock', clock: token.text, type: 'date' };
     return this.#fact(token);
   }
@@ -192,6 +193,14 @@ class Parser {
     this.#next += 1;
     this.#expect(')');
     return { t: 'addMonths', base, months: token.text === 'addYears' ? months * 12 : months, type: 'date' };
+  }
+
+  #monthDay(token: Token): Term {
+    this.#expect('(');
+    const base = this.#term();
+    if (base.type !== 'date') throw this.#error('monthDay needs a date', token);
+    this.#expect(')');
+    return { t: 'monthDay', base, type: 'int' };
   }
 
   #parameter(): Term {

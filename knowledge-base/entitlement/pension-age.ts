@@ -16,3 +16,12 @@ function generalPensionAgeMonths(step: number, isWoman: boolean): number {
   if (step === 1) return old + 18;
   return old + Math.min(step + 1, 5) * 12;
 }
+
+/**
+ * Day on which the age of the social old-age pension is reached: 166-ФЗ, ст. 11 and annex, the same steps five years
+ * later (60 and 65 years under the old rules).
+ */
+export function socialPensionAgeDay(birth: Day, isWoman: boolean): Day {
+  const step = yearOf(birth) - (isWoman ? 1959 : 1954);
+  return addMonths(birth, generalPensionAgeMonths(step, isWoman) + 60);
+}
