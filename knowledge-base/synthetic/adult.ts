@@ -167,12 +167,13 @@ export function makeAdult(dice: Dice, wish: AdultWish): Adult {
     radiationKind,
     edvPaid: edvPaid || (PAID_VETERANS.has(veteranKind) && dice.chance(0.9)) || radiationKind !== 'none',
     nsuSanatoriumKept: false,
-    nsuTaken: [],
     sanatoriumIndication: false,
     pensionTotal: income.pension,
     materialSupport: income.pension + (edvPaid ? 3000 : 0),
     sickNote: isSick,
     careSickNote: careful,
+    careDaysThisYear: careful ? dice.whole(0, 70) : 0,
+    sharedDaysOff: 0,
     onMaternityLeave: false,
     onChildcareLeave: false,
     childcareBenefitAssigned: false,
@@ -189,7 +190,6 @@ export function makeAdult(dice: Dice, wish: AdultWish): Adult {
   if (fields.edvPaid === true) {
     const kept = dice.chance(0.45);
     fields.nsuSanatoriumKept = kept;
-    fields.nsuTaken = kept ? ['drugs', 'sanatorium'] : [];
     fields.sanatoriumIndication = dice.chance(0.4);
   }
   return {

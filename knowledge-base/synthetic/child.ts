@@ -46,6 +46,7 @@ export function makeChild(dice: Dice, wish: ChildWish): Child {
     permanentInRF: dice.chance(0.985),
     bornAlive: dice.chance(0.997),
     disabled: isDisabled,
+    specialCareIllness: isDisabled && dice.chance(0.2),
     fullStateSupport: onStateSupport,
     fullTimeStudent: isStudent,
     adopted: !inCare && dice.chance(0.012),

@@ -43,7 +43,10 @@ export function addCircumstances(dice: Dice, document: Record<string, unknown>, 
       debt: dice.whole(2, 90) * 100_000,
     };
   }
-  document.housing = { solidFuel: isRural ? dice.chance(0.35) : dice.chance(0.02) };
+  const solidFuel = isRural ? dice.chance(0.35) : dice.chance(0.02);
+  document.housing = solidFuel
+    ? { solidFuel, fuelUse: dice.chance(0.75) ? 'stove' : 'hearth' }
+    : { solidFuel };
   const inZone = dice.chance(shares.emergency);
   document.emergency = { inZone, disrupted: inZone && dice.chance(0.7) };
   document.residence = { confirmed: dice.chance(0.95) };
@@ -109,9 +112,15 @@ function deathIn(dice: Dice, { asOf, applicant, spouse, children }: Situation): 
 
 function sicknessOf(dice: Dice, asOf: Day): Record<string, unknown> {
   const start = asOf - dice.whole(3, 320);
+  const inpatient = dice.chance(0.25);
   const stillOpen = asOf - start < 60 && dice.chance(0.4);
-  if (stillOpen) return { stillOpen, start: dayText(start) };
-  return { stillOpen, start: dayText(start), end: dayText(Math.min(asOf, start + dice.whole(3, 40))) };
+  if (stillOpen) return { stillOpen, inpatient, start: dayText(start) };
+  return {
+    stillOpen,
+    inpatient,
+    start: dayText(start),
+    end: dayText(Math.min(asOf, start + dice.whole(3, 40))),
+  };
 }
 
 function alimonyOf(dice: Dice, { spouse, children }: Situation): Record<string, unknown> {

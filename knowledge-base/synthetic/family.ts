@@ -34,15 +34,21 @@ export function familyFields(
   const previous = Math.round((incomeMonthly / size) * (0.8 + 0.25 * dice.roll()));
   const isLarge = minors.length >= 3;
   const until = addMonths(asOf, dice.whole(-3, 10));
+  const onBenefit = children.filter((child) => child.age < 17 && !child.onStateSupport).length;
   return {
     isLarge,
     incomeMonthly,
     fields: {
       size,
-      childrenUnder17: children.filter((child) => child.age < 17).length,
       childrenUnder18: minors.length,
       childrenCount: children.length,
       dependentChildren: dependent.length,
+      ...(onBenefit > 0 ? { childrenUnder17: onBenefit } : {}),
+      childrenRaisedTo8: children.filter((child) => child.fields.raisedTo8 === true).length,
+      hasChildUnder7: children.some((child) => child.age < 7),
+      hasDisabledChild: children.some((child) => child.isDisabled && child.age < 18),
+      mortgageTerritoryOk: dice.chance(0.5),
+      kindergartenNeedMet: dice.chance(0.35),
       large: isLarge,
       hasDisabledMember:
         applicant.disabilityGroup > 0 ||
@@ -69,35 +75,14 @@ export function familyFields(
 
 const MINIMUM_OF_2026 = 8 * 27_093;
 
-/** The rule of minimum income: each adult's reasons, and the household's answer for the one who earned least. */
-export function zeroIncomeFields(
+/** Valid reasons for little income, person by person. */
+export function addExcuses(
   dice: Dice,
   { applicant, spouse, children, isLarge }: Members & { readonly isLarge: boolean },
-): Record<string, unknown> {
-  let lowest = excuse(dice, applicant, children, {
-    isLarge,
-    isHome: applicant.sex === 'f',
-    isAlone: spouse === undefined,
-  });
-  if (spouse !== undefined) {
-    const other = excuse(dice, spouse, children, { isLarge, isHome: applicant.sex === 'm', isAlone: false });
-    if (other.income12m < lowest.income12m) lowest = other;
-  }
-  const isMet = lowest.income12m >= MINIMUM_OF_2026;
-  return isMet
-    ? { eachEarnedMinimum: true }
-    : {
-        eachEarnedMinimum: false,
-        excuse: lowest.reason,
-        excusedMonths: lowest.months,
-        income12m: lowest.income12m,
-      };
-}
-
-interface Excuse {
-  readonly income12m: number;
-  readonly reason: string;
-  readonly months: number;
+): void {
+  const isWoman = applicant.sex === 'f';
+  excuse(dice, applicant, children, { isLarge, isHome: isWoman, isAlone: spouse === undefined });
+  if (spouse !== undefined) excuse(dice, spouse, children, { isLarge, isHome: !isWoman, isAlone: false });
 }
 
 function excuse(
@@ -109,7 +94,7 @@ function excuse(
     isHome,
     isAlone,
   }: { readonly isLarge: boolean; readonly isHome: boolean; readonly isAlone: boolean },
-): Excuse {
+): void {
   const { fields } = adult;
   const income12m = adult.income.monthly * 12;
   let reason = 'none';
@@ -133,5 +118,4 @@ function excuse(
   }
   fields.excuse = reason === 'none' ? [] : [reason];
   fields.excusedMonths = months;
-  return { income12m, reason, months };
 }

@@ -4,7 +4,7 @@ import { dayText, YEAR } from './calendar.ts';
 import { type Child, makeChild } from './child.ts';
 import { addCircumstances } from './circumstances.ts';
 import type { Dice, Weighted } from './dice.ts';
-import { familyFields, zeroIncomeFields } from './family.ts';
+import { addExcuses, familyFields } from './family.ts';
 import { addPregnancy } from './pregnancy.ts';
 import { makeProperty } from './property.ts';
 import { dearnessOf } from './regions.ts';
@@ -42,17 +42,18 @@ export function makeHousehold({ dice, regions, asOf }: Setting, index: number): 
     id: `synthetic-${index}`,
     asOf: dayText(asOf),
     region,
-    locality: { kind: isRural ? 'rural' : 'urban' },
+    locality: localityOf(dice, region, isRural),
     applicant: applicant.fields,
     spouse: spouse === undefined ? null : spouse.fields,
     children: children.map((child) => child.fields),
   };
   finishApplicant(dice, { kind, applicant, spouse, children, isGuardian });
-  if (kind === 'expecting') addPregnancy(dice, applicant);
+  if (kind === 'expecting') addPregnancy(dice, applicant, asOf);
   else addNoPregnancy(applicant);
   const family = familyFields(dice, { applicant, spouse, children, asOf, hadEdinoe });
   document.family = family.fields;
-  document.adults = zeroIncomeFields(dice, { applicant, spouse, children, isLarge: family.isLarge });
+  addExcuses(dice, { applicant, spouse, children, isLarge: family.isLarge });
+  applicant.fields.nsuTaken = applicant.fields.nsuSanatoriumKept === true ? ['drugs', 'sanatorium'] : [];
   document.parents = { working: workingOf(applicant, spouse) };
   document.property = makeProperty(dice, year, isRural);
   addCircumstances(dice, document, {
@@ -180,6 +181,7 @@ function makeSpouse(
       ? { atHomeWithChild: true }
       : {}),
   });
+  if (spouse.fields.employment === 'lawyer_notary') spouse.fields.employment = 'ip';
   spouse.fields.registered = dice.chance(0.94);
   spouse.fields.cadet = isConscript && dice.chance(0.05);
   return spouse;
@@ -238,6 +240,14 @@ function renumber(children: readonly Child[]): void {
   }
 }
 
+/** Only Хабаровский край has zones of its coefficient in the parameters. */
+function localityOf(dice: Dice, region: string, isRural: boolean): Record<string, unknown> {
+  const kind = isRural ? 'rural' : 'urban';
+  if (region !== '27') return { kind };
+  const roll = dice.roll();
+  return { kind, zone: roll < 0.85 ? 'south' : roll < 0.9 ? 'okhotsk' : 'other' };
+}
+
 function addNoPregnancy(applicant: Adult): void {
   if (applicant.sex === 'f') applicant.fields.pregnancyWeeks = 0;
   applicant.fields.multiplePregnancy = false;
@@ -270,20 +280,8 @@ function finishApplicant(
   fields.soleParent = spouse === undefined && children.length > 0 && !isGuardian && dice.chance(0.45);
   fields.soleAdoptiveParent = false;
   fields.stepParent = !isGuardian && spouse !== undefined && dice.chance(0.02);
-  fields.maritalStatus =
-    spouse !== undefined
-      ? spouse.fields.registered === true
-        ? 'married'
-        : 'single'
-      : applicant.age > 60
-        ? dice.chance(0.6)
-          ? 'widowed'
-          : 'divorced'
-        : children.length > 0
-          ? dice.chance(0.65)
-            ? 'divorced'
-            : 'single'
-          : 'single';
+  if (spouse === undefined) fields.maritalStatus = aloneStatus(dice, applicant, children.length > 0);
+  else if (spouse.fields.registered === true) fields.maritalStatus = 'married';
   const stayed = hasSmall && applicant.sex === 'f' && fields.insured === true;
   fields.onChildcareLeave = stayed && youngest.age < 1.4 && dice.chance(0.75);
   fields.childcareBenefitAssigned =
@@ -303,6 +301,11 @@ function finishApplicant(
   fields.resettlementProgram = fields.citizenByBirth === false && !applicant.isForeign && dice.chance(0.15);
   fields.dependentOfDeceased = dice.chance(0.1);
   fields.lateReasonValid = dice.chance(0.1);
+}
+
+function aloneStatus(dice: Dice, applicant: Adult, hasChildren: boolean): string {
+  if (applicant.age > 60) return dice.chance(0.6) ? 'widowed' : 'divorced';
+  return hasChildren && dice.chance(0.65) ? 'divorced' : 'single';
 }
 
 function workingOf(applicant: Adult, spouse: Adult | undefined): string {
