@@ -49,23 +49,23 @@ export const capitalRepair: AmountFunction = (view) => {
  */
 export const housingSubsidy: AmountFunction = (view) => {
   const standard = view.num('zhku.standardCost');
-  const percent = view.num('zhku.subsidyShare');
-  const income = view.num('family.incomeMonthly');
+  const share = view.num('zhku.subsidyShare');
+  const income = view.num('family.income');
   const perHead = view.num('family.avgIncome');
   const minimum = view.param('pm-{region}-capita', exactly(view.asOf()));
   if (
     standard === undefined ||
-    percent === undefined ||
+    share === undefined ||
     income === undefined ||
     perHead === undefined ||
     minimum === undefined
   )
     return undefined;
   const correction = (head: number): number => Math.min(1, head / minimum.lo);
-  const own = (sum: number, part: number, head: number): number => (sum * part * correction(head)) / 100;
+  const own = (sum: number, part: number, head: number): number => sum * part * correction(head);
   const range = {
-    lo: Math.max(0, standard.lo - own(income.hi, percent.hi, perHead.hi)),
-    hi: Math.max(0, standard.hi - own(income.lo, percent.lo, perHead.lo)),
+    lo: Math.max(0, standard.lo - own(income.hi, share.hi, perHead.hi)),
+    hi: Math.max(0, standard.hi - own(income.lo, share.lo, perHead.lo)),
   };
   const steps: AmountStep[] = [
     {
@@ -77,10 +77,10 @@ export const housingSubsidy: AmountFunction = (view) => {
     },
     {
       text: {
-        ru: `Доля дохода, которую семья платит сама: ${words(percent.lo)} %`,
-        en: `Share of income the family pays itself: ${percent.lo} %`,
+        ru: `Доля дохода, которую семья платит сама: ${words(share.lo * 100)} %`,
+        en: `Share of income the family pays itself: ${rounded(share.lo * 100)} %`,
       },
-      value: Math.round((income.lo * percent.lo) / 100),
+      value: Math.round(income.lo * share.lo),
     },
   ];
   const factor = correction(perHead.lo);
@@ -90,7 +90,7 @@ export const housingSubsidy: AmountFunction = (view) => {
         ru: `Доход на человека ниже прожиточного минимума: долю умножаем на ${words(factor)}`,
         en: `Income per head is below the subsistence minimum: the share is multiplied by ${rounded(factor)}`,
       },
-      value: Math.round(own(income.lo, percent.lo, perHead.lo)),
+      value: Math.round(own(income.lo, share.lo, perHead.lo)),
     });
   }
   return { range, steps };
