@@ -1,8 +1,9 @@
 import { Kbd, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Page } from '../shell/desk-shell.tsx';
 import { Dialog } from './dialog.tsx';
 
-const shortcuts = [
+const atDesk = [
   ['Alt+A', 'accept'],
   ['Alt+D', 'decline'],
   ['Alt+N', 'note'],
@@ -15,8 +16,23 @@ const shortcuts = [
   ['?', 'help'],
 ] as const;
 
-export function ShortcutsDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
+const inEditorial = [
+  ['/', 'search'],
+  ['Ctrl+S', 'save'],
+  ['Alt+C', 'check'],
+  ['Alt+Z', 'undo'],
+  ['Alt+↑  Alt+↓', 'move'],
+  ['Alt+J', 'nextProblem'],
+  ['?', 'help'],
+] as const;
+
+export function ShortcutsDialog(props: {
+  readonly page: Page;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
+  const shortcuts = props.page === 'editorial' ? inEditorial : atDesk;
   return (
     <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('shortcuts.title')}>
       <Table verticalSpacing={6} withRowBorders={false}>

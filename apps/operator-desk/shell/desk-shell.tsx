@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { LiveRegion } from '../alerts/live-region.tsx';
 import { useOfferAlert } from '../alerts/use-offer-alert.ts';
 import { ConversationList } from '../list/conversation-list.tsx';
@@ -10,20 +10,24 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'board';
+export type Page = 'desk' | 'board' | 'editorial';
 
-const boardHash = '#board';
+/** Fetched only when an editor comes: operators never wait for it. */
+const Editorial = lazy(() => import('../editorial/editorial.tsx'));
+
+const pageInAddress = (): Page | undefined =>
+  /^#(board|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
-  const isSupervisor = useDeskState((state) => state.isSupervisor);
-  const [page, setPage] = useState<Page>(() => (location.hash === boardHash ? 'board' : 'desk'));
-  const shown = isSupervisor ? page : 'desk';
+  const pages = usePages();
+  const [page, setPage] = useState<Page | undefined>(pageInAddress);
+  const shown = page && pages.includes(page) ? page : (pages[0] ?? 'desk');
   useOfferAlert();
 
   const go = (next: Page) => {
     setPage(next);
-    history.replaceState(null, '', next === 'board' ? boardHash : location.pathname);
+    history.replaceState(null, '', next === 'desk' ? location.pathname : `#${next}`);
   };
   const open = (conversationId: string) => {
     go('desk');
@@ -38,9 +42,13 @@ export function DeskShell() {
 
   return (
     <div className={classes.shell}>
-      <TopBar page={shown} onGo={go} />
+      <TopBar page={shown} pages={pages} onGo={go} />
       <TopBanner />
-      {shown === 'board' ? (
+      {shown === 'editorial' ? (
+        <Suspense fallback={<main />}>
+          <Editorial onOpenConversation={pages.includes('desk') ? open : undefined} />
+        </Suspense>
+      ) : shown === 'board' ? (
         <Board onOpen={open} />
       ) : (
         <div className={classes.columns}>
@@ -52,4 +60,17 @@ export function DeskShell() {
       <LiveRegion />
     </div>
   );
+}
+
+/** What her roles open, the first being where she lands. */
+function usePages(): readonly Page[] {
+  const { session } = useDesk();
+  const isSupervisor = useDeskState((state) => state.isSupervisor);
+  const isOperator = useDeskState((state) => state.lines.length > 0);
+  const isEditor = session.staff.roles.includes('editor');
+  return [
+    ...(isOperator || isSupervisor || !isEditor ? (['desk'] as const) : []),
+    ...(isSupervisor ? (['board'] as const) : []),
+    ...(isEditor ? (['editorial'] as const) : []),
+  ];
 }

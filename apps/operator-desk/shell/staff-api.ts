@@ -25,6 +25,8 @@ export type ApiResult<T> =
   | { readonly outcome: 'done'; readonly value: T }
   | { readonly outcome: 'refused'; readonly error: ApiError };
 
+const fileType = 'application/octet-stream';
+
 export async function whoAmI(): Promise<ApiResult<Session>> {
   return call('GET', 'me', readSession);
 }
@@ -52,22 +54,24 @@ export async function disableTotp(csrfToken: string, password: string): Promise<
   return call('POST', 'totp/disable', () => true, { csrfToken, body: { password } });
 }
 
-async function call<T>(
-  method: 'GET' | 'POST',
+/** One request under `/api/staff/`; `read` takes the answer apart, `undefined` when it is not one. A file goes as it is. */
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   read: (body: unknown) => T | undefined,
   options: { readonly body?: object; readonly csrfToken?: string } = {},
 ): Promise<ApiResult<T>> {
+  const { body: sent } = options;
   try {
     const response = await fetch(`/api/staff/${path}`, {
       method,
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
-        ...(options.body ? { 'content-type': 'application/json' } : {}),
+        ...(sent ? { 'content-type': sent instanceof Blob ? fileType : 'application/json' } : {}),
         ...(options.csrfToken ? { 'x-csrf-token': options.csrfToken } : {}),
       },
-      ...(options.body ? { body: JSON.stringify(options.body) } : {}),
+      ...(sent ? { body: sent instanceof Blob ? sent : JSON.stringify(sent) } : {}),
     });
     const body: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
     const value = response.ok ? read(body) : undefined;

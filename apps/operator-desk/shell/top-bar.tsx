@@ -23,10 +23,14 @@ import { PresenceSwitch } from './presence-switch.tsx';
 import classes from './top-bar.module.css';
 import { useShortcuts } from './use-shortcuts.ts';
 
-export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (page: Page) => void }) {
+export function TopBar(props: {
+  readonly page: Page;
+  readonly pages: readonly Page[];
+  readonly onGo: (page: Page) => void;
+}) {
+  const { page, pages, onGo } = props;
   const { t, i18n } = useTranslation();
   const { session, signOut, connection } = useDesk();
-  const isSupervisor = useDeskState((state) => state.isSupervisor);
   const isOperator = useDeskState((state) => state.lines.length > 0);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isSoundOn, setSoundOn] = useSoundSetting();
@@ -46,9 +50,9 @@ export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (pa
   return (
     <header className={classes.bar}>
       <Mark />
-      {isSupervisor ? (
+      {pages.length > 1 ? (
         <nav className={classes.tabs} aria-label={t('nav.label')}>
-          {(['desk', 'board'] as const).map((name) => (
+          {pages.map((name) => (
             <button
               key={name}
               type="button"
@@ -64,17 +68,19 @@ export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (pa
       <span style={{ flex: 1 }} />
       <ConnectionMark />
       {isOperator ? <PresenceSwitch /> : null}
-      <Tooltip label={soundText}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={soundText}
-          aria-pressed={isSoundOn}
-          onClick={() => setSoundOn(!isSoundOn)}
-        >
-          {isSoundOn ? <IconVolume size={18} /> : <IconVolumeOff size={18} />}
-        </ActionIcon>
-      </Tooltip>
+      {pages.includes('desk') ? (
+        <Tooltip label={soundText}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={soundText}
+            aria-pressed={isSoundOn}
+            onClick={() => setSoundOn(!isSoundOn)}
+          >
+            {isSoundOn ? <IconVolume size={18} /> : <IconVolumeOff size={18} />}
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
       <Tooltip label={`${t('top.shortcuts')} (?)`}>
         <ActionIcon
           variant="subtle"
@@ -117,7 +123,7 @@ export function TopBar({ page, onGo }: { readonly page: Page; readonly onGo: (pa
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <ShortcutsDialog page={page} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       <TotpDialog isOpen={isTotpOpen} onClose={() => setTotpOpen(false)} />
     </header>
   );

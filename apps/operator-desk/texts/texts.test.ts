@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import editorialEn from './editorial.en.json';
+import editorialRu from './editorial.ru.json';
 import en from './en.json';
 import ru from './ru.json';
 
@@ -12,8 +14,8 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   return found;
 }
 
-const russian = leaves(ru);
-const english = leaves(en);
+const russian = leaves({ ...ru, ...editorialRu });
+const english = leaves({ ...en, ...editorialEn });
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 function sources(folder: string): readonly string[] {

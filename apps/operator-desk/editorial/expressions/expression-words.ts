@@ -62,10 +62,10 @@ export function inWords(node: Node, wording: Wording): string {
       });
     case 'cmp':
       return comparison(node.op, node.left, node.right, wording);
+    case 'unless':
+      return inWords(node.base, wording);
     case 'text':
       return node.text.ru;
-    default:
-      return phrase('complex');
   }
 }
 
@@ -135,10 +135,10 @@ export function termInWords(term: Term, wording: Wording): string {
         day: termInWords(term.base, wording),
         span: spanInWords(Math.abs(term.months), language),
       });
+    case 'monthDay':
+      return phrase('monthDay', { day: termInWords(term.base, wording) });
     case 'times':
       return `${new Intl.NumberFormat(language).format(term.factor)} × ${termInWords(term.term, wording)}`;
-    default:
-      return phrase('complex');
   }
 }
 

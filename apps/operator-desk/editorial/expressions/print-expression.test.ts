@@ -20,6 +20,7 @@ it.each([
   'family.avgIncome <= param("pm-{region}-capita", child.birthDate)',
   'family.avgIncome > 20000.5',
   'asOf < 2027-04-01',
+  'monthDay(asOf) >= 601',
   'child.bornAlive and (applicant.citizenship = RU or applicant.insured)',
   'child.bornAlive and applicant.insured or not (applicant.insured or child.bornAlive)',
   'not (family.avgIncome < 10)',

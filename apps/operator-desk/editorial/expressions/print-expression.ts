@@ -56,6 +56,8 @@ export function printTerm(term: Term): string {
       return term.months % 12 === 0 && term.months > 0
         ? `addYears(${printTerm(term.base)}, ${term.months / 12})`
         : `addMonths(${printTerm(term.base)}, ${term.months})`;
+    case 'monthDay':
+      return `monthDay(${printTerm(term.base)})`;
     case 'times':
       return `${term.factor} * ${printTerm(term.term)}`;
   }

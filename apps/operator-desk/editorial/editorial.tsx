@@ -1,0 +1,73 @@
+import { Loader } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../shell/desk-context.ts';
+import en from '../texts/editorial.en.json';
+import ru from '../texts/editorial.ru.json';
+import { openDictionary } from './dictionary/dictionary-book.ts';
+import { FactsPage } from './dictionary/facts-page.tsx';
+import { ParametersPage } from './dictionary/parameters-page.tsx';
+import classes from './editorial.module.css';
+import { EditorialApi } from './editorial-api.ts';
+import { EditorialContext, type EditorialTools } from './editorial-context.ts';
+import { MeasurePage } from './measure/measure-page.tsx';
+import { MeasuresPage } from './measures/measures-page.tsx';
+import { Failure } from './parts/failure.tsx';
+import { SideBar } from './parts/side-bar.tsx';
+import { type Route, useRoute } from './route.ts';
+import { useLoaded } from './use-loaded.ts';
+
+/** The content editor's pages. Fetched with their texts when they are first opened. */
+export default function Editorial(props: {
+  readonly onOpenConversation?: ((conversationId: string) => void) | undefined;
+}) {
+  const { t, i18n } = useTranslation();
+  useMemo(() => {
+    i18n.addResourceBundle('ru', 'translation', ru, true);
+    i18n.addResourceBundle('en', 'translation', en, true);
+  }, [i18n]);
+  const { session } = useDesk();
+  const route = useRoute();
+  const api = useMemo(() => new EditorialApi(session.csrfToken), [session]);
+  const [dictionary, again] = useLoaded(() => api.dictionary(), 'dictionary');
+  const { onOpenConversation } = props;
+
+  const everywhere = t('editorial.words.citizensRegion');
+  const tools = useMemo((): EditorialTools | undefined => {
+    if (dictionary.at !== 'ready') return undefined;
+    const book = openDictionary(dictionary.value, i18n.language, everywhere);
+    return { api, book, staffId: session.staff.id, onOpenConversation };
+  }, [dictionary, api, session, i18n.language, everywhere, onOpenConversation]);
+
+  return (
+    <div className={classes.frame}>
+      <SideBar route={route} />
+      <main className={classes.page} key={JSON.stringify(route)}>
+        {tools ? (
+          <EditorialContext value={tools}>
+            <PageOf route={route} />
+          </EditorialContext>
+        ) : dictionary.at === 'failed' ? (
+          <Failure error={dictionary.error} onAgain={again} />
+        ) : (
+          <Loader type="dots" />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function PageOf({ route }: { readonly route: Route }) {
+  switch (route.at) {
+    case 'measures':
+      return <MeasuresPage />;
+    case 'measure':
+      return <MeasurePage id={route.id} />;
+    case 'parameters':
+      return <ParametersPage />;
+    case 'facts':
+      return <FactsPage />;
+    default:
+      return null;
+  }
+}

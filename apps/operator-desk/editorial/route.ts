@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react';
+
+/** Pages of the editor. They stand in the address, so that "back", reload and a link to a colleague work. */
+export type Route =
+  | { readonly at: 'measures' }
+  | { readonly at: 'measure'; readonly id: string }
+  | { readonly at: 'work' }
+  | { readonly at: 'draft'; readonly id: string }
+  | { readonly at: 'review'; readonly id: string }
+  | { readonly at: 'import' }
+  | { readonly at: 'parameters' }
+  | { readonly at: 'facts' };
+
+export function readRoute(hash: string): Route {
+  const [, at, ...rest] = hash.replace(/^#/, '').split('/');
+  const id = decodeURIComponent(rest.join('/'));
+  switch (at) {
+    case 'measure':
+    case 'draft':
+    case 'review':
+      return id === '' ? { at: 'measures' } : { at, id };
+    case 'work':
+    case 'import':
+    case 'parameters':
+    case 'facts':
+      return { at };
+    default:
+      return { at: 'measures' };
+  }
+}
+
+export function hrefOf(route: Route): string {
+  if (route.at === 'measures') return '#editorial';
+  return 'id' in route ? `#editorial/${route.at}/${encodeURIComponent(route.id)}` : `#editorial/${route.at}`;
+}
+
+export function goTo(route: Route): void {
+  location.hash = hrefOf(route);
+}
+
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(onHash, () => location.hash);
+  return readRoute(hash);
+}
+
+function onHash(changed: () => void): () => void {
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+}
