@@ -28,6 +28,8 @@ export interface AnswerGround {
   readonly acts: readonly string[];
   readonly parameters: readonly { readonly id: string; readonly value: number; readonly from: string }[];
   readonly at: string;
+  /** The citizen's answers it was worked out from, as they were at that moment; absent for what is said to everybody. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 export type EntryBody =

@@ -108,6 +108,11 @@ export class FactView {
     return this.#unnoticed(() => this.num(id));
   }
 
+  /** A number only as it was told, never as it would be computed. */
+  given(id: string): Interval | undefined {
+    return this.input.facts[id]?.status === 'known' ? this.num(id) : undefined;
+  }
+
   /** Notes that a parameter which ought to be there has no value. */
   noteAbsent(id: string): void {
     note(this.trace?.absent, id);

@@ -30,7 +30,7 @@ export function conclude(session: Session, measureId: string, before: readonly s
           ]),
       { id: 'op', label: quizTexts(session, 'operator') },
     ],
-    grounds: [answerGround(evaluation.ground)],
+    grounds: [answerGround(evaluation.ground, session.memory.facts)],
   });
   if (isInterrupting) returnToTalk(session);
 }
@@ -58,7 +58,7 @@ export function explainResult(session: Session, measureId: string): boolean {
       measureChoice('where', measureId, quizTexts(session, 'next-where')),
       { id: 'op', label: quizTexts(session, 'operator') },
     ],
-    grounds: [answerGround(evaluation.ground)],
+    grounds: [answerGround(evaluation.ground, session.memory.facts)],
   });
   returnToTalk(session);
   return true;

@@ -32,6 +32,10 @@ function perHead(income: Interval | undefined, size: Interval | undefined): Inte
 const NOT_KNOWN: Interval = { lo: 0, hi: Number.POSITIVE_INFINITY };
 
 function familyIncome(view: FactView): Interval | undefined {
+  const average = view.given('family.avgIncome');
+  const size = average === undefined ? undefined : view.num('family.size');
+  if (average !== undefined && size !== undefined)
+    return { lo: average.lo * size.lo, hi: average.hi * size.hi };
   const own = view.num('applicant.incomeMonthly');
   const spouse = hasSpouse(view);
   const partner = spouse === 0 ? exactly(0) : spouse === 2 ? view.num('spouse.incomeMonthly') : undefined;

@@ -1,5 +1,5 @@
 import type { FactView } from '../fact-view.ts';
-import { both, compare, either, exactly, type Interval, type Tri } from '../values.ts';
+import { both, compare, either, exactly, type Interval, not, type Tri } from '../values.ts';
 import { asTruth, type DerivedFact } from './derived-fact.ts';
 import { childrenOf, hasSpouse, isUnder } from './people.ts';
 
@@ -30,7 +30,7 @@ interface Adult {
 
 /** Who the rule looks at; `undefined` while the household is not described person by person. */
 function adultsOf(view: FactView): readonly Adult[] | undefined {
-  const listed = view.num('adults.count');
+  const listed = view.peekNum('adults.count');
   if (listed !== undefined) {
     return Array.from({ length: listed.lo }, (_, index) => ({
       id: `adults[${index}]`,
@@ -42,7 +42,7 @@ function adultsOf(view: FactView): readonly Adult[] | undefined {
   if (!view.isHousehold) return undefined;
   const grown = (childrenOf(view) ?? []).map((child): Adult => {
     const isMinor = isUnder(view, child, 18);
-    const counts = both(isMinor === 2 ? 0 : isMinor === 0 ? 2 : 1, isStudent(view, child));
+    const counts = isMinor === 2 ? 0 : both(not(isMinor), isStudent(view, child));
     return { id: child, income: `${child}.adultIncome12m`, exists: counts, isParent: false };
   });
   return [
@@ -57,7 +57,7 @@ function isStudent(view: FactView, child: string): Tri {
 }
 
 function ofEveryAdult(view: FactView, adults: readonly Adult[]): Tri {
-  if (view.bool('applicant.mobilized') === 2) return 2;
+  if (view.peekBool('applicant.mobilized') === 2) return 2;
   const parents = adults.filter(({ isParent }) => isParent).map((adult) => ofAdult(view, adult));
   const others = adults.filter(({ isParent }) => !isParent).map((adult) => ofAdult(view, adult));
   return [ofParents(view, parents), ...others].reduce<Tri>(both, 2);
@@ -81,7 +81,7 @@ function meets(view: FactView, { id, income }: Adult): Tri {
   if (isWaived(view, id)) return 2;
   const earned = view.num(income);
   const given = view.num(`${id}.excusedMonths`);
-  const most = view.bool(`${id}.excuseIsUnemployment`) === 2 ? 6 : 12;
+  const most = view.peekBool(`${id}.excuseIsUnemployment`) === 2 ? 6 : 12;
   const months = { lo: Math.min(given?.lo ?? 0, most), hi: Math.min(given?.hi ?? 12, most) };
   return reachesThreshold(view, earned, months);
 }
