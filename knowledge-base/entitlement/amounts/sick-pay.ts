@@ -2,6 +2,7 @@ import { daysInMonth } from '../dates.ts';
 import type { FactView } from '../fact-view.ts';
 import { exactly, type Interval } from '../values.ts';
 import type { AmountFunction, AmountStep } from './computed-amount.ts';
+import { noteDays, shareOfRecord } from './daily-earnings.ts';
 
 /**
  * Sick pay: a share of average daily earnings by insurance record, between the daily minimum and maximum; with a
@@ -21,8 +22,8 @@ export const sickPay: AmountFunction = (view) => {
   const cap = shortRecordCap(view, years, start);
   if (cap === undefined) return undefined;
   const daily: Interval = {
-    lo: Math.min(clamp(earnings.lo) * shareFor(years.lo), cap.lo),
-    hi: Math.min(clamp(earnings.hi) * shareFor(years.hi), cap.hi),
+    lo: Math.min(clamp(earnings.lo) * shareOfRecord(years.lo), cap.lo),
+    hi: Math.min(clamp(earnings.hi) * shareOfRecord(years.hi), cap.hi),
   };
   const steps: AmountStep[] = [
     {
@@ -31,8 +32,8 @@ export const sickPay: AmountFunction = (view) => {
     },
     {
       text: {
-        ru: `По стажу — ${shareFor(years.lo) * 100} %: за один день`,
-        en: `By record ${shareFor(years.lo) * 100} %: for one day`,
+        ru: `По стажу — ${shareOfRecord(years.lo) * 100} %: за один день`,
+        en: `By record ${shareOfRecord(years.lo) * 100} %: for one day`,
       },
       value: Math.round(daily.lo),
     },
@@ -45,17 +46,6 @@ export const sickPay: AmountFunction = (view) => {
   const total = { lo: daily.lo * days, hi: daily.hi * days };
   return { range: total, steps: exact ? [...steps, { text, value: Math.round(total.lo) }] : [{ text }] };
 };
-
-function shareFor(years: number): number {
-  return years < 5 ? 0.6 : years < 8 ? 0.8 : 1;
-}
-
-function noteDays(view: FactView): number | undefined {
-  const [first, last] = [view.num('sick.start'), view.num('sick.end')];
-  if (first === undefined || last === undefined || first.lo !== first.hi || last.lo !== last.hi)
-    return undefined;
-  return last.lo >= first.lo ? last.lo - first.lo + 1 : undefined;
-}
 
 /** Highest daily pay when the record may be under six months; no cap otherwise. */
 function shortRecordCap(view: FactView, years: Interval, start: Interval): Interval | undefined {
