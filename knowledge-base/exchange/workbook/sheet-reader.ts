@@ -1,0 +1,89 @@
+import { comparable, inCyrillic } from '../alphabets.ts';
+import type { BothLanguages, ImportProblem } from '../import-result.ts';
+import { shortened } from '../import-result.ts';
+import { textOf } from './cells.ts';
+import type { TableLayout } from './columns.ts';
+import { RowReader } from './row-reader.ts';
+import { columnLetters, type Table } from './table.ts';
+
+export interface FoundColumn {
+  readonly index: number;
+  readonly heading: string;
+}
+
+/** Headings of one sheet matched with the columns we know, in any order and either language. */
+export class SheetReader {
+  readonly sheet: string;
+  readonly problems: ImportProblem[];
+  readonly #table: Table;
+  readonly #columns = new Map<string, FoundColumn>();
+
+  constructor(table: Table, layout: TableLayout, problems: ImportProblem[]) {
+    this.#table = table;
+    this.sheet = table.name;
+    this.problems = problems;
+    const keys = new Map<string, string>();
+    for (const { key, ru, en, also } of layout.columns) {
+      for (const name of [key, ru, en, ...(also ?? [])]) {
+        if (!keys.has(headingKey(name))) keys.set(headingKey(name), key);
+      }
+    }
+    for (const [index, cell] of (table.rows[0] ?? []).entries()) {
+      const heading = textOf(cell);
+      if (heading === '') continue;
+      const key = keys.get(headingKey(heading)) ?? keys.get(headingKey(inCyrillic(heading)));
+      if (key === undefined) {
+        this.#warn(index, heading, {
+          ru: `столбец «${shortened(heading)}» не известен и не прочитан`,
+          en: `the column "${shortened(heading)}" is not known and was not read`,
+        });
+      } else if (this.#columns.has(key)) {
+        this.#warn(index, heading, {
+          ru: `столбец «${shortened(heading)}» уже есть левее; этот не прочитан`,
+          en: `the column "${shortened(heading)}" stands further left already; this one was not read`,
+        });
+      } else {
+        this.#columns.set(key, { index, heading });
+      }
+    }
+  }
+
+  has(key: string): boolean {
+    return this.#columns.has(key);
+  }
+
+  column(key: string): FoundColumn | undefined {
+    return this.#columns.get(key);
+  }
+
+  /** Rows below the headings that are not empty. */
+  *rows(): Iterable<RowReader> {
+    for (let index = 1; index < this.#table.rows.length; index += 1) {
+      const cells = this.#table.rows[index] ?? [];
+      if (cells.some((cell) => textOf(cell) !== '')) yield new RowReader(this, cells, index + 1);
+    }
+  }
+
+  #warn(index: number, heading: string, message: BothLanguages): void {
+    this.problems.push({
+      severity: 'warning',
+      sheet: this.sheet,
+      row: 1,
+      column: heading,
+      cell: `${columnLetters(index)}1`,
+      message,
+    });
+  }
+}
+
+/** How well the headings fit a layout: the number of known ones. */
+export function fittingHeadings(table: Table, layout: TableLayout): number {
+  const known = new Set(
+    layout.columns.flatMap(({ key, ru, en, also }) => [key, ru, en, ...(also ?? [])].map(headingKey)),
+  );
+  return (table.rows[0] ?? []).filter((cell) => known.has(headingKey(textOf(cell)))).length;
+}
+
+function headingKey(text: string): string {
+  return comparable(text).replace(/\s*\*$/, '');
+}
