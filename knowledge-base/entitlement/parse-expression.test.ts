@@ -65,6 +65,9 @@ describe('a good expression', () => {
     expect(parse('asOf < addYears(child.birthDate, 3)')).toMatchObject({
       right: { t: 'addMonths', months: 36 },
     });
+    expect(parse('child.birthDate >= addYears(asOf, -1)')).toMatchObject({
+      right: { t: 'addMonths', months: -12 },
+    });
     expect(parse('status in [vnzh, 1]')).toMatchObject({ k: 'in', set: ['vnzh', '1'] });
     expect(parse('status not in [rvp]')).toMatchObject({ k: 'not', of: { k: 'in' } });
   });

@@ -7,7 +7,7 @@ export interface Token {
 
 const PATTERNS: readonly [Token['kind'], RegExp][] = [
   ['date', /\d{4}-\d{2}-\d{2}(?![\w-])/y],
-  ['number', /\d+(?:\.\d+)?(?![\w.])/y],
+  ['number', /-?\d+(?:\.\d+)?(?![\w.])/y],
   ['name', /[A-Za-z]\w*(?:\.[A-Za-z]\w*)*/y],
   ['string', /"[^"]*"/y],
   ['mark', /<=|>=|!=|[<>=()[\],*]/y],
