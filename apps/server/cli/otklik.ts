@@ -1,25 +1,47 @@
+import { once } from 'node:events';
 import { AppError } from '#core/shared/app-error.ts';
-import { loadConfig } from '#platform/config/load-config.ts';
-import { type Command, commands, usage } from './commands.ts';
+import type { Command, Output } from './command.ts';
+import { commands, usage } from './commands.ts';
 
-function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
+const output: Output = {
+  out: async (line) => {
+    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+  },
+  note: (line) => {
+    process.stderr.write(`${line}\n`);
+  },
+};
+
+// `otklik check … | head`: the reader has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command: Command | undefined = commands.find((one) => one.name === name);
-if (name === 'help' || name === '--help') {
-  process.stdout.write(usage());
-  process.exit(0);
+process.exitCode = await start();
+
+async function start(): Promise<number> {
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    output.note(`There is no command "${name}".\n\n${usage()}`);
+    return 1;
+  }
+  try {
+    const run = await command.load();
+    return await run(args, output);
+  } catch (error) {
+    output.note(explain(error, command));
+    return isAboutInput(error) ? 2 : 1;
+  }
 }
-if (!command) fail(`There is no command "${name}".\n\n${usage()}`);
-const loaded = loadConfig({ LOG_LEVEL: 'error', ...process.env });
-if (loaded.outcome === 'wrong') fail(loaded.problems.join('\n'));
-try {
-  process.stdout.write(`${await command.run(loaded.config, args)}\n`);
-} catch (error) {
-  fail(explain(error, command));
+
+/** What the caller gave could not be used, and nothing was done. */
+function isAboutInput(error: unknown): boolean {
+  return error instanceof AppError && error.code.startsWith('input-');
 }
 
 /** One line a person can act on; a bug of ours comes with its place. */

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import type { Role, StaffMember } from '#core/people/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
+import { newId } from '#core/shared/ids.ts';
+import { generatePassword } from '#platform/security/passwords.ts';
+import { createStaffSide } from '../../staff-side.ts';
+import { administer, required, requireTenant, withParts } from './administer.ts';
+
+const roles: readonly Role[] = ['operator-1', 'operator-2', 'supervisor', 'editor', 'auditor', 'admin'];
+
+export const staffAdd = administer(async (config, args) => {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      tenant: { type: 'string' },
+      name: { type: 'string' },
+      roles: { type: 'string' },
+      chats: { type: 'string', default: '3' },
+      skills: { type: 'string', default: '' },
+    },
+  });
+  const tenantId = required(values.tenant, '--tenant ID');
+  const member: StaffMember = {
+    id: newId(),
+    tenantId,
+    login: required(positionals[0], 'staff-add LOGIN'),
+    displayName: required(values.name, '--name NAME'),
+    roles: required(values.roles, '--roles ROLE,ROLE').split(',').map(roleOf),
+    skills: values.skills.split(',').filter((skill) => skill !== ''),
+    languages: ['ru', 'en'],
+    chatCapacity: chatsOf(values.chats),
+    isActive: true,
+  };
+  return withParts(config, async (parts) => {
+    await requireTenant(parts, tenantId);
+    if (await parts.storage.staff.findByLogin(member))
+      throw new AppError('staff-exists', `There is a ${member.login} in ${tenantId} already.`);
+    const password = generatePassword();
+    await createStaffSide(parts).auth.createStaff({ member, password });
+    return `Added ${member.login}. First password: ${password}`;
+  });
+});
+
+function roleOf(name: string): Role {
+  const role = roles.find((one) => one === name.trim());
+  if (role) return role;
+  throw new AppError('argument-invalid', `There is no role "${name}"; there are ${roles.join(', ')}`);
+}
+
+function chatsOf(given: string): number {
+  const chats = Number(given);
+  if (Number.isInteger(chats) && chats >= 1 && chats <= 20) return chats;
+  throw new AppError(
+    'argument-invalid',
+    `--chats ${given}: a whole number from 1 to 20, for example: --chats 3`,
+  );
+}
