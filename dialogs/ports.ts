@@ -122,13 +122,13 @@ export interface Evaluation {
   readonly declined: readonly string[];
   readonly toBeChecked: readonly Text[];
   readonly explanation: Explanation;
-  readonly amount?: Amount;
+  readonly amount?: Amount | undefined;
   readonly ground: Ground;
 }
 
 export interface Explanation {
   readonly result: 'no' | 'unknown' | 'yes';
-  readonly words?: Text;
+  readonly words?: Text | undefined;
   readonly ground: readonly string[];
   readonly children: readonly Explanation[];
 }

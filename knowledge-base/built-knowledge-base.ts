@@ -2,6 +2,7 @@ import { AppError } from '#core/shared/app-error.ts';
 import { type Consultation, consultationOf } from './consultation.ts';
 import type { KnowledgeDocuments } from './documents.ts';
 import { birthDaysOfAge, type Day, formatDay, parseDay } from './entitlement/dates.ts';
+import type { FactView } from './entitlement/fact-view.ts';
 import {
   type FactDefinition,
   type Facts,
@@ -90,16 +91,22 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   evaluate(request: EvaluateRequest): Evaluation[] {
     const at = dayOf(request.at);
     const facts = withRegion(request);
-    return request.goals.map((id) =>
-      evaluateMeasure({
-        measure: this.#goal(id),
+    let [shared, sharedOfChild]: (FactView | undefined)[] = [];
+    return request.goals.map((id) => {
+      const measure = this.#goal(id);
+      const evaluation = evaluateMeasure({
+        measure,
         surroundings: this.surroundings,
         facts,
         child: request.child,
         at,
         knowledgeBase: this.version,
-      }),
-    );
+        shared: measure.isPerChild ? sharedOfChild : shared,
+      });
+      if (measure.isPerChild) sharedOfChild ??= evaluation.view;
+      else shared ??= evaluation.view;
+      return evaluation;
+    });
   }
 
   nextQuestion(request: NextQuestionRequest): Question | undefined {

@@ -1,11 +1,12 @@
 import { type Amount, computeAmount } from './entitlement/amount.ts';
 import { type Day, formatDay } from './entitlement/dates.ts';
-import { evaluateTree, whatIsOpen } from './entitlement/evaluate.ts';
 import { type Explanation, explain, type NearMiss, nearMiss } from './entitlement/explain.ts';
 import { FactView } from './entitlement/fact-view.ts';
 import type { Facts } from './entitlement/facts.ts';
+import { Judgement } from './entitlement/judgement.ts';
 import type { ParameterUse } from './entitlement/parameters.ts';
 import type { Text } from './entitlement/values.ts';
+import { type Open, whatIsOpen } from './entitlement/what-is-open.ts';
 import type { Measure, Surroundings } from './measure.ts';
 
 /** What an answer rests on; stored with the answer, so that it can be replayed. */
@@ -28,7 +29,7 @@ export type Outcome = 'yes' | 'no' | 'needs' | 'possible';
 export interface Evaluation {
   readonly measureId: string;
   /** The child it was judged for, from 0; absent for a measure that is not about a child. */
-  readonly child?: number;
+  readonly child?: number | undefined;
   readonly outcome: Outcome;
   /** Facts that a question can fill, the deciding ones; empty unless the outcome is `needs`. */
   readonly needs: readonly string[];
@@ -40,9 +41,9 @@ export interface Evaluation {
   /** Parameters with no value for the region and day. */
   readonly absentParameters: readonly string[];
   readonly explanation: Explanation;
-  readonly nearMiss?: NearMiss;
+  readonly nearMiss?: NearMiss | undefined;
   /** Absent when the outcome is `no`. */
-  readonly amount?: Amount;
+  readonly amount?: Amount | undefined;
   readonly ground: Ground;
 }
 
@@ -53,64 +54,141 @@ export interface EvaluationInput {
   readonly child?: number | undefined;
   readonly at: Day;
   readonly knowledgeBase: string;
+  /** A view of the same facts, child and day that another measure was evaluated with: its readings are used again. */
+  readonly shared?: FactView | undefined;
 }
 
 /** Evaluates one measure for one set of facts. Pure; never throws on data. */
-export function evaluateMeasure({
-  measure,
-  surroundings,
-  facts,
-  child: listed,
-  at,
-  knowledgeBase,
-}: EvaluationInput): Evaluation {
+export function evaluateMeasure(input: EvaluationInput): MeasureEvaluation {
+  const { measure, surroundings, facts, child: listed, at, knowledgeBase, shared } = input;
   const child = measure.isPerChild ? listed : undefined;
-  const view = new FactView({
-    dictionary: surroundings.facts,
-    parameters: surroundings.parameters,
-    coefficients: surroundings.coefficients,
-    shortcuts: measure.shortcuts,
-    facts,
-    child,
-    at,
-  });
-  const evaluated = evaluateTree(measure.eligibility, view);
-  const open = whatIsOpen(evaluated);
-  const askable = open.needs.filter((id) => surroundings.facts.get(id)?.question !== undefined);
-  const outcome = outcomeOf(evaluated.tri, askable.length > 0);
-  const explanation = explain(evaluated, view);
-  const miss = nearMiss(evaluated, view);
-  const computed = outcome === 'no' ? undefined : computeAmount(measure.amount, view);
-  const parameters = new Map<string, ParameterUse>();
-  gatherParameters(explanation, parameters);
-  for (const use of computed?.trace.parameters ?? []) parameters.set(use.id, use);
-  return {
-    measureId: measure.id,
-    ...(child === undefined ? {} : { child }),
-    outcome,
-    needs: outcome === 'needs' ? askable : [],
-    missing: open.needs,
-    declined: open.declined,
-    toBeChecked: open.texts.flatMap(({ node }) => (node.k === 'text' ? [node.text] : [])),
-    absentParameters: open.absent,
-    explanation,
-    ...(miss === undefined ? {} : { nearMiss: miss }),
-    ...(computed === undefined ? {} : { amount: computed.amount }),
-    ground: {
-      knowledgeBase,
-      measureId: measure.id,
-      measureVersion: measure.version,
-      parameters: [...parameters.values()],
-      acts: measure.document.acts,
-      at: formatDay(at),
+  const view = new FactView(
+    {
+      dictionary: surroundings.facts,
+      parameters: surroundings.parameters,
+      coefficients: surroundings.coefficients,
+      shortcuts: measure.shortcuts,
+      facts,
+      child,
+      at,
     },
-  };
+    shared,
+  );
+  return new MeasureEvaluation(measure, new Judgement(measure.program, view), knowledgeBase);
 }
 
-function outcomeOf(tri: 0 | 1 | 2, canAsk: boolean): Outcome {
-  if (tri === 2) return 'yes';
-  if (tri === 0) return 'no';
-  return canAsk ? 'needs' : 'possible';
+/** Judged at once; reasons, sum and ground are worked out when they are read, each once. */
+export class MeasureEvaluation implements Evaluation {
+  readonly measureId: string;
+  readonly #measure: Measure;
+  readonly #judgement: Judgement;
+  readonly #knowledgeBase: string;
+  #open: Open | undefined;
+  #explanation: Explanation | undefined;
+  #computed: ReturnType<typeof computeAmount> | undefined;
+
+  constructor(measure: Measure, judgement: Judgement, knowledgeBase: string) {
+    this.measureId = measure.id;
+    this.#measure = measure;
+    this.#judgement = judgement;
+    this.#knowledgeBase = knowledgeBase;
+  }
+
+  get view(): FactView {
+    return this.#judgement.view;
+  }
+
+  get child(): number | undefined {
+    return this.view.input.child;
+  }
+
+  get outcome(): Outcome {
+    const { result } = this.#judgement;
+    if (result !== 1) return result === 2 ? 'yes' : 'no';
+    return this.#askable().length > 0 ? 'needs' : 'possible';
+  }
+
+  get needs(): readonly string[] {
+    return this.#judgement.result === 1 ? this.#askable() : [];
+  }
+
+  get missing(): readonly string[] {
+    return this.#whatIsOpen().needs;
+  }
+
+  get declined(): readonly string[] {
+    return this.#whatIsOpen().declined;
+  }
+
+  get toBeChecked(): readonly Text[] {
+    return this.#whatIsOpen().texts;
+  }
+
+  get absentParameters(): readonly string[] {
+    return this.#whatIsOpen().absent;
+  }
+
+  get explanation(): Explanation {
+    this.#explanation ??= explain(this.#judgement);
+    return this.#explanation;
+  }
+
+  get nearMiss(): NearMiss | undefined {
+    return nearMiss(this.#judgement);
+  }
+
+  get amount(): Amount | undefined {
+    return this.#judgement.result === 0 ? undefined : this.#amount().amount;
+  }
+
+  get ground(): Ground {
+    const parameters = new Map<string, ParameterUse>();
+    gatherParameters(this.explanation, parameters);
+    if (this.#judgement.result !== 0)
+      for (const use of this.#amount().trace.parameters) parameters.set(use.id, use);
+    return {
+      knowledgeBase: this.#knowledgeBase,
+      measureId: this.measureId,
+      measureVersion: this.#measure.version,
+      parameters: [...parameters.values()],
+      acts: this.#measure.document.acts,
+      at: formatDay(this.view.input.at),
+    };
+  }
+
+  toJSON(): Evaluation {
+    const { measureId, child, outcome, needs, missing, declined, toBeChecked, absentParameters } = this;
+    const { explanation, nearMiss, amount, ground } = this;
+    return {
+      measureId,
+      ...(child === undefined ? {} : { child }),
+      outcome,
+      needs,
+      missing,
+      declined,
+      toBeChecked,
+      absentParameters,
+      explanation,
+      ...(nearMiss === undefined ? {} : { nearMiss }),
+      ...(amount === undefined ? {} : { amount }),
+      ground,
+    };
+  }
+
+  #whatIsOpen(): Open {
+    this.#open ??= whatIsOpen(this.#judgement);
+    return this.#open;
+  }
+
+  #askable(): readonly string[] {
+    const { dictionary } = this.view.input;
+    return this.#whatIsOpen().needs.filter((id) => dictionary.get(id)?.question !== undefined);
+  }
+
+  #amount(): ReturnType<typeof computeAmount> {
+    this.#computed ??= computeAmount(this.#measure.amount, this.view);
+    return this.#computed;
+  }
 }
 
 function gatherParameters(explanation: Explanation, into: Map<string, ParameterUse>): void {

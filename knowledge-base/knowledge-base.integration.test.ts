@@ -216,16 +216,15 @@ describe('an evaluation', () => {
   });
 
   it('is never a bare yes for a measure in free text, and no outside its region', () => {
-    expect(kb.evaluate({ goals: ['lnr-coal'], facts: {}, at: '2026-11-21', region: '94' })[0]?.outcome).toBe(
-      'possible',
-    );
-    expect(kb.evaluate({ goals: ['lnr-coal'], facts: {}, at: '2026-11-21', region: '77' })[0]?.outcome).toBe(
-      'no',
-    );
-    expect(kb.evaluate({ goals: ['lnr-coal'], facts: {}, at: '2026-11-21' })[0]).toMatchObject({
-      outcome: 'needs',
-      needs: ['region'],
-    });
+    const inWords = structuredClone(documents) as Record<string, { eligibility?: unknown }>;
+    const measure = inWords['measures/regional/lnr-coal.yaml'];
+    if (measure !== undefined)
+      measure.eligibility = { all: [{ id: 'c1', text: 'Решает человек', ground: ['постановление'] }] };
+    const base = buildKnowledgeBase(inWords);
+    const coal = { goals: ['lnr-coal'], facts: {}, at: '2026-11-21' };
+    expect(base.evaluate({ ...coal, region: '94' })[0]?.outcome).toBe('possible');
+    expect(base.evaluate({ ...coal, region: '77' })[0]?.outcome).toBe('no');
+    expect(base.evaluate(coal)[0]).toMatchObject({ outcome: 'needs', needs: ['region'] });
   });
 
   it('lets an age in whole years stand for a birth date', () => {

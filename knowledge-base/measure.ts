@@ -5,6 +5,7 @@ import type { Node } from './entitlement/expression.ts';
 import type { DistrictCoefficient } from './entitlement/fact-view.ts';
 import type { FactDictionary } from './entitlement/facts.ts';
 import type { ParameterTable } from './entitlement/parameters.ts';
+import type { Program } from './entitlement/program.ts';
 
 /** A measure ready to be evaluated, with the document it came from. */
 export interface Measure {
@@ -12,6 +13,8 @@ export interface Measure {
   readonly version: number;
   readonly document: MeasureDocument;
   readonly eligibility: Node;
+  /** The same conditions, numbered: what is evaluated. */
+  readonly program: Program;
   /** False when every condition is free text: such a measure is for consultation, its outcome never a bare yes. */
   readonly isComputable: boolean;
   /** Judged for each child by itself: its conditions speak of "the child". */

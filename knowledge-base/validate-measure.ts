@@ -2,6 +2,7 @@ import { compileAmount, compileCondition } from './compile-measure.ts';
 import { type ConditionDocument, type MeasureDocument, measureShape } from './documents.ts';
 import { parseDay } from './entitlement/dates.ts';
 import { type Node, namesChild, type Term } from './entitlement/expression.ts';
+import { programOf } from './entitlement/program.ts';
 import { nearest } from './entitlement/suggest.ts';
 import { withImpliedConditions } from './implied-conditions.ts';
 import { type Measure, type Surroundings, WHOLE_COUNTRY } from './measure.ts';
@@ -36,11 +37,13 @@ export function validateMeasure(document: unknown, surroundings: Surroundings, f
   const [from, to] = [shape.effective.from, shape.effective.to].map((text) =>
     text === undefined ? undefined : parseDay(text),
   );
+  const eligibility = withImpliedConditions(node, shape);
   const measure: Measure = {
     id: shape.id,
     version: shape.version,
     document: shape,
-    eligibility: withImpliedConditions(node, shape),
+    eligibility,
+    program: programOf(eligibility),
     isComputable: hasCheckable(node),
     isPerChild: namesChild(node),
     refersToOthers: refersToOthers(shape.eligibility),

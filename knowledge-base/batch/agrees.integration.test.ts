@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../entitlement/dates.ts';
-import { decide, evaluateTree } from '../entitlement/evaluate.ts';
+import { decide } from '../entitlement/decide.ts';
 import { FactView } from '../entitlement/fact-view.ts';
 import type { Facts } from '../entitlement/facts.ts';
+import { Judgement } from '../entitlement/judgement.ts';
 import { type Tri, triNames } from '../entitlement/values.ts';
 import { readHousehold } from '../household/read-household.ts';
 import { loadKnowledgeBase } from '../load.ts';
@@ -42,10 +43,7 @@ describe('the compiled rules and the explaining walker', () => {
       expect(index).toBe(households);
       expect(wrong, `seed ${SEED}`).toEqual([]);
       // Households that settle nothing would agree about nothing.
-      const all = tally.no + tally.unknown + tally.yes;
-      expect(tally.yes / all).toBeGreaterThan(0.001);
-      expect(tally.no / all).toBeGreaterThan(0.05);
-      expect(tally.unknown / all).toBeGreaterThan(0.05);
+      for (const count of Object.values(tally)) expect(count).toBeGreaterThan(households / 50);
     },
     900_000,
   );
@@ -113,5 +111,5 @@ function walk(measure: Measure, facts: Facts, child: number | undefined, at: Day
     child,
     at,
   });
-  return isTraced ? evaluateTree(measure.eligibility, view).tri : decide(measure.eligibility, view);
+  return isTraced ? new Judgement(measure.program, view).result : decide(measure.eligibility, view);
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../entitlement/dates.ts';
-import { decide } from '../entitlement/evaluate.ts';
+import { decide } from '../entitlement/decide.ts';
 import { FactView } from '../entitlement/fact-view.ts';
 import type { Facts } from '../entitlement/facts.ts';
 import type { Interval } from '../entitlement/values.ts';

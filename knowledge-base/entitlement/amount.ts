@@ -6,7 +6,8 @@ import {
 } from './amounts/computed-amount.ts';
 import { amountFunctions } from './amounts/index.ts';
 import type { Term } from './expression.ts';
-import { type FactView, newTrace, type Trace } from './fact-view.ts';
+import type { FactView } from './fact-view.ts';
+import { newTrace, type Trace } from './reading.ts';
 import type { Text } from './values.ts';
 
 /** How much, as data or as the name of a reviewed function. */

@@ -27,3 +27,13 @@ it('bounds the birth date of somebody by age in whole years', () => {
 it('cuts an instant to its day', () => {
   expect(parseDay('2026-04-15T23:59:59Z')).toBe(day('2026-04-15'));
 });
+
+it('agree with the calendar of the machine on every day from 1800 to 2200', () => {
+  const first = Date.UTC(1800, 0, 1) / 86_400_000;
+  const last = Date.UTC(2200, 0, 1) / 86_400_000;
+  for (let day = first; day <= last; day += 1) {
+    const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    if (formatDay(day) !== text || parseDay(text) !== day)
+      throw new Error(`${text} is day ${parseDay(text)}`);
+  }
+});

@@ -1,18 +1,19 @@
-import type { Evaluated } from './evaluate.ts';
 import type { Node } from './expression.ts';
 import type { FactView } from './fact-view.ts';
 import type { FactValue } from './facts.ts';
 import { formatRange } from './format.ts';
+import type { Judgement } from './judgement.ts';
 import type { ParameterUse } from './parameters.ts';
+import type { Step } from './program.ts';
 import { type Lang, type Text, type TriName, triNames } from './values.ts';
 
 /** One line of "why": a condition, its result, the words for it and everything it rests on. */
 export interface Explanation {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly kind: Node['k'];
   readonly result: TriName;
   /** Words for this result, values filled in; absent on groups that only hold others. */
-  readonly words?: Text;
+  readonly words?: Text | undefined;
   readonly ground: readonly string[];
   readonly facts: readonly {
     readonly id: string;
@@ -28,21 +29,70 @@ export interface Explanation {
  * The tree cut to what decided: a yes keeps every child of `all` and one of `any`, a no keeps the false children of
  * `all` and every one of `any`, an unknown keeps the unknown ones.
  */
-export function explain(evaluated: Evaluated, view: FactView): Explanation {
-  const { node, tri, trace } = evaluated;
-  const line: { -readonly [Key in keyof Explanation]: Explanation[Key] } = {
-    kind: node.k,
-    result: triNames[tri],
-    ground: node.ground ?? NOTHING,
-    facts: trace === undefined ? NOTHING : trace.facts.map((id) => usedFact(id, view)),
-    missing: trace?.missing ?? NOTHING,
-    parameters: trace?.parameters ?? NOTHING,
-    children: decisive(evaluated).map((child) => explain(child, view)),
-  };
-  const words = wordsFor(evaluated, view);
-  if (node.id !== undefined) line.id = node.id;
-  if (words !== undefined) line.words = words;
-  return line;
+export function explain(judgement: Judgement, step: Step = judgement.program.root): Explanation {
+  return new ExplanationLine(judgement, step);
+}
+
+/** Works out words, facts and parameters when they are read. */
+class ExplanationLine implements Explanation {
+  readonly children: readonly Explanation[];
+  readonly #judgement: Judgement;
+  readonly #step: Step;
+
+  constructor(judgement: Judgement, step: Step) {
+    this.#judgement = judgement;
+    this.#step = step;
+    this.children =
+      step.k === 'leaf' ? NOTHING : decisive(judgement, step).map((member) => explain(judgement, member));
+  }
+
+  get id(): string | undefined {
+    return this.#step.node.id;
+  }
+
+  get kind(): Node['k'] {
+    return this.#step.node.k;
+  }
+
+  get result(): TriName {
+    return triNames[this.#judgement.resultOf(this.#step)];
+  }
+
+  get words(): Text | undefined {
+    return wordsFor(this.#judgement, this.#step);
+  }
+
+  get ground(): readonly string[] {
+    return this.#step.node.ground ?? NOTHING;
+  }
+
+  get facts(): Explanation['facts'] {
+    const { view } = this.#judgement;
+    return this.#judgement.traceOf(this.#step)?.facts.map((id) => usedFact(id, view)) ?? NOTHING;
+  }
+
+  get missing(): readonly string[] {
+    return this.#judgement.traceOf(this.#step)?.missing ?? NOTHING;
+  }
+
+  get parameters(): readonly ParameterUse[] {
+    return this.#judgement.traceOf(this.#step)?.parameters ?? NOTHING;
+  }
+
+  toJSON(): Explanation {
+    const { id, kind, result, words, ground, facts, missing, parameters, children } = this;
+    return {
+      kind,
+      result,
+      ...(id === undefined ? {} : { id }),
+      ...(words === undefined ? {} : { words }),
+      ground,
+      facts,
+      missing,
+      parameters,
+      children,
+    };
+  }
 }
 
 const NOTHING: readonly never[] = [];
@@ -52,40 +102,44 @@ function usedFact(id: string, view: FactView): Explanation['facts'][number] {
   return { id, source: fact?.source ?? 'other', at: fact?.at ?? '' };
 }
 
-function decisive({ node, tri, children }: Evaluated): readonly Evaluated[] {
-  switch (node.k) {
+function decisive(judgement: Judgement, step: Step): readonly Step[] {
+  const result = judgement.resultOf(step);
+  const steps: readonly Step[] = step.steps;
+  switch (step.k) {
     case 'all':
-      return tri === 2 ? children : children.filter((child) => child.tri === tri);
+      return result === 2 ? steps : steps.filter((member) => judgement.resultOf(member) === result);
     case 'any':
-      if (tri === 2) return children.filter((child) => child.tri === 2).slice(0, 1);
-      return children.filter((child) => child.tri === tri);
+      if (result === 2) return steps.filter((member) => judgement.resultOf(member) === 2).slice(0, 1);
+      return steps.filter((member) => judgement.resultOf(member) === result);
     case 'unless': {
-      const [base, ...exceptions] = children;
-      if (base === undefined || tri === 2) return children;
-      if (tri === 1) return children.filter((child) => child.tri === 1);
-      return base.tri === 0 ? [base] : exceptions.filter((child) => child.tri === 2);
+      const [base, ...exceptions] = steps;
+      if (base === undefined || result === 2) return steps;
+      if (result === 1) return steps.filter((member) => judgement.resultOf(member) === 1);
+      return judgement.resultOf(base) === 0
+        ? [base]
+        : exceptions.filter((member) => judgement.resultOf(member) === 2);
     }
     default:
-      return children;
+      return steps;
   }
 }
 
-function wordsFor(evaluated: Evaluated, view: FactView): Text | undefined {
-  const { node, tri } = evaluated;
-  const words = node.words;
+function wordsFor(judgement: Judgement, step: Step): Text | undefined {
+  const { node } = step;
+  const result = judgement.resultOf(step);
+  const { words } = node;
   const chosen =
-    tri === 2
+    result === 2
       ? words?.yes
-      : tri === 0
+      : result === 0
         ? words?.no
         : (words?.ask ?? (node.k === 'text' ? node.text : undefined));
-  if (chosen === undefined) return undefined;
-  if (!chosen.ru.includes('{')) return chosen;
+  if (chosen === undefined || !chosen.ru.includes('{')) return chosen;
   const leaf = firstComparison(node);
   if (leaf === undefined) return chosen;
   return {
-    ru: fill(chosen.ru, leaf, view, 'ru'),
-    ...(chosen.en === undefined ? {} : { en: fill(chosen.en, leaf, view, 'en') }),
+    ru: fill(chosen.ru, leaf, judgement.view, 'ru'),
+    ...(chosen.en === undefined ? {} : { en: fill(chosen.en, leaf, judgement.view, 'en') }),
   };
 }
 
@@ -130,26 +184,27 @@ export interface NearMiss {
   readonly type: 'money' | 'date' | 'int' | 'decimal';
 }
 
-export function nearMiss(root: Evaluated, view: FactView): NearMiss | undefined {
-  if (root.tri !== 0) return undefined;
-  let current = root;
-  let id = current.node.id;
-  while (current.children.length > 0) {
-    const wrong = current.node.k === 'all' ? current.children.filter((child) => child.tri === 0) : [];
+export function nearMiss(judgement: Judgement): NearMiss | undefined {
+  if (judgement.result !== 0) return undefined;
+  let step = judgement.program.root;
+  let id = step.node.id;
+  while (step.k !== 'leaf') {
+    const wrong: Step[] =
+      step.k === 'all' ? step.steps.filter((member) => judgement.resultOf(member) === 0) : [];
     const [only] = wrong;
     if (wrong.length !== 1 || only === undefined) return undefined;
-    current = only;
-    id = current.node.id ?? id;
+    step = only;
+    id = step.node.id ?? id;
   }
-  const { node } = current;
-  if (node.k !== 'cmp') return undefined;
-  const left = view.term(node.left);
-  const right = view.term(node.right);
+  const { leaf } = step;
+  if (leaf.k !== 'cmp') return undefined;
+  const left = judgement.view.term(leaf.left);
+  const right = judgement.view.term(leaf.right);
   if (left === undefined || right === undefined) return undefined;
   const distance = left.lo > right.hi ? left.lo - right.hi : right.lo - left.hi;
   return {
     ...(id === undefined ? {} : { conditionId: id }),
     distance: Math.ceil(distance),
-    type: node.left.type,
+    type: leaf.left.type,
   };
 }

@@ -1,5 +1,4 @@
-import { addMonths, type Day, formatDay, parseDay } from './dates.ts';
-import type { DerivedFact } from './derived/derived-fact.ts';
+import { addMonths, type Day, monthDayOf, parseDay } from './dates.ts';
 import { derivedFacts } from './derived-facts.ts';
 import type { Term } from './expression.ts';
 import {
@@ -12,27 +11,8 @@ import {
   resolveFactValue,
 } from './facts.ts';
 import type { ParameterTable, ParameterUse } from './parameters.ts';
+import { newTrace, note, noteAll, type Reading, type Trace } from './reading.ts';
 import { exactly, type Interval, type Tri } from './values.ts';
-
-/** What a condition looked at: filled while it is evaluated. Each list holds a thing once. */
-export interface Trace {
-  readonly facts: string[];
-  /** Facts that a question could still fill. */
-  missing: string[];
-  readonly declined: string[];
-  readonly parameters: ParameterUse[];
-  /** Parameters that have no value for the region and day. */
-  readonly absent: string[];
-}
-
-export function newTrace(): Trace {
-  return { facts: [], missing: [], declined: [], parameters: [], absent: [] };
-}
-
-/** Adds to a short list what is not in it yet. */
-function note<T>(list: T[] | undefined, item: T): void {
-  if (list !== undefined && !list.includes(item)) list.push(item);
-}
 
 export interface ViewInput {
   readonly dictionary: FactDictionary;
@@ -56,46 +36,59 @@ export interface DistrictCoefficient {
   readonly zones?: Readonly<Record<string, number>>;
 }
 
-/** Answers, implied and derived facts and parameters as one measure sees them. Never throws on data. */
+/**
+ * Answers, implied and derived facts and parameters as one measure sees them. Never throws on data. What was read once
+ * is kept: the facts must not change while the view is used.
+ */
 export class FactView {
   readonly input: ViewInput;
   trace: Trace | undefined;
-  readonly #childPrefix: string | undefined;
-
-  constructor(input: ViewInput, trace?: Trace) {
-    this.input = input;
-    this.trace = trace;
-    this.#childPrefix = input.child === undefined ? undefined : `children[${input.child}].`;
-  }
-
   /** The facts describe a household person by person, not only by the answers a chat asks for. */
-  get isHousehold(): boolean {
-    const { facts } = this.input;
-    return (
+  readonly isHousehold: boolean;
+  /** It is known that there is no child: whatever is said of "the child" then does not hold. */
+  readonly isChildless: boolean;
+  readonly #asOf: Interval;
+  readonly #childPrefix: string | undefined;
+  readonly #readings: Map<string, Reading>;
+  readonly #parameters: Map<string, ParameterReading>;
+
+  /** Pass `shared` when another measure has looked at the same facts, child and day. */
+  constructor(input: ViewInput, shared?: FactView) {
+    this.input = input;
+    const { facts, child } = input;
+    this.#readings = shared === undefined ? new Map() : shared.#readings;
+    this.#parameters = shared === undefined ? new Map() : shared.#parameters;
+    this.#childPrefix = child === undefined ? undefined : `children[${child}].`;
+    if (shared !== undefined) {
+      this.isHousehold = shared.isHousehold;
+      this.isChildless = shared.isChildless;
+      this.#asOf = shared.#asOf;
+      return;
+    }
+    this.isHousehold =
       facts['children.count'] !== undefined ||
       facts['spouse.exists'] !== undefined ||
-      facts['applicant.income12m'] !== undefined
-    );
-  }
-
-  /** It is known that there is no child: whatever is said of "the child" then does not hold. */
-  get isChildless(): boolean {
-    return this.input.child === undefined && this.input.facts['children.count']?.value === 0;
+      facts['applicant.income12m'] !== undefined;
+    this.isChildless = child === undefined && facts['children.count']?.value === 0;
+    const asOf = facts.asOf;
+    const told =
+      typeof asOf?.value === 'string' && asOf.status === 'known' ? parseDay(asOf.value) : undefined;
+    this.#asOf = exactly(told ?? input.at);
   }
 
   num(id: string): Interval | undefined {
-    const found = this.#resolve(id);
+    const found = this.#read(id);
     return found?.kind === 'number' ? found.range : undefined;
   }
 
   bool(id: string): Tri {
-    const found = this.#resolve(id);
+    const found = this.#read(id);
     if (found?.kind !== 'bool') return 1;
     return found.value ? 2 : 0;
   }
 
   option(id: string): string | undefined {
-    const found = this.#resolve(id);
+    const found = this.#read(id);
     return found?.kind === 'option' ? found.value : undefined;
   }
 
@@ -115,29 +108,28 @@ export class FactView {
 
   /** Notes that a parameter which ought to be there has no value. */
   noteAbsent(id: string): void {
-    note(this.trace?.absent, id);
+    if (this.trace !== undefined) note(this.trace.absent, id);
   }
 
   /** The day of application: the fact `asOf`, or the day of the evaluation. */
   asOf(): Day {
-    const fact = this.input.facts.asOf;
-    const day = typeof fact?.value === 'string' && fact.status === 'known' ? parseDay(fact.value) : undefined;
-    return day ?? this.input.at;
+    return this.#asOf.lo;
   }
 
   /** Value of a parameter; unknown (and traced) when the region is not known or the table has no cell. */
   param(template: string, on: Interval): Interval | undefined {
-    let id = template;
-    if (template.includes('{region}')) {
-      const region = this.option('region');
-      if (region === undefined) return undefined;
-      id = template.replace('{region}', region);
+    const key = on === this.#asOf ? template : `${template} ${on.lo} ${on.hi}`;
+    let reading = this.#parameters.get(key);
+    if (reading === undefined) {
+      reading = this.#readParameter(template, on);
+      this.#parameters.set(key, reading);
     }
-    const first = this.#cell(id, on.lo);
-    const last = on.hi === on.lo ? first : this.#cell(id, on.hi);
-    if (first === undefined || last === undefined) return undefined;
-    if (on.hi === on.lo || first.from === last.from) return exactly(first.value);
-    return this.#acrossCells(id, on, first, last);
+    if (this.trace !== undefined) {
+      if (reading.needsRegion) this.option('region');
+      noteAll(this.trace.parameters, reading.uses);
+      noteAll(this.trace.absent, reading.absent);
+    }
+    return reading.range;
   }
 
   term(term: Term): Interval | undefined {
@@ -147,26 +139,42 @@ export class FactView {
       case 'fact':
         return this.num(term.id);
       case 'clock':
-        return exactly(term.clock === 'at' ? this.input.at : this.asOf());
+        return term.clock === 'at' ? exactly(this.input.at) : this.#asOf;
       case 'param': {
         const on = this.term(term.on);
         return on === undefined ? undefined : this.param(term.id, on);
       }
       case 'addMonths': {
         const base = this.term(term.base);
-        return base === undefined
-          ? undefined
-          : { lo: shift(base.lo, term.months), hi: shift(base.hi, term.months) };
+        if (base === undefined) return undefined;
+        const lo = shift(base.lo, term.months);
+        return { lo, hi: base.hi === base.lo ? lo : shift(base.hi, term.months) };
       }
       case 'monthDay': {
         const base = this.term(term.base);
-        return base !== undefined && base.lo === base.hi ? exactly(monthDay(base.lo)) : undefined;
+        return base !== undefined && base.lo === base.hi ? exactly(monthDayOf(base.lo)) : undefined;
       }
       case 'times': {
         const value = this.term(term.term);
         return value === undefined ? undefined : { lo: value.lo * term.factor, hi: value.hi * term.factor };
       }
     }
+  }
+
+  #readParameter(template: string, on: Interval): ParameterReading {
+    const needsRegion = template.includes('{region}');
+    const region = needsRegion ? this.#unnoticed(() => this.option('region')) : undefined;
+    const reading: ParameterReading = { range: undefined, uses: [], absent: [], needsRegion };
+    if (needsRegion && region === undefined) return reading;
+    const id = region === undefined ? template : template.replace('{region}', region);
+    const first = this.#cell(id, on.lo, reading);
+    const last = on.hi === on.lo ? first : this.#cell(id, on.hi, reading);
+    if (first === undefined || last === undefined) return reading;
+    reading.range =
+      on.hi === on.lo || first.from === last.from
+        ? exactly(first.value)
+        : this.#acrossCells(id, on, first, last);
+    return reading;
   }
 
   #acrossCells(id: string, on: Interval, first: ParameterUse, last: ParameterUse): Interval | undefined {
@@ -181,14 +189,47 @@ export class FactView {
     return { lo, hi };
   }
 
-  #cell(id: string, day: number): ParameterUse | undefined {
+  #cell(id: string, day: number, into: ParameterReading): ParameterUse | undefined {
     const use = Number.isFinite(day) ? this.input.parameters.at(id, day) : undefined;
-    if (use === undefined) note(this.trace?.absent, id);
-    else note(this.trace?.parameters, use);
+    if (use === undefined) note(into.absent, id);
+    else note(into.uses, use);
     return use;
   }
 
-  #resolve(id: string): Resolved | undefined {
+  #read(id: string): Resolved | undefined {
+    let reading = this.#readings.get(id);
+    if (reading === undefined) {
+      const outer = this.trace;
+      const trace = newTrace();
+      // Facts may be computed from each other: what is being computed is not known yet.
+      this.#readings.set(id, NOTHING_READ);
+      this.trace = trace;
+      const resolved = this.#resolve(id, trace);
+      this.trace = outer;
+      reading = { resolved, ...trace };
+      this.#readings.set(id, reading);
+    }
+    if (this.trace !== undefined) this.#merge(reading, this.trace);
+    return reading.resolved;
+  }
+
+  #merge(reading: Reading, into: Trace): void {
+    noteAll(into.facts, reading.facts);
+    noteAll(into.declined, reading.declined);
+    noteAll(into.parameters, reading.parameters);
+    noteAll(into.absent, reading.absent);
+    for (const id of reading.missing) note(into.missing, this.#askedAs(id));
+  }
+
+  /** One question may settle several facts, where the measure allows it. */
+  #askedAs(id: string): string {
+    if (this.input.shortcuts.size === 0) return id;
+    const shortcut = factDefinition(this.input.dictionary, id)?.implied?.from;
+    if (shortcut === undefined || this.input.facts[shortcut] !== undefined) return id;
+    return this.input.shortcuts.has(shortcut) ? shortcut : id;
+  }
+
+  #resolve(id: string, trace: Trace): Resolved | undefined {
     const definition = factDefinition(this.input.dictionary, id);
     if (definition === undefined) return undefined;
     const key = this.#keyOf(id);
@@ -196,42 +237,38 @@ export class FactView {
     if (fact?.status === 'known' && !this.#isStale(definition, fact)) {
       const resolved = resolveFactValue(definition, fact);
       if (resolved !== undefined) {
-        note(this.trace?.facts, key);
+        trace.facts.push(key);
         return resolved;
       }
     }
     const { implied } = definition;
     if (implied !== undefined && this.#answered(implied.from) === implied.when) {
-      note(this.trace?.facts, implied.from);
+      trace.facts.push(implied.from);
       return typeof implied.value === 'boolean'
         ? { kind: 'bool', value: implied.value }
         : { kind: 'option', value: implied.value };
     }
-    const derive = derivedFacts.get(id);
-    return derive === undefined
-      ? this.#noteMissing(id, definition, fact)
-      : this.#derived(id, definition, derive);
+    const derived = derivedFacts.get(id)?.(this);
+    if (derived !== undefined) {
+      if (isSettled(derived)) trace.missing.length = 0;
+      return derived;
+    }
+    this.#noteMissing(id, definition, trace);
+    return undefined;
   }
 
   /**
    * While it cannot be computed, the fact itself is missing, and then what it is computed from; in a chat a fact with a
    * question of its own is asked for itself alone.
    */
-  #derived(id: string, definition: FactDefinition, derive: DerivedFact): Resolved | undefined {
-    const missing = this.trace?.missing;
-    const before = missing?.length ?? 0;
-    const resolved = derive(this);
-    if (missing === undefined) return resolved;
-    if (resolved !== undefined && isSettled(resolved)) {
-      missing.length = before;
-      return resolved;
+  #noteMissing(id: string, definition: FactDefinition, trace: Trace): void {
+    if (this.input.facts[this.#keyOf(id)]?.status === 'declined') {
+      note(trace.declined, id);
+      trace.missing = [];
+      return;
     }
-    if (resolved === undefined && !missing.includes(id)) {
-      const inputs = missing.splice(before);
-      this.#noteMissing(id, definition, this.input.facts[this.#keyOf(id)]);
-      if (definition.question === undefined || this.isHousehold) missing.push(...inputs);
-    }
-    return resolved;
+    const inputs = definition.question === undefined || this.isHousehold ? trace.missing : [];
+    trace.missing = [id, ...inputs.filter((input) => input !== id)];
   }
 
   /** Said too long ago to rely on: asked again. */
@@ -243,17 +280,6 @@ export class FactView {
 
   #keyOf(id: string): string {
     return this.#childPrefix !== undefined && id.startsWith('child.') ? this.#childPrefix + id.slice(6) : id;
-  }
-
-  #noteMissing(id: string, definition: FactDefinition, fact: FactValue | undefined): undefined {
-    if (this.trace === undefined) return;
-    if (fact?.status === 'declined') {
-      note(this.trace.declined, id);
-      return;
-    }
-    const shortcut = definition.implied?.from;
-    const isOpen = shortcut !== undefined && this.input.facts[shortcut] === undefined;
-    note(this.trace.missing, isOpen && this.input.shortcuts.has(shortcut) ? shortcut : id);
   }
 
   #unnoticed<T>(read: () => T): T {
@@ -273,15 +299,18 @@ export class FactView {
   }
 }
 
+const NOTHING_READ: Reading = { resolved: undefined, ...newTrace() };
+
+interface ParameterReading {
+  range: Interval | undefined;
+  readonly uses: ParameterUse[];
+  readonly absent: string[];
+  readonly needsRegion: boolean;
+}
+
 /** A bool, an option or one number: nothing about it is left to ask. Bounds may still be narrowed. */
 function isSettled(resolved: Resolved): boolean {
   return resolved.kind !== 'number' || resolved.range.lo === resolved.range.hi;
-}
-
-/** `601` for 1 June. */
-function monthDay(day: number): number {
-  const text = formatDay(day);
-  return Number(text.slice(5, 7)) * 100 + Number(text.slice(8, 10));
 }
 
 function shift(day: number, months: number): number {

@@ -1,13 +1,17 @@
 import { type AmountSpec, computeAmount } from './amount.ts';
-import { decide, evaluateTree, whatIsOpen } from './evaluate.ts';
+import { decide } from './decide.ts';
 import type { Node } from './expression.ts';
 import { FactView, type ViewInput } from './fact-view.ts';
 import type { ExpectedAnswer, FactDefinition, Facts } from './facts.ts';
+import { Judgement } from './judgement.ts';
+import type { Program } from './program.ts';
+import { whatIsOpen } from './what-is-open.ts';
 
 /** What the choice of a question needs of one measure. */
 export interface Goal {
   readonly id: string;
   readonly eligibility: Node;
+  readonly program: Program;
   readonly amount: AmountSpec;
   readonly shortcuts: ReadonlySet<string>;
 }
@@ -43,8 +47,8 @@ const SENSITIVITY_FACTOR = [1, 0.7, 0.35] as const;
 export function chooseQuestion(input: QuestionInput): ChosenQuestion | undefined {
   const open: { goal: Goal; needs: readonly string[] }[] = [];
   for (const goal of input.goals) {
-    const evaluated = evaluateTree(goal.eligibility, viewOf(goal, input, input.facts));
-    if (evaluated.tri === 1) open.push({ goal, needs: whatIsOpen(evaluated).needs });
+    const judgement = new Judgement(goal.program, viewOf(goal, input, input.facts));
+    if (judgement.result === 1) open.push({ goal, needs: whatIsOpen(judgement).needs });
   }
   const wanted = new Map<string, Goal[]>();
   for (const { goal, needs } of open)

@@ -55,6 +55,24 @@ export function compare(op: CompareOp, a: Interval, b: Interval): Tri {
   }
 }
 
+/** `compare` against one number, without an interval made for it. */
+export function compareToPoint(op: CompareOp, a: Interval, point: number): Tri {
+  switch (op) {
+    case '<':
+      return a.hi < point ? 2 : a.lo >= point ? 0 : 1;
+    case '<=':
+      return a.hi <= point ? 2 : a.lo > point ? 0 : 1;
+    case '>':
+      return a.lo > point ? 2 : a.hi <= point ? 0 : 1;
+    case '>=':
+      return a.lo >= point ? 2 : a.hi < point ? 0 : 1;
+    case '=':
+      return a.hi < point || a.lo > point ? 0 : a.lo === a.hi ? 2 : 1;
+    case '!=':
+      return a.hi < point || a.lo > point ? 2 : a.lo === a.hi ? 0 : 1;
+  }
+}
+
 /** Roubles as authored (at most two decimals) to whole kopecks; `undefined` when there are more decimals. */
 export function kopecks(roubles: number): number | undefined {
   const value = Math.round(roubles * 100);
