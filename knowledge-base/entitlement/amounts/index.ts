@@ -5,6 +5,7 @@ import {
   petersburgCapital,
 } from './birth-payments.ts';
 import { carePay } from './care-pay.ts';
+import { careSupplement } from './care-supplement.ts';
 import { childcareInsured } from './childcare-insured.ts';
 import { childcareUninsured } from './childcare-uninsured.ts';
 import type { AmountFunction } from './computed-amount.ts';
@@ -33,6 +34,7 @@ import { upTo } from './up-to.ts';
 export const amountFunctions: Readonly<Record<string, AmountFunction>> = {
   'annual-family-payment@1': annualFamilyPayment,
   'capital-repair@1': capitalRepair,
+  'care-supplement@1': careSupplement,
   'care-pay@1': carePay,
   'child-tax-deduction@1': childTaxDeduction,
   'childcare-insured@1': childcareInsured,
