@@ -13,7 +13,7 @@ import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import { Announcer } from './announcer.ts';
-import { knowledgeFolder, prepareKnowledge } from './knowledge.ts';
+import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
 import type { Parts } from './open-parts.ts';
 import { queueFor } from './queue-for.ts';
 import { createReport } from './report.ts';
@@ -30,6 +30,7 @@ export interface CoreSide {
   readonly sweeper: Sweeper;
   /** Messengers add themselves here. */
   readonly pushChannels: Map<PushChannel['kind'], PushChannel>;
+  readonly knowledge: LiveKnowledge;
   /** The one way in for every channel. */
   readonly receive: (envelope: Envelope) => Promise<Received>;
   /** The assistant has learnt what it must know. */
@@ -43,8 +44,14 @@ export async function createCoreSide(
 ): Promise<CoreSide> {
   const report = createReport(logger, metrics);
   const announcer = new Announcer(report);
-  const knowledge = await prepareKnowledge(knowledgeFolder, storage.measureVersions);
-  const assistant = createAssistant({ knowledge });
+  const knowledge = await LiveKnowledge.open({
+    folder: knowledgeFolder,
+    revisions: storage.revisions,
+    editions: storage.knowledgeEditions,
+    clock: systemClock,
+    logger,
+  });
+  const assistant = createAssistant({ knowledge: knowledge.facade });
   const policies = { 'web-chat': config.WEB_CHAT_POLICY, telegram: config.TELEGRAM_POLICY } as const;
   const pushChannels: CoreSide['pushChannels'] = new Map();
   const ports: CorePorts = {
@@ -65,6 +72,7 @@ export async function createCoreSide(
     ports,
     announcer,
     pushChannels,
+    knowledge,
     turns: new Turns(ports, metrics),
     sweeper: new Sweeper(ports, async () => (await storage.tenants.list()).map(({ id }) => id), report),
     receive: async (envelope) => {

@@ -9,13 +9,15 @@ import { generatePassword } from '#platform/security/passwords.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { type CoreSide, createCoreSide } from './core-side.ts';
 import { attachDesk, type DeskDeps, deskFileRoutes } from './desk/index.ts';
+import { editorialRoutes } from './editorial/index.ts';
+import { createEditorialSide } from './editorial-side.ts';
 import { deskFiles, telegramFiles } from './file-adapters.ts';
 import { createHttp, servePages } from './http.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
-import { type DemoSignIn, seedDemoTenant } from './seed/demo-tenant.ts';
+import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
 import { createSockets } from './sockets.ts';
 import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
@@ -40,6 +42,7 @@ export async function startSystem(config: Config): Promise<System> {
   const { storage, jobs } = parts;
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
+  const editorial = createEditorialSide({ config, parts, core, staff, logger });
 
   const telegram = await connectTelegram(config, {
     ports: {
@@ -72,6 +75,7 @@ export async function startSystem(config: Config): Promise<System> {
       contents: storage.files,
     }),
   );
+  await http.register(editorialRoutes(editorial.deps));
   if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
     isServing: () => isServing,
@@ -97,7 +101,11 @@ export async function startSystem(config: Config): Promise<System> {
   });
 
   const signIns = config.DEMO
-    ? await seedDemoTenant({ ...storage, createStaff: staff.auth.createStaff, newPassword: generatePassword })
+    ? await seedDemoTenants({
+        ...storage,
+        createStaff: staff.auth.createStaff,
+        newPassword: generatePassword,
+      })
     : [];
   await core.ready;
   await http.listen({ port: config.PORT, host: config.HOST });
@@ -108,7 +116,9 @@ export async function startSystem(config: Config): Promise<System> {
     jobs.process('deliver-entries', 8, processDeliverEntries(core.ports));
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
     core.sweeper.start();
+    editorial.startSweep();
   }
+  core.knowledge.start();
   if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
   isServing = true;
 
@@ -122,6 +132,7 @@ export async function startSystem(config: Config): Promise<System> {
       isServing = false;
       await telegram?.stop();
       await core.sweeper.stop();
+      await editorial.stop();
       desk.close();
       await sockets.close();
       await http.close();

@@ -11,9 +11,11 @@ import { embeddedDriver } from './embedded/driver.ts';
 import { MongooseEntryStore } from './entries/mongoose-entry-store.ts';
 import { DiskFileStore } from './files/disk-file-store.ts';
 import { checkFormat, metaModel } from './format.ts';
+import { MongooseAnsweredConversations } from './knowledge-answers/mongoose-answered-conversations.ts';
+import { MongooseEditionStore } from './knowledge-editions/mongoose-edition-store.ts';
+import { MongooseRevisionStore } from './knowledge-revisions/mongoose-revision-store.ts';
 import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
 import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
-import { MongooseMeasureVersionStore } from './measure-versions/mongoose-measure-version-store.ts';
 import { MongoosePeopleStore } from './people/mongoose-people-store.ts';
 import { prepareIndexes } from './prepare-indexes.ts';
 import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
@@ -48,9 +50,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const connection = await connect(instance, uri);
   try {
     await checkFormat(metaModel(connection), sealer);
+    const conversations = new MongooseConversationStore(connection, sealer);
+    const entries = new MongooseEntryStore(connection, sealer, clock);
     const stores = {
-      conversations: new MongooseConversationStore(connection, sealer),
-      entries: new MongooseEntryStore(connection, sealer, clock),
+      conversations,
+      entries,
       receipts: new MongooseReceiptStore(connection),
       leases: new MongooseLeaseStore(connection, clock),
       people: new MongoosePeopleStore(connection, sealer, clock),
@@ -60,7 +64,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       queues: new MongooseQueueStore(connection),
       presence: new MongoosePresenceStore(connection),
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
-      measureVersions: new MongooseMeasureVersionStore(connection, clock),
+      revisions: new MongooseRevisionStore(connection),
+      knowledgeEditions: new MongooseEditionStore(connection, clock),
+      answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
       settings: new MongooseSettingStore(connection),
       credentials: new MongooseCredentialStore(connection),
       staffSessions: new MongooseStaffSessionStore(connection),

@@ -2,10 +2,14 @@ import type { Connection } from 'mongoose';
 import type { ConversationStore, EntryStore, LeaseStore, ReceiptStore } from '#core/conversations/index.ts';
 import type { LinkCodeStore, PeopleStore, StaffStore, TenantStore } from '#core/people/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
+import type {
+  AnsweredConversations,
+  KnowledgeEditionStore,
+  RevisionStore,
+} from '#knowledge-base/editorial/ports.ts';
 import type { AuditRecords } from '#platform/security/audit.ts';
 import type { CredentialStore, StaffSessionStore } from '#platform/security/staff-ports.ts';
 import type { FileStore } from './files/file-store.ts';
-import type { MeasureVersionStore } from './measure-versions/mongoose-measure-version-store.ts';
 import type { SettingStore } from './settings/mongoose-setting-store.ts';
 
 /** Everything that is kept, one repository per port. */
@@ -21,7 +25,9 @@ export interface Storage {
   readonly queues: QueueStore;
   readonly presence: PresenceStore;
   readonly files: FileStore;
-  readonly measureVersions: MeasureVersionStore;
+  readonly revisions: RevisionStore;
+  readonly knowledgeEditions: KnowledgeEditionStore;
+  readonly answeredConversations: AnsweredConversations;
   readonly settings: SettingStore;
   readonly credentials: CredentialStore;
   readonly staffSessions: StaffSessionStore;

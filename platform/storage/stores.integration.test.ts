@@ -8,7 +8,6 @@ import { describePeopleStore } from '#core/people/testing/people-store.contract.
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
 import { describeFileStore } from './files/testing/file-store.contract.ts';
-import { describeMeasureVersionStore } from './measure-versions/testing/measure-version-store.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
 import { openEmbedded, openMongo } from './testing/open-test-storage.ts';
 
@@ -28,6 +27,5 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeStaffStore(name, open);
   describePresenceStore(name, open);
   describeFileStore(name, open);
-  describeMeasureVersionStore(name, open);
   describeSettingStore(name, open);
 }

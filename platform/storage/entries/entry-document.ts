@@ -1,6 +1,7 @@
 import type { Draft, Entry, EntryBody } from '#core/conversations/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined } from '../documents.ts';
+import { groundMarks } from './ground-marks.ts';
 
 /** An entry as it is stored: what somebody wrote is sealed, what reports count stays readable. */
 export interface EntryDocument extends Omit<Entry, 'id' | 'body' | 'awaitsTurn'> {
@@ -9,6 +10,8 @@ export interface EntryDocument extends Omit<Entry, 'id' | 'body' | 'awaitsTurn'>
   readonly awaitsTurn?: true;
   /** When it came to us by our own clock; present as long as it awaits its turn. */
   readonly awaitsSince?: Date;
+  /** Keyed hashes of the measures and versions it rests on. */
+  readonly grounds?: readonly string[];
 }
 
 export interface StoredBody {
@@ -24,16 +27,18 @@ const freeText = ['summary', 'note'] as const;
 
 export function entryDocument(entry: Entry, sealer: Sealer, now: Date): EntryDocument {
   const { id, body, awaitsTurn, ...fields } = entry;
+  const grounds = groundMarks(body, sealer);
   return {
     _id: id,
     ...defined(fields),
     body: storedBody(body, sealer, contextOf(entry)),
     ...(awaitsTurn ? { awaitsTurn: true, awaitsSince: now } : {}),
+    ...(grounds ? { grounds } : {}),
   };
 }
 
 export function entryOf(document: EntryDocument, sealer: Sealer): Entry {
-  const { _id, body, awaitsSince, ...fields } = document;
+  const { _id, body, awaitsSince, grounds, ...fields } = document;
   return { id: _id, ...fields, body: openBody(body, sealer, contextOf(document)) };
 }
 

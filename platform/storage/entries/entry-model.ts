@@ -20,6 +20,7 @@ export function entryModel(connection: Connection): Model<EntryDocument> {
       awaitsTurn: Boolean,
       awaitsSince: Date,
       delivery: mixed,
+      grounds: { type: [String], default: undefined },
     },
     { ...documentOptions, collection: 'entries' },
   );
@@ -39,6 +40,10 @@ export function entryModel(connection: Connection): Model<EntryDocument> {
     { partialFilterExpression: { 'delivery.state': 'waiting' } },
   );
   schema.index({ 'delivery.dueAt': 1 }, { sparse: true });
+  schema.index(
+    { tenantId: 1, grounds: 1, conversationId: -1 },
+    { partialFilterExpression: { grounds: { $exists: true } } },
+  );
   schema.plugin(tenantScope);
   return connection.model<EntryDocument>('Entry', schema);
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const code = z.string().max(64);
+const id = z.string().regex(/^[\w:-]{1,80}$/);
+
+export const measuresQuery = z.strictObject({
+  text: z.string().trim().max(200).optional(),
+  state: z.enum(['draft', 'in-review', 'approved', 'published', 'superseded', 'discarded']).optional(),
+  region: code.optional(),
+  level: z.enum(['federal', 'regional', 'municipal']).optional(),
+  lifeEvent: code.optional(),
+  cursor: z.string().max(100).optional(),
+});
+
+export const revisionsQuery = z.strictObject({
+  state: measuresQuery.shape.state,
+  measureId: id.optional(),
+  cursor: id.optional(),
+});
+
+export const pageQuery = z.strictObject({ cursor: id.optional() });
+export const idParams = z.strictObject({ id });
+
+/** As little as a draft can be kept and found by; everything else is the gate's. */
+export const draftDocument = z.looseObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
+  level: z.enum(['federal', 'regional', 'municipal']),
+  territory: z.array(z.string()).min(1),
+});
+
+export const startRequest = z.union([
+  z.strictObject({ measureId: id }),
+  z.strictObject({ document: z.unknown() }),
+]);
+
+const version = z.int().min(1);
+
+export const saveRequest = z.union([
+  z.strictObject({ document: z.unknown(), version, rebase: z.boolean().optional() }),
+  z.strictObject({ yaml: z.string().max(500_000), version, rebase: z.boolean().optional() }),
+]);
+
+export const moveRequest = z.strictObject({
+  version,
+  comment: z.string().trim().max(4000).optional(),
+  effectiveFrom: z.string().max(20).optional(),
+});
+
+export const expressionRequest = z.strictObject({ expression: z.string().max(2000) });
+export const impactQuery = z.strictObject({
+  households: z.coerce.number().int().min(100).max(200_000).default(100_000),
+});

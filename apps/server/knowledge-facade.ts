@@ -1,0 +1,18 @@
+import type { Knowledge } from '#dialogs/ports.ts';
+
+/** What dialogs ask of a knowledge base, asked of the one that is current at that moment. */
+export function knowledgeFacade(current: () => Knowledge): Knowledge {
+  return {
+    get version() {
+      return current().version;
+    },
+    measure: (id) => current().measure(id),
+    find: (text, request) => current().find(text, request),
+    consultation: (id, language, at) => current().consultation(id, language, at),
+    evaluate: (request) => current().evaluate(request),
+    nextQuestion: (request) => current().nextQuestion(request),
+    fact: (id) => current().fact(id),
+    checkFacts: (facts) => current().checkFacts(facts),
+    regions: () => current().regions(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { KnowledgeBase } from '../knowledge-base.ts';
+import { latestContent } from './base-of.ts';
+import { editorialDay } from './calendar-day.ts';
+import type { Finding } from './finding.ts';
+import { effectiveDayFindings } from './gate/effective-day.ts';
+import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
+import { problemFindings } from './gate/problem-findings.ts';
+import { shapeFindings } from './gate/shape-findings.ts';
+import type { EditorialPorts } from './ports.ts';
+import type { DraftDocument, Revision } from './revision.ts';
+
+export interface GateReport {
+  readonly findings: readonly Finding[];
+  readonly examples: readonly ExampleResult[];
+}
+
+export interface GateContext {
+  readonly knowledge: KnowledgeBase;
+  /** Day the draft is to take effect on, for the values of parameters; by default today. */
+  readonly day: string;
+}
+
+/** Everything that is to be said about a revision before it may be published, the day it takes effect included. */
+export async function runGate(
+  ports: EditorialPorts,
+  revision: Revision,
+  { effectiveFrom }: { readonly effectiveFrom?: string } = {},
+): Promise<GateReport> {
+  const today = editorialDay(ports.clock.now());
+  const latest = await latestContent(ports, revision.measureId);
+  const report = checkDraft(revision.document, {
+    knowledge: ports.knowledge(),
+    day: effectiveFrom ?? today,
+  });
+  if (effectiveFrom === undefined) return report;
+  const dayFindings = effectiveDayFindings(effectiveFrom, { today, latest: latest.effectiveFrom });
+  return { ...report, findings: [...dayFindings, ...report.findings] };
+}
+
+/** What can be said about the content alone. Pure. */
+export function checkDraft(document: DraftDocument, context: GateContext): GateReport {
+  const { knowledge } = context;
+  const shape = shapeFindings(document);
+  if (shape.length > 0) return { findings: shape, examples: [] };
+  const { measure, problems } = knowledge.validateMeasure(document);
+  const findings: Finding[] = problemFindings(problems);
+  if (measure === undefined) return { findings, examples: [] };
+  const examples = runExamples(measure, knowledge);
+  findings.push(...exampleFindings(measure, examples));
+  return { findings, examples };
+}
