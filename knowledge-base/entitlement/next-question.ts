@@ -2,10 +2,13 @@ import { type AmountSpec, computeAmount } from './amount.ts';
 import { decide } from './decide.ts';
 import type { Node } from './expression.ts';
 import { FactView, type ViewInput } from './fact-view.ts';
-import type { ExpectedAnswer, FactDefinition, Facts } from './facts.ts';
-import { Judgement } from './judgement.ts';
+import type { FactDefinition } from './facts.ts';
 import type { Program } from './program.ts';
-import { whatIsOpen } from './what-is-open.ts';
+import { compatibleDonors } from './questions/compatible-donors.ts';
+import { donorsOf } from './questions/donors.ts';
+import { LeafStates, type OpenGoal, openGoals } from './questions/open-goals.ts';
+import { SettledShares } from './questions/settled-shares.ts';
+import { rankQuestions, shortcutsOf, topicOf } from './questions/worth.ts';
 
 /** What the choice of a question needs of one measure. */
 export interface Goal {
@@ -18,103 +21,105 @@ export interface Goal {
 
 export interface QuestionInput extends Omit<ViewInput, 'shortcuts'> {
   readonly goals: readonly Goal[];
-  /** Facts asked already: never asked again. */
+  /** Facts asked already: never asked again. The last one sets the topic. */
   readonly asked: ReadonlySet<string>;
   /** Go on after the outcomes are settled until the sums are known too. */
   readonly withAmounts: boolean;
+  /** Most questions in all, e.g. seven by voice; once as many were asked there is no next one. */
+  readonly budget?: number;
 }
 
 export interface ChosenQuestion {
   readonly fact: FactDefinition;
-  /** The measures this question helps to decide or to compute. */
+  /** The measures this question helps to decide or to compute, those it decides most surely first. */
   readonly for: readonly string[];
   readonly purpose: 'outcome' | 'amount';
 }
 
-/** A found "yes" is worth this many settled "no". Measured: FINDINGS of the question strategies, 54 % against 46 %. */
-const YES_WEIGHT = 5;
-/** Facts up to this order are asked before all others, facts from the second on only when no other is left. */
-const FIRST_ORDER = 10;
-const RARE_ORDER = 40;
-const SENSITIVITY_FACTOR = [1, 0.7, 0.35] as const;
+/** Facts up to this order are asked before all others: place, usual circumstances, the child's birth. */
+const FIRST_ORDER = 5;
 
 /**
- * The question expected to settle most: sum over open measures of the probability that the answer settles them, a
- * "yes" counting five times, divided by the effort of answering; delicate questions last. Questions of order up to 10
- * (region, usual circumstances, birth date) come first, those of order 40 and up (rare circumstances) only when nothing
- * else is left. `undefined` when there is nothing to ask.
+ * The question expected to settle most: see `worth.ts`. What a citizen may answer is reckoned from synthetic families
+ * like this one. Region, usual circumstances and birth date come first, delicate questions when nothing else is left.
+ * Only facts that can still change an undecided measure are asked. `undefined` when there is nothing to ask.
  */
 export function chooseQuestion(input: QuestionInput): ChosenQuestion | undefined {
-  const open: { goal: Goal; needs: readonly string[] }[] = [];
-  for (const goal of input.goals) {
-    const judgement = new Judgement(goal.program, viewOf(goal, input, input.facts));
-    if (judgement.result === 1) open.push({ goal, needs: whatIsOpen(judgement).needs });
-  }
-  const wanted = new Map<string, Goal[]>();
-  for (const { goal, needs } of open)
-    for (const id of needs) wanted.set(id, [...(wanted.get(id) ?? []), goal]);
-  const byOutcome = best(candidates(wanted, input), input);
-  if (byOutcome !== undefined) return { ...byOutcome, purpose: 'outcome' };
-  return input.withAmounts ? forAmounts(input) : undefined;
+  const { budget, asked } = input;
+  if (budget !== undefined && asked.size >= budget) return undefined;
+  return forOutcomes(input) ?? (input.withAmounts ? forAmounts(input) : undefined);
 }
 
-interface Candidate {
-  readonly fact: FactDefinition;
-  readonly goals: readonly Goal[];
-}
-
-function candidates(wanted: ReadonlyMap<string, readonly Goal[]>, input: QuestionInput): Candidate[] {
-  return [...wanted].flatMap(([id, goals]) => {
-    const fact = input.dictionary.get(id);
-    return fact?.question === undefined || input.asked.has(id) ? [] : [{ fact, goals }];
+function forOutcomes(input: QuestionInput): ChosenQuestion | undefined {
+  const { goals, dictionary, asked, facts } = input;
+  const donors = donorsOf(input, input.at);
+  const canAsk = (id: string): boolean => dictionary.get(id)?.question !== undefined && !asked.has(id);
+  const states = new LeafStates(input, { canAsk });
+  const open = openGoals(goals, donors.conditions, states);
+  if (open.length === 0) return undefined;
+  const questions = questionsOf(open, input, canAsk);
+  const first = questions.filter(({ order }) => order <= FIRST_ORDER).sort((a, b) => a.order - b.order)[0];
+  if (first !== undefined) return { fact: first, for: wanting(first, open, input), purpose: 'outcome' };
+  const open0 = questions.some(({ sensitivity }) => sensitivity < 2);
+  const sample = compatibleDonors(donors, facts, input.at - donors.asOf);
+  const [best] = rankQuestions({
+    open,
+    questions: open0 ? questions.filter(({ sensitivity }) => sensitivity < 2) : questions,
+    dictionary,
+    shares: new SettledShares(donors, sample, states),
+    topic: topicOf([...asked].at(-1) ?? ''),
   });
+  if (best === undefined) return undefined;
+  return { fact: best.fact, for: best.goals.map(({ id }) => id), purpose: 'outcome' };
 }
 
-function best(list: readonly Candidate[], input: QuestionInput): Omit<ChosenQuestion, 'purpose'> | undefined {
-  const first = list.filter(({ fact }) => fact.order <= FIRST_ORDER);
-  const usual = list.filter(({ fact }) => fact.order < RARE_ORDER);
-  const tier = [first, usual, list].find((candidates) => candidates.length > 0) ?? [];
-  const ranked = tier
-    .map((candidate) => ({ candidate, score: tier === first ? 0 : worth(candidate, input) }))
-    .sort((a, b) => b.score - a.score || a.candidate.fact.order - b.candidate.fact.order);
-  const chosen = ranked[0]?.candidate;
-  return chosen === undefined ? undefined : { fact: chosen.fact, for: chosen.goals.map((goal) => goal.id) };
-}
-
-function worth({ fact, goals }: Candidate, input: QuestionInput): number {
-  let settled = 0;
-  for (const { value, share } of expectedAnswers(fact)) {
-    const facts: Facts = { ...input.facts, [fact.id]: { status: 'known', value, source: 'self', at: '' } };
-    for (const goal of goals) {
-      const tri = decide(goal.eligibility, viewOf(goal, input, facts));
-      if (tri !== 1) settled += share * (tri === 2 ? YES_WEIGHT : 1);
+/** Facts the open measures lack, and the shortcuts that stand for several of them. */
+function questionsOf(
+  open: readonly OpenGoal<Goal>[],
+  { dictionary, facts }: QuestionInput,
+  canAsk: (id: string) => boolean,
+): FactDefinition[] {
+  const ids = new Set<string>();
+  const shortcuts = shortcutsOf(dictionary);
+  for (const { goal, leaves } of open) {
+    for (const id of leaves.flatMap(({ asks }) => asks)) {
+      const from = dictionary.get(id)?.implied?.from;
+      const isOpen = from !== undefined && facts[from] === undefined && canAsk(from);
+      // A shortcut that asks for what is not usual names it itself; "is all as usual?" has to be meant for the measure.
+      const stands = isOpen && (shortcuts.get(from) === false || goal.shortcuts.has(from));
+      if (stands) ids.add(from);
+      if (!stands || shortcuts.get(from) === false) ids.add(id);
     }
   }
-  return ((settled + 0.1 * goals.length) / fact.cost) * SENSITIVITY_FACTOR[fact.sensitivity];
+  return [...ids].flatMap((id) => dictionary.get(id) ?? []);
 }
 
-function expectedAnswers(fact: FactDefinition): readonly ExpectedAnswer[] {
-  if (fact.expected !== undefined) return fact.expected;
-  if (fact.type === 'bool') return [true, false].map((value) => ({ value, share: 0.5 }));
-  const options = fact.options ?? [];
-  return options.map(({ id }) => ({ value: id, share: 1 / options.length }));
+function wanting(
+  fact: FactDefinition,
+  open: readonly OpenGoal<Goal>[],
+  { dictionary }: QuestionInput,
+): string[] {
+  const isMeant = (id: string): boolean => id === fact.id || dictionary.get(id)?.implied?.from === fact.id;
+  return open
+    .filter(({ leaves }) => leaves.some(({ asks }) => asks.some(isMeant)))
+    .map(({ goal }) => goal.id);
 }
 
 function forAmounts(input: QuestionInput): ChosenQuestion | undefined {
-  const wanted = new Map<string, Goal[]>();
+  const { dictionary, asked } = input;
+  const wanted = new Map<string, string[]>();
   for (const goal of input.goals) {
-    const view = viewOf(goal, input, input.facts);
+    const view = new FactView({ ...input, shortcuts: goal.shortcuts });
     if (decide(goal.eligibility, view) === 0) continue;
     const { amount } = computeAmount(goal.amount, view);
     const needs = amount.outcome === 'needs' || amount.outcome === 'range' ? amount.needs : [];
-    for (const id of needs) wanted.set(id, [...(wanted.get(id) ?? []), goal]);
+    for (const id of needs) wanted.set(id, [...(wanted.get(id) ?? []), goal.id]);
   }
-  const [chosen] = candidates(wanted, input).sort((a, b) => a.fact.order - b.fact.order);
-  if (chosen === undefined) return undefined;
-  return { fact: chosen.fact, for: chosen.goals.map((goal) => goal.id), purpose: 'amount' };
-}
-
-function viewOf(goal: Goal, input: QuestionInput, facts: Facts): FactView {
-  const { dictionary, parameters, child, at, coefficients } = input;
-  return new FactView({ dictionary, parameters, facts, child, at, coefficients, shortcuts: goal.shortcuts });
+  const [chosen] = [...wanted]
+    .flatMap(([id, goals]) => {
+      const fact = dictionary.get(id);
+      return fact?.question === undefined || asked.has(id) ? [] : [{ fact, goals }];
+    })
+    .sort((a, b) => a.fact.order - b.fact.order);
+  return chosen === undefined ? undefined : { fact: chosen.fact, for: chosen.goals, purpose: 'amount' };
 }

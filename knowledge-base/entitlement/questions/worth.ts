@@ -1,0 +1,126 @@
+import type { FactDefinition, FactDictionary } from '../facts.ts';
+import type { Leaf } from './conditions.ts';
+import type { LeafState, OpenGoal } from './open-goals.ts';
+import type { Settled, SettledShares } from './settled-shares.ts';
+
+/** A found "yes" is worth this many settled "no": measured, 54 % of entitlements after five questions against 46 %. */
+const YES_WEIGHT = 5;
+/** Of what a measure may bring once all its questions are answered, this much counts for each of them now. */
+const AHEAD_WEIGHT = 0.3;
+const SENSITIVITY_FACTOR = [1, 0.75, 0.4] as const;
+/** Facts from this order on are about rare circumstances. */
+const RARE_ORDER = 40;
+const RARE_FACTOR = 0.6;
+/** Staying with the subject of the last question is easier to answer. */
+const TOPIC_BONUS = 1.15;
+
+export interface Ranked<G> {
+  readonly fact: FactDefinition;
+  readonly worth: number;
+  /** Measures the answer may decide at once or bring nearer, the surest first. */
+  readonly goals: readonly G[];
+}
+
+export interface RankingInput<G> {
+  readonly open: readonly OpenGoal<G>[];
+  readonly questions: readonly FactDefinition[];
+  readonly dictionary: FactDictionary;
+  readonly shares: SettledShares;
+  /** Topic of the last question. */
+  readonly topic: string | undefined;
+}
+
+/**
+ * Worth of each question: over the open measures, the share of families for whom its answer decides (a "yes" counts
+ * five times), and a part of what the measure can still bring, divided by the effort of answering.
+ */
+export function rankQuestions<G>(input: RankingInput<G>): Ranked<G>[] {
+  const ahead = new Map(input.open.map((goal) => [goal, promise(goal, input)]));
+  return input.questions
+    .map((fact) => worthOf(fact, ahead, input))
+    .sort((a, b) => b.worth - a.worth || a.fact.order - b.fact.order || (a.fact.id < b.fact.id ? -1 : 1));
+}
+
+/** What the measure is worth once everything it needs is known, for each question that takes. */
+function promise<G>({ step, leaves }: OpenGoal<G>, { shares }: RankingInput<G>): number {
+  const questions = new Set(leaves.flatMap(({ asks }) => asks)).size;
+  const matters = new Set(leaves.map(({ leaf }) => leaf));
+  return value(shares.of(step, (leaf) => matters.has(leaf))) / Math.max(1, questions);
+}
+
+function value({ yes, no }: Settled): number {
+  return YES_WEIGHT * yes + no;
+}
+
+function worthOf<G>(
+  fact: FactDefinition,
+  ahead: ReadonlyMap<OpenGoal<G>, number>,
+  { open, dictionary, shares, topic }: RankingInput<G>,
+): Ranked<G> {
+  const reach = reachOf(fact, dictionary, shares);
+  const found: { readonly goal: G; readonly worth: number }[] = [];
+  for (const goal of open) {
+    const touched = goal.leaves.filter((state) => reach.touches(state));
+    if (touched.length === 0) continue;
+    const known = new Map<Leaf, boolean | Int32Array>();
+    for (const state of touched) known.set(state.leaf, reach.fills(state));
+    const now = value(shares.of(goal.step, (leaf) => known.get(leaf) ?? false));
+    const part = AHEAD_WEIGHT * (ahead.get(goal) ?? 0) * reach.share;
+    found.push({ goal: goal.goal, worth: now + part });
+  }
+  found.sort((a, b) => b.worth - a.worth);
+  const total = found.reduce((sum, { worth }) => sum + worth, 0);
+  const factor =
+    SENSITIVITY_FACTOR[fact.sensitivity] *
+    (fact.order >= RARE_ORDER ? RARE_FACTOR : 1) *
+    (topicOf(fact.id) === topic ? TOPIC_BONUS : 1);
+  return { fact, worth: (total * factor) / fact.cost, goals: found.map(({ goal }) => goal) };
+}
+
+/** Which conditions a question touches, and for which families it settles them. */
+interface Reach {
+  readonly share: number;
+  readonly touches: (state: LeafState) => boolean;
+  readonly fills: (state: LeafState) => boolean | Int32Array;
+}
+
+function reachOf(fact: FactDefinition, dictionary: FactDictionary, shares: SettledShares): Reach {
+  const isBehind = (id: string): boolean => dictionary.get(id)?.implied?.from === fact.id;
+  const when = shortcutAnswer(fact.id, dictionary);
+  if (when === undefined) {
+    return {
+      share: 1,
+      touches: ({ asks }) => asks.includes(fact.id),
+      fills: ({ asks }) => asks.length === 1,
+    };
+  }
+  const mask = shares.saying(fact.id, when ? 1 : 0);
+  return {
+    share: shares.share(mask),
+    touches: ({ asks }) => asks.includes(fact.id) || asks.some(isBehind),
+    fills: ({ asks }) => (asks.every((id) => id === fact.id || isBehind(id)) ? mask : false),
+  };
+}
+
+/** The answer with which a question stands for several facts; `undefined` for ordinary questions. */
+export function shortcutAnswer(id: string, dictionary: FactDictionary): boolean | undefined {
+  return shortcutsOf(dictionary).get(id);
+}
+
+const shortcuts = new WeakMap<FactDictionary, ReadonlyMap<string, boolean>>();
+
+export function shortcutsOf(dictionary: FactDictionary): ReadonlyMap<string, boolean> {
+  let known = shortcuts.get(dictionary);
+  if (known === undefined) {
+    const found = [...dictionary.values()].flatMap(({ implied }) => (implied === undefined ? [] : [implied]));
+    known = new Map(found.map(({ from, when }) => [from, when]));
+    shortcuts.set(dictionary, known);
+  }
+  return known;
+}
+
+/** What a question is about: the person or thing its fact belongs to. */
+export function topicOf(id: string): string {
+  const dot = id.indexOf('.');
+  return dot < 0 ? id : id.slice(0, dot);
+}
