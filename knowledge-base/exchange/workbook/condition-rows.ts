@@ -66,12 +66,13 @@ function readEntry(row: RowReader, around: Surroundings, directories: Directorie
   const kinds = [
     row.raw('if') !== '' || row.raw('fact') !== '' ? 'if' : '',
     row.raw('text') !== '' ? 'text' : '',
+    row.raw('entitled') !== '' ? 'entitled' : '',
     row.raw('tree') !== '' ? 'tree' : '',
   ].filter((kind) => kind !== '');
   if (kinds.length > 1) {
     row.fail(kinds[1] ?? 'if', {
-      ru: 'в строке одно условие: выражение, факт, условие словами или сложное условие',
-      en: 'a row has one condition: an expression, a fact, a text or a tree',
+      ru: 'в строке одно условие: выражение, факт, условие словами, другая мера или сложное условие',
+      en: 'a row has one condition: an expression, a fact, a text, another measure or a tree',
     });
   }
   if (kinds.length === 0 && alt === '') {
@@ -96,7 +97,15 @@ function readBody(
     const text = bilingual(row, 'text');
     return text === undefined ? undefined : { text };
   }
-  return readTree(row, 'tree', around);
+  return kind === 'entitled' ? readEntitled(row, around) : readTree(row, 'tree', around);
+}
+
+function readEntitled(row: RowReader, around: Surroundings): ConditionDocument | undefined {
+  const id = row.code('entitled');
+  if (id === '') return undefined;
+  if (around.eligibilityOf?.(id) !== undefined) return { entitled: id };
+  row.fail('entitled', { ru: `меры «${id}» нет`, en: `there is no measure "${id}"` });
+  return undefined;
 }
 
 /** A tree of conditions in a cell, checked down to its expressions. */

@@ -1,4 +1,5 @@
 import type { ConditionDocument, MeasureDocument } from '../../documents.ts';
+import type { Surroundings } from '../../measure.ts';
 import { comparable } from '../alphabets.ts';
 import {
   type ImportContext,
@@ -9,6 +10,7 @@ import {
   shortened,
 } from '../import-result.ts';
 import { asDraft, emptyMeasure } from '../measure-draft.ts';
+import { referable } from '../referable.ts';
 import { readAct } from './act-row.ts';
 import { HELP_SHEET, LAYOUTS, TABLE_IDS, type TableId } from './columns.ts';
 import { readConditions, readTree } from './condition-rows.ts';
@@ -77,16 +79,19 @@ class TableImport {
   readonly #context: ImportContext;
   readonly #directories: Directories;
   readonly #broken = new Set<string>();
+  readonly #rows = new Map<string, RowReader>();
+  readonly #around: Surroundings;
 
   constructor(context: ImportContext, directories: Directories) {
     this.#context = context;
     this.#directories = directories;
+    this.#around = referable(context, this.#rows);
   }
 
   run(measures: SheetReader, readers: ReadonlyMap<TableId, SheetReader>): ImportedDraft[] {
     const rows = [...measures.rows()];
     const byId = this.#identified(rows);
-    const { surroundings } = this.#context;
+    const surroundings = this.#around;
     const rowsOf = (id: TableId): Map<string, RowReader[]> => this.#grouped(readers.get(id), byId);
     const conditions = new Map<string, ConditionDocument>();
     for (const [id, group] of rowsOf('conditions')) {
@@ -120,12 +125,12 @@ class TableImport {
 
   /** Rows by measure id. Two rows with one id are both refused: their conditions cannot be told apart. */
   #identified(rows: readonly RowReader[]): Map<string, RowReader> {
-    const byId = new Map<string, RowReader>();
+    const byId = this.#rows;
     for (const row of rows) {
       const id = row.code('id');
       if (id === '') {
         if (row.raw('id') === '') row.fail('id', { ru: 'не заполнен код меры', en: 'the id is missing' });
-        readMeasureRow(row, this.#context.surroundings, this.#directories);
+        readMeasureRow(row, this.#around, this.#directories);
         continue;
       }
       if (!MEASURE_ID.test(id)) {
@@ -198,8 +203,7 @@ class TableImport {
       draft.acts = [...new Set([...(Array.isArray(listed) ? listed : []), ...tables.acts])];
     }
     if (tables.examples !== undefined) draft.examples = tables.examples;
-    const tree =
-      row.raw('eligibility') === '' ? undefined : readTree(row, 'eligibility', this.#context.surroundings);
+    const tree = row.raw('eligibility') === '' ? undefined : readTree(row, 'eligibility', this.#around);
     if (tree !== undefined && tables.conditions !== undefined) {
       row.fail('eligibility', {
         ru: 'условия есть и здесь, и на листе «Условия»: оставьте одно',

@@ -42,17 +42,22 @@ function conditionRow(condition: ConditionDocument): Row {
   if (keys === 'not') {
     const { not = {} } = condition;
     const inner = fieldsOf(not).join();
-    if (inner === 'if' || inner === 'text') return { ...meta, except: 'да', ...leafCells(not) };
+    if (isLeaf(inner)) return { ...meta, except: 'да', ...leafCells(not) };
   }
-  if (keys === 'if' || keys === 'text') return { ...meta, ...leafCells(condition) };
+  if (isLeaf(keys)) return { ...meta, ...leafCells(condition) };
   const body = Object.fromEntries(
     Object.entries(condition).filter(([key, value]) => !META.includes(key) && value !== undefined),
   );
   return { ...meta, tree: yamlText(body) };
 }
 
+function isLeaf(keys: string): boolean {
+  return keys === 'if' || keys === 'text' || keys === 'entitled';
+}
+
 function leafCells(condition: ConditionDocument): Row {
   if (condition.if !== undefined) return { if: condition.if };
+  if (condition.entitled !== undefined) return { entitled: condition.entitled };
   const row: Row = {};
   putText(row, 'text', condition.text);
   return row;

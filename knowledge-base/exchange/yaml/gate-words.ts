@@ -17,6 +17,7 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/^"(.+?)" is not a date; write (.+)$/, '«$1» — не дата; пишите $2'],
   [/^two conditions have the id "(.+?)"$/, 'два условия с кодом «$1»'],
   [/^the measure "(.+?)" stands in line (\d+) already$/, 'мера «$1» уже есть, строка $2'],
+  [/^there is no measure "(.+?)" whose conditions could be used here$/, 'меры «$1» нет'],
   [/^Unrecognized keys?: (.+)$/, 'неизвестные поля: $1'],
   [/^Invalid option: expected one of (.+)$/, 'такого значения нет; можно: $1'],
   [/^Invalid input: expected (\w+), received undefined$/, 'поля нет'],

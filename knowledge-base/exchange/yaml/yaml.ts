@@ -1,5 +1,8 @@
 import { type Document, LineCounter, parseAllDocuments, stringify } from 'yaml';
-import type { MeasureDocument } from '../../documents.ts';
+import { compileAmount, compileCondition } from '../../compile-measure.ts';
+import { type MeasureDocument, measureShape } from '../../documents.ts';
+import type { Surroundings } from '../../measure.ts';
+import { type Problem, reportInto } from '../../problems.ts';
 import { validateMeasure } from '../../validate-measure.ts';
 import { mixedWord } from '../alphabets.ts';
 import {
@@ -11,6 +14,7 @@ import {
   shortened,
 } from '../import-result.ts';
 import { asDraft } from '../measure-draft.ts';
+import { referable } from '../referable.ts';
 import { isRecord } from '../yaml-cell.ts';
 import { inRussian } from './gate-words.ts';
 import { lineOf } from './yaml-lines.ts';
@@ -33,7 +37,8 @@ export function importYaml(text: string, context: ImportContext): ImportResult {
   if (documents.length > LIMITS.documents) {
     return refused({ ru: 'слишком много документов', en: 'there are too many documents' });
   }
-  const reader = new YamlImport(context, lines);
+  const ids = new Set([...text.matchAll(/^(?:- )?\s*id:\s*["']?([a-z0-9-]+)/gm)].map(([, id]) => id ?? ''));
+  const reader = new YamlImport(context, lines, ids);
   for (const document of documents) reader.read(document);
   if (reader.drafts.length === 0 && reader.problems.length === 0) {
     return refused({ ru: 'в файле нет ни одной меры', en: 'there is no measure in the file' });
@@ -44,12 +49,12 @@ export function importYaml(text: string, context: ImportContext): ImportResult {
 class YamlImport {
   readonly drafts: ImportedDraft[] = [];
   readonly problems: ImportProblem[] = [];
-  readonly #context: ImportContext;
   readonly #lines: LineCounter;
   readonly #seen = new Map<string, number>();
+  readonly #around: Surroundings;
 
-  constructor(context: ImportContext, lines: LineCounter) {
-    this.#context = context;
+  constructor(context: ImportContext, lines: LineCounter, ids: ReadonlySet<string>) {
+    this.#around = referable(context, ids);
     this.#lines = lines;
   }
 
@@ -121,9 +126,22 @@ class YamlImport {
     fail: (path: string, message: string) => void,
   ): void {
     if (!('document' in shaped)) return;
-    for (const problem of validateMeasure(content, this.#context.surroundings).problems) {
-      if (problem.severity === 'error' && IMPORT_ERRORS.test(problem.message))
-        fail(problem.path, problem.message);
+    const { document } = shaped;
+    let problems: readonly Problem[];
+    if (measureShape.safeParse(content).success) {
+      ({ problems } = validateMeasure(content, this.#around));
+    } else {
+      // Not all filled in yet: the gate would look no further than that.
+      const found: Problem[] = [];
+      const report = reportInto(found, '');
+      if ((document.eligibility.all?.length ?? 1) > 0) {
+        compileCondition(document.eligibility, 'eligibility', this.#around, report);
+      }
+      compileAmount(document.amount, this.#around, report);
+      problems = found;
+    }
+    for (const { severity, path, message } of problems) {
+      if (severity === 'error' && IMPORT_ERRORS.test(message)) fail(path, message);
     }
   }
 
@@ -154,7 +172,7 @@ class YamlImport {
 }
 
 const IMPORT_ERRORS =
-  /^unknown |character \d+\)|there is no such day|ends \(|exactly one of|no amount function|not both|is not a date|two conditions have/;
+  /^unknown |character \d+\)|there is no such day|ends \(|exactly one of|no amount function|not both|is not a date|two conditions have|there is no measure/;
 
 /** `eligibility.all[0].if` as steps into the document. */
 function steps(path: string): (string | number)[] {
