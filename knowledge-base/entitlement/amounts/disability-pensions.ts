@@ -70,8 +70,8 @@ const THIRD: Category = ['social-pension-g3', { ru: 'Инвалид III груп
 /** One category, or the two that are possible while "since childhood" is not known. */
 function socialCategory(view: FactView): readonly Category[] | undefined {
   const group = view.option('applicant.disabilityGroup');
-  const child = view.bool('child.disabled');
-  if (child === 2) return [CHILD];
+  const isAdult = group === '1' || group === '2' || group === '3';
+  if ((isAdult ? view.peekBool('child.disabled') : view.bool('child.disabled')) === 2) return [CHILD];
   if (group === '3') return [THIRD];
   if (group !== '1' && group !== '2') return undefined;
   const [usual, sinceChildhood] = group === '1' ? [FIRST, CHILD] : [SECOND, FIRST];

@@ -15,8 +15,9 @@ const DISABLED_CHILD = [
 /** EDV of a disabled person or child by group, less the services taken in kind. 181-ФЗ, ст. 28.1. */
 export const edvDisabled: AmountFunction = (view) => {
   const group = view.option('applicant.disabilityGroup');
-  const isChild = view.bool('child.disabled') === 2;
-  const found = isChild ? DISABLED_CHILD : group === undefined ? undefined : DISABLED[group];
+  const own = group === undefined ? undefined : DISABLED[group];
+  const isChild = own === undefined ? view.bool('child.disabled') : view.peekBool('child.disabled');
+  const found = isChild === 2 ? DISABLED_CHILD : own;
   return found === undefined ? undefined : paid(view, found);
 };
 

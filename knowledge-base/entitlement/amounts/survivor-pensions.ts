@@ -1,4 +1,5 @@
-import { exactly } from '../values.ts';
+import type { FactView } from '../fact-view.ts';
+import { exactly, type Tri } from '../values.ts';
 import type { AmountFunction, AmountStep } from './computed-amount.ts';
 
 /**
@@ -10,7 +11,7 @@ export const survivorPension: AmountFunction = (view) => {
   const price = view.param('ipk-cost', today);
   const fixed = view.param('pension-fixed', today);
   if (price === undefined || fixed === undefined) return undefined;
-  const orphan = view.bool('child.lostBothParents');
+  const orphan = isFullOrphan(view);
   const points = view.num('deceased.ipk');
   const heirs = view.num('deceased.survivorsCount');
   const [least, most] = [fixed.lo * (orphan === 2 ? 1 : 0.5), fixed.lo * (orphan === 0 ? 0.5 : 1)];
@@ -58,10 +59,20 @@ export const survivorSocialPension: AmountFunction = (view) => {
     text: { ru: 'Потеря обоих родителей или оба неизвестны', en: 'Both parents lost or unknown' },
     value: both.lo,
   };
-  const unknownParents = view.bool('child.parentsUnknown');
-  if (unknownParents === 2) return { range: both, steps: [bothStep] };
-  const orphan = view.bool('child.lostBothParents');
+  if (view.peekBool('child.parentsUnknown') === 2) return { range: both, steps: [bothStep] };
+  const orphan = isFullOrphan(view);
   if (orphan === 2) return { range: both, steps: [bothStep] };
-  if (orphan === 0 && unknownParents === 0) return { range: one, steps: [oneStep] };
+  if (orphan === 0) return { range: one, steps: [oneStep] };
   return { range: { lo: one.lo, hi: both.hi }, steps: [oneStep, bothStep] };
 };
+
+/** A mother or father who applies is alive: then the child has not lost both. */
+function isFullOrphan(view: FactView): Tri {
+  const relation =
+    view.input.facts['applicant.relation']?.status === 'known'
+      ? view.option('applicant.relation')
+      : undefined;
+  const told = view.peekBool('child.lostBothParents');
+  if (told === 1 && (relation === 'mother' || relation === 'father')) return 0;
+  return view.bool('child.lostBothParents');
+}
