@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { canonical } from '../testing/canonical.ts';
+import { aMeasure, smallContext } from '../testing/small-knowledge.ts';
+import { readCsv } from './csv.ts';
+import { exportCsv, importCsv, type NamedFile } from './workbook.ts';
+
+const context = smallContext();
+const file = (name: string, text: string): NamedFile => ({ name, bytes: new TextEncoder().encode(text) });
+const HEAD = 'код;название;уровень;территория;ведомство;вид;порядок';
+const ROW = 'new-one;Выплата;региональный;59;СФР;льгота;по заявлению';
+
+describe('CSV', () => {
+  it('protects what looks like a formula with an apostrophe and takes it off again', () => {
+    const document = aMeasure({ summary: '=1+1', source: "'=x", doubts: ['-a', '@b'] });
+    const files = exportCsv([document]);
+    const text = new TextDecoder().decode(files[0]?.bytes);
+    for (const cell of text.split(/[;\r\n]/)) expect(cell).not.toMatch(/^"?[=+@-]/);
+    const { drafts, problems } = importCsv(files, context);
+    expect(problems).toEqual([]);
+    expect(canonical(drafts[0]?.document ?? document)).toEqual(canonical(document));
+  });
+
+  it.each([
+    ['semicolons', `${HEAD}\r\n${ROW}\r\n`],
+    ['commas', `${HEAD}\n${ROW}\n`.replaceAll(';', ',')],
+    ['tabs', `${HEAD}\n${ROW}\n`.replaceAll(';', '\t')],
+    ['a byte order mark', `\ufeff${HEAD}\n${ROW}\n`],
+  ])('is read with %s', (_, text) => {
+    const { drafts, problems } = importCsv([file('measures.csv', text)], context);
+    expect(problems).toEqual([]);
+    expect(drafts).toMatchObject([{ measureId: 'new-one', document: { authority: 'sfr' } }]);
+  });
+
+  it('is read in Windows-1251, as Excel in Russian saves it', () => {
+    const { drafts, problems } = importCsv(
+      [{ name: 'Меры.csv', bytes: windows1251(`${HEAD}\r\n${ROW}`) }],
+      context,
+    );
+    expect(problems).toEqual([]);
+    expect(drafts[0]?.document.name).toBe('Выплата');
+  });
+
+  it('names the row of a broken quote and gives no drafts without that table', () => {
+    const { drafts, problems } = importCsv(
+      [file('measures.csv', `${HEAD}\n${ROW}`), file('conditions.csv', 'мера;условие\nnew-one;"c1')],
+      context,
+    );
+    expect(drafts).toEqual([]);
+    expect(problems).toMatchObject([
+      { sheet: 'conditions', severity: 'error', message: { ru: 'таблица не читается: проверьте кавычки' } },
+    ]);
+  });
+
+  it('counts rows as a spreadsheet does, however many lines a cell has', () => {
+    const { problems } = importCsv(
+      [file('measures.csv', `${HEAD};кратко\n${ROW};"две\nстроки"\nbad id;x;region;;;;`)],
+      context,
+    );
+    expect(new Set(problems.map(({ row }) => row))).toEqual(new Set([3]));
+  });
+
+  it('is refused when it is not text', () => {
+    expect(readCsv('measures', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({ ok: false });
+  });
+});
+
+function windows1251(text: string): Uint8Array {
+  const table = new Map(
+    Array.from({ length: 128 }, (_, index) => [
+      new TextDecoder('windows-1251').decode(Uint8Array.of(index + 128)),
+      index + 128,
+    ]),
+  );
+  return Uint8Array.from([...text], (sign) => table.get(sign) ?? sign.charCodeAt(0));
+}
