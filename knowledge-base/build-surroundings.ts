@@ -31,7 +31,7 @@ export function buildSurroundings(documents: KnowledgeDocuments, problems: Probl
     if (file.startsWith('facts/')) {
       for (const fact of readFacts(document, report)) {
         if (facts.has(fact.id)) report(fact.id, 'this fact is defined twice');
-        facts.set(fact.id, fact);
+        else facts.set(fact.id, { ...fact, slot: facts.size });
       }
     } else if (file.startsWith('parameters/')) {
       for (const parameter of readParameters(document, report)) {
@@ -69,7 +69,7 @@ export function buildSurroundings(documents: KnowledgeDocuments, problems: Probl
   };
 }
 
-function readFacts(document: unknown, report: Report): FactDefinition[] {
+function readFacts(document: unknown, report: Report): Omit<FactDefinition, 'slot'>[] {
   return (shaped(factFileShape, document, report) ?? []).map((fact) => {
     if (fact.type === 'enum' && (fact.options?.length ?? 0) < 2)
       report(fact.id, 'an enum needs at least two options');

@@ -2,7 +2,6 @@ import { AppError } from '#core/shared/app-error.ts';
 import { type Consultation, consultationOf } from './consultation.ts';
 import type { KnowledgeDocuments } from './documents.ts';
 import { birthDaysOfAge, type Day, formatDay, parseDay } from './entitlement/dates.ts';
-import type { FactView } from './entitlement/fact-view.ts';
 import {
   type FactDefinition,
   type Facts,
@@ -13,7 +12,7 @@ import {
 import { chooseQuestion } from './entitlement/next-question.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
-import { type Evaluation, evaluateMeasure } from './evaluate-measure.ts';
+import { type Evaluation, evaluateMeasures } from './evaluate-measure.ts';
 import type {
   DayInput,
   EvaluateRequest,
@@ -91,21 +90,13 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   evaluate(request: EvaluateRequest): Evaluation[] {
     const at = dayOf(request.at);
     const facts = withRegion(request);
-    let [shared, sharedOfChild]: (FactView | undefined)[] = [];
-    return request.goals.map((id) => {
-      const measure = this.#goal(id);
-      const evaluation = evaluateMeasure({
-        measure,
-        surroundings: this.surroundings,
-        facts,
-        child: request.child,
-        at,
-        knowledgeBase: this.version,
-        shared: measure.isPerChild ? sharedOfChild : shared,
-      });
-      if (measure.isPerChild) sharedOfChild ??= evaluation.view;
-      else shared ??= evaluation.view;
-      return evaluation;
+    return evaluateMeasures({
+      measures: request.goals.map((id) => this.#goal(id)),
+      surroundings: this.surroundings,
+      facts,
+      child: request.child,
+      at,
+      knowledgeBase: this.version,
     });
   }
 

@@ -48,34 +48,59 @@ export interface Evaluation {
 }
 
 export interface EvaluationInput {
-  readonly measure: Measure;
+  readonly measures: readonly Measure[];
   readonly surroundings: Surroundings;
   readonly facts: Facts;
   readonly child?: number | undefined;
   readonly at: Day;
   readonly knowledgeBase: string;
-  /** A view of the same facts, child and day that another measure was evaluated with: its readings are used again. */
-  readonly shared?: FactView | undefined;
 }
 
-/** Evaluates one measure for one set of facts. Pure; never throws on data. */
-export function evaluateMeasure(input: EvaluationInput): MeasureEvaluation {
-  const { measure, surroundings, facts, child: listed, at, knowledgeBase, shared } = input;
-  const child = measure.isPerChild ? listed : undefined;
-  const view = new FactView(
-    {
+/** Evaluates measures for one set of facts, which are read once for all of them. Pure; never throws on data. */
+export function evaluateMeasures(input: EvaluationInput): MeasureEvaluation[] {
+  const { measures, surroundings, facts, child, at, knowledgeBase } = input;
+  const viewFor = (listed: number | undefined): FactView =>
+    new FactView({
       dictionary: surroundings.facts,
       parameters: surroundings.parameters,
       coefficients: surroundings.coefficients,
-      shortcuts: measure.shortcuts,
+      shortcuts: NO_SHORTCUTS,
       facts,
-      child,
+      child: listed,
       at,
-    },
-    shared,
-  );
-  return new MeasureEvaluation(measure, new Judgement(measure.program, view), knowledgeBase);
+    });
+  let ofFamily: FactView | undefined;
+  let ofChild: FactView | undefined;
+  let base = 0;
+  let room = 0;
+  for (const { program } of measures) room += program.size;
+  const results = new Uint8Array(room);
+  return measures.map((measure) => {
+    let view: FactView;
+    if (measure.isPerChild && child !== undefined) {
+      ofChild ??= viewFor(child);
+      view = ofChild;
+    } else {
+      ofFamily ??= viewFor(undefined);
+      view = ofFamily;
+    }
+    const judgement = new Judgement(measure.program, view, results, base);
+    base += measure.program.size;
+    return new MeasureEvaluation(measure, judgement, knowledgeBase);
+  });
 }
+
+/** `evaluateMeasures` for one of them. */
+export function evaluateMeasure({
+  measure,
+  ...input
+}: Omit<EvaluationInput, 'measures'> & { readonly measure: Measure }): MeasureEvaluation {
+  const [evaluation] = evaluateMeasures({ ...input, measures: [measure] });
+  if (evaluation === undefined) throw new Error('one measure gives one evaluation');
+  return evaluation;
+}
+
+const NO_SHORTCUTS: ReadonlySet<string> = new Set();
 
 /** Judged at once; reasons, sum and ground are worked out when they are read, each once. */
 export class MeasureEvaluation implements Evaluation {
@@ -186,7 +211,7 @@ export class MeasureEvaluation implements Evaluation {
   }
 
   #amount(): ReturnType<typeof computeAmount> {
-    this.#computed ??= computeAmount(this.#measure.amount, this.view);
+    this.#computed ??= computeAmount(this.#measure.amount, this.view, this.#measure.shortcuts);
     return this.#computed;
   }
 }

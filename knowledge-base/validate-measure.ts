@@ -38,12 +38,13 @@ export function validateMeasure(document: unknown, surroundings: Surroundings, f
     text === undefined ? undefined : parseDay(text),
   );
   const eligibility = withImpliedConditions(node, shape);
+  const shortcuts = new Set(shape.shortcuts);
   const measure: Measure = {
     id: shape.id,
     version: shape.version,
     document: shape,
     eligibility,
-    program: programOf(eligibility),
+    program: programOf(eligibility, { dictionary: surroundings.facts, shortcuts }),
     isComputable: hasCheckable(node),
     isPerChild: namesChild(node),
     refersToOthers: refersToOthers(shape.eligibility),
@@ -51,7 +52,7 @@ export function validateMeasure(document: unknown, surroundings: Surroundings, f
     territory: shape.territory,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    shortcuts: new Set(shape.shortcuts),
+    shortcuts,
   };
   return { measure, problems };
 }

@@ -13,6 +13,7 @@ const WORDS = new Set(['let', 'if', 'else', 'out', 'true', 'false', ...'yuoNnBbM
 function lowered(node: Node): Check {
   const fact = (id: string, type: FactDefinition['type']): FactDefinition => ({
     id,
+    slot: 0,
     path: id,
     type,
     entity: 'case',

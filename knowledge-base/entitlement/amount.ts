@@ -51,12 +51,13 @@ export const someoneWillName: Text = {
 export function computeAmount(
   spec: AmountSpec,
   view: FactView,
+  shortcuts: ReadonlySet<string> = view.input.shortcuts,
 ): { readonly amount: Amount; readonly trace: Trace } {
   const trace = newTrace();
   if (spec.kind === 'words') return { amount: { outcome: 'in-words' }, trace };
-  view.trace = trace;
-  const computed = spec.kind === 'function' ? amountFunctions[spec.name]?.(view) : fromParameter(spec, view);
-  view.trace = undefined;
+  const computed = view.tracing(trace, shortcuts, () =>
+    spec.kind === 'function' ? amountFunctions[spec.name]?.(view) : fromParameter(spec, view),
+  );
   return { amount: asAmount(computed, computed?.period ?? spec.period, trace), trace };
 }
 

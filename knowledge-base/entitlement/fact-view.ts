@@ -1,4 +1,5 @@
 import { addMonths, type Day, monthDayOf, parseDay } from './dates.ts';
+import type { DerivedFact } from './derived/derived-fact.ts';
 import { derivedFacts } from './derived-facts.ts';
 import type { Term } from './expression.ts';
 import {
@@ -7,11 +8,12 @@ import {
   type Facts,
   type FactValue,
   factDefinition,
+  type Implication,
   type Resolved,
   resolveFactValue,
 } from './facts.ts';
 import type { ParameterTable, ParameterUse } from './parameters.ts';
-import { newTrace, note, noteAll, type Reading, type Trace } from './reading.ts';
+import { answered, newTrace, note, noteAll, nothingRead, type Reading, type Trace } from './reading.ts';
 import { exactly, type Interval, type Tri } from './values.ts';
 
 export interface ViewInput {
@@ -49,22 +51,18 @@ export class FactView {
   readonly isChildless: boolean;
   readonly #asOf: Interval;
   readonly #childPrefix: string | undefined;
-  readonly #readings: Map<string, Reading>;
-  readonly #parameters: Map<string, ParameterReading>;
+  /** By place in the dictionary; of a fact not looked at yet nothing stands there. */
+  readonly #slots: (Reading | undefined)[];
+  /** Facts of particular people: `spouse.…`, `children[1].…`. */
+  readonly #others = new Map<string, Reading>();
+  readonly #parameters = new Map<string, ParameterReading>();
+  #shortcuts: ReadonlySet<string>;
 
-  /** Pass `shared` when another measure has looked at the same facts, child and day. */
-  constructor(input: ViewInput, shared?: FactView) {
+  constructor(input: ViewInput) {
     this.input = input;
     const { facts, child } = input;
-    this.#readings = shared === undefined ? new Map() : shared.#readings;
-    this.#parameters = shared === undefined ? new Map() : shared.#parameters;
+    this.#shortcuts = input.shortcuts;
     this.#childPrefix = child === undefined ? undefined : `children[${child}].`;
-    if (shared !== undefined) {
-      this.isHousehold = shared.isHousehold;
-      this.isChildless = shared.isChildless;
-      this.#asOf = shared.#asOf;
-      return;
-    }
     this.isHousehold =
       facts['children.count'] !== undefined ||
       facts['spouse.exists'] !== undefined ||
@@ -74,6 +72,29 @@ export class FactView {
     const told =
       typeof asOf?.value === 'string' && asOf.status === 'known' ? parseDay(asOf.value) : undefined;
     this.#asOf = exactly(told ?? input.at);
+    this.#slots = untold(input.dictionary).slice();
+    for (const key in facts) this.#forget(key);
+  }
+
+  /** The value of the fact at a place of the dictionary. */
+  at(slot: number): Resolved | undefined {
+    const reading = this.#slots[slot];
+    if (reading !== undefined && this.trace === undefined) return reading.resolved;
+    const id = idAt(this.input.dictionary, slot);
+    return id === undefined ? undefined : this.#read(id);
+  }
+
+  /** Notes in `trace` what `read` looks at, as a measure with these shortcuts would ask for it. */
+  tracing<T>(trace: Trace, shortcuts: ReadonlySet<string>, read: () => T): T {
+    const [outer, before] = [this.trace, this.#shortcuts];
+    this.trace = trace;
+    this.#shortcuts = shortcuts;
+    try {
+      return read();
+    } finally {
+      this.trace = outer;
+      this.#shortcuts = before;
+    }
   }
 
   num(id: string): Interval | undefined {
@@ -197,20 +218,28 @@ export class FactView {
   }
 
   #read(id: string): Resolved | undefined {
-    let reading = this.#readings.get(id);
+    const slot = this.input.dictionary.get(id)?.slot;
+    let reading = slot === undefined ? this.#others.get(id) : this.#slots[slot];
     if (reading === undefined) {
-      const outer = this.trace;
-      const trace = newTrace();
-      // Facts may be computed from each other: what is being computed is not known yet.
-      this.#readings.set(id, NOTHING_READ);
-      this.trace = trace;
-      const resolved = this.#resolve(id, trace);
-      this.trace = outer;
-      reading = { resolved, ...trace };
-      this.#readings.set(id, reading);
+      reading = this.#firstReading(id);
+      this.#keep(id, reading);
     }
     if (this.trace !== undefined) this.#merge(reading, this.trace);
     return reading.resolved;
+  }
+
+  #keep(id: string, reading: Reading): void {
+    const slot = this.input.dictionary.get(id)?.slot;
+    if (slot === undefined) this.#others.set(id, reading);
+    else this.#slots[slot] = reading;
+  }
+
+  /** Something was told under this key: the fact is no longer simply "not known". */
+  #forget(key: string): void {
+    const prefix = this.#childPrefix;
+    const id = prefix !== undefined && key.startsWith(prefix) ? `child.${key.slice(prefix.length)}` : key;
+    const slot = this.input.dictionary.get(id)?.slot;
+    if (slot !== undefined) this.#slots[slot] = undefined;
   }
 
   #merge(reading: Reading, into: Trace): void {
@@ -223,52 +252,53 @@ export class FactView {
 
   /** One question may settle several facts, where the measure allows it. */
   #askedAs(id: string): string {
-    if (this.input.shortcuts.size === 0) return id;
+    if (this.#shortcuts.size === 0) return id;
     const shortcut = factDefinition(this.input.dictionary, id)?.implied?.from;
     if (shortcut === undefined || this.input.facts[shortcut] !== undefined) return id;
-    return this.input.shortcuts.has(shortcut) ? shortcut : id;
+    return this.#shortcuts.has(shortcut) ? shortcut : id;
   }
 
-  #resolve(id: string, trace: Trace): Resolved | undefined {
+  #firstReading(id: string): Reading {
     const definition = factDefinition(this.input.dictionary, id);
-    if (definition === undefined) return undefined;
+    if (definition === undefined) return nothingRead;
     const key = this.#keyOf(id);
     const fact = this.input.facts[key];
     if (fact?.status === 'known' && !this.#isStale(definition, fact)) {
       const resolved = resolveFactValue(definition, fact);
-      if (resolved !== undefined) {
-        trace.facts.push(key);
-        return resolved;
-      }
+      if (resolved !== undefined) return answered(resolved, key);
     }
     const { implied } = definition;
-    if (implied !== undefined && this.#answered(implied.from) === implied.when) {
-      trace.facts.push(implied.from);
-      return typeof implied.value === 'boolean'
-        ? { kind: 'bool', value: implied.value }
-        : { kind: 'option', value: implied.value };
-    }
-    const derived = derivedFacts.get(id)?.(this);
-    if (derived !== undefined) {
-      if (isSettled(derived)) trace.missing.length = 0;
-      return derived;
-    }
-    this.#noteMissing(id, definition, trace);
-    return undefined;
+    if (implied !== undefined && this.#answered(implied.from) === implied.when)
+      return answered(impliedValue(implied), implied.from);
+    const derive = derivedFacts.get(id);
+    if (derive !== undefined) return this.#derive(id, definition, derive);
+    return fact?.status === 'declined' ? { ...nothingRead, declined: [id] } : notKnown(definition, id);
   }
 
   /**
    * While it cannot be computed, the fact itself is missing, and then what it is computed from; in a chat a fact with a
    * question of its own is asked for itself alone.
    */
-  #noteMissing(id: string, definition: FactDefinition, trace: Trace): void {
+  #derive(id: string, definition: FactDefinition, derive: DerivedFact): Reading {
+    // Facts may be computed from each other: what is being computed is not known yet.
+    this.#keep(id, nothingRead);
+    const outer = this.trace;
+    const trace = newTrace();
+    this.trace = trace;
+    const resolved = derive(this);
+    this.trace = outer;
+    if (resolved !== undefined) {
+      if (isSettled(resolved)) trace.missing = [];
+      return { resolved, ...trace };
+    }
     if (this.input.facts[this.#keyOf(id)]?.status === 'declined') {
       note(trace.declined, id);
       trace.missing = [];
-      return;
+    } else {
+      const inputs = definition.question === undefined || this.isHousehold ? trace.missing : [];
+      trace.missing = [id, ...inputs.filter((input) => input !== id)];
     }
-    const inputs = definition.question === undefined || this.isHousehold ? trace.missing : [];
-    trace.missing = [id, ...inputs.filter((input) => input !== id)];
+    return { resolved, ...trace };
   }
 
   /** Said too long ago to rely on: asked again. */
@@ -299,7 +329,57 @@ export class FactView {
   }
 }
 
-const NOTHING_READ: Reading = { resolved: undefined, ...newTrace() };
+const untoldReadings = new WeakMap<FactDictionary, (Reading | undefined)[]>();
+
+/** What a household that told nothing looks like; nothing stands where a fact can follow from others. */
+function untold(dictionary: FactDictionary): (Reading | undefined)[] {
+  let readings = untoldReadings.get(dictionary);
+  if (readings === undefined) {
+    readings = [...dictionary.values()].map((definition) =>
+      definition.implied !== undefined || derivedFacts.has(definition.id)
+        ? undefined
+        : notKnown(definition, definition.id),
+    );
+    untoldReadings.set(dictionary, readings);
+  }
+  return readings;
+}
+
+const dictionaryIds = new WeakMap<FactDictionary, readonly string[]>();
+
+function idAt(dictionary: FactDictionary, slot: number): string | undefined {
+  let ids = dictionaryIds.get(dictionary);
+  if (ids === undefined) {
+    ids = [...dictionary.keys()];
+    dictionaryIds.set(dictionary, ids);
+  }
+  return ids[slot];
+}
+
+const notKnownReadings = new WeakMap<FactDefinition, Map<string, Reading>>();
+
+/** The same object for every household: most facts of most households are not known. */
+function notKnown(definition: FactDefinition, id: string): Reading {
+  let byId = notKnownReadings.get(definition);
+  if (byId === undefined) {
+    byId = new Map();
+    notKnownReadings.set(definition, byId);
+  }
+  let reading = byId.get(id);
+  if (reading === undefined) {
+    reading = { ...nothingRead, missing: [id] };
+    byId.set(id, reading);
+  }
+  return reading;
+}
+
+const IMPLIED_YES: Resolved = { kind: 'bool', value: true };
+const IMPLIED_NO: Resolved = { kind: 'bool', value: false };
+
+function impliedValue({ value }: Implication): Resolved {
+  if (typeof value === 'boolean') return value ? IMPLIED_YES : IMPLIED_NO;
+  return { kind: 'option', value };
+}
 
 interface ParameterReading {
   range: Interval | undefined;

@@ -49,6 +49,8 @@ export interface Implication {
 
 export interface FactDefinition {
   readonly id: string;
+  /** Its place in the dictionary, from 0. */
+  readonly slot: number;
   /** The path in a household document, e.g. `children[].birthDate` for `child.birthDate`. */
   readonly path: string;
   readonly type: FactType;
@@ -87,17 +89,18 @@ const definitions = new WeakMap<FactDictionary, Map<string, FactDefinition | und
  * the facts of the applicant.
  */
 export function factDefinition(dictionary: FactDictionary, id: string): FactDefinition | undefined {
-  let known = definitions.get(dictionary);
-  if (known === undefined) {
-    known = new Map();
-    definitions.set(dictionary, known);
+  const known = dictionary.get(id);
+  if (known !== undefined) return known;
+  let others = definitions.get(dictionary);
+  if (others === undefined) {
+    others = new Map();
+    definitions.set(dictionary, others);
   }
-  if (known.has(id)) return known.get(id);
+  if (others.has(id)) return others.get(id);
   const definition =
-    dictionary.get(id) ??
     dictionary.get(id.replace(/^children\[\d+\]\./, 'child.')) ??
     dictionary.get(id.replace(/^(spouse|adults\[\d+\])\./, 'applicant.'));
-  known.set(id, definition);
+  others.set(id, definition);
   return definition;
 }
 

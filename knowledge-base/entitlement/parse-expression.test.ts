@@ -8,6 +8,7 @@ const fact = (id: string, type: FactDefinition['type'], options: string[] = []):
   id,
   {
     id,
+    slot: 0,
     path: id,
     type,
     entity: 'person',

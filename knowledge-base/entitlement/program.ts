@@ -1,6 +1,15 @@
 import { type Node, namesChild } from './expression.ts';
+import type { FactDictionary } from './facts.ts';
+import type { CompareOp } from './values.ts';
 
 export type Leaf = Extract<Node, { k: 'cmp' | 'is' | 'in' | 'text' }>;
+
+/** The commonest conditions look at one fact: they are judged by its place in the dictionary. */
+export type Look =
+  | { readonly at: 'bool'; readonly slot: number }
+  | { readonly at: 'option'; readonly slot: number; readonly set: readonly string[] }
+  | { readonly at: 'number'; readonly slot: number; readonly op: CompareOp; readonly point: number }
+  | undefined;
 
 /** A condition with its place in the list of results, so that judging it writes no objects. */
 export type Step = {
@@ -13,6 +22,7 @@ export type Step = {
   | {
       readonly k: 'leaf';
       readonly leaf: Leaf;
+      readonly look: Look;
       readonly namesChild: boolean;
       readonly steps: readonly never[];
     }
@@ -22,9 +32,16 @@ export type Step = {
 export interface Program {
   readonly root: Step;
   readonly size: number;
+  /** Questions that stand for several facts, where this measure allows them. */
+  readonly shortcuts: ReadonlySet<string>;
 }
 
-export function programOf(root: Node): Program {
+export interface ProgramScope {
+  readonly dictionary: FactDictionary;
+  readonly shortcuts: ReadonlySet<string>;
+}
+
+export function programOf(root: Node, { dictionary, shortcuts }: ProgramScope): Program {
   let size = 0;
   const stepOf = (node: Node): Step => {
     const index = size;
@@ -38,9 +55,40 @@ export function programOf(root: Node): Program {
       case 'unless':
         return { index, node, k: 'unless', steps: [stepOf(node.base), ...node.exceptions.map(stepOf)] };
       default:
-        return { index, node, k: 'leaf', leaf: node, namesChild: namesChild(node), steps: [] };
+        return {
+          index,
+          node,
+          k: 'leaf',
+          leaf: node,
+          look: lookOf(node, dictionary),
+          namesChild: namesChild(node),
+          steps: [],
+        };
     }
   };
   const step = stepOf(root);
-  return { root: step, size };
+  return { root: step, size, shortcuts };
+}
+
+function lookOf(leaf: Leaf, dictionary: FactDictionary): Look {
+  const slot = (id: string): number | undefined => dictionary.get(id)?.slot;
+  switch (leaf.k) {
+    case 'is': {
+      const at = slot(leaf.fact);
+      return at === undefined ? undefined : { at: 'bool', slot: at };
+    }
+    case 'in': {
+      const at = slot(leaf.fact);
+      return at === undefined ? undefined : { at: 'option', slot: at, set: leaf.set };
+    }
+    case 'cmp': {
+      const { left, right, op } = leaf;
+      const at = left.t === 'fact' && right.t === 'number' ? slot(left.id) : undefined;
+      return at === undefined || right.t !== 'number'
+        ? undefined
+        : { at: 'number', slot: at, op, point: right.value };
+    }
+    default:
+      return undefined;
+  }
 }

@@ -17,8 +17,36 @@ export function newTrace(): Trace {
 }
 
 /** A fact's value with everything it was taken from; the same for every measure that looks at it. */
-export interface Reading extends Trace {
+export interface Reading {
   readonly resolved: Resolved | undefined;
+  readonly facts: readonly string[];
+  readonly missing: readonly string[];
+  readonly declined: readonly string[];
+  readonly parameters: readonly ParameterUse[];
+  readonly absent: readonly string[];
+}
+
+const NOTHING: readonly never[] = [];
+
+/** Nothing is known of the fact, and nothing was looked at. */
+export const nothingRead: Reading = {
+  resolved: undefined,
+  facts: NOTHING,
+  missing: NOTHING,
+  declined: NOTHING,
+  parameters: NOTHING,
+  absent: NOTHING,
+};
+
+export function answered(resolved: Resolved, fact: string): Reading {
+  return {
+    resolved,
+    facts: [fact],
+    missing: NOTHING,
+    declined: NOTHING,
+    parameters: NOTHING,
+    absent: NOTHING,
+  };
 }
 
 /** Adds to a short list what is not in it yet. */
