@@ -18,8 +18,12 @@ import type {
   RevisionSummary,
 } from './wire.ts';
 
-/** What a form saves: the document, or the text when it was written as YAML. */
-export type Saved = { readonly document: DraftDocument } | { readonly yaml: string };
+/** What a form saves. */
+export interface Saved {
+  readonly document: DraftDocument;
+  /** Takes what is published now for what it supersedes. */
+  readonly rebase?: boolean;
+}
 
 export type RevisionAction = 'submit' | 'approve' | 'return' | 'publish' | 'discard';
 
@@ -43,8 +47,8 @@ export class EditorialApi {
     return this.#get('dictionary', as<Dictionary>);
   }
 
-  revisions(state?: RevisionState): Promise<ApiResult<Page<RevisionSummary>>> {
-    return this.#get(`revisions${asQuery({ state })}`, readPage<RevisionSummary>);
+  revisions(state: RevisionState, cursor?: string): Promise<ApiResult<Page<RevisionSummary>>> {
+    return this.#get(`revisions${asQuery({ state, cursor })}`, readPage<RevisionSummary>);
   }
 
   revision(id: string): Promise<ApiResult<Revision>> {

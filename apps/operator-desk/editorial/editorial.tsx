@@ -7,15 +7,19 @@ import ru from '../texts/editorial.ru.json';
 import { openDictionary } from './dictionary/dictionary-book.ts';
 import { FactsPage } from './dictionary/facts-page.tsx';
 import { ParametersPage } from './dictionary/parameters-page.tsx';
+import { DraftPage } from './draft/draft-page.tsx';
 import classes from './editorial.module.css';
 import { EditorialApi } from './editorial-api.ts';
 import { EditorialContext, type EditorialTools } from './editorial-context.ts';
+import { ImportPage } from './exchange/import-page.tsx';
 import { MeasurePage } from './measure/measure-page.tsx';
 import { MeasuresPage } from './measures/measures-page.tsx';
 import { Failure } from './parts/failure.tsx';
 import { SideBar } from './parts/side-bar.tsx';
+import { ReviewPage } from './review/review-page.tsx';
 import { type Route, useRoute } from './route.ts';
 import { useLoaded } from './use-loaded.ts';
+import { WorkPage } from './work/work-page.tsx';
 
 /** The content editor's pages. Fetched with their texts when they are first opened. */
 export default function Editorial(props: {
@@ -63,11 +67,17 @@ function PageOf({ route }: { readonly route: Route }) {
       return <MeasuresPage />;
     case 'measure':
       return <MeasurePage id={route.id} />;
+    case 'work':
+      return <WorkPage />;
+    case 'draft':
+      return <DraftPage id={route.id} />;
+    case 'review':
+      return <ReviewPage id={route.id} />;
+    case 'import':
+      return <ImportPage />;
     case 'parameters':
       return <ParametersPage />;
     case 'facts':
       return <FactsPage />;
-    default:
-      return null;
   }
 }

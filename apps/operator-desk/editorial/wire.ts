@@ -1,10 +1,12 @@
-import type { ConditionDocument, TextDocument } from '#knowledge-base/documents.ts';
 import type { FactOption, FactType, QuestionTexts } from '#knowledge-base/entitlement/facts.ts';
 import type { Lang, Text } from '#knowledge-base/entitlement/values.ts';
 
-/** What goes over `/api/staff/editorial`. Sums in roubles, days `YYYY-MM-DD`, instants ISO. */
+/**
+ * What goes over `/api/staff/editorial`. Sums in roubles, days `YYYY-MM-DD`, instants ISO.
+ * `POST /revisions/:id/check` with `{ document }` checks what is being written; without, what is saved.
+ */
 
-export type { ConditionDocument, Lang, Text, TextDocument };
+export type { FactType, Text };
 
 /** A measure as it is being written: anything may be missing or wrong until the check is clean. */
 export type DraftDocument = Readonly<Record<string, unknown>>;
@@ -19,12 +21,18 @@ export interface MeasureRow {
   readonly shortName?: Text;
   readonly level: Level;
   readonly territory: readonly string[];
+  /** Of one's own region: others only read it. */
+  readonly canEdit?: boolean;
   /** Absent while the measure was never published. */
   readonly current?: {
     readonly version: number;
     readonly publishedAt?: string;
     readonly effectiveFrom?: string;
     readonly source: string;
+    /** The release brought a newer file, but the published revision answers. */
+    readonly isReleaseNewer?: boolean;
+    /** The published revision does not fit this release: the release's file answers. */
+    readonly isLeftOut?: boolean;
   };
   readonly open?: { readonly revisionId: string; readonly state: RevisionState };
 }
@@ -64,6 +72,7 @@ export interface RevisionSummary {
 export interface MeasureView {
   readonly document: DraftDocument;
   readonly version?: string;
+  readonly current?: MeasureRow['current'];
   readonly history: readonly RevisionSummary[];
 }
 
@@ -78,9 +87,10 @@ export interface Revision extends RevisionSummary {
   /** Goes up with every save; a save names the one it was made from. */
   readonly version: number;
   readonly document: DraftDocument;
-  readonly yaml: string;
-  /** The published document the draft was made from. */
+  /** What is published now: the content this revision is to supersede. */
   readonly base?: DraftDocument;
+  /** Another version came out since the draft was begun. */
+  readonly isBehind?: boolean;
   readonly comments?: readonly RevisionComment[];
 }
 
@@ -89,7 +99,7 @@ export interface Finding {
   readonly path: string;
   readonly message: Text;
   readonly found?: string;
-  readonly allowed?: string | readonly string[];
+  readonly allowed?: string;
 }
 
 export interface ExampleResult {
@@ -176,18 +186,27 @@ export interface AffectedConversation {
   readonly measureVersion?: string;
 }
 
+export interface ImportProblem {
+  /** An error keeps its measure out of the drafts, a warning does not. */
+  readonly severity: 'error' | 'warning';
+  readonly sheet?: string;
+  /** As the spreadsheet numbers them, from 1; the line in YAML. */
+  readonly row?: number;
+  readonly column?: string;
+  /** `C17`. */
+  readonly cell?: string;
+  readonly path?: string;
+  readonly message: Text;
+  readonly found?: string;
+}
+
 export interface ImportResult {
   readonly drafts: readonly {
     readonly revisionId: string;
     readonly measureId: string;
     readonly name?: Text;
   }[];
-  readonly errors: readonly {
-    readonly row?: number;
-    readonly column?: string;
-    readonly path?: string;
-    readonly message: Text;
-  }[];
+  readonly errors: readonly ImportProblem[];
 }
 
 export type ExchangeFormat = 'xlsx' | 'csv' | 'yaml' | 'lmsz';

@@ -54,7 +54,7 @@ function Branch({ value, path }: { readonly value: unknown; readonly path: Path 
 }
 
 /** One condition as a sentence. */
-export function LeafWords({ value }: { readonly value: unknown }) {
+export function LeafWords({ value, isPlain }: { readonly value: unknown; readonly isPlain?: boolean }) {
   const { t } = useTranslation();
   const { book } = useEditorial();
   const read = useReadExpression();
@@ -62,40 +62,44 @@ export function LeafWords({ value }: { readonly value: unknown }) {
   switch (kindOf(value)) {
     case 'text':
       return (
-        <div className={classes.leaf}>
+        <span className={classes.leaf}>
           <IconUserQuestion size={16} aria-hidden="true" className={classes.leafIcon} />
           <span>
             {readText(record.text, book.language)}{' '}
             <span className={classes.note}>{t('editorial.condition.byPerson')}</span>
           </span>
-        </div>
+        </span>
       );
     case 'entitled': {
       const id = inLanguage(record.entitled, 'ru');
       return (
-        <div className={classes.leaf}>
+        <span className={classes.leaf}>
           <span>
             {t('editorial.words.entitled')}{' '}
-            <a className={classes.link} href={hrefOf({ at: 'measure', id })}>
-              {book.measureName(id)}
-            </a>
+            {isPlain ? (
+              `«${book.measureName(id)}»`
+            ) : (
+              <a className={classes.link} href={hrefOf({ at: 'measure', id })}>
+                {book.measureName(id)}
+              </a>
+            )}
           </span>
-        </div>
+        </span>
       );
     }
     default: {
       const source = inLanguage(record.if, 'ru');
-      if (source === '') return <div className={classes.empty}>{t('editorial.condition.empty')}</div>;
+      if (source === '') return <span className={classes.empty}>{t('editorial.condition.empty')}</span>;
       const found = read(source);
-      if (found.outcome === 'read') return <div className={classes.leaf}>{found.words}</div>;
+      if (found.outcome === 'read') return <span className={classes.leaf}>{found.words}</span>;
       return (
-        <div className={classes.leaf} data-wrong>
+        <span className={classes.leaf} data-wrong>
           <IconAlertTriangle size={16} aria-hidden="true" className={classes.leafIcon} />
           <span>
             <code>{source}</code>
             <span className="visually-hidden"> {t('editorial.condition.wrong')}</span>
           </span>
-        </div>
+        </span>
       );
     }
   }
@@ -106,10 +110,10 @@ export function Ground({ value }: { readonly value: unknown }) {
   const grounds = strings(value);
   if (grounds.length === 0) return null;
   return (
-    <div className={classes.ground}>
+    <span className={classes.ground}>
       <IconScale size={14} aria-hidden="true" />
       <span className="visually-hidden">{t('editorial.condition.ground')}: </span>
       {grounds.join('; ')}
-    </div>
+    </span>
   );
 }

@@ -69,7 +69,8 @@ export function openDictionary(dictionary: Dictionary, language: string, everywh
 }
 
 function scopeOf({ facts, parameters }: Dictionary): ExpressionScope {
-  const definition = (fact: FactRow): FactDefinition => ({
+  const definition = (fact: FactRow, slot: number): FactDefinition => ({
+    slot,
     id: fact.id,
     path: fact.id,
     type: fact.type,
@@ -83,7 +84,7 @@ function scopeOf({ facts, parameters }: Dictionary): ExpressionScope {
     ...(fact.options ? { options: fact.options } : {}),
   });
   return {
-    facts: new Map(facts.map((fact) => [fact.id, definition(fact)])),
+    facts: new Map(facts.map((fact, slot) => [fact.id, definition(fact, slot)])),
     parameters: new ParameterTable(
       parameters.map(({ id, name, unit, region }) => ({ id, name, unit, region, cells: [] })),
     ),

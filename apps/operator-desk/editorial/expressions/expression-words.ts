@@ -10,7 +10,7 @@ export interface Wording {
   readonly phrase: (key: string, slots?: Readonly<Record<string, string | number>>) => string;
 }
 
-const numberOps: Readonly<Record<CompareOp, string>> = {
+export const numberOps: Readonly<Record<CompareOp, string>> = {
   '<': 'less',
   '<=': 'atMost',
   '>': 'more',
@@ -18,7 +18,7 @@ const numberOps: Readonly<Record<CompareOp, string>> = {
   '=': 'equal',
   '!=': 'notEqual',
 };
-const dateOps: Readonly<Record<CompareOp, string>> = {
+export const dateOps: Readonly<Record<CompareOp, string>> = {
   '<': 'before',
   '<=': 'notAfter',
   '>': 'after',

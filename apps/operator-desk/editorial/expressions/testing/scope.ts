@@ -11,6 +11,7 @@ const fact = (id: string, type: FactDefinition['type'], options?: readonly strin
   order: 50,
   sources: ['self'],
   derived: false,
+  slot: 0,
   ...(options ? { options: options.map((option) => ({ id: option, label: { ru: option } })) } : {}),
 });
 

@@ -1,0 +1,27 @@
+import { AmountSection } from './sections/amount-section.tsx';
+import { ConditionsSection } from './sections/conditions-section.tsx';
+import { ExamplesSection } from './sections/examples-section.tsx';
+import {
+  ApplySection,
+  CompatibilitySection,
+  GroundsSection,
+  HelpSection,
+  NamesSection,
+  PlaceSection,
+} from './sections/plain-sections.tsx';
+
+export function DraftForm() {
+  return (
+    <>
+      <NamesSection />
+      <PlaceSection />
+      <HelpSection />
+      <ApplySection />
+      <ConditionsSection />
+      <AmountSection />
+      <CompatibilitySection />
+      <GroundsSection />
+      <ExamplesSection />
+    </>
+  );
+}
