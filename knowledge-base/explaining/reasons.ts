@@ -10,8 +10,12 @@ export interface Reason {
   readonly line: Explanation;
 }
 
+/** Conditions that the header of a measure implies: worth a word only when they are not met. */
+const IMPLIED: ReadonlySet<string | undefined> = new Set(['in-force-from', 'in-force-to', 'territory']);
+
 /** What decided, outermost words first: a group that has words of its own speaks for its members. */
 export function reasonsOf(explanation: Explanation, ground: readonly string[] = []): Reason[] {
+  if (explanation.result === 'yes' && IMPLIED.has(explanation.id)) return [];
   const own = explanation.ground.length > 0 ? explanation.ground : ground;
   const { words, result } = explanation;
   if (words !== undefined) return [{ words, result, ground: own, line: explanation }];

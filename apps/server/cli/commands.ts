@@ -56,9 +56,16 @@ const administration: readonly Command[] = [
 const knowledge: readonly Command[] = [
   {
     name: 'check',
-    usage: 'check FILE.yaml [--at DAY]',
+    usage: 'check FILE.yaml [--expected]',
     help: 'judges the households of a file: a JSON line for each household, asked measure and child',
     load: async () => (await import('./knowledge/check.ts')).check,
+  },
+  {
+    name: 'explain',
+    usage:
+      'explain FILE.yaml [--case ID] [--measure ID] [--child N] [--for voice|chat|operator|notice] [--lang ru|en]',
+    help: 'the same answers in words: reasons, acts, calculation, how little was missing',
+    load: async () => (await import('./knowledge/explain.ts')).explain,
   },
 ];
 

@@ -7,6 +7,7 @@ import { answersOf } from './answers.ts';
 import { describe } from './complaint.ts';
 import { differences, expectationsOf } from './expected.ts';
 import { type CaseToJudge, type HouseholdFile, readHouseholdFile } from './household-file.ts';
+import { dayOption } from './options.ts';
 import { loadShipped } from './shipped.ts';
 import { nameOf, readSource } from './source-text.ts';
 
@@ -42,8 +43,9 @@ export async function readHouseholds(
   at: string | undefined,
   output: Output,
 ): Promise<ReadHouseholds | undefined> {
+  const today = at === undefined ? new Date().toISOString().slice(0, 10) : dayOption('--at', at);
   const [text, knowledge] = await Promise.all([readSource(path), loadShipped()]);
-  const file = readHouseholdFile(text, nameOf(path), knowledge, at ?? new Date().toISOString().slice(0, 10));
+  const file = readHouseholdFile(text, nameOf(path), knowledge, today);
   if (file.outcome === 'broken') {
     for (const complaint of file.complaints) output.note(describe(complaint));
     output.note(`Ничего не посчитано, ошибок: ${file.complaints.length}.`);
