@@ -1,5 +1,5 @@
+import { FactView } from '../entitlement/fact-view.ts';
 import type { Facts } from '../entitlement/facts.ts';
-import { CachingView } from './caching-view.ts';
 import type { BatchRules, Bundle } from './compile.ts';
 import { type RowLayout, UNKNOWN_OPTION } from './layout.ts';
 
@@ -65,9 +65,9 @@ export class Packer {
     writeRow(this.#rules.layout.child, this.#view(facts, child), rows, row);
   }
 
-  #view(facts: Facts, child: number | undefined): CachingView {
+  #view(facts: Facts, child: number | undefined): FactView {
     const { surroundings, at } = this.#rules;
-    return new CachingView({
+    return new FactView({
       dictionary: surroundings.facts,
       parameters: surroundings.parameters,
       coefficients: surroundings.coefficients,
@@ -79,7 +79,7 @@ export class Packer {
   }
 }
 
-function writeRow(layout: RowLayout, view: CachingView, { numbers, words }: Rows, row: number): void {
+function writeRow(layout: RowLayout, view: FactView, { numbers, words }: Rows, row: number): void {
   const firstNumber = row * layout.numbers;
   for (const { term, at } of layout.numberSlots) {
     const range = term.t === 'fact' ? view.num(term.id) : view.term(term);
