@@ -15,6 +15,7 @@ import { ImportPage } from './exchange/import-page.tsx';
 import { MeasurePage } from './measure/measure-page.tsx';
 import { MeasuresPage } from './measures/measures-page.tsx';
 import { Failure } from './parts/failure.tsx';
+import { PageBoundary } from './parts/page-boundary.tsx';
 import { SideBar } from './parts/side-bar.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { type Route, useRoute } from './route.ts';
@@ -49,7 +50,9 @@ export default function Editorial(props: {
       <main className={classes.page} key={JSON.stringify(route)}>
         {tools ? (
           <EditorialContext value={tools}>
-            <PageOf route={route} />
+            <PageBoundary>
+              <PageOf route={route} />
+            </PageBoundary>
           </EditorialContext>
         ) : dictionary.at === 'failed' ? (
           <Failure error={dictionary.error} onAgain={again} />

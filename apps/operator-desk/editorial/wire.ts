@@ -73,6 +73,8 @@ export interface MeasureView {
   readonly document: DraftDocument;
   readonly version?: string;
   readonly current?: MeasureRow['current'];
+  /** `false`: of another participant's territory. */
+  readonly canEdit?: boolean;
   readonly history: readonly RevisionSummary[];
 }
 

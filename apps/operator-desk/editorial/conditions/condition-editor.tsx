@@ -62,7 +62,11 @@ export function ConditionEditor(props: {
         </UnstyledButton>
         <ConditionActions path={path} list={list} />
       </div>
-      <FindingNotes findings={findings} />
+      {findings.length > 0 ? (
+        <div className={classes.notes}>
+          <FindingNotes findings={findings} />
+        </div>
+      ) : null}
       {isOpen ? isGroup(kind) ? <GroupEditor path={path} /> : <LeafEditor path={path} /> : null}
       {isGroup(kind) ? <Members path={path} /> : null}
     </div>

@@ -16,7 +16,7 @@ export function factChoices(t: TFunction, book: DictionaryBook, types?: readonly
     groups.set(group, items);
   };
   for (const { id, type } of book.dictionary.facts) {
-    if (types && !types.includes(type)) continue;
+    if (isClock(id) || (types && !types.includes(type))) continue;
     const owner = id.includes('.') ? id.slice(0, id.indexOf('.')) : 'case';
     add(t([`editorial.owner.${owner}`, 'editorial.owner.other']), id, book.factName(id));
   }
@@ -24,4 +24,9 @@ export function factChoices(t: TFunction, book: DictionaryBook, types?: readonly
     for (const clock of ['asOf', 'at'] as const)
       add(t('editorial.owner.day'), clock, t(`editorial.words.clock.${clock}`));
   return [...groups].map(([group, items]) => ({ group, items }));
+}
+
+/** The days every question has; `asOf` is among the facts too. */
+function isClock(id: string): boolean {
+  return id === 'asOf' || id === 'at';
 }

@@ -104,7 +104,7 @@ export function DraftWork(props: {
           <a className={classes.back} href={hrefOf({ at: 'measure', id: measureId })}>
             {t('editorial.draft.back')}
           </a>
-          <Title order={1} className={classes.title}>
+          <Title order={1} className={own.title} title={readText(name, book.language)}>
             {readText(name, book.language) || measureId}
           </Title>
           <Group gap="sm" mt={4}>

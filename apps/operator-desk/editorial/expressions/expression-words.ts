@@ -48,9 +48,9 @@ export function inWords(node: Node, wording: Wording): string {
   const { phrase } = wording;
   switch (node.k) {
     case 'all':
-      return node.of.map((child) => bracketed(child, wording, 'any')).join(` ${phrase('and')} `);
+      return node.of.map((child) => bracketed(child, wording, 'any')).join(`; ${phrase('and')} `);
     case 'any':
-      return node.of.map((child) => bracketed(child, wording, 'all')).join(` ${phrase('or')} `);
+      return node.of.map((child) => bracketed(child, wording, 'all')).join(`; ${phrase('or')} `);
     case 'not':
       return negated(node.of, wording);
     case 'is':

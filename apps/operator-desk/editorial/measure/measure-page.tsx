@@ -1,5 +1,5 @@
-import { Badge, Button, Group, Loader, Title } from '@mantine/core';
-import { IconArrowRight, IconPencil } from '@tabler/icons-react';
+import { Alert, Badge, Button, Group, Loader, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../shell/staff-api.ts';
@@ -86,6 +86,8 @@ function Head({ id, view }: { readonly id: string; readonly view: MeasureView })
           >
             {t(`editorial.measure.open.${open.state}`)}
           </Button>
+        ) : view.canEdit === false ? (
+          <span className={classes.quiet}>{t('editorial.measure.foreign')}</span>
         ) : (
           <Button
             leftSection={<IconPencil size={16} aria-hidden="true" />}
@@ -98,6 +100,18 @@ function Head({ id, view }: { readonly id: string; readonly view: MeasureView })
         )}
       </div>
       {error ? <Failure error={error} /> : null}
+      {view.current?.isReleaseNewer ? <Note text={t('editorial.measure.releaseNewer')} /> : null}
+      {view.current?.isLeftOut ? <Note text={t('editorial.measure.leftOut')} /> : null}
     </>
+  );
+}
+
+function Note({ text }: { readonly text: string }) {
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle aria-hidden="true" />} mb="md">
+      <Text size="sm" c="var(--desk-text)">
+        {text}
+      </Text>
+    </Alert>
   );
 }

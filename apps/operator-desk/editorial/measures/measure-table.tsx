@@ -73,9 +73,7 @@ const Row = memo(function Row({ row }: { readonly row: MeasureRow }) {
           <a className={classes.openLink} href={hrefOf(openRoute(row.open))}>
             <StateMark state={row.open.state} />
           </a>
-        ) : (
-          <span className={classes.quiet}>—</span>
-        )}
+        ) : null}
       </Table.Td>
     </Table.Tr>
   );

@@ -38,7 +38,7 @@ export function AmountSection() {
       label: t(`editorial.words.clock.${clock}`),
     })),
     ...book.dictionary.facts
-      .filter(({ type }) => type === 'date')
+      .filter(({ id, type }) => type === 'date' && id !== 'asOf' && id !== 'at')
       .map(({ id }) => ({ value: id, label: book.factName(id) })),
   ];
 
