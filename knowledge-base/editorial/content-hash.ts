@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import { measureShape } from '../documents.ts';
 
 /** SHA-256 of the JSON with sorted keys, 32 hex digits: equal for documents that say the same in another order. */
 export function contentHash(document: unknown): string {
   return createHash('sha256').update(canonicalJson(document)).digest('hex').slice(0, 32);
 }
 
-/** Of a measure without its version number, which the system gives. */
+/**
+ * Of what a measure says: without its version number, which the system gives, and with what may be left out filled in,
+ * so that a table or a form that writes out an empty list says the same.
+ */
 export function measureHash(document: Readonly<Record<string, unknown>>): string {
   const { version: _, ...content } = document;
-  return contentHash(content);
+  const shape = measureShape.safeParse({ ...content, version: 1 });
+  return contentHash(shape.success ? shape.data : { ...content, version: 1 });
 }
 
 function canonicalJson(value: unknown): string {

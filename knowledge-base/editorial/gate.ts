@@ -1,7 +1,11 @@
+import { measureShape } from '../documents.ts';
 import type { KnowledgeBase } from '../knowledge-base.ts';
 import { latestContent } from './base-of.ts';
 import { editorialDay } from './calendar-day.ts';
 import type { Finding } from './finding.ts';
+import { cellFindings } from './gate/cell-findings.ts';
+import { compatibilityFindings } from './gate/compatibility-findings.ts';
+import { conditionFindings } from './gate/condition-findings.ts';
 import { effectiveDayFindings } from './gate/effective-day.ts';
 import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
 import { problemFindings } from './gate/problem-findings.ts';
@@ -18,6 +22,7 @@ export interface GateContext {
   readonly knowledge: KnowledgeBase;
   /** Day the draft is to take effect on, for the values of parameters; by default today. */
   readonly day: string;
+  readonly today: string;
 }
 
 /** Everything that is to be said about a revision before it may be published, the day it takes effect included. */
@@ -31,6 +36,7 @@ export async function runGate(
   const report = checkDraft(revision.document, {
     knowledge: ports.knowledge(),
     day: effectiveFrom ?? today,
+    today,
   });
   if (effectiveFrom === undefined) return report;
   const dayFindings = effectiveDayFindings(effectiveFrom, { today, latest: latest.effectiveFrom });
@@ -38,14 +44,22 @@ export async function runGate(
 }
 
 /** What can be said about the content alone. Pure. */
-export function checkDraft(document: DraftDocument, context: GateContext): GateReport {
-  const { knowledge } = context;
-  const shape = shapeFindings(document);
-  if (shape.length > 0) return { findings: shape, examples: [] };
+export function checkDraft(document: DraftDocument, { knowledge, day, today }: GateContext): GateReport {
+  const { surroundings: around } = knowledge;
+  const current = knowledge.measure(document.id);
+  const shape = measureShape.safeParse(document);
+  if (!shape.success) return { findings: shapeFindings(shape.error, document), examples: [] };
   const { measure, problems } = knowledge.validateMeasure(document);
-  const findings: Finding[] = problemFindings(problems);
+  const findings: Finding[] = [
+    ...problemFindings(problems),
+    ...conditionFindings(shape.data.eligibility, around),
+  ];
   if (measure === undefined) return { findings, examples: [] };
   const examples = runExamples(measure, knowledge);
-  findings.push(...exampleFindings(measure, examples));
+  findings.push(
+    ...cellFindings(measure, { around, day, today, current }),
+    ...compatibilityFindings(measure, knowledge),
+    ...exampleFindings(measure, examples),
+  );
   return { findings, examples };
 }

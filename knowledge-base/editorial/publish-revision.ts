@@ -1,6 +1,5 @@
 import { latestContent } from './base-of.ts';
 import { type Changed, findOwn, isSame, lineOf, withLine } from './change-revision.ts';
-import { measureHash } from './content-hash.ts';
 import { hasErrors } from './finding.ts';
 import { runGate } from './gate.ts';
 import type { EditorialPorts } from './ports.ts';
@@ -35,7 +34,6 @@ export async function publishRevision(
   if (!moves.publish.from.includes(found.state)) return refused('state', { revision: found });
   const refusal = refusedTerritory(ports, editor, found.document);
   if (refusal) return { ...refusal, revision: found };
-  if (measureHash(found.document) !== found.contentHash) return refused('gate', { revision: found });
   if (await hasBaseMoved(ports, found)) return refused('base-moved', { revision: found });
   const { findings } = await runGate(ports, found, { effectiveFrom });
   if (hasErrors(findings)) return refused('gate', { revision: found, findings });

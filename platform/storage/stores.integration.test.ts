@@ -7,6 +7,8 @@ import { describeLinkCodeStore } from '#core/people/testing/link-code-store.cont
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
+import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
+import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeFileStore } from './files/testing/file-store.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
 import { openEmbedded, openMongo } from './testing/open-test-storage.ts';
@@ -28,4 +30,6 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describePresenceStore(name, open);
   describeFileStore(name, open);
   describeSettingStore(name, open);
+  describeRevisionStore(name, open);
+  describeEditionStore(name, open);
 }

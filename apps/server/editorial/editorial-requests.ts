@@ -46,6 +46,9 @@ export const moveRequest = z.strictObject({
   effectiveFrom: z.string().max(20).optional(),
 });
 
+/** Without a document the revision is checked as it stands; with one, what is being typed. */
+export const checkRequest = z.looseObject({ document: z.unknown().optional() }).nullish();
+
 export const expressionRequest = z.strictObject({ expression: z.string().max(2000) });
 export const impactQuery = z.strictObject({
   households: z.coerce.number().int().min(100).max(200_000).default(100_000),

@@ -5,6 +5,7 @@ import { dictionaryOf } from './dictionary.ts';
 import { answerWrong } from './editorial-answers.ts';
 import type { EditorialDeps } from './editorial-deps.ts';
 import { expressionRequest } from './editorial-requests.ts';
+import { exchangeRoutes } from './exchange-routes.ts';
 import { measureRoutes } from './measure-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { revisionRoutes } from './revision-routes.ts';
@@ -32,6 +33,7 @@ export function editorialRoutes(deps: EditorialDeps) {
         measureRoutes(inner, deps);
         revisionRoutes(inner, deps);
         publicationRoutes(inner, deps);
+        exchangeRoutes(inner, deps);
         inner.get('/dictionary', async () => dictionaryOf(deps.knowledge.current()));
         inner.post('/check-expression', async (request) =>
           checkExpression(expressionRequest.parse(request.body).expression, deps.knowledge.current()),

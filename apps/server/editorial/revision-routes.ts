@@ -10,7 +10,14 @@ import { startFromDocument, startFromMeasure } from '#knowledge-base/editorial/s
 import { editorOf } from './editor-of.ts';
 import { answerRefusal, answerWrong } from './editorial-answers.ts';
 import { type EditorialDeps, editorialPorts } from './editorial-deps.ts';
-import { idParams, moveRequest, revisionsQuery, saveRequest, startRequest } from './editorial-requests.ts';
+import {
+  checkRequest,
+  idParams,
+  moveRequest,
+  revisionsQuery,
+  saveRequest,
+  startRequest,
+} from './editorial-requests.ts';
 import { People } from './people.ts';
 import { isDraft, readYaml } from './read-draft.ts';
 import { summaryOf, viewOf } from './views.ts';
@@ -90,12 +97,14 @@ export function revisionRoutes(app: FastifyInstance, deps: EditorialDeps): void 
     return answer(reply, editor.tenantId, saved);
   });
 
-  app.post('/revisions/:id/check', async (request, reply) => {
+  app.post('/revisions/:id/check', { bodyLimit: documentLimit }, async (request, reply) => {
     const { tenantId } = deps.guard.sessionOf(request);
     const { id } = idParams.parse(request.params);
     const revision = await deps.revisions.get({ tenantId, id });
     if (revision === undefined) return answerRefusal(reply, refused('not-found'));
-    return runGate(ports, revision);
+    const typed = checkRequest.parse(request.body)?.document;
+    if (typed !== undefined && !isDraft(typed)) return answerRefusal(reply, refused('document-unfinished'));
+    return runGate(ports, isDraft(typed) ? { ...revision, document: typed } : revision);
   });
 
   for (const move of ['submit', 'approve', 'return', 'discard'] as const) {

@@ -1,14 +1,11 @@
 import type { z } from 'zod';
-import { measureShape } from '../../documents.ts';
 import type { Finding } from '../finding.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What of the document is missing, too much, or of the wrong kind. Empty when it has the shape of a measure. */
-export function shapeFindings(document: unknown): readonly Finding[] {
-  const result = measureShape.safeParse(document);
-  if (result.success) return [];
-  return result.error.issues.flatMap((issue) => findingsOf(issue, document));
+/** What of the document is missing, too much, or of the wrong kind. */
+export function shapeFindings(error: z.ZodError, document: unknown): readonly Finding[] {
+  return error.issues.flatMap((issue) => findingsOf(issue, document));
 }
 
 function findingsOf(issue: Issue, document: unknown): readonly Finding[] {
@@ -60,9 +57,23 @@ function findingsOf(issue: Issue, document: unknown): readonly Finding[] {
           allowed: isDayFormat(issue) ? '2026-12-31' : 'a-z, 0-9, -',
         }),
       ];
+    case 'invalid_union':
+      return [
+        value === undefined || value === ''
+          ? finding('Не заполнено', 'Not filled in', { allowed: 'текст' })
+          : finding('Запись не подходит', 'The value does not fit', { ...found, allowed: unionRu(issue) }),
+      ];
     default:
       return [finding('Запись не подходит', issue.message, found)];
   }
+}
+
+/** What each of the possible forms wants. */
+function unionRu(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  const wanted = issue.errors.flatMap(([first]) =>
+    first && 'expected' in first ? [kindRu(first.expected)] : [],
+  );
+  return [...new Set(wanted)].join(' или ') || 'текст';
 }
 
 function isDayFormat(issue: Issue): boolean {
