@@ -36,6 +36,24 @@ export const moscowYoungFamily: AmountFunction = (view) => {
   return { range, steps: range.lo === range.hi ? [base, { text, value: range.lo }] : [] };
 };
 
+/** Khabarovsk Krai, first child: two child minimums of the region on the day of birth. */
+export const khabarovskFirstChild: AmountFunction = (view) => {
+  const birth = view.num('child.birthDate');
+  if (birth === undefined) return undefined;
+  const minimum = view.param('pm-27-child', birth);
+  if (minimum === undefined) return undefined;
+  const range = { lo: minimum.lo * 2, hi: minimum.hi * 2 };
+  const base: AmountStep = {
+    text: {
+      ru: 'Детский прожиточный минимум края на день рождения ребёнка',
+      en: "Child's subsistence minimum of the region on the day of birth",
+    },
+    value: minimum.lo,
+  };
+  const text = { ru: 'Выплата — два таких минимума', en: 'The payment is two of them' };
+  return { range, steps: range.lo === range.hi ? [base, { text, value: range.lo }] : [] };
+};
+
 /** St Petersburg, children's card: a set sum by the order of the child, of the day of birth. Социальный кодекс. */
 export const petersburgBirthCard: AmountFunction = (view) => {
   const birth = view.num('child.birthDate');

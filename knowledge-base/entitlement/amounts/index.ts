@@ -1,5 +1,6 @@
 import {
   khabarovskCapital,
+  khabarovskFirstChild,
   moscowYoungFamily,
   petersburgBirthCard,
   petersburgCapital,
@@ -20,7 +21,7 @@ import { maternityBenefit, studentMaternityBenefit } from './maternity-benefit.t
 import { maternityCapital } from './maternity-capital.ts';
 import { edvDisabled, edvVeteran } from './monthly-cash-payment.ts';
 import { severancePay } from './severance-pay.ts';
-import { sickPay } from './sick-pay.ts';
+import { sickPay, sickPayByMonth } from './sick-pay.ts';
 import { survivorPension, survivorSocialPension } from './survivor-pensions.ts';
 import { annualFamilyPayment, childTaxDeduction } from './tax-refunds.ts';
 import { moscowStandard, socialSupplement } from './top-up.ts';
@@ -49,6 +50,7 @@ export const amountFunctions: Readonly<Record<string, AmountFunction>> = {
   'housing-subsidy@1': housingSubsidy,
   'insurance-pension@1': insurancePension,
   'khabarovsk-capital@1': khabarovskCapital,
+  'khabarovsk-first-child@1': khabarovskFirstChild,
   'maternity-benefit@1': maternityBenefit,
   'maternity-capital@1': maternityCapital,
   'moscow-standard@1': moscowStandard,
@@ -58,6 +60,7 @@ export const amountFunctions: Readonly<Record<string, AmountFunction>> = {
   'petersburg-capital@1': petersburgCapital,
   'severance-pay@1': severancePay,
   'sick-pay@1': sickPay,
+  'sick-pay@2': sickPayByMonth,
   'social-contract-business@1': upTo('soccontract-business-max', {
     ru: 'Предел на своё дело',
     en: 'Limit for a business',

@@ -2,7 +2,7 @@ import { daysInMonth } from '../dates.ts';
 import type { FactView } from '../fact-view.ts';
 import { exactly, type Interval } from '../values.ts';
 import type { AmountFunction, AmountStep } from './computed-amount.ts';
-import { noteDays, shareOfRecord } from './daily-earnings.ts';
+import { clamp, dailyBounds, noteDays, shareOfRecord, underMinimumWage } from './daily-earnings.ts';
 
 /**
  * Sick pay: a share of average daily earnings by insurance record, between the daily minimum and maximum; with a
@@ -56,3 +56,36 @@ function shortRecordCap(view: FactView, years: Interval, start: Interval): Inter
   const cap = wage.lo / daysInMonth(start.lo);
   return years.hi < 0.5 ? exactly(cap) : { lo: cap, hi: none.hi };
 }
+
+const HALF_A_YEAR = 0.5;
+
+/**
+ * Sick pay as `sickPay`, where the minimum wage of a record under six months is reckoned in each calendar month of the
+ * note by its own days. 255-ФЗ, ст. 7 and 14.
+ */
+export const sickPayByMonth: AmountFunction = (view) => {
+  const years = view.num('applicant.insuranceYears');
+  if (years === undefined || years.lo >= HALF_A_YEAR || view.peekBool('sick.stillOpen') === 2)
+    return sickPay(view);
+  const start = view.num('sick.start');
+  const bounds = start === undefined ? undefined : dailyBounds(view, start);
+  const earnings = view.num('applicant.avgDailyEarnings');
+  const days = noteDays(view);
+  if (start === undefined || bounds === undefined || earnings === undefined || days === undefined)
+    return undefined;
+  const daily = clamp(earnings, bounds);
+  const least = underMinimumWage(view, start.lo, days, daily.lo * shareOfRecord(0));
+  const most =
+    years.hi < HALF_A_YEAR
+      ? underMinimumWage(view, start.lo, days, daily.hi * shareOfRecord(0))
+      : daily.hi * days * shareOfRecord(years.hi);
+  if (least === undefined || most === undefined) return undefined;
+  const text = {
+    ru: `Стаж меньше шести месяцев: 60 % заработка за ${days} дн., но не больше МРОТ за месяц`,
+    en: `Record under six months: 60 % of earnings for ${days} days, at most the minimum wage a month`,
+  };
+  return {
+    range: { lo: least, hi: most },
+    steps: least === most ? [{ text, value: Math.round(least) }] : [{ text }],
+  };
+};
