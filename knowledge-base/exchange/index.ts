@@ -1,3 +1,4 @@
+export { type ExchangeFormat, formatOf, importFiles } from './import-files.ts';
 export type { ImportContext, ImportedDraft, ImportProblem, ImportResult } from './import-result.ts';
 export { importLmsz, type LmszContext, type LmszDraft } from './lmsz/import-lmsz.ts';
 export { exportCsv, exportWorkbook, importCsv, importWorkbook, type NamedFile } from './workbook/workbook.ts';

@@ -46,13 +46,22 @@ export const CHOICES = {
   ],
 } as const satisfies Record<string, readonly Choice[]>;
 
+const indexes = new Map<readonly Choice[], ReadonlyMap<string, string>>();
+
+function indexOf(choices: readonly Choice[]): ReadonlyMap<string, string> {
+  const known = indexes.get(choices);
+  if (known !== undefined) return known;
+  const index = new Map<string, string>();
+  for (const { value, words } of choices)
+    for (const word of [value, ...words]) index.set(comparable(word), value);
+  indexes.set(choices, index);
+  return index;
+}
+
+/** The value that the text stands for; Latin look-alikes in a Russian word are forgiven, the list is short. */
 export function chosen(choices: readonly Choice[], text: string): string | undefined {
-  const wanted = comparable(text);
-  return choices.find(
-    ({ value, words }) =>
-      comparable(value) === wanted ||
-      words.some((word) => comparable(word) === comparable(inCyrillic(text)) || word === wanted),
-  )?.value;
+  const index = indexOf(choices);
+  return index.get(comparable(text)) ?? index.get(comparable(inCyrillic(text)));
 }
 
 /** All that may be written, for the message: the word and the value. */

@@ -2,6 +2,7 @@ import { compileCondition } from '../../compile-measure.ts';
 import { type ConditionDocument, measureShape } from '../../documents.ts';
 import type { Surroundings } from '../../measure.ts';
 import { inLatin } from '../alphabets.ts';
+import { inRussian } from '../gate-words.ts';
 import { isRecord, yamlOf } from '../yaml-cell.ts';
 import { expressionOf } from './atom.ts';
 import type { Directories } from './directory.ts';
@@ -131,7 +132,7 @@ export function readTree(row: RowReader, key: string, around: Surroundings): Con
     return undefined;
   }
   compileCondition(shape.data, key, around, (path, message) => {
-    row.fail(key, { ru: `${path}: ${message}`, en: `${path}: ${message}` }, { found: text });
+    row.fail(key, { ru: `${path}: ${inRussian(message)}`, en: `${path}: ${message}` }, { found: text });
   });
   return shape.data;
 }

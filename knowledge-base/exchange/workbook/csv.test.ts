@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../testing/canonical.ts';
 import { aMeasure, smallContext } from '../testing/small-knowledge.ts';
@@ -18,6 +19,20 @@ describe('CSV', () => {
     const { drafts, problems } = importCsv(files, context);
     expect(problems).toEqual([]);
     expect(canonical(drafts[0]?.document ?? document)).toEqual(canonical(document));
+  });
+
+  it('gives any text and list back as it was', () => {
+    const sign = fc.constantFrom('я', '1', ' ', ';', '\\', '"', "'", '=', '+', '-', '@', '\n', '\t', ',');
+    const text = fc.array(sign, { minLength: 1, maxLength: 8 }).map((signs) => `${signs.join('')}я`.trim());
+    fc.assert(
+      fc.property(text, fc.array(text, { minLength: 1, maxLength: 4 }), (summary, doubts) => {
+        const document = aMeasure({ summary, doubts });
+        const [draft] = importCsv(exportCsv([document]), context).drafts;
+        expect(draft?.document.summary).toBe(summary);
+        expect(draft?.document.doubts).toEqual(doubts);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it.each([

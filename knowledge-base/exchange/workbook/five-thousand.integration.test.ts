@@ -95,7 +95,9 @@ describe('a workbook of 5000 measures with 50 errors', () => {
   });
 
   it('gives the same drafts for the same file', async () => {
-    const again = await importWorkbook(bytes, context);
-    expect(JSON.stringify(again)).toBe(JSON.stringify(result));
+    const few = await writeXlsx(sheets.map(({ name, rows }) => ({ name, rows: rows.slice(0, 300) })));
+    const [one, two] = [await importWorkbook(few, context), await importWorkbook(few, context)];
+    expect(one.drafts.length).toBeGreaterThan(50);
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
   });
 });

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { ImportResult } from '../import-result.ts';
 import { aMeasure, smallContext } from '../testing/small-knowledge.ts';
 import { repacked, unpackXml } from './archive.ts';
 import { exportWorkbook, importWorkbook } from './workbook.ts';
@@ -113,6 +114,29 @@ describe('a workbook that means harm or is none', () => {
     expect(drafts).toMatchObject([
       { measureId: 'new-one', document: { form: 'benefit', territory: ['59'] } },
     ]);
+  });
+});
+
+describe('formulas', () => {
+  const withCell = (cell: string): Promise<ImportResult> => {
+    const bytes = withPart('xl/worksheets/sheet1.xml', (xml) => xml.replace(/<c r="B2"[^>]*>.*?<\/c>/, cell));
+    return importWorkbook(bytes, context);
+  };
+
+  it('give the value that they had when the workbook was saved', async () => {
+    const { drafts } = await withCell('<c r="B2"><f>1+1</f><v>2</v></c>');
+    expect(drafts[0]?.document.version).toBe(2);
+  });
+
+  it.each([
+    ['failed', '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'],
+    ['were never calculated', '<c r="B2"><f>1+1</f></c>'],
+  ])('that %s are named, not taken for empty cells', async (_, cell) => {
+    const { drafts, problems } = await withCell(cell);
+    expect(drafts).toEqual([]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ sheet: 'Меры', row: 2, column: 'версия', cell: 'B2' });
+    expect(problems[0]?.message.ru).toMatch(/ошибка формулы/);
   });
 });
 

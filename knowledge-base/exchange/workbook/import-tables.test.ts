@@ -127,6 +127,16 @@ describe('tables', () => {
     expect(document.examples).toEqual(known.examples);
   });
 
+  it('keep the English of unchanged texts when the English columns are not there', () => {
+    const known = aMeasure({ id: 'new-one' });
+    const [table] = writeTables([known]).map(({ name, rows }) => {
+      const english = (rows[0] ?? []).map((heading) => String(heading).endsWith('(англ.)'));
+      return { name, rows: rows.map((row) => row.filter((_, index) => english[index] !== true)) };
+    });
+    const document = onlyDraft(importTables(table === undefined ? [] : [table], smallContext([known])));
+    expect(document).toMatchObject({ name: known.name, recipients: known.recipients });
+  });
+
   it('leave a known document as it was', () => {
     const known = aMeasure({ id: 'new-one' });
     const before = structuredClone(known);

@@ -1,6 +1,7 @@
 import type { ConditionDocument, MeasureDocument } from '../../documents.ts';
 import type { Surroundings } from '../../measure.ts';
 import { comparable } from '../alphabets.ts';
+import { inRussian } from '../gate-words.ts';
 import {
   type ImportContext,
   type ImportedDraft,
@@ -196,7 +197,9 @@ class TableImport {
       ...emptyMeasure(id),
       ...(base === undefined ? {} : structuredClone(base)),
     };
-    for (const [path, value] of fields) put(draft, path, value);
+    for (const [path, value] of fields) {
+      put(draft, path, row.has(`${path}.en`) ? value : withKnownEnglish(value, at(base, path)));
+    }
     if (draft.version === undefined) draft.version = base?.version ?? 1;
     if (tables.acts !== undefined) {
       const listed = fields.get('acts');
@@ -219,7 +222,7 @@ class TableImport {
     if ('document' in shaped) return shaped.document;
     for (const { path, message } of shaped.problems) {
       if (this.#broken.has(id)) break;
-      row.fail(path, { ru: `${path}: ${message}`, en: `${path}: ${message}` });
+      row.fail(path, { ru: `${path}: ${inRussian(message)}`, en: `${path}: ${message}` });
     }
     return undefined;
   }
@@ -232,6 +235,21 @@ function checkRequired(row: RowReader, draft: Readonly<Record<string, unknown>>)
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     if (isEmpty && row.raw(key) === '') row.fail(key, { ru: 'не заполнено', en: 'this must be filled in' });
   }
+}
+
+/** A sheet without the English columns leaves the English of unchanged texts as it was. */
+function withKnownEnglish(value: unknown, before: unknown): unknown {
+  if (typeof value === 'string') return isObject(before) && before.ru === value ? before : value;
+  if (!Array.isArray(value) || !Array.isArray(before)) return value;
+  return value.map(
+    (item: unknown) => before.find((one: unknown) => isObject(one) && one.ru === item) ?? item,
+  );
+}
+
+function at(document: object | undefined, path: string): unknown {
+  let current: unknown = document;
+  for (const step of path.split('.')) current = isObject(current) ? current[step] : undefined;
+  return current;
 }
 
 function put(draft: Record<string, unknown>, path: string, value: unknown): void {

@@ -12,11 +12,16 @@ export interface ProblemDetails {
   readonly severity?: ImportProblem['severity'];
 }
 
+/** What Excel shows in English and in Russian for a formula without a result. */
+const FAILED_FORMULA =
+  /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|Н\/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ\/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!|…)$/;
+
 /** One row, read by column keys. Whatever is wrong is reported with the row, the column and what was found. */
 export class RowReader {
   readonly row: number;
   readonly #sheet: SheetReader;
   readonly #cells: readonly Cell[];
+  readonly #failedFormulas = new Set<string>();
   #isBroken = false;
 
   constructor(sheet: SheetReader, cells: readonly Cell[], row: number) {
@@ -45,6 +50,18 @@ export class RowReader {
 
   raw(key: string): string {
     return textOf(this.cell(key));
+  }
+
+  /** Reports the cells of this row that hold a failed formula; read on, they would say something else. */
+  checkFormulas(keys: readonly string[]): void {
+    for (const key of keys) {
+      if (!FAILED_FORMULA.test(this.raw(key))) continue;
+      this.fail(key, {
+        ru: 'в ячейке ошибка формулы: поставьте значение',
+        en: 'the formula in the cell failed: put a value there',
+      });
+      this.#failedFormulas.add(key);
+    }
   }
 
   /** A text for people: words of two alphabets are refused, search would not find them. */
@@ -117,6 +134,7 @@ export class RowReader {
 
   /** Reports an error (or, by `severity`, a warning) at a cell of this row. */
   fail(key: string, message: BothLanguages, details: ProblemDetails = {}): void {
+    if (this.#failedFormulas.has(key)) return;
     const { severity = 'error', found = this.raw(key), allowed } = details;
     if (severity === 'error') this.#isBroken = true;
     const column = this.#sheet.column(key);

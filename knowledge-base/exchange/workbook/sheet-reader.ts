@@ -60,7 +60,10 @@ export class SheetReader {
   *rows(): Iterable<RowReader> {
     for (let index = 1; index < this.#table.rows.length; index += 1) {
       const cells = this.#table.rows[index] ?? [];
-      if (cells.some((cell) => textOf(cell) !== '')) yield new RowReader(this, cells, index + 1);
+      if (cells.every((cell) => textOf(cell) === '')) continue;
+      const row = new RowReader(this, cells, index + 1);
+      row.checkFormulas([...this.#columns.keys()]);
+      yield row;
     }
   }
 

@@ -2,14 +2,28 @@ import { ArchiveError, WORKBOOK_LIMITS } from './archive.ts';
 
 const ATTRIBUTES = /^(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?$/;
 const PLACE = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+const IS_ERROR = /\st\s*=\s*["']e["']/;
+
+/** A cell whose formula failed or was never calculated: a reader would take it for empty. */
+export interface FailedCell {
+  /** `C17`. */
+  readonly place: string;
+  /** What the spreadsheet shows: `#REF!`. */
+  readonly shows: string;
+}
+
+/** Shown for a formula that has no value yet. */
+export const NOT_CALCULATED = '#…';
 
 /**
  * Walks over the tags of one XML part before it is parsed: no document types or entities, no rows or columns beyond the
  * limits, also not by their numbers alone (`<row r="1000000000">` would be filled up with empty rows).
+ * Gives the cells whose formulas failed.
  * @throws ArchiveError
  */
-export function scanXml(part: Buffer): void {
+export function scanXml(part: Buffer): FailedCell[] {
   const text = part.toString('latin1');
+  const failed: FailedCell[] = [];
   let [rows, lastRow, lastColumn] = [0, 0, 1];
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     const next = text[at + 1];
@@ -23,7 +37,7 @@ export function scanXml(part: Buffer): void {
     }
     const name = localName(text, at + 1);
     if (name !== 'row' && name !== 'c') continue;
-    const place = placeOf(text, at);
+    const { place, attributes, end } = tagAt(text, at);
     if (name === 'row') {
       rows += 1;
       lastRow = Math.max(lastRow, rows, place === undefined ? 0 : numberIn(place));
@@ -32,9 +46,26 @@ export function scanXml(part: Buffer): void {
       if (cell === null) throw tooWide();
       lastRow = Math.max(lastRow, Number(cell[2]));
       lastColumn = Math.max(lastColumn, columnNumber(cell[1] ?? 'A'));
+      const shows = failureOf(text, attributes, end);
+      if (shows !== undefined && failed.length < MOST_FAILED) failed.push({ place, shows });
     }
     if (lastRow > WORKBOOK_LIMITS.rows || lastRow * lastColumn > WORKBOOK_LIMITS.grid) throw tooLong();
   }
+  return failed;
+}
+
+const MOST_FAILED = 10_000;
+
+function failureOf(text: string, attributes: string, end: number): string | undefined {
+  const isError = IS_ERROR.test(attributes);
+  if (attributes.endsWith('/') || (!isError && !text.startsWith('<f', end + 1))) return undefined;
+  const close = text.indexOf('</c>', end);
+  const value = /<v>([^<]{1,20})<\/v>/.exec(text.slice(end, close < 0 ? undefined : close))?.[1];
+  return isError
+    ? (value ?? '#N/A')
+    : value === undefined && !text.slice(end, close < 0 ? undefined : close).includes('<v')
+      ? NOT_CALCULATED
+      : undefined;
 }
 
 function afterMarkup(text: string, at: number): number {
@@ -63,8 +94,8 @@ function localName(text: string, from: number): string {
   return text.slice(start, end);
 }
 
-/** The attribute `r` of the tag that begins at `at`. */
-function placeOf(text: string, at: number): string | undefined {
+/** The tag that begins at `at`: its attributes, among them the place `r`, and where it ends. */
+function tagAt(text: string, at: number): { place: string | undefined; attributes: string; end: number } {
   let quote = '';
   let end = at + 1;
   for (; end < text.length; end += 1) {
@@ -76,7 +107,7 @@ function placeOf(text: string, at: number): string | undefined {
   const attributes = text.slice(at + 1, end).replace(/^[^\s/]+/, '');
   if (!ATTRIBUTES.test(attributes)) throw malformed();
   const place = PLACE.exec(attributes);
-  return place === null ? undefined : (place[1] ?? place[2]);
+  return { place: place === null ? undefined : (place[1] ?? place[2]), attributes, end };
 }
 
 function numberIn(place: string): number {

@@ -5,6 +5,7 @@ import type { Surroundings } from '../../measure.ts';
 import { type Problem, reportInto } from '../../problems.ts';
 import { validateMeasure } from '../../validate-measure.ts';
 import { mixedWord } from '../alphabets.ts';
+import { inRussian } from '../gate-words.ts';
 import {
   type ImportContext,
   type ImportedDraft,
@@ -16,7 +17,6 @@ import {
 import { asDraft } from '../measure-draft.ts';
 import { referable } from '../referable.ts';
 import { isRecord } from '../yaml-cell.ts';
-import { inRussian } from './gate-words.ts';
 import { lineOf } from './yaml-lines.ts';
 
 const LIMITS = { characters: 20_000_000, documents: 20_000 };

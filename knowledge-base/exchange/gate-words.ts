@@ -1,4 +1,4 @@
-import { expressionProblem } from '../expression-words.ts';
+import { expressionProblem } from './expression-words.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   region: 'региона',
