@@ -6,9 +6,11 @@ import type { FactDefinition } from './facts.ts';
 import type { Program } from './program.ts';
 import { compatibleDonors } from './questions/compatible-donors.ts';
 import { donorsOf } from './questions/donors.ts';
+import { completeFacts, linkedFactsOf } from './questions/linked-facts.ts';
+import { linksFrom, shortcutsFor } from './questions/links-from.ts';
 import { LeafStates, type OpenGoal, openGoals } from './questions/open-goals.ts';
 import { SettledShares } from './questions/settled-shares.ts';
-import { rankQuestions, shortcutsOf, topicOf } from './questions/worth.ts';
+import { CHILDREN, rankQuestions, topicOf } from './questions/worth.ts';
 
 /** What the choice of a question needs of one measure. */
 export interface Goal {
@@ -44,9 +46,10 @@ const FIRST_ORDER = 5;
  * like this one. Region, usual circumstances and birth date come first, delicate questions when nothing else is left.
  * Only facts that can still change an undecided measure are asked. `undefined` when there is nothing to ask.
  */
-export function chooseQuestion(input: QuestionInput): ChosenQuestion | undefined {
-  const { budget, asked } = input;
+export function chooseQuestion(request: QuestionInput): ChosenQuestion | undefined {
+  const { budget, asked } = request;
   if (budget !== undefined && asked.size >= budget) return undefined;
+  const input = { ...request, facts: completeFacts(request.facts, request.dictionary, request.at) };
   return forOutcomes(input) ?? (input.withAmounts ? forAmounts(input) : undefined);
 }
 
@@ -60,11 +63,11 @@ function forOutcomes(input: QuestionInput): ChosenQuestion | undefined {
   const questions = questionsOf(open, input, canAsk);
   const first = questions.filter(({ order }) => order <= FIRST_ORDER).sort((a, b) => a.order - b.order)[0];
   if (first !== undefined) return { fact: first, for: wanting(first, open, input), purpose: 'outcome' };
-  const open0 = questions.some(({ sensitivity }) => sensitivity < 2);
+  const ordinary = questions.filter(({ sensitivity }) => sensitivity < 2);
   const sample = compatibleDonors(donors, facts, input.at - donors.asOf);
   const [best] = rankQuestions({
     open,
-    questions: open0 ? questions.filter(({ sensitivity }) => sensitivity < 2) : questions,
+    questions: ordinary.length > 0 ? ordinary : questions,
     dictionary,
     shares: new SettledShares(donors, sample, states),
     topic: topicOf([...asked].at(-1) ?? ''),
@@ -73,22 +76,32 @@ function forOutcomes(input: QuestionInput): ChosenQuestion | undefined {
   return { fact: best.fact, for: best.goals.map(({ id }) => id), purpose: 'outcome' };
 }
 
-/** Facts the open measures lack, and the shortcuts that stand for several of them. */
+/**
+ * Facts the open measures lack, and the shortcuts that stand for several of them. Whether there are children at all is
+ * asked only where some measures are for families without any.
+ */
 function questionsOf(
   open: readonly OpenGoal<Goal>[],
   { dictionary, facts }: QuestionInput,
   canAsk: (id: string) => boolean,
 ): FactDefinition[] {
   const ids = new Set<string>();
-  const shortcuts = shortcutsOf(dictionary);
+  const screens = linkedFactsOf(dictionary).screens;
+  const isMixed = open.some(({ leaves }) => !leaves.some(({ leaf }) => leaf.namesChild));
   for (const { goal, leaves } of open) {
+    if (isMixed && leaves.some(({ leaf }) => leaf.namesChild)) {
+      for (const from of shortcutsFor(CHILDREN, dictionary)) {
+        if (facts[CHILDREN] === undefined && facts[from] === undefined && canAsk(from)) ids.add(from);
+      }
+    }
     for (const id of leaves.flatMap(({ asks }) => asks)) {
-      const from = dictionary.get(id)?.implied?.from;
-      const isOpen = from !== undefined && facts[from] === undefined && canAsk(from);
-      // A shortcut that asks for what is not usual names it itself; "is all as usual?" has to be meant for the measure.
-      const stands = isOpen && (shortcuts.get(from) === false || goal.shortcuts.has(from));
-      if (stands) ids.add(from);
-      if (!stands || shortcuts.get(from) === false) ids.add(id);
+      const shortcuts = shortcutsFor(id, dictionary).filter(
+        (from) => facts[from] === undefined && canAsk(from),
+      );
+      // "Is all as usual?" has to be meant for the measure, and then stands for the fact; a screening question need not.
+      const usual = shortcuts.find((from) => !screens.has(from) && goal.shortcuts.has(from));
+      ids.add(usual ?? id);
+      for (const from of shortcuts) if (screens.has(from)) ids.add(from);
     }
   }
   return [...ids].flatMap((id) => dictionary.get(id) ?? []);
@@ -99,7 +112,8 @@ function wanting(
   open: readonly OpenGoal<Goal>[],
   { dictionary }: QuestionInput,
 ): string[] {
-  const isMeant = (id: string): boolean => id === fact.id || dictionary.get(id)?.implied?.from === fact.id;
+  const { tells } = linksFrom(fact.id, dictionary);
+  const isMeant = (id: string): boolean => id === fact.id || tells.has(id);
   return open
     .filter(({ leaves }) => leaves.some(({ asks }) => asks.some(isMeant)))
     .map(({ goal }) => goal.id);

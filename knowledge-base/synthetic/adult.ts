@@ -149,7 +149,6 @@ export function makeAdult(dice: Dice, wish: AdultWish): Adult {
     registeredUnemployed: isJobless && dice.chance(0.75),
     refusedTwoOffers: isJobless && dice.chance(0.04),
     unemploymentPaid: false,
-    monthOfUnemployment,
     jobSeeker: isJobless || (employment === 'none' && dice.chance(0.15)),
     willRegisterBusiness: !worksNow && employment !== 'pensioner' && dice.chance(0.1),
     hasLph: dice.chance(0.07),
@@ -184,6 +183,16 @@ export function makeAdult(dice: Dice, wish: AdultWish): Adult {
     ownsFlat: dice.chance(age > 35 ? 0.72 : 0.35),
     registeredAtAddress: dice.chance(0.93),
   };
+  if (isJobless) fields.monthOfUnemployment = monthOfUnemployment;
+  fields.disabledSinceChildhood = disabilityGroup > 0 && dice.chance(0.2);
+  fields.orphanHousingList = fields.orphanCategory === true && dice.chance(0.6);
+  fields.hasHousing = dice.chance(fields.orphanCategory === true ? 0.4 : 0.9);
+  fields.ruralYears = dice.chance(0.12) ? Math.round(insuranceYears * dice.roll()) : 0;
+  fields.dependents = employment === 'pensioner' && dice.chance(0.05) ? 1 : 0;
+  fields.mobilityLimit = disabilityGroup > 0 && dice.chance(0.3);
+  fields.programUsed = dice.chance(0.02);
+  fields.cznProposal = isJobless && dice.chance(0.15);
+  fields.treaty = citizenship.isForeign && dice.chance(0.3);
   if (citizenship.since !== undefined) fields.citizenshipSince = citizenship.since;
   if (hasWorked && !worksNow && employment !== 'pensioner') fields.dismissalReason = dice.pick(reasons);
   fields.unemploymentPaid = fields.registeredUnemployed === true && monthOfUnemployment <= 6;

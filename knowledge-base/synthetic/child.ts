@@ -55,6 +55,7 @@ export function makeChild(dice: Dice, wish: ChildWish): Child {
     raisedTo8: age >= 8 && !onStateSupport,
     siblings: inCare && dice.chance(0.15),
     withoutParentalCare: inCare,
+    lostBothParents: inCare && dice.chance(0.35),
     parentsUnknown: inCare && dice.chance(0.05),
     placementAct: inCare && dice.chance(0.93),
     temporaryGuardianship: inCare && dice.chance(0.1),

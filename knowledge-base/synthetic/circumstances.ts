@@ -35,6 +35,7 @@ export function addCircumstances(dice: Dice, document: Record<string, unknown>, 
     standardCost: Math.round(4500 * situation.dearness * (0.7 + 1.1 * dice.roll())),
     regionalShare: dice.chance(0.7) ? 0.22 : dice.chance(0.5) ? 0.15 : 0.1,
     debtByCourt: dice.chance(0.04),
+    monthlyCost: Math.round(4500 * situation.dearness * (0.6 + 1.4 * dice.roll())),
   };
   document.capRepairFee = dice.whole(200, 900);
   if (dice.chance(children.length > 0 ? 0.22 : 0.1)) {
@@ -71,6 +72,7 @@ export function addCircumstances(dice: Dice, document: Record<string, unknown>, 
   };
   const isPoor = situation.incomeMonthly < 19_000 * situation.dearness * (1 + children.length);
   document.hardship = { circumstances: isPoor ? dice.chance(0.45) : dice.chance(0.08) };
+  if (isPoor) document.soccontract = { estimate: dice.whole(3, 40) * 10_000 };
   document.commission = { approved: isPoor && dice.chance(0.3) };
   document.household = {
     onlyNonWorkingPensionersOrDisabled:
@@ -104,6 +106,8 @@ function deathIn(dice: Dice, { asOf, applicant, spouse, children }: Situation): 
         : 'other',
     deathDate: dayText(asOf - Math.floor(dice.roll() ** 2 * 500)),
     insuranceYears: category === 'not_employed' || category === 'stillborn' ? 0 : dice.whole(1, 40),
+    ipk: dice.whole(0, 120),
+    survivorsCount: dice.whole(1, 3),
     funeralPaidByApplicant: !free && dice.chance(0.88),
     freeFuneralServices: free,
     funeralCost: free ? 0 : dice.whole(12, 140) * 1000,

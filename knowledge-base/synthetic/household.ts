@@ -249,7 +249,7 @@ function localityOf(dice: Dice, region: string, isRural: boolean): Record<string
 }
 
 function addNoPregnancy(applicant: Adult): void {
-  if (applicant.sex === 'f') applicant.fields.pregnancyWeeks = 0;
+  applicant.fields.pregnancyWeeks = 0;
   applicant.fields.multiplePregnancy = false;
 }
 

@@ -23,7 +23,7 @@ export function makeProperty(dice: Dice, year: number, isRural: boolean): Record
     boatsUnder5y: count(dice, [0.985, 0.012, 0.003]),
     depositInterestYear: dice.chance(0.6) ? 0 : Math.round(Math.exp(7.5 + dice.bell() * 1.2)),
     personalUse: dice.chance(0.97),
-    allowedByProgram: dice.chance(0.6),
+    allowedByProgram: dice.chance(0.2),
   };
 }
 

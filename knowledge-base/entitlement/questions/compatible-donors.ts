@@ -1,6 +1,7 @@
 import { parseDay } from '../dates.ts';
 import type { FactDefinition, Facts, FactValue } from '../facts.ts';
-import { type Donors, numberOf } from './donors.ts';
+import { numberOf } from './answer-numbers.ts';
+import type { Donors } from './donors.ts';
 
 /** As many donors are looked at for a choice; fewer than the second number say nothing. */
 const MOST = 256;

@@ -1,11 +1,13 @@
 import { syntheticHouseholds } from '../../synthetic/index.ts';
-import { type Day, formatDay, parseDay } from '../dates.ts';
+import { type Day, formatDay } from '../dates.ts';
 import { derivedFacts } from '../derived-facts.ts';
 import { FactView, type ViewInput } from '../fact-view.ts';
 import type { FactDefinition, FactDictionary, Facts } from '../facts.ts';
+import { numberOf, optionNumber } from './answer-numbers.ts';
 import { ConditionRegister, type Leaf } from './conditions.ts';
 import { familyAnswers } from './family-answers.ts';
 import { leafResults } from './leaf-results.ts';
+import { factsBehind } from './linked-facts.ts';
 import { minimumIncomeAnswers } from './minimum-income-answers.ts';
 import { priorAnswers } from './prior-answers.ts';
 
@@ -91,22 +93,24 @@ export class Donors {
     if (implied === undefined && !derivedFacts.has(definition.id)) return;
     for (let donor = 0; donor < column.length; donor += 1) {
       if (!Number.isNaN(column[donor] ?? 0)) continue;
-      column[donor] = implied === undefined ? viewNumber(this.#view(donor), definition) : (implied[donor] ?? Number.NaN);
+      column[donor] =
+        implied === undefined ? viewNumber(this.#view(donor), definition) : (implied[donor] ?? Number.NaN);
     }
   }
 
   /** A shortcut such as "is it all as usual?" gets the answer that the facts behind it agree with. */
   #shortcutAnswers(id: string): Float64Array | undefined {
-    let answers: Float64Array | undefined;
-    for (const definition of this.around.dictionary.values()) {
-      const { implied } = definition;
-      if (implied?.from !== id) continue;
-      const column = this.answers(definition.id);
-      const value = numberOf(definition, implied.value);
-      answers ??= new Float64Array(this.size).fill(implied.when ? 1 : 0);
+    const behind = factsBehind(id, this.around.dictionary);
+    if (behind === undefined) return undefined;
+    const answers = new Float64Array(this.size).fill(behind.when ? 1 : 0);
+    for (const [fact, value] of Object.entries(behind.values)) {
+      const definition = this.around.dictionary.get(fact);
+      if (definition === undefined) continue;
+      const column = this.answers(fact);
+      const usual = numberOf(definition, value);
       for (let donor = 0; donor < this.size; donor += 1) {
         const told = column[donor] ?? Number.NaN;
-        if (!Number.isNaN(told) && told !== value) answers[donor] = implied.when ? 0 : 1;
+        if (!Number.isNaN(told) && told !== usual) answers[donor] = behind.when ? 0 : 1;
       }
     }
     return answers;
@@ -127,26 +131,6 @@ export class Donors {
 function regionsWithMinimum({ dictionary, parameters }: Around, asOf: Day): string[] {
   const codes = dictionary.get('region')?.options?.map(({ id }) => id) ?? [];
   return codes.filter((code) => parameters.at(`pm-${code}-capita`, asOf) !== undefined);
-}
-
-/** A value as the number that columns hold. */
-export function numberOf(definition: FactDefinition, value: boolean | number | string | undefined): number {
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 1 : 0;
-    case 'number':
-      return value;
-    case 'string':
-      if (definition.type === 'date') return parseDay(value) ?? Number.NaN;
-      return optionNumber(definition, value);
-    default:
-      return Number.NaN;
-  }
-}
-
-export function optionNumber({ options = [] }: FactDefinition, id: string): number {
-  const place = options.findIndex((option) => option.id === id);
-  return place < 0 ? Number.NaN : place;
 }
 
 function viewNumber(view: FactView, definition: FactDefinition): number {

@@ -14,7 +14,8 @@ export function familyAnswers(document: Document, dictionary: FactDictionary): F
     if (definition === undefined) return;
     if (typeof raw === 'number' && definition.type === 'money') facts[id] = known(Math.round(raw * 100));
     else if (typeof raw === 'number' && definition.type === 'enum') facts[id] = known(String(raw));
-    else if (typeof raw === 'number' || typeof raw === 'string' || typeof raw === 'boolean') facts[id] = known(raw);
+    else if (typeof raw === 'number' || typeof raw === 'string' || typeof raw === 'boolean')
+      facts[id] = known(raw);
   };
   const putAll = (prefix: string, fields: Item): void => {
     for (const key in fields) {
@@ -84,7 +85,12 @@ function putSpecial(id: string, raw: object, put: (id: string, raw: unknown) => 
     put('family.toleranceUsed', raw.toleranceUsedBefore);
   } else if (isList(raw)) {
     put(`${id}Count`, raw.length);
-    if (id === 'property.cars') put('property.powerfulCars', raw.filter(({ hp }) => Number(hp) >= 250).length);
-    else put(`${id}Area`, raw.reduce((sum, { area, share }) => sum + Number(area) * Number(share), 0));
+    if (id === 'property.cars')
+      put('property.powerfulCars', raw.filter(({ hp }) => Number(hp) >= 250).length);
+    else
+      put(
+        `${id}Area`,
+        raw.reduce((sum, { area, share }) => sum + Number(area) * Number(share), 0),
+      );
   }
 }

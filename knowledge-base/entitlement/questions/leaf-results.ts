@@ -1,8 +1,9 @@
 import { addMonths, formatDay } from '../dates.ts';
 import type { Term } from '../expression.ts';
 import { compare, exactly } from '../values.ts';
+import { optionNumber } from './answer-numbers.ts';
 import type { Leaf } from './conditions.ts';
-import { type Donors, optionNumber } from './donors.ts';
+import type { Donors } from './donors.ts';
 
 const UNKNOWN = 1;
 

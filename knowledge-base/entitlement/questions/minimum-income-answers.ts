@@ -33,7 +33,9 @@ export function minimumIncomeAnswers(view: FactView): Answers {
       };
     })
     .find((answer) => leadsTo(answer, full) === (met === 2));
-  const plain = { 'adults.excuse': met === 0 ? 'none' : view.bool('family.large') === 2 ? 'large_family' : 'sole_parent' };
+  const plain = {
+    'adults.excuse': met === 0 ? 'none' : view.bool('family.large') === 2 ? 'large_family' : 'sole_parent',
+  };
   return { 'adults.eachEarnedMinimum': false, ...(answers ?? plain) };
 }
 

@@ -1,6 +1,6 @@
 import { Dice } from '../../synthetic/dice.ts';
 import type { FactDefinition } from '../facts.ts';
-import { numberOf } from './donors.ts';
+import { numberOf } from './answer-numbers.ts';
 
 /** A fact that no household tells: the answers the dictionary expects, by their shares, else all alike. */
 export function priorAnswers(definition: FactDefinition, count: number): Float64Array {

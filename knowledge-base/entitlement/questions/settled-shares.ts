@@ -1,5 +1,6 @@
 import type { Leaf, Step } from './conditions.ts';
 import type { Donors } from './donors.ts';
+import type { AnswerTest } from './links-from.ts';
 import type { LeafStates } from './open-goals.ts';
 
 /** 32 donors at once: in `yes` those for whom a condition certainly holds, in `may` those for whom it may. */
@@ -33,10 +34,10 @@ export class SettledShares {
     if (rest !== 0) this.#all[this.#words - 1] = (1 << rest) - 1;
   }
 
-  /** Bits of the donors whose answer to a yes-or-no question is `value`. */
-  saying(fact: string, value: number): Int32Array {
+  /** Bits of the donors whose answer to a question passes the test. */
+  answering(fact: string, test: AnswerTest): Int32Array {
     const column = this.#donors.answers(fact);
-    return this.#pack((donor) => column[donor] === value);
+    return this.#pack((donor) => test(column[donor] ?? Number.NaN, this.#donors.asOf));
   }
 
   share(mask: Int32Array): number {
@@ -113,7 +114,10 @@ export class SettledShares {
     let bits = this.#bits[leaf.index];
     if (bits === undefined) {
       const results = this.#donors.results(leaf);
-      bits = { yes: this.#pack((donor) => results[donor] === 2), may: this.#pack((donor) => results[donor] !== 0) };
+      bits = {
+        yes: this.#pack((donor) => results[donor] === 2),
+        may: this.#pack((donor) => results[donor] !== 0),
+      };
       this.#bits[leaf.index] = bits;
     }
     return bits;
@@ -129,7 +133,8 @@ export class SettledShares {
 
   #count(word: (word: number) => number): number {
     let ones = 0;
-    for (let index = 0; index < this.#words; index += 1) ones += countOnes(word(index) & (this.#all[index] ?? 0));
+    for (let index = 0; index < this.#words; index += 1)
+      ones += countOnes(word(index) & (this.#all[index] ?? 0));
     return ones / Math.max(1, this.#sample.length);
   }
 }

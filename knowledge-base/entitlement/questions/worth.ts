@@ -1,5 +1,6 @@
 import type { FactDefinition, FactDictionary } from '../facts.ts';
 import type { Leaf } from './conditions.ts';
+import { linksFrom } from './links-from.ts';
 import type { LeafState, OpenGoal } from './open-goals.ts';
 import type { Settled, SettledShares } from './settled-shares.ts';
 
@@ -77,6 +78,9 @@ function worthOf<G>(
   return { fact, worth: (total * factor) / fact.cost, goals: found.map(({ goal }) => goal) };
 }
 
+/** Told to be none, no condition on a child holds. */
+export const CHILDREN = 'children.count';
+
 /** Which conditions a question touches, and for which families it settles them. */
 interface Reach {
   readonly share: number;
@@ -85,38 +89,38 @@ interface Reach {
 }
 
 function reachOf(fact: FactDefinition, dictionary: FactDictionary, shares: SettledShares): Reach {
-  const isBehind = (id: string): boolean => dictionary.get(id)?.implied?.from === fact.id;
-  const when = shortcutAnswer(fact.id, dictionary);
-  if (when === undefined) {
-    return {
-      share: 1,
-      touches: ({ asks }) => asks.includes(fact.id),
-      fills: ({ asks }) => asks.length === 1,
-    };
-  }
-  const mask = shares.saying(fact.id, when ? 1 : 0);
+  const links = linksFrom(fact.id, dictionary);
+  const masks = new Map<string, Int32Array>();
+  const maskOf = (id: string): Int32Array | undefined => {
+    const test = links.tells.get(id);
+    if (test === undefined) return undefined;
+    const mask = masks.get(id) ?? shares.answering(fact.id, test);
+    masks.set(id, mask);
+    return mask;
+  };
+  const whole = links.standsFor === undefined ? undefined : maskOf(links.standsFor);
   return {
-    share: shares.share(mask),
-    touches: ({ asks }) => asks.includes(fact.id) || asks.some(isBehind),
-    fills: ({ asks }) => (asks.every((id) => id === fact.id || isBehind(id)) ? mask : false),
+    share: whole === undefined ? 1 : shares.share(whole),
+    touches: ({ asks, leaf }) =>
+      asks.some((id) => id === fact.id || links.tells.has(id)) ||
+      (leaf.namesChild && links.tells.has(CHILDREN)),
+    fills: ({ asks, leaf }) => {
+      const childless = leaf.namesChild ? maskOf(CHILDREN) : undefined;
+      if (childless !== undefined) return childless;
+      let filled: true | Int32Array = true;
+      for (const id of asks) {
+        if (id === fact.id) continue;
+        const mask = maskOf(id);
+        if (mask === undefined) return false;
+        filled = filled === true ? mask : both(filled, mask);
+      }
+      return filled;
+    },
   };
 }
 
-/** The answer with which a question stands for several facts; `undefined` for ordinary questions. */
-export function shortcutAnswer(id: string, dictionary: FactDictionary): boolean | undefined {
-  return shortcutsOf(dictionary).get(id);
-}
-
-const shortcuts = new WeakMap<FactDictionary, ReadonlyMap<string, boolean>>();
-
-export function shortcutsOf(dictionary: FactDictionary): ReadonlyMap<string, boolean> {
-  let known = shortcuts.get(dictionary);
-  if (known === undefined) {
-    const found = [...dictionary.values()].flatMap(({ implied }) => (implied === undefined ? [] : [implied]));
-    known = new Map(found.map(({ from, when }) => [from, when]));
-    shortcuts.set(dictionary, known);
-  }
-  return known;
+function both(a: Int32Array, b: Int32Array): Int32Array {
+  return a.map((word, index) => word & (b[index] ?? 0));
 }
 
 /** What a question is about: the person or thing its fact belongs to. */

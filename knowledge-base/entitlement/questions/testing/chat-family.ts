@@ -2,7 +2,8 @@ import { readHousehold } from '../../../household/read-household.ts';
 import { formatDay } from '../../dates.ts';
 import { derivedFacts } from '../../derived-facts.ts';
 import { FactView, type ViewInput } from '../../fact-view.ts';
-import { type FactDictionary, type Facts, type FactValue, resolveFactValue } from '../../facts.ts';
+import type { FactDictionary, Facts, FactValue } from '../../facts.ts';
+import { factsBehind } from '../linked-facts.ts';
 import { minimumIncomeAnswers } from '../minimum-income-answers.ts';
 
 export type FamilySurroundings = Pick<ViewInput, 'dictionary' | 'parameters' | 'coefficients' | 'at'>;
@@ -28,7 +29,7 @@ export function chatFamily(
   for (const [id, value] of Object.entries(minimumIncomeAnswers(view))) facts[id] ??= known(value);
   for (const [id, definition] of dictionary) {
     if (facts[id] !== undefined || definition.question === undefined || !derivedFacts.has(id)) continue;
-    const value = valueOf(view, id);
+    const value = toldBy(view, id);
     if (value !== undefined) facts[id] = value;
   }
   addShortcuts(facts, dictionary);
@@ -39,7 +40,7 @@ export function known(value: boolean | number | string): FactValue {
   return { status: 'known', value, source: 'self', at: '' };
 }
 
-function valueOf(view: FactView, id: string): FactValue | undefined {
+function toldBy(view: FactView, id: string): FactValue | undefined {
   const definition = view.input.dictionary.get(id);
   if (definition === undefined) return undefined;
   switch (definition.type) {
@@ -59,19 +60,15 @@ function valueOf(view: FactView, id: string): FactValue | undefined {
   }
 }
 
-/** A shortcut such as "is it all as usual?" gets the answer that its facts agree with. */
+/** Shortcuts such as "is it all as usual?" get the answers that the facts behind them agree with. */
 function addShortcuts(facts: Record<string, FactValue>, dictionary: FactDictionary): void {
-  const answers = new Map<string, boolean>();
-  for (const [id, definition] of dictionary) {
-    const { implied } = definition;
-    if (implied === undefined) continue;
-    const fact = facts[id];
-    const resolved = fact === undefined ? undefined : resolveFactValue(definition, fact);
-    const agrees =
-      resolved === undefined ||
-      (resolved.kind === 'number' ? resolved.range.lo : resolved.value) === implied.value;
-    const before = answers.get(implied.from) ?? implied.when;
-    answers.set(implied.from, agrees ? before : !implied.when);
+  for (const id of dictionary.keys()) {
+    const behind = facts[id] === undefined ? factsBehind(id, dictionary) : undefined;
+    if (behind === undefined) continue;
+    const agrees = Object.entries(behind.values).every(([fact, value]) => {
+      const told = facts[fact]?.value;
+      return told === undefined || told === value;
+    });
+    facts[id] = known(agrees ? behind.when : !behind.when);
   }
-  for (const [id, answer] of answers) facts[id] ??= known(answer);
 }
