@@ -124,7 +124,12 @@ export class FactView {
 
   /** A number only as it was told, never as it would be computed. */
   given(id: string): Interval | undefined {
-    return this.input.facts[id]?.status === 'known' ? this.num(id) : undefined;
+    const definition = factDefinition(this.input.dictionary, id);
+    const fact = this.input.facts[this.#keyOf(id)];
+    if (definition === undefined || fact?.status !== 'known' || this.#isStale(definition, fact))
+      return undefined;
+    // Told, but not usable: computing it here would leave the result to the order in which facts are read.
+    return resolveFactValue(definition, fact)?.kind === 'number' ? this.num(id) : undefined;
   }
 
   /** Notes that a parameter which ought to be there has no value. */
