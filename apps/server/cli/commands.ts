@@ -56,7 +56,7 @@ const administration: readonly Command[] = [
 const knowledge: readonly Command[] = [
   {
     name: 'check',
-    usage: 'check FILE.yaml [--expected]',
+    usage: 'check FILE.yaml [--expected] [--records FILE]',
     help: 'judges the households of a file: a JSON line for each household, asked measure and child',
     load: async () => (await import('./knowledge/check.ts')).check,
   },
@@ -67,14 +67,46 @@ const knowledge: readonly Command[] = [
     help: 'the same answers in words: reasons, acts, calculation, how little was missing',
     load: async () => (await import('./knowledge/explain.ts')).explain,
   },
+  {
+    name: 'measures',
+    usage: 'measures [--region R] [--life-event E] [--json] [WORDS…]',
+    help: 'the measures of the base, all or found by words',
+    load: async () => (await import('./knowledge/measures.ts')).measures,
+  },
+  {
+    name: 'parameters',
+    usage: 'parameters [--at DAY] [--region R] [--json]',
+    help: 'every value in force on a day; where there is none, that is said',
+    load: async () => (await import('./knowledge/parameters.ts')).parameters,
+  },
+  {
+    name: 'lint',
+    usage: 'lint [FILE.yaml|FOLDER…] [--quiet]',
+    help: 'the gate of publication over measure files or a whole base; without arguments over the shipped one',
+    load: async () => (await import('./knowledge/lint.ts')).lint,
+  },
+  {
+    name: 'scan',
+    usage: 'scan PROFILES.ndjson [--at DAY] [--previous DIR] [--out DIR] [--workers N] [--resume]',
+    help: 'judges millions of households, one a line, by every measure; new and lost rights since the run before',
+    load: async () => (await import('./knowledge/scan.ts')).scan,
+  },
+  {
+    name: 'replay',
+    usage: 'replay RECORDS [--editions DIR] [--store]',
+    help: 'gives recorded answers again on the edition and the day of then, byte for byte',
+    load: async () => (await import('./knowledge/replay.ts')).replay,
+  },
 ];
 
 export const commands: readonly Command[] = [...knowledge, ...administration];
 
+/** Every command on a line; `help NAME` tells all its options. */
 export function usage(): string {
-  const width = Math.max(...commands.map((command) => command.usage.length));
+  const briefs = commands.map(briefOf);
+  const width = Math.max(...briefs.map((brief) => brief.length));
   const listed = (list: readonly Command[]): string =>
-    list.map(({ usage: form, help }) => `  ${form.padEnd(width)}  ${help}`).join('\n');
+    list.map((command) => `  ${briefOf(command).padEnd(width)}  ${command.help}`).join('\n');
   return [
     'npm run -s otklik -- COMMAND',
     '',
@@ -84,7 +116,16 @@ export function usage(): string {
     'Administration:',
     listed(administration),
     '',
-    `  ${'help'.padEnd(width)}  this page`,
+    `  ${'help [COMMAND]'.padEnd(width)}  this page, or one command with its options`,
     '',
   ].join('\n');
+}
+
+export function usageOf({ usage: form, help }: Command): string {
+  return `npm run -s otklik -- ${form}\n\n${help}\n`;
+}
+
+/** The form without its options. */
+function briefOf({ usage: form }: Command): string {
+  return form.split(/ \[| --/)[0] ?? form;
 }

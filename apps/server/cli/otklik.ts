@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Command, Output } from './command.ts';
-import { commands, usage } from './commands.ts';
+import { commands, usage, usageOf } from './commands.ts';
 
 const output: Output = {
   out: async (line) => {
@@ -22,7 +22,8 @@ process.exitCode = await start();
 
 async function start(): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(usage());
+    const about = commands.find((one) => one.name === args[0]);
+    process.stdout.write(about ? usageOf(about) : usage());
     return 0;
   }
   const command = commands.find((one) => one.name === name);

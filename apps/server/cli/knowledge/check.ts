@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { AppError } from '#core/shared/app-error.ts';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
+import { answerRecord } from '#knowledge-base/replay.ts';
 import type { Output, Run } from '../command.ts';
 import { type AnswerLine, answerLine } from './answer-line.ts';
 import { answersOf } from './answers.ts';
@@ -19,7 +21,11 @@ export const check: Run = async (args, output) => {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { at: { type: 'string' }, expected: { type: 'boolean', default: false } },
+    options: {
+      at: { type: 'string' },
+      expected: { type: 'boolean', default: false },
+      records: { type: 'string' },
+    },
   });
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0)
@@ -29,8 +35,19 @@ export const check: Run = async (args, output) => {
   if (values.expected) return compare(read.cases, read.knowledge, output);
   for (const one of read.cases)
     for (const line of linesOf(one, read.knowledge)) await output.out(JSON.stringify(line));
+  if (values.records !== undefined) await record(read, values.records);
   return 0;
 };
+
+/** Each answer with everything it was given from, a line each, for `replay`. */
+async function record({ cases, knowledge }: ReadHouseholds, path: string): Promise<void> {
+  const lines = cases.flatMap((one) =>
+    [...answersOf(one, knowledge)].map(({ evaluation, facts }) =>
+      answerRecord(evaluation, facts, knowledge.surroundings.facts),
+    ),
+  );
+  await writeFile(path, lines.map((line) => `${line}\n`).join(''));
+}
 
 export interface ReadHouseholds {
   readonly cases: Extract<HouseholdFile, { outcome: 'read' }>['cases'];

@@ -1,7 +1,8 @@
 import { AppError } from '#core/shared/app-error.ts';
 import { parseDay } from '#knowledge-base/entitlement/dates.ts';
 import { nearest } from '#knowledge-base/entitlement/suggest.ts';
-import { unmixed } from './letters.ts';
+import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
+import { suggestFor, unmixed } from './letters.ts';
 
 /** The value when it is one of those allowed. @throws AppError input-argument */
 export function oneOf(option: string, given: string, allowed: readonly string[]): string {
@@ -20,5 +21,17 @@ export function dayOption(option: string, given: string): string {
   throw new AppError(
     'input-argument',
     `${option} ${given}: нужен день календаря, например ${option} 2026-04-15`,
+  );
+}
+
+/** Code of a region; a name is understood too. @throws AppError input-argument */
+export function regionOption(option: string, given: string, knowledge: KnowledgeBase): string {
+  const codes = [...knowledge.surroundings.regions.keys()];
+  if (codes.includes(given)) return given;
+  const byName = suggestFor(given, '', knowledge.surroundings);
+  if (byName !== undefined) return byName;
+  throw new AppError(
+    'input-argument',
+    `${option} ${given}: нет такого региона; нужен код, например ${option} 27`,
   );
 }
