@@ -1,7 +1,7 @@
 import { type Amount, computeAmount } from './entitlement/amount.ts';
 import { type Day, formatDay } from './entitlement/dates.ts';
 import { type Explanation, explain, type NearMiss, nearMiss } from './entitlement/explain.ts';
-import { FactView } from './entitlement/fact-view.ts';
+import { FactView, type ViewInput } from './entitlement/fact-view.ts';
 import type { Facts } from './entitlement/facts.ts';
 import { Judgement } from './entitlement/judgement.ts';
 import type { ParameterUse } from './entitlement/parameters.ts';
@@ -59,31 +59,22 @@ export interface EvaluationInput {
 /** Evaluates measures for one set of facts, which are read once for all of them. Pure; never throws on data. */
 export function evaluateMeasures(input: EvaluationInput): MeasureEvaluation[] {
   const { measures, surroundings, facts, child, at, knowledgeBase } = input;
-  const viewFor = (listed: number | undefined): FactView =>
-    new FactView({
-      dictionary: surroundings.facts,
-      parameters: surroundings.parameters,
-      coefficients: surroundings.coefficients,
-      shortcuts: NO_SHORTCUTS,
-      facts,
-      child: listed,
-      at,
-    });
-  let ofFamily: FactView | undefined;
-  let ofChild: FactView | undefined;
+  const all: ViewInput = {
+    dictionary: surroundings.facts,
+    parameters: surroundings.parameters,
+    coefficients: surroundings.coefficients,
+    shortcuts: NO_SHORTCUTS,
+    facts,
+    at,
+  };
+  const ofFamily = new FactView(all);
+  const ofChild = child === undefined ? ofFamily : new FactView({ ...all, child }, ofFamily);
   let base = 0;
   let room = 0;
   for (const { program } of measures) room += program.size;
   const results = new Uint8Array(room);
   return measures.map((measure) => {
-    let view: FactView;
-    if (measure.isPerChild && child !== undefined) {
-      ofChild ??= viewFor(child);
-      view = ofChild;
-    } else {
-      ofFamily ??= viewFor(undefined);
-      view = ofFamily;
-    }
+    const view = measure.isPerChild ? ofChild : ofFamily;
     const judgement = new Judgement(measure.program, view, results, base);
     base += measure.program.size;
     return new MeasureEvaluation(measure, judgement, knowledgeBase);

@@ -55,12 +55,16 @@ export class FactView {
   readonly #slots: (Reading | undefined)[];
   /** Facts of particular people: `spouse.…`, `children[1].…`. */
   readonly #others = new Map<string, Reading>();
-  readonly #parameters = new Map<string, ParameterReading>();
+  readonly #parameters: Map<string, ParameterReading>;
+  readonly #family: FactView | undefined;
   #shortcuts: ReadonlySet<string>;
 
-  constructor(input: ViewInput) {
+  /** `family`: a view of the same facts without a child in question; what is not the child's own is read there. */
+  constructor(input: ViewInput, family?: FactView) {
     this.input = input;
     const { facts, child } = input;
+    this.#family = family;
+    this.#parameters = family === undefined ? new Map() : family.#parameters;
     this.#shortcuts = input.shortcuts;
     this.#childPrefix = child === undefined ? undefined : `children[${child}].`;
     this.isHousehold =
@@ -223,14 +227,20 @@ export class FactView {
   }
 
   #read(id: string): Resolved | undefined {
+    const reading = this.#readingOf(id);
+    if (this.trace !== undefined) this.#merge(reading, this.trace);
+    return reading.resolved;
+  }
+
+  #readingOf(id: string): Reading {
     const slot = this.input.dictionary.get(id)?.slot;
     let reading = slot === undefined ? this.#others.get(id) : this.#slots[slot];
     if (reading === undefined) {
-      reading = this.#firstReading(id);
+      const family = id.startsWith('child.') ? undefined : this.#family;
+      reading = family === undefined ? this.#firstReading(id) : family.#readingOf(id);
       this.#keep(id, reading);
     }
-    if (this.trace !== undefined) this.#merge(reading, this.trace);
-    return reading.resolved;
+    return reading;
   }
 
   #keep(id: string, reading: Reading): void {

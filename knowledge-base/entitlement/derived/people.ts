@@ -5,8 +5,17 @@ import { both, compare, either, exactly, type Interval, type Tri } from '../valu
 /** Ids of the children of a household, `children[0]` and on; `undefined` while the list is not known. */
 export function childrenOf(view: FactView): readonly string[] | undefined {
   const count = view.num('children.count');
-  if (count === undefined || count.lo !== count.hi) return undefined;
-  return Array.from({ length: count.lo }, (_, index) => `children[${index}]`);
+  return count === undefined || count.lo !== count.hi ? undefined : idsOf(count.lo);
+}
+
+const idsByCount: (readonly string[] | undefined)[] = [];
+
+function idsOf(count: number): readonly string[] {
+  const known = idsByCount[count];
+  if (known !== undefined) return known;
+  const ids = Array.from({ length: count }, (_, index) => `children[${index}]`);
+  idsByCount[count] = ids;
+  return ids;
 }
 
 /** Is this person younger than `years` on the day of application? The birthday itself no longer counts. */
