@@ -8,7 +8,7 @@ import { compatibilityFindings } from './gate/compatibility-findings.ts';
 import { conditionFindings } from './gate/condition-findings.ts';
 import { effectiveDayFindings } from './gate/effective-day.ts';
 import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
-import { problemFindings } from './gate/problem-findings.ts';
+import { problemFinding } from './gate/problem-findings.ts';
 import { shapeFindings } from './gate/shape-findings.ts';
 import type { EditorialPorts } from './ports.ts';
 import type { DraftDocument, Revision } from './revision.ts';
@@ -51,7 +51,10 @@ export function checkDraft(document: DraftDocument, { knowledge, day, today }: G
   if (!shape.success) return { findings: shapeFindings(shape.error, document), examples: [] };
   const { measure, problems } = knowledge.validateMeasure(document);
   const findings: Finding[] = [
-    ...problemFindings(problems),
+    ...problems
+      .map(problemFinding)
+      // For a measure that compiles they are checked on the day the draft is to take effect on, below.
+      .filter(({ code }) => measure === undefined || code !== 'parameter-cell-missing'),
     ...conditionFindings(shape.data.eligibility, around),
   ];
   if (measure === undefined) return { findings, examples: [] };

@@ -10,6 +10,7 @@ import { describePresenceStore } from '#core/routing/testing/presence-store.cont
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeFileStore } from './files/testing/file-store.contract.ts';
+import { describeAnsweredConversations } from './knowledge-answers/testing/answered-conversations.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
 import { openEmbedded, openMongo } from './testing/open-test-storage.ts';
 
@@ -32,4 +33,5 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeSettingStore(name, open);
   describeRevisionStore(name, open);
   describeEditionStore(name, open);
+  describeAnsweredConversations(name, open);
 }

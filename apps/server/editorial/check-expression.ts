@@ -1,5 +1,5 @@
 import type { Finding } from '#knowledge-base/editorial/finding.ts';
-import { problemFindings } from '#knowledge-base/editorial/gate/problem-findings.ts';
+import { problemFinding } from '#knowledge-base/editorial/gate/problem-findings.ts';
 import { factsOf } from '#knowledge-base/entitlement/expression.ts';
 import { ExpressionError, parseExpression } from '#knowledge-base/entitlement/parse-expression.ts';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
@@ -16,6 +16,6 @@ export function checkExpression(expression: string, knowledge: KnowledgeBase): E
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const problem = { severity: 'error', file: '', path: 'if', message: error.message } as const;
-    return { ok: false, findings: problemFindings([problem]) };
+    return { ok: false, findings: [problemFinding(problem)] };
   }
 }

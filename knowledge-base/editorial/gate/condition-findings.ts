@@ -53,7 +53,8 @@ function lookAtLeaf(leaf: LogicLeaf, known: Known, into: Finding[]): Known {
     into.push(before.by ? repetition(leaf, before.by) : always(leaf));
     return known;
   }
-  if (before.by && isWithin(leaf.allowed, before.allowed)) into.push(wider(before.by, leaf));
+  if (before.by && isWithin(both(leaf.allowed, leaf.possible), before.allowed))
+    into.push(wider(before.by, leaf));
   return new Map(known).set(leaf.subject, { allowed: now, by: leaf });
 }
 

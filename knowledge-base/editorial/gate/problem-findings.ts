@@ -157,12 +157,7 @@ const translations: readonly Translation[] = [
 /** Character of an expression, when the compiler names one. */
 const atCharacter = /\(character (\d+)\)/;
 
-/** Parameter cells have a check of their own, with the day the draft is to take effect on. */
-export function problemFindings(problems: readonly Problem[]): Finding[] {
-  return problems.map(findingOf).filter(({ code }) => code !== 'parameter-cell-missing');
-}
-
-function findingOf({ severity, path, message }: Problem): Finding {
+export function problemFinding({ severity, path, message }: Problem): Finding {
   const translation = translations.find(({ pattern }) => pattern.test(message));
   const groups = translation?.pattern.exec(message) ?? [];
   const filled = (text: string): string =>

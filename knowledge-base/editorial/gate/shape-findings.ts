@@ -18,7 +18,7 @@ function findingsOf(issue: Issue, document: unknown): readonly Finding[] {
     ...more,
   });
   const value = valueAt(document, issue.path);
-  const found = value === undefined ? {} : { found: short(value) };
+  const found = value === undefined || value === '' ? {} : { found: short(value) };
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined
