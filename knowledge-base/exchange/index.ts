@@ -1,5 +1,11 @@
-export { type ExchangeFormat, formatOf, importFiles } from './import-files.ts';
 export type { ImportContext, ImportedDraft, ImportProblem, ImportResult } from './import-result.ts';
 export { importLmsz, type LmszContext, type LmszDraft } from './lmsz/import-lmsz.ts';
-export { exportCsv, exportWorkbook, importCsv, importWorkbook, type NamedFile } from './workbook/workbook.ts';
+export {
+  exportCsv,
+  exportCsvFile,
+  exportWorkbook,
+  importCsv,
+  importWorkbook,
+  type NamedFile,
+} from './workbook/workbook.ts';
 export { exportYaml, importYaml } from './yaml/yaml.ts';

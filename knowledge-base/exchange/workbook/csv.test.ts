@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonical } from '../testing/canonical.ts';
 import { aMeasure, smallContext } from '../testing/small-knowledge.ts';
 import { readCsv } from './csv.ts';
-import { exportCsv, importCsv, type NamedFile } from './workbook.ts';
+import { exportCsv, exportCsvFile, importCsv, type NamedFile } from './workbook.ts';
 
 const context = smallContext();
 const file = (name: string, text: string): NamedFile => ({ name, bytes: new TextEncoder().encode(text) });
@@ -11,23 +11,39 @@ const HEAD = 'код;название;уровень;территория;вед
 const ROW = 'new-one;Выплата;региональный;59;СФР;льгота;по заявлению';
 
 describe('CSV', () => {
-  it('protects what looks like a formula with an apostrophe and takes it off again', () => {
+  it('protects what looks like a formula with an apostrophe and takes it off again', async () => {
     const document = aMeasure({ summary: '=1+1', source: "'=x", doubts: ['-a', '@b'] });
     const files = exportCsv([document]);
     const text = new TextDecoder().decode(files[0]?.bytes);
     for (const cell of text.split(/[;\r\n]/)) expect(cell).not.toMatch(/^"?[=+@-]/);
-    const { drafts, problems } = importCsv(files, context);
+    const { drafts, problems } = await importCsv(files, context);
     expect(problems).toEqual([]);
     expect(canonical(drafts[0]?.document ?? document)).toEqual(canonical(document));
   });
 
-  it('gives any text and list back as it was', () => {
+  it('may hold all tables in one file, each under its name', async () => {
+    const document = aMeasure();
+    const { drafts, problems } = await importCsv([exportCsvFile([document])], context);
+    expect(problems).toEqual([]);
+    expect(canonical(drafts[0]?.document ?? document)).toEqual(canonical(document));
+  });
+
+  it('counts the rows of the whole file when it holds several tables', async () => {
+    const text = `Меры\n${HEAD}\n${ROW}\n\nУсловия\nмера;условие;выражение;цвет\nnew-one;c1;family.large`;
+    const { problems } = await importCsv([file('measures.csv', text)], context);
+    expect(problems).toMatchObject([
+      { severity: 'warning', sheet: 'Условия', row: 6, cell: 'D6' },
+      { severity: 'error', sheet: 'Условия', row: 7, column: 'ground' },
+    ]);
+  });
+
+  it('gives any text and list back as it was', async () => {
     const sign = fc.constantFrom('я', '1', ' ', ';', '\\', '"', "'", '=', '+', '-', '@', '\n', '\t', ',');
     const text = fc.array(sign, { minLength: 1, maxLength: 8 }).map((signs) => `${signs.join('')}я`.trim());
-    fc.assert(
-      fc.property(text, fc.array(text, { minLength: 1, maxLength: 4 }), (summary, doubts) => {
+    await fc.assert(
+      fc.asyncProperty(text, fc.array(text, { minLength: 1, maxLength: 4 }), async (summary, doubts) => {
         const document = aMeasure({ summary, doubts });
-        const [draft] = importCsv(exportCsv([document]), context).drafts;
+        const [draft] = (await importCsv(exportCsv([document]), context)).drafts;
         expect(draft?.document.summary).toBe(summary);
         expect(draft?.document.doubts).toEqual(doubts);
       }),
@@ -40,14 +56,14 @@ describe('CSV', () => {
     ['commas', `${HEAD}\n${ROW}\n`.replaceAll(';', ',')],
     ['tabs', `${HEAD}\n${ROW}\n`.replaceAll(';', '\t')],
     ['a byte order mark', `\ufeff${HEAD}\n${ROW}\n`],
-  ])('is read with %s', (_, text) => {
-    const { drafts, problems } = importCsv([file('measures.csv', text)], context);
+  ])('is read with %s', async (_, text) => {
+    const { drafts, problems } = await importCsv([file('measures.csv', text)], context);
     expect(problems).toEqual([]);
     expect(drafts).toMatchObject([{ measureId: 'new-one', document: { authority: 'sfr' } }]);
   });
 
-  it('is read in Windows-1251, as Excel in Russian saves it', () => {
-    const { drafts, problems } = importCsv(
+  it('is read in Windows-1251, as Excel in Russian saves it', async () => {
+    const { drafts, problems } = await importCsv(
       [{ name: 'Меры.csv', bytes: windows1251(`${HEAD}\r\n${ROW}`) }],
       context,
     );
@@ -55,8 +71,8 @@ describe('CSV', () => {
     expect(drafts[0]?.document.name).toBe('Выплата');
   });
 
-  it('names the row of a broken quote and gives no drafts without that table', () => {
-    const { drafts, problems } = importCsv(
+  it('names the row of a broken quote and gives no drafts without that table', async () => {
+    const { drafts, problems } = await importCsv(
       [file('measures.csv', `${HEAD}\n${ROW}`), file('conditions.csv', 'мера;условие\nnew-one;"c1')],
       context,
     );
@@ -66,15 +82,15 @@ describe('CSV', () => {
     ]);
   });
 
-  it('counts rows as a spreadsheet does, however many lines a cell has', () => {
-    const { problems } = importCsv(
+  it('counts rows as a spreadsheet does, however many lines a cell has', async () => {
+    const { problems } = await importCsv(
       [file('measures.csv', `${HEAD};кратко\n${ROW};"две\nстроки"\nbad id;x;region;;;;`)],
       context,
     );
     expect(new Set(problems.map(({ row }) => row))).toEqual(new Set([3]));
   });
 
-  it('is refused when it is not text', () => {
+  it('is refused when it is not text', async () => {
     expect(readCsv('measures', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({ ok: false });
   });
 });

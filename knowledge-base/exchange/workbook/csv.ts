@@ -84,13 +84,13 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** The separator that stands most often outside quotes in the row of headings. */
+/** The separator that stands most often outside quotes in the first two lines: the name of a table and its headings. */
 function delimiterOf(text: string): string {
-  const headings =
-    text
-      .slice(0, 20_000)
-      .replaceAll(/"[^"]*"/g, '')
-      .split(/\r?\n/, 1)[0] ?? '';
+  const headings = text
+    .slice(0, 20_000)
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r?\n/, 2)
+    .join('');
   const counts = [';', ',', '\t'].map((sign) => ({ sign, count: headings.split(sign).length }));
   return counts.toSorted((a, b) => b.count - a.count)[0]?.sign ?? ';';
 }

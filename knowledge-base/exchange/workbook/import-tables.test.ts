@@ -30,47 +30,49 @@ function onlyDraft({ drafts, problems }: ImportResult): MeasureDocument {
 }
 
 /** The conditions that the given rows make. */
-function conditionsOf(
+async function conditionsOf(
   rows: readonly Readonly<Record<string, Cell>>[],
-): readonly ConditionDocument[] | undefined {
+): Promise<readonly ConditionDocument[] | undefined> {
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const table: Table = {
     name: 'условия',
     rows: [['мера', ...keys], ...rows.map((row) => ['new-one', ...keys.map((key) => row[key] ?? null)])],
   };
-  return onlyDraft(importTables([measures(), table], context)).eligibility.all;
+  return onlyDraft(await importTables([measures(), table], context)).eligibility.all;
 }
 
 describe('tables', () => {
-  it('give the same document back, whatever the order and language of the columns', () => {
+  it('give the same document back, whatever the order and language of the columns', async () => {
     const document = aMeasure();
     const reversed = writeTables([document], 'en').map(({ name, rows }) => ({
       name,
       rows: rows.map((row) => row.toReversed()),
     }));
-    expect(canonical(onlyDraft(importTables(reversed, context)))).toEqual(canonical(document));
+    expect(canonical(onlyDraft(await importTables(reversed, context)))).toEqual(canonical(document));
   });
 
-  it('keep what has no column of its own', () => {
+  it('keep what has no column of its own', async () => {
     const document = aMeasure({
       eligibility: {
         unless: { if: 'family.large', ground: ['a'] },
         exceptions: [{ text: 'кроме', ground: ['b'] }],
       },
     });
-    expect(canonical(onlyDraft(importTables(writeTables([document]), context)))).toEqual(canonical(document));
+    expect(canonical(onlyDraft(await importTables(writeTables([document]), context)))).toEqual(
+      canonical(document),
+    );
   });
 
-  it('make a draft of a row without examples and conditions: that is for the gate', () => {
-    expect(onlyDraft(importTables([measures()], context))).toMatchObject({
+  it('make a draft of a row without examples and conditions: that is for the gate', async () => {
+    expect(onlyDraft(await importTables([measures()], context))).toMatchObject({
       examples: [],
       eligibility: { all: [] },
       summary: '',
     });
   });
 
-  it('warn of a column that is not known and read the others', () => {
-    const { drafts, problems } = importTables([measures({ 'цвет папки': 'синий' })], context);
+  it('warn of a column that is not known and read the others', async () => {
+    const { drafts, problems } = await importTables([measures({ 'цвет папки': 'синий' })], context);
     expect(drafts).toHaveLength(1);
     expect(problems).toMatchObject([{ severity: 'warning', row: 1, cell: 'H1', column: 'цвет папки' }]);
   });
@@ -82,12 +84,14 @@ describe('tables', () => {
     ['a city that stands for it', 'хабаровск', ['27']],
     ['several', '59; Республика Адыгея', ['59', '01']],
     ['the whole country', 'Вся Россия', ['RU']],
-  ])('read %s as a territory', (_, cell, territory) => {
-    expect(onlyDraft(importTables([changed({ территория: cell })], context)).territory).toEqual(territory);
+  ])('read %s as a territory', async (_, cell, territory) => {
+    expect(onlyDraft(await importTables([changed({ территория: cell })], context)).territory).toEqual(
+      territory,
+    );
   });
 
-  it('understand another dash or ё and say how it was read', () => {
-    const { drafts, problems } = importTables(
+  it('understand another dash or ё and say how it was read', async () => {
+    const { drafts, problems } = await importTables(
       [changed({ территория: 'Кемеровская область - Кузбасс' })],
       context,
     );
@@ -102,8 +106,8 @@ describe('tables', () => {
     ]);
   });
 
-  it('name an unknown region with the nearest one and all that are allowed', () => {
-    const [problem] = importTables([changed({ территория: 'Перьмский край' })], context).problems;
+  it('name an unknown region with the nearest one and all that are allowed', async () => {
+    const [problem] = (await importTables([changed({ территория: 'Перьмский край' })], context)).problems;
     expect(problem).toMatchObject({
       severity: 'error',
       row: 2,
@@ -115,9 +119,11 @@ describe('tables', () => {
     expect(problem?.allowed).toContain('59 — Пермский край');
   });
 
-  it('revise a known measure: columns that are not there keep what was', () => {
+  it('revise a known measure: columns that are not there keep what was', async () => {
     const known = aMeasure({ id: 'new-one', version: 4 });
-    const document = onlyDraft(importTables([changed({ название: 'Новое имя' })], smallContext([known])));
+    const document = onlyDraft(
+      await importTables([changed({ название: 'Новое имя' })], smallContext([known])),
+    );
     expect(document).toMatchObject({
       version: 4,
       name: 'Новое имя',
@@ -127,20 +133,20 @@ describe('tables', () => {
     expect(document.examples).toEqual(known.examples);
   });
 
-  it('keep the English of unchanged texts when the English columns are not there', () => {
+  it('keep the English of unchanged texts when the English columns are not there', async () => {
     const known = aMeasure({ id: 'new-one' });
     const [table] = writeTables([known]).map(({ name, rows }) => {
       const english = (rows[0] ?? []).map((heading) => String(heading).endsWith('(англ.)'));
       return { name, rows: rows.map((row) => row.filter((_, index) => english[index] !== true)) };
     });
-    const document = onlyDraft(importTables(table === undefined ? [] : [table], smallContext([known])));
+    const document = onlyDraft(await importTables(table === undefined ? [] : [table], smallContext([known])));
     expect(document).toMatchObject({ name: known.name, recipients: known.recipients });
   });
 
-  it('leave a known document as it was', () => {
+  it('leave a known document as it was', async () => {
     const known = aMeasure({ id: 'new-one' });
     const before = structuredClone(known);
-    importTables(
+    await importTables(
       [
         changed({}),
         {
@@ -178,18 +184,20 @@ describe('rows of conditions', () => {
       { факт: 'applicant.citizenship', знак: 'ни одно из', значение: 'RU; BY' },
       'applicant.citizenship not in [RU, BY]',
     ],
-  ])('%j becomes %s', (cells, expression) => {
-    expect(conditionsOf([{ ...cells, основание: 'ст. 1' }])).toEqual([{ if: expression, ground: ['ст. 1'] }]);
+  ])('%j becomes %s', async (cells, expression) => {
+    expect(await conditionsOf([{ ...cells, основание: 'ст. 1' }])).toEqual([
+      { if: expression, ground: ['ст. 1'] },
+    ]);
   });
 
-  it('with one letter become alternatives, and the row without a condition speaks for all', () => {
+  it('with one letter become alternatives, and the row without a condition speaks for all', async () => {
     const rows = [
       { 'код условия': 'c1', выражение: 'family.large', вариант: '', основание: 'ст. 1' },
       { 'код условия': 'c2', вариант: 'А', основание: 'ст. 2; ст. 3', 'если нет': 'Ни то, ни другое' },
       { вариант: 'A', выражение: 'applicant.citizenship = RU' },
       { вариант: 'а', 'условие словами': 'Есть договор' },
     ];
-    expect(conditionsOf(rows)).toEqual([
+    expect(await conditionsOf(rows)).toEqual([
       { id: 'c1', if: 'family.large', ground: ['ст. 1'] },
       {
         id: 'c2',
@@ -200,15 +208,15 @@ describe('rows of conditions', () => {
     ]);
   });
 
-  it('marked as exceptions are turned round', () => {
-    expect(conditionsOf([{ исключение: 'да', выражение: 'family.large', основание: 'ст. 1' }])).toEqual([
-      { not: { if: 'family.large' }, ground: ['ст. 1'] },
-    ]);
+  it('marked as exceptions are turned round', async () => {
+    expect(await conditionsOf([{ исключение: 'да', выражение: 'family.large', основание: 'ст. 1' }])).toEqual(
+      [{ not: { if: 'family.large' }, ground: ['ст. 1'] }],
+    );
   });
 
-  it('may refer to a measure of the same workbook, not to one that is nowhere', () => {
+  it('may refer to a measure of the same workbook, not to one that is nowhere', async () => {
     const own = { 'положена мера': 'new-one', исключение: 'да', основание: 'ст. 1' };
-    expect(conditionsOf([own])).toEqual([{ not: { entitled: 'new-one' }, ground: ['ст. 1'] }]);
+    expect(await conditionsOf([own])).toEqual([{ not: { entitled: 'new-one' }, ground: ['ст. 1'] }]);
     const table: Table = {
       name: 'условия',
       rows: [
@@ -216,12 +224,12 @@ describe('rows of conditions', () => {
         ['new-one', 'nowhere', 'ст. 1'],
       ],
     };
-    expect(importTables([measures(), table], context).problems).toMatchObject([
+    expect((await importTables([measures(), table], context)).problems).toMatchObject([
       { row: 2, column: 'положена мера', message: { ru: 'меры «nowhere» нет' } },
     ]);
   });
 
-  it('are found wrong deep inside a tree', () => {
+  it('are found wrong deep inside a tree', async () => {
     const tree = 'all:\n  - if: family.large\n  - any:\n      - if: family.larg\n';
     const table: Table = {
       name: 'условия',
@@ -230,7 +238,7 @@ describe('rows of conditions', () => {
         ['new-one', tree, 'ст. 1'],
       ],
     };
-    const [problem] = importTables([measures(), table], context).problems;
+    const [problem] = (await importTables([measures(), table], context)).problems;
     expect(problem).toMatchObject({ row: 2, column: 'сложное условие' });
     expect(problem?.message.ru).toContain('family.larg');
   });

@@ -1,7 +1,7 @@
-import type { ConditionDocument, MeasureDocument } from '../../documents.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { ConditionDocument } from '../../documents.ts';
 import type { Surroundings } from '../../measure.ts';
 import { comparable } from '../alphabets.ts';
-import { inRussian } from '../gate-words.ts';
 import {
   type ImportContext,
   type ImportedDraft,
@@ -10,20 +10,20 @@ import {
   refused,
   shortened,
 } from '../import-result.ts';
-import { asDraft, emptyMeasure } from '../measure-draft.ts';
 import { referable } from '../referable.ts';
 import { readAct } from './act-row.ts';
+import { assembleMeasure } from './assemble-measure.ts';
 import { HELP_SHEET, LAYOUTS, TABLE_IDS, type TableId } from './columns.ts';
-import { readConditions, readTree } from './condition-rows.ts';
+import { readConditions } from './condition-rows.ts';
 import { type Directories, directoriesOf } from './directory.ts';
-import { readExample, readOther } from './example-row.ts';
-import { MEASURE_ID, type RowFields, readMeasureRow } from './measure-row.ts';
+import { readExample } from './example-row.ts';
+import { MEASURE_ID, readMeasureRow } from './measure-row.ts';
 import type { RowReader } from './row-reader.ts';
 import { fittingHeadings, SheetReader } from './sheet-reader.ts';
 import type { Table } from './table.ts';
 
 /** Drafts from the tables of a workbook. An error in a row keeps its measure out; the others come through. */
-export function importTables(tables: readonly Table[], context: ImportContext): ImportResult {
+export async function importTables(tables: readonly Table[], context: ImportContext): Promise<ImportResult> {
   const problems: ImportProblem[] = [];
   const readers = recognised(tables, problems);
   const measures = readers.get('measures');
@@ -41,7 +41,7 @@ export function importTables(tables: readonly Table[], context: ImportContext): 
     );
   }
   const importer = new TableImport(context, directoriesOf(context.surroundings));
-  const drafts = importer.run(measures, readers);
+  const drafts = await importer.run(measures, readers);
   const order = new Map(tables.map(({ name }, index) => [name, index]));
   const place = ({ sheet = '', row = 0 }: ImportProblem): number =>
     (order.get(sheet) ?? 0) * 10_000_000 + row;
@@ -76,12 +76,16 @@ function fitting(table: Table): TableId | undefined {
   return fittingHeadings(table, LAYOUTS.measures) >= 4 ? 'measures' : undefined;
 }
 
+/** Some milliseconds of work. */
+const STEPS_BETWEEN_BREATHS = 100;
+
 class TableImport {
   readonly #context: ImportContext;
   readonly #directories: Directories;
   readonly #broken = new Set<string>();
   readonly #rows = new Map<string, RowReader>();
   readonly #around: Surroundings;
+  #steps = 0;
 
   constructor(context: ImportContext, directories: Directories) {
     this.#context = context;
@@ -89,7 +93,7 @@ class TableImport {
     this.#around = referable(context, this.#rows);
   }
 
-  run(measures: SheetReader, readers: ReadonlyMap<TableId, SheetReader>): ImportedDraft[] {
+  async run(measures: SheetReader, readers: ReadonlyMap<TableId, SheetReader>): Promise<ImportedDraft[]> {
     const rows = [...measures.rows()];
     const byId = this.#identified(rows);
     const surroundings = this.#around;
@@ -98,6 +102,7 @@ class TableImport {
     for (const [id, group] of rowsOf('conditions')) {
       conditions.set(id, readConditions(group, surroundings, this.#directories));
       this.#note(id, group);
+      await this.#breathe();
     }
     const examples = new Map<string, Record<string, unknown>[]>();
     for (const [id, group] of rowsOf('examples')) {
@@ -106,22 +111,39 @@ class TableImport {
         group.map((row) => readExample(row, surroundings.facts, this.#directories)),
       );
       this.#note(id, group);
+      await this.#breathe();
     }
     const acts = new Map<string, string[]>();
     for (const [id, group] of rowsOf('acts')) {
       acts.set(id, group.map(readAct));
       this.#note(id, group);
+      await this.#breathe();
     }
-    return [...byId].flatMap(([id, row]) => {
+    const drafts: ImportedDraft[] = [];
+    for (const [id, row] of byId) {
       const fields = readMeasureRow(row, surroundings, this.#directories);
-      const document = this.#assembled(id, row, fields, {
+      const document = assembleMeasure({
+        id,
+        row,
+        fields,
+        base: this.#context.existing(id),
+        around: surroundings,
+        isBroken: this.#broken.has(id),
         conditions: conditions.get(id),
         examples: examples.get(id),
         acts: acts.get(id),
       });
-      if (document === undefined || row.isBroken || this.#broken.has(id)) return [];
-      return [{ measureId: id, document, source: { sheet: row.sheet, row: row.row } }];
-    });
+      if (document !== undefined)
+        drafts.push({ measureId: id, document, source: { sheet: row.sheet, row: row.row } });
+      await this.#breathe();
+    }
+    return drafts;
+  }
+
+  /** Lets the process answer others: thousands of measures take seconds. */
+  async #breathe(): Promise<void> {
+    this.#steps += 1;
+    if (this.#steps % STEPS_BETWEEN_BREATHS === 0) await setImmediate();
   }
 
   /** Rows by measure id. Two rows with one id are both refused: their conditions cannot be told apart. */
@@ -181,110 +203,4 @@ class TableImport {
   #note(id: string, rows: readonly RowReader[]): void {
     if (rows.some((row) => row.isBroken)) this.#broken.add(id);
   }
-
-  #assembled(
-    id: string,
-    row: RowReader,
-    fields: RowFields,
-    tables: {
-      readonly conditions: ConditionDocument | undefined;
-      readonly examples: Record<string, unknown>[] | undefined;
-      readonly acts: readonly string[] | undefined;
-    },
-  ): MeasureDocument | undefined {
-    const base = this.#context.existing(id);
-    const draft: Record<string, unknown> = {
-      ...emptyMeasure(id),
-      ...(base === undefined ? {} : structuredClone(base)),
-    };
-    for (const [path, value] of fields) {
-      put(draft, path, row.has(`${path}.en`) ? value : withKnownEnglish(value, at(base, path)));
-    }
-    if (draft.version === undefined) draft.version = base?.version ?? 1;
-    if (tables.acts !== undefined) {
-      const listed = fields.get('acts');
-      draft.acts = [...new Set([...(Array.isArray(listed) ? listed : []), ...tables.acts])];
-    }
-    if (tables.examples !== undefined) draft.examples = tables.examples;
-    const tree = row.raw('eligibility') === '' ? undefined : readTree(row, 'eligibility', this.#around);
-    if (tree !== undefined && tables.conditions !== undefined) {
-      row.fail('eligibility', {
-        ru: 'условия есть и здесь, и на листе «Условия»: оставьте одно',
-        en: 'there are conditions here and on the sheet "conditions": keep one of them',
-      });
-    }
-    const eligibility = tree ?? tables.conditions;
-    if (eligibility !== undefined) draft.eligibility = eligibility;
-    Object.assign(draft, readOther(row));
-    checkRequired(row, draft);
-    if (row.isBroken) return undefined;
-    const shaped = asDraft(tidied(draft));
-    if ('document' in shaped) return shaped.document;
-    for (const { path, message } of shaped.problems) {
-      if (this.#broken.has(id)) break;
-      row.fail(path, { ru: `${path}: ${inRussian(message)}`, en: `${path}: ${message}` });
-    }
-    return undefined;
-  }
-}
-
-/** Cells without which a row is no measure at all. The rest is for the gate before publishing. */
-function checkRequired(row: RowReader, draft: Readonly<Record<string, unknown>>): void {
-  for (const key of ['name', 'level', 'territory', 'authority', 'form', 'mode']) {
-    const value = draft[key];
-    const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-    if (isEmpty && row.raw(key) === '') row.fail(key, { ru: 'не заполнено', en: 'this must be filled in' });
-  }
-}
-
-/** A sheet without the English columns leaves the English of unchanged texts as it was. */
-function withKnownEnglish(value: unknown, before: unknown): unknown {
-  if (typeof value === 'string') return isObject(before) && before.ru === value ? before : value;
-  if (!Array.isArray(value) || !Array.isArray(before)) return value;
-  return value.map(
-    (item: unknown) => before.find((one: unknown) => isObject(one) && one.ru === item) ?? item,
-  );
-}
-
-function at(document: object | undefined, path: string): unknown {
-  let current: unknown = document;
-  for (const step of path.split('.')) current = isObject(current) ? current[step] : undefined;
-  return current;
-}
-
-function put(draft: Record<string, unknown>, path: string, value: unknown): void {
-  const [head = '', tail] = path.split('.');
-  if (tail === undefined) {
-    if (value === undefined && typeof draft[head] === 'string') draft[head] = '';
-    else draft[head] = value;
-    return;
-  }
-  const inner: Record<string, unknown> = { ...(isObject(draft[head]) ? draft[head] : {}) };
-  if (
-    value === undefined &&
-    (path === 'terms.decision' || path === 'terms.payment' || path === 'amount.words')
-  )
-    inner[tail] = '';
-  else inner[tail] = value;
-  draft[head] = inner;
-}
-
-/** Without fields that are absent, and without empty lists where a list is optional. */
-function tidied(draft: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const compatibility = isObject(draft.compatibility)
-    ? Object.fromEntries(
-        Object.entries(draft.compatibility).filter(([, list]) => Array.isArray(list) && list.length > 0),
-      )
-    : {};
-  const entries = Object.entries(draft).flatMap(([key, value]): [string, unknown][] => {
-    if (value === undefined) return [];
-    if (key === 'compatibility') return Object.keys(compatibility).length === 0 ? [] : [[key, compatibility]];
-    if (!isObject(value)) return [[key, value]];
-    return [[key, Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined))]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,8 +14,8 @@ describe('tables of the real measures', () => {
     ({ context, documents } = await knowledge());
   });
 
-  it.each(['ru', 'en'] as const)('come back as the same documents (headings: %s)', (language) => {
-    const { drafts, problems } = importTables(writeTables(documents, language), context);
+  it.each(['ru', 'en'] as const)('come back as the same documents (headings: %s)', async (language) => {
+    const { drafts, problems } = await importTables(writeTables(documents, language), context);
     expect(problems).toEqual([]);
     expect(drafts.map(({ document }) => canonical(document))).toEqual(documents.map(canonical));
   });
@@ -26,8 +26,8 @@ describe('tables of the real measures', () => {
     expect(drafts.map(({ document }) => canonical(document))).toEqual(documents.map(canonical));
   });
 
-  it('come back from CSV files', () => {
-    const { drafts, problems } = importCsv(exportCsv(documents), context);
+  it('come back from CSV files', async () => {
+    const { drafts, problems } = await importCsv(exportCsv(documents), context);
     expect(problems).toEqual([]);
     expect(drafts.map(({ document }) => canonical(document))).toEqual(documents.map(canonical));
   });

@@ -16,10 +16,13 @@ export class SheetReader {
   readonly sheet: string;
   readonly problems: ImportProblem[];
   readonly #table: Table;
+  /** Where the headings stand. */
+  readonly #firstRow: number;
   readonly #columns = new Map<string, FoundColumn>();
 
   constructor(table: Table, layout: TableLayout, problems: ImportProblem[]) {
     this.#table = table;
+    this.#firstRow = (table.above ?? 0) + 1;
     this.sheet = table.name;
     this.problems = problems;
     const keys = new Map<string, string>();
@@ -61,7 +64,7 @@ export class SheetReader {
     for (let index = 1; index < this.#table.rows.length; index += 1) {
       const cells = this.#table.rows[index] ?? [];
       if (cells.every((cell) => textOf(cell) === '')) continue;
-      const row = new RowReader(this, cells, index + 1);
+      const row = new RowReader(this, cells, index + this.#firstRow);
       row.checkFormulas([...this.#columns.keys()]);
       yield row;
     }
@@ -71,9 +74,9 @@ export class SheetReader {
     this.problems.push({
       severity: 'warning',
       sheet: this.sheet,
-      row: 1,
+      row: this.#firstRow,
       column: heading,
-      cell: `${columnLetters(index)}1`,
+      cell: `${columnLetters(index)}${this.#firstRow}`,
       message,
     });
   }

@@ -1,10 +1,12 @@
 import type { MeasureDocument } from '../../documents.ts';
+import { comparable } from '../alphabets.ts';
 import { type ImportContext, type ImportProblem, type ImportResult, refused } from '../import-result.ts';
 import { ArchiveError } from './archive.ts';
+import { textOf } from './cells.ts';
 import { LAYOUTS, TABLE_IDS } from './columns.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { importTables } from './import-tables.ts';
-import type { Table } from './table.ts';
+import type { Cell, Table } from './table.ts';
 import { type ExportLanguage, helpTable, writeTables } from './write-tables.ts';
 import { readXlsx, writeXlsx } from './xlsx.ts';
 
@@ -23,17 +25,20 @@ export async function importWorkbook(bytes: Uint8Array, context: ImportContext):
     if (!(error instanceof ArchiveError)) throw error;
     return refused(error.words);
   }
-  return importTables(tables, context);
+  return await importTables(tables, context);
 }
 
-/** Drafts from CSV files named as the sheets: measures.csv alone, or with conditions.csv, examples.csv, acts.csv. */
-export function importCsv(files: readonly NamedFile[], context: ImportContext): ImportResult {
+/**
+ * Drafts from CSV: files named as the sheets (measures.csv alone, or with conditions.csv, examples.csv, acts.csv), or one
+ * file with the tables below one another, each under a line with its name.
+ */
+export async function importCsv(files: readonly NamedFile[], context: ImportContext): Promise<ImportResult> {
   const tables: Table[] = [];
   const problems: ImportProblem[] = [];
   for (const { name, bytes } of files) {
     const sheet = sheetName(name);
     const read = readCsv(sheet, bytes);
-    if (read.ok) tables.push(read.table);
+    if (read.ok) tables.push(...sections(read.table));
     else
       problems.push({
         severity: 'error',
@@ -43,7 +48,7 @@ export function importCsv(files: readonly NamedFile[], context: ImportContext): 
       });
   }
   // Without one of its tables a measure would lose its conditions.
-  return problems.length > 0 ? { drafts: [], problems } : importTables(tables, context);
+  return problems.length > 0 ? { drafts: [], problems } : await importTables(tables, context);
 }
 
 /** A workbook that `importWorkbook` reads back into the same documents. */
@@ -62,6 +67,37 @@ export function exportCsv(
     name: `${TABLE_IDS[index] ?? table.name}.csv`,
     bytes: writeCsv(table),
   }));
+}
+
+/** All tables in one file. */
+export function exportCsvFile(
+  documents: readonly MeasureDocument[],
+  language: ExportLanguage = 'ru',
+): NamedFile {
+  const rows = writeTables(documents, language).flatMap(({ name, rows: own }): Cell[][] => [
+    [name],
+    ...own.map((row) => [...row]),
+    [],
+  ]);
+  return { name: 'measures.csv', bytes: writeCsv({ name: 'measures', rows }) };
+}
+
+/** A row with nothing but the name of a table begins it; a file without such rows is one table. */
+function sections(table: Table): Table[] {
+  const found: { name: string; rows: (readonly Cell[])[]; above: number }[] = [];
+  for (const [index, row] of table.rows.entries()) {
+    const [first, ...rest] = row.map(textOf);
+    const isTitle = rest.every((cell) => cell === '') && isTableName(first ?? '');
+    if (isTitle) found.push({ name: first ?? '', rows: [], above: index + 1 });
+    else found.at(-1)?.rows.push(row);
+    if (index === 0 && !isTitle) return [table];
+  }
+  return found;
+}
+
+function isTableName(text: string): boolean {
+  const name = comparable(text);
+  return TABLE_IDS.some((id) => name === id || name === comparable(LAYOUTS[id].ru));
 }
 
 function sheetName(file: string): string {

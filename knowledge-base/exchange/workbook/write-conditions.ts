@@ -1,10 +1,7 @@
 import type { ConditionDocument } from '../../documents.ts';
 import { yamlText } from '../yaml-cell.ts';
 import { listText } from './cells.ts';
-import type { Cell } from './table.ts';
-import { putText } from './write-tables.ts';
-
-export type Row = Record<string, Cell>;
+import { putText, type Row } from './row-cells.ts';
 
 const META = ['id', 'ground', 'yes', 'no', 'ask'];
 

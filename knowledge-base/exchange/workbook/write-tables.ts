@@ -3,8 +3,9 @@ import { isRecord, yamlText } from '../yaml-cell.ts';
 import { listText } from './cells.ts';
 import { CHOICES, wordFor } from './choices.ts';
 import { HELP_SHEET, LAYOUTS, TABLE_IDS, type TableId } from './columns.ts';
+import { putText, type Row } from './row-cells.ts';
 import type { Cell, Table } from './table.ts';
-import { conditionRows, type Row } from './write-conditions.ts';
+import { conditionRows } from './write-conditions.ts';
 
 export type ExportLanguage = 'ru' | 'en';
 
@@ -118,11 +119,6 @@ function rest(from: object, known: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(from).filter(([key, value]) => !known.includes(key) && value !== undefined),
   );
-}
-
-export function putText(row: Row, key: string, text: TextDocument | undefined): void {
-  row[key] = typeof text === 'string' ? text : (text?.ru ?? null);
-  row[`${key}.en`] = typeof text === 'string' ? null : (text?.en ?? null);
 }
 
 function putTexts(row: Row, key: string, texts: readonly TextDocument[]): void {
