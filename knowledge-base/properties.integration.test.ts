@@ -47,13 +47,14 @@ function household(numbers: readonly number[]): Record<string, FactValue> {
   return ofOneMind(facts);
 }
 
-/** What is said of the family agrees with what is said of the child and the applicant. */
+/** What is said of the family agrees with what is said of the child and the applicant, the sick note with its last day. */
 function ofOneMind(facts: Record<string, FactValue>): Record<string, FactValue> {
   const years = (parseDay(AT) ?? 0) - (parseDay(String(facts['child.birthDate']?.value)) ?? 0);
   const isCitizen = ['applicant', 'child'].some((who) => facts[`${who}.citizenship`]?.value === 'RU');
   if (years < 7 * 365) facts['family.hasChildUnder7'] = known(true);
   if (facts['child.disabled']?.value === true) facts['family.hasDisabledChild'] = known(true);
   if (isCitizen) facts['family.hasCitizen'] = known(true);
+  facts['sick.stillOpen'] = known(String(facts['sick.end']?.value) > AT);
   facts['spouse.exists'] = known(true);
   return facts;
 }

@@ -5,6 +5,7 @@ import { minimumIncomeFacts } from './derived/minimum-income.ts';
 import { pensionFacts } from './derived/pension.ts';
 import { placeFacts } from './derived/place.ts';
 import { propertyFacts } from './derived/property.ts';
+import { sicknessFacts } from './derived/sickness.ts';
 
 /** Facts that are computed from others, by id. A fact given directly wins over the computed one. */
 export const derivedFacts: ReadonlyMap<string, DerivedFact> = new Map(
@@ -15,5 +16,6 @@ export const derivedFacts: ReadonlyMap<string, DerivedFact> = new Map(
     ...pensionFacts,
     ...placeFacts,
     ...propertyFacts,
+    ...sicknessFacts,
   }),
 );
