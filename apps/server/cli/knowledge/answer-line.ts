@@ -60,7 +60,13 @@ export interface LineConflict {
 export function answerLine(input: LineInput): AnswerLine {
   const { id, evaluation, measure, child, facts, household, surroundings } = input;
   const answer = answerOf(evaluation);
-  const missing = answer === 'unknown' ? missingPaths(evaluation.missing, surroundings.facts) : [];
+  const missing =
+    answer === 'unknown'
+      ? missingPaths(
+          [...evaluation.missing, ...boundsThatLeaveOpen(evaluation.explanation, facts)],
+          surroundings.facts,
+        )
+      : [];
   const conflicts = household.conflicts.map(({ facts: concerned, message, sources }) => ({
     facts: concerned.map((fact) => factPath(fact, surroundings.facts)),
     message: message.ru,
@@ -92,6 +98,16 @@ export function answerOf({ outcome, missing, absentParameters, declined, toBeChe
   if (outcome === 'yes' || outcome === 'no') return outcome;
   if (missing.length > 0 || absentParameters.length > 0) return 'unknown';
   return declined.length > 0 || toBeChecked.length > 0 ? 'possible' : 'unknown';
+}
+
+/** Facts known only by bounds, where the bounds do not decide: the exact value is missing. */
+function boundsThatLeaveOpen({ result, facts: used, children }: Explanation, facts: Facts): string[] {
+  if (result !== 'unknown') return [];
+  const own = used.flatMap(({ id }) => {
+    const fact = facts[id];
+    return fact?.status === 'known' && fact.value === undefined ? [id] : [];
+  });
+  return [...own, ...children.flatMap((child) => boundsThatLeaveOpen(child, facts))];
 }
 
 function amountOf(amount: Amount | undefined): LineAmount | null {
