@@ -4,6 +4,7 @@ import { childrenOf, kindOf } from '../document/condition.ts';
 import { asRecord, type Path } from '../document/path.ts';
 import { inLanguage, readText, strings } from '../document/texts.ts';
 import { useEditorial } from '../editorial-context.ts';
+import { ChangedText } from '../review/changed-text.tsx';
 import { hrefOf } from '../route.ts';
 import { useReadExpression } from '../use-wording.ts';
 import classes from './conditions.module.css';
@@ -53,8 +54,13 @@ function Branch({ value, path }: { readonly value: unknown; readonly path: Path 
   );
 }
 
-/** One condition as a sentence. */
-export function LeafWords({ value, isPlain }: { readonly value: unknown; readonly isPlain?: boolean }) {
+/** One condition as a sentence; with `other`, what that one does not say is marked. */
+export function LeafWords(props: {
+  readonly value: unknown;
+  readonly isPlain?: boolean;
+  readonly other?: unknown;
+}) {
+  const { value, isPlain } = props;
   const { t } = useTranslation();
   const { book } = useEditorial();
   const read = useReadExpression();
@@ -91,7 +97,16 @@ export function LeafWords({ value, isPlain }: { readonly value: unknown; readonl
       const source = inLanguage(record.if, 'ru');
       if (source === '') return <span className={classes.empty}>{t('editorial.condition.empty')}</span>;
       const found = read(source);
-      if (found.outcome === 'read') return <span className={classes.leaf}>{found.words}</span>;
+      if (found.outcome === 'read') {
+        const theirs = read(inLanguage(asRecord(props.other).if, 'ru'));
+        return (
+          <span className={classes.leaf}>
+            <span>
+              <ChangedText text={found.words} other={theirs.outcome === 'read' ? theirs.words : undefined} />
+            </span>
+          </span>
+        );
+      }
       return (
         <span className={classes.leaf} data-wrong>
           <IconAlertTriangle size={16} aria-hidden="true" className={classes.leafIcon} />

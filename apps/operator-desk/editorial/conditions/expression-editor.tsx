@@ -57,7 +57,9 @@ export function ExpressionEditor({ path }: { readonly path: Path }) {
         <Textarea
           id={placeId(path)}
           aria-label={t('editorial.condition.expression')}
-          description={form === undefined ? t('editorial.condition.textOnly') : undefined}
+          description={
+            form === undefined && found?.outcome === 'read' ? t('editorial.condition.textOnly') : undefined
+          }
           classNames={{ input: classes.code ?? '' }}
           value={source}
           onChange={({ currentTarget }) => set(currentTarget.value)}

@@ -9,7 +9,10 @@ import { FactPicker } from './fact-picker.tsx';
 import { SearchSelect } from './search-select.tsx';
 
 const numberKinds = ['number', 'parameter', 'fact'] as const;
-const dateKinds = ['day', 'clock', 'fact', 'shift'] as const;
+const dateKinds = ['day', 'asOf', 'at', 'fact', 'shift'] as const;
+/** The two clocks are kinds of their own: nothing more has to be said. */
+type Kind = Exclude<TermForm['kind'], 'clock'> | 'asOf' | 'at';
+
 const numberTypes: readonly FactType[] = ['int', 'decimal', 'money'];
 const dateTypes: readonly FactType[] = ['date'];
 
@@ -22,7 +25,7 @@ export function TermField(props: {
   const { t } = useTranslation();
   const { value, onChange } = props;
   const isDate = props.type === 'date';
-  const kinds: readonly TermForm['kind'][] = isDate ? dateKinds : numberKinds;
+  const kinds: readonly Kind[] = isDate ? dateKinds : numberKinds;
   return (
     <>
       <NativeSelect
@@ -31,7 +34,7 @@ export function TermField(props: {
           value: kind,
           label: t(`editorial.term.${kind === 'number' && props.type === 'money' ? 'money' : kind}`),
         }))}
-        value={value.kind}
+        value={value.kind === 'clock' ? value.clock : value.kind}
         onChange={({ currentTarget }) => {
           const kind = kinds.find((one) => one === currentTarget.value);
           if (kind) onChange(emptyTerm(kind));
@@ -73,19 +76,7 @@ function TermValue(props: {
         />
       );
     case 'clock':
-      return (
-        <NativeSelect
-          aria-label={t('editorial.condition.value')}
-          data={(['asOf', 'at'] as const).map((clock) => ({
-            value: clock,
-            label: t(`editorial.words.clock.${clock}`),
-          }))}
-          value={value.clock}
-          onChange={({ currentTarget }) =>
-            onChange({ ...value, clock: currentTarget.value === 'at' ? 'at' : 'asOf' })
-          }
-        />
-      );
+      return null;
     case 'fact':
       return (
         <>
@@ -185,13 +176,14 @@ export function SpanField(props: {
   );
 }
 
-function emptyTerm(kind: TermForm['kind']): TermForm {
+function emptyTerm(kind: Kind): TermForm {
   switch (kind) {
     case 'number':
     case 'day':
       return { kind, text: '' };
-    case 'clock':
-      return { kind, clock: 'asOf' };
+    case 'asOf':
+    case 'at':
+      return { kind: 'clock', clock: kind };
     case 'fact':
       return { kind, id: '', factor: '' };
     case 'parameter':

@@ -92,6 +92,11 @@ export function DraftWork(props: {
     onShow: show,
   });
 
+  const document = useDraftPart((now) => now.document);
+  // What was refused may be right by now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document counts
+  useEffect(() => setError(undefined), [document]);
+
   // A draft that was sent on is looked at where it is reviewed.
   useEffect(() => {
     if (state !== 'draft') goTo({ at: 'review', id: revisionId });
@@ -140,8 +145,12 @@ export function DraftWork(props: {
             {t('editorial.draft.submit')}
           </Button>
         </Group>
+        {error ? (
+          <div className={own.headError}>
+            <Failure error={error} />
+          </div>
+        ) : null}
       </header>
-      {error ? <Failure error={error} /> : null}
       <div className={own.work}>
         <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Group justify="space-between" align="center">

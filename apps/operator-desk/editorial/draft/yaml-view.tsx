@@ -56,21 +56,6 @@ function YamlEditor({ yaml }: { readonly yaml: Yaml }) {
           {t('editorial.yaml.problem', { line: parsed.problem.line, text: parsed.problem.text })}
         </p>
       ) : null}
-      <Textarea
-        id="at:yaml"
-        label={t('editorial.yaml.label')}
-        description={t('editorial.yaml.hint')}
-        classNames={{ input: classes.code ?? '' }}
-        value={text}
-        spellCheck={false}
-        autosize
-        minRows={24}
-        onChange={({ currentTarget }) => {
-          setTyping(true);
-          setText(currentTarget.value);
-          take(currentTarget.value);
-        }}
-      />
       <ul className={classes.findingList}>
         {lines.map(({ finding, line }) => (
           <li key={`${finding.path} ${finding.message.ru}`}>
@@ -87,6 +72,31 @@ function YamlEditor({ yaml }: { readonly yaml: Yaml }) {
           </li>
         ))}
       </ul>
+      <Textarea
+        id="at:yaml"
+        label={t('editorial.yaml.label')}
+        description={t('editorial.yaml.hint')}
+        classNames={{ input: classes.code ?? '', section: classes.gutterSection ?? '' }}
+        value={text}
+        spellCheck={false}
+        autosize
+        minRows={24}
+        wrap="off"
+        leftSection={
+          <div className={classes.gutter} aria-hidden="true">
+            {text
+              .split('\n')
+              .map((_, index) => index + 1)
+              .join('\n')}
+          </div>
+        }
+        leftSectionWidth={48}
+        onChange={({ currentTarget }) => {
+          setTyping(true);
+          setText(currentTarget.value);
+          take(currentTarget.value);
+        }}
+      />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { asRecord } from '../document/path.ts';
 import { inLanguage } from '../document/texts.ts';
 import classes from '../editorial.module.css';
 import { ChangeMark } from './change-mark.tsx';
+import { ChangedText } from './changed-text.tsx';
 import { type ConditionChange, isChanged } from './compare-conditions.ts';
 import own from './review.module.css';
 
@@ -41,10 +42,10 @@ function Row({ change, depth }: { readonly change: ConditionChange; readonly dep
       )}
       <div className={own.pair}>
         <div className={own.old} data-mark={mark} style={{ paddingLeft: 12 + depth * 18 }}>
-          <Side value={before} withWords={hasWords} side="before" />
+          <Side value={before} other={after} withWords={hasWords} side="before" />
         </div>
         <div className={own.new} data-mark={mark} style={{ paddingLeft: 12 + depth * 18 }}>
-          <Side value={after} withWords={hasWords} side="after" />
+          <Side value={after} other={before} withWords={hasWords} side="after" />
         </div>
       </div>
     </div>
@@ -53,6 +54,7 @@ function Row({ change, depth }: { readonly change: ConditionChange; readonly dep
 
 function Side(props: {
   readonly value: unknown;
+  readonly other: unknown;
   readonly withWords: boolean;
   readonly side: 'before' | 'after';
 }) {
@@ -71,7 +73,7 @@ function Side(props: {
           <span className="visually-hidden"> ({childrenOf(value, []).length})</span>
         </span>
       ) : (
-        <LeafWords value={value} />
+        <LeafWords value={value} other={props.other} />
       )}
       <div>
         <Ground value={record.ground} />
@@ -83,7 +85,9 @@ function Side(props: {
             return said === '' ? null : (
               <div key={word}>
                 <dt>{t(`editorial.said.${word}`)}</dt>
-                <dd>{said}</dd>
+                <dd>
+                  <ChangedText text={said} other={inLanguage(asRecord(props.other)[word], 'ru')} />
+                </dd>
               </div>
             );
           })}

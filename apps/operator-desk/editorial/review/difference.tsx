@@ -5,6 +5,7 @@ import { placeName } from '../draft/place-name.ts';
 import classes from '../editorial.module.css';
 import type { DraftDocument } from '../wire.ts';
 import { ChangeMark } from './change-mark.tsx';
+import { OtherSide } from './changed-text.tsx';
 import { compareConditions, isChanged } from './compare-conditions.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { ConditionRows } from './condition-rows.tsx';
@@ -39,11 +40,15 @@ export function Difference(props: {
           <div className={own.pair}>
             <div className={own.old} data-mark={mark}>
               <span className="visually-hidden">{t('editorial.review.before')}: </span>
-              <FieldValue field={String(path.at(-1))} value={old} />
+              <OtherSide value={now}>
+                <FieldValue field={String(path.at(-1))} value={old} />
+              </OtherSide>
             </div>
             <div className={own.new} data-mark={mark}>
               <span className="visually-hidden">{t('editorial.review.after')}: </span>
-              <FieldValue field={String(path.at(-1))} value={now} />
+              <OtherSide value={old}>
+                <FieldValue field={String(path.at(-1))} value={now} />
+              </OtherSide>
             </div>
           </div>
         </section>

@@ -1,27 +1,25 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConditionTree } from '../conditions/condition-tree.tsx';
 import { asList, asRecord } from '../document/path.ts';
 import { inLanguage } from '../document/texts.ts';
 import classes from '../editorial.module.css';
 import { useEditorial } from '../editorial-context.ts';
-import { dayInWords } from '../expressions/expression-words.ts';
+import { dayInWords, roublesInWords } from '../expressions/expression-words.ts';
+import { ChangedText, useOtherSide } from './changed-text.tsx';
+import own from './review.module.css';
 
 /** A field's content as people read it, both languages when both are written. */
 export function FieldValue({ field, value }: { readonly field: string; readonly value: unknown }) {
   const { t } = useTranslation();
   const inWords = useItemWords(field);
+  const other = useOtherSide();
   if (value === undefined) return <span className={classes.quiet}>{t('editorial.review.nothing')}</span>;
   if (field === 'eligibility') return <ConditionTree value={value} />;
   if (field === 'examples') return <Examples value={value} />;
   if (Array.isArray(value))
     return (
-      <ul className={classes.list}>
-        {value.map((item: unknown) => (
-          <li key={JSON.stringify(item)}>
-            <TextPair value={item} inWords={inWords} />
-          </li>
-        ))}
-      </ul>
+      <Items items={value}>{(item) => <TextPair value={item} other={undefined} inWords={inWords} />}</Items>
     );
   const record = asRecord(value);
   if (Object.keys(record).length > 0 && record.ru === undefined)
@@ -37,21 +35,51 @@ export function FieldValue({ field, value }: { readonly field: string; readonly 
         ))}
       </dl>
     );
-  return <TextPair value={value} inWords={inWords} />;
+  return <TextPair value={value} other={other} inWords={inWords} />;
 }
 
-function TextPair(props: { readonly value: unknown; readonly inWords: (id: string) => string }) {
+/** A list; where it is compared, what the other side has too stands back. */
+function Items(props: {
+  readonly items: readonly unknown[];
+  readonly children: (item: unknown) => ReactNode;
+}) {
+  const other = useOtherSide();
+  const theirs = Array.isArray(other)
+    ? new Set(other.map((item: unknown) => JSON.stringify(item)))
+    : undefined;
+  return (
+    <ul className={classes.list}>
+      {props.items.map((item) => {
+        const key = JSON.stringify(item);
+        return (
+          <li key={key} className={theirs && (theirs.has(key) ? own.unchanged : own.changed)}>
+            {props.children(item)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function TextPair(props: {
+  readonly value: unknown;
+  readonly other: unknown;
+  readonly inWords: (id: string) => string;
+}) {
   const { t } = useTranslation();
-  const { value } = props;
+  const { value, other } = props;
   if (typeof value === 'boolean')
     return <>{t(value ? 'editorial.condition.yes' : 'editorial.condition.no')}</>;
   const english = inLanguage(value, 'en');
   return (
     <>
-      {props.inWords(inLanguage(value, 'ru'))}
+      <ChangedText
+        text={props.inWords(inLanguage(value, 'ru'))}
+        other={props.inWords(inLanguage(other, 'ru'))}
+      />
       {english === '' ? null : (
         <div className={classes.quiet} lang="en">
-          {english}
+          <ChangedText text={english} other={inLanguage(other, 'en')} />
         </div>
       )}
     </>
@@ -60,19 +88,16 @@ function TextPair(props: { readonly value: unknown; readonly inWords: (id: strin
 
 function Examples({ value }: { readonly value: unknown }) {
   const { t } = useTranslation();
+  const { book } = useEditorial();
   return (
-    <ul className={classes.list}>
-      {asList(value).map((item) => {
-        const example = asRecord(item);
-        const expect = inLanguage(example.expect, 'ru');
-        return (
-          <li key={JSON.stringify(item)}>
-            {inLanguage(example.name, 'ru')} — {t([`editorial.outcome.${expect}`, expect])}
-            {typeof example.amount === 'number' ? `, ${example.amount} ₽` : ''}
-          </li>
-        );
-      })}
-    </ul>
+    <Items items={asList(value)}>
+      {(item) => {
+        const { name, expect, amount } = asRecord(item);
+        const outcome = inLanguage(expect, 'ru');
+        const sum = typeof amount === 'number' ? `, ${roublesInWords(amount, book.language)}` : '';
+        return `${inLanguage(name, 'ru')} — ${t([`editorial.outcome.${outcome}`, outcome])}${sum}`;
+      }}
+    </Items>
   );
 }
 

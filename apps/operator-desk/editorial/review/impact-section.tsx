@@ -1,4 +1,4 @@
-import { Button, Loader, Table } from '@mantine/core';
+import { Button, Group, Loader, Table } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,7 +48,10 @@ export function ImpactSection({ revisionId }: { readonly revisionId: string }) {
             {t('editorial.impact.text', { households: number(households) })}
           </p>
         ) : loaded.at === 'loading' ? (
-          <Loader type="dots" aria-label={t('editorial.impact.counting')} />
+          <Group gap="sm">
+            <Loader size="sm" />
+            {t('editorial.impact.counting')}
+          </Group>
         ) : loaded.at === 'failed' ? (
           <Failure error={loaded.error} />
         ) : (
