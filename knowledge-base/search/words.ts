@@ -51,9 +51,8 @@ export function stemOf(word: string, synonyms: Canonical): string {
   return synonyms.get(word) ?? synonyms.get(stem) ?? stem;
 }
 
-/** Stems that carry meaning, in order; a text of stop words only keeps them all. */
-export function stemsOf(text: string, synonyms: Canonical): string[] {
-  const words = wordsOf(text);
+/** Stems of the words that carry meaning, in order; of stop words only, all of them. */
+export function stemsOfWords(words: readonly string[], synonyms: Canonical): string[] {
   const telling = words.filter((word) => !STOP.has(word));
   return (telling.length > 0 ? telling : words).map((word) => stemOf(word, synonyms));
 }

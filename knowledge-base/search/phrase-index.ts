@@ -1,0 +1,167 @@
+import MiniSearch from 'minisearch';
+import { asIfRussianLayout } from './keyboard.ts';
+import { Speller } from './speller.ts';
+import { type Canonical, stemsOfWords, synonymMap, wordsOf } from './words.ts';
+
+/** A way to say something that can be found: a name, an everyday name, a question. */
+export interface PhraseSource {
+  readonly owner: string;
+  readonly text: string;
+  /** Weight of the kind of phrase, 0 to 1: names count fully, summaries less. */
+  readonly weight: number;
+}
+
+export interface FoundPhrase {
+  readonly owner: string;
+  /** 0 to 1: about 0.6 and up is an answer, 0.3 to 0.6 a reason to ask which one is meant. */
+  readonly score: number;
+  readonly phrase: string;
+}
+
+interface Phrase extends PhraseSource {
+  readonly id: number;
+  readonly stems: readonly string[];
+}
+
+/** One phrase with those of its stems that a said stem fits. */
+interface Occurrence {
+  readonly id: number;
+  readonly terms: readonly string[];
+}
+
+/** Of one knowledge base; some hundred bytes each. */
+const STEMS_REMEMBERED = 5_000;
+const LONGEST_STEM = 40;
+const MOST_STEMS = 60;
+
+/** How much of a phrase must be said to be sure of it; a single common word never is. */
+const SURE_WEIGHT = 2.2;
+const TYPO_FACTOR = 0.85;
+/** A word no phrase has: the talk may be of something else altogether. */
+const UNKNOWN_WEIGHT = 2;
+
+/** Finds what is meant by citizens' words: Snowball stems, synonyms, slips of the finger and of the keyboard layout. */
+export class PhraseIndex {
+  readonly #phrases: readonly Phrase[];
+  readonly #index: MiniSearch<{ id: number; stems: string }>;
+  readonly #rarity = new Map<string, number>();
+  readonly #occurrences = new Map<string, readonly Occurrence[]>();
+  readonly #synonyms: Canonical;
+  readonly #speller: Speller;
+
+  constructor(sources: readonly PhraseSource[], synonyms: readonly (readonly string[])[]) {
+    this.#synonyms = synonymMap(synonyms);
+    this.#speller = new Speller([
+      ...sources.flatMap(({ text }) => wordsOf(text)),
+      ...synonyms.flatMap((group) => group.flatMap((word) => wordsOf(word))),
+    ]);
+    this.#phrases = sources.map((source, id) => ({
+      ...source,
+      id,
+      stems: [...new Set(stemsOfWords(wordsOf(source.text), this.#synonyms))],
+    }));
+    this.#index = new MiniSearch({
+      fields: ['stems'],
+      tokenize: (text) => text.split(' '),
+      processTerm: (term) => term,
+    });
+    this.#index.addAll(this.#phrases.map(({ id, stems }) => ({ id, stems: stems.join(' ') })));
+    this.#weighRarity();
+  }
+
+  find(text: string, limit: number, isAllowed: (owner: string) => boolean = () => true): FoundPhrase[] {
+    const stems = this.#stemsSaid(text);
+    if (stems.length === 0) return [];
+    const said = stems.reduce((sum, stem) => sum + this.#weight(stem), 0);
+    const heard = new Set(stems);
+    const best = new Map<string, FoundPhrase>();
+    for (const [id, terms] of this.#phrasesWith(stems)) {
+      const phrase = this.#phrases[id];
+      if (phrase === undefined || !isAllowed(phrase.owner)) continue;
+      const score = this.#score(phrase, terms, heard, said);
+      const earlier = best.get(phrase.owner);
+      if (earlier === undefined || score > earlier.score) {
+        best.set(phrase.owner, { owner: phrase.owner, score, phrase: phrase.text });
+      }
+    }
+    return [...best.values()]
+      .sort((a, b) => b.score - a.score || (a.owner < b.owner ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  /** Words put right: another layout, two words run together, slips. */
+  #stemsSaid(text: string): string[] {
+    const words = wordsOf(text);
+    const typed = words.some((word) => this.#speller.has(word)) ? undefined : asIfRussianLayout(text);
+    const meant = typed === undefined ? [] : wordsOf(typed);
+    const isRussian = meant.some((word) => this.#speller.right(word) !== undefined);
+    const right = (isRussian ? meant : words).flatMap((word) => this.#putRight(word));
+    return [...new Set(stemsOfWords(right, this.#synonyms))].slice(0, MOST_STEMS);
+  }
+
+  #putRight(word: string): readonly string[] {
+    if (this.#speller.has(word)) return [word];
+    const [stem] = stemsOfWords([word], this.#synonyms);
+    if (stem !== undefined && this.#rarity.has(stem)) return [word];
+    return this.#speller.split(word) ?? [this.#speller.right(word) ?? word];
+  }
+
+  /** Which phrases have any of these stems, or nearly, and which stems of theirs. */
+  #phrasesWith(stems: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> {
+    const found = new Map<number, Set<string>>();
+    for (const { id, terms } of stems.flatMap((stem) => this.#withStem(stem))) {
+      const all = found.get(id);
+      if (!all) found.set(id, new Set(terms));
+      else for (const term of terms) all.add(term);
+    }
+    return found;
+  }
+
+  /** The words of a language repeat, so what the index finds for one is remembered. */
+  #withStem(stem: string): readonly Occurrence[] {
+    let found = this.#occurrences.get(stem);
+    if (found === undefined) {
+      const results = this.#index.search(stem, {
+        fuzzy: (term) => (term.length >= 5 && !/\d/.test(term) ? 0.2 : false),
+        prefix: false,
+      });
+      found = results.map(({ id, terms }) => ({ id: Number(id), terms }));
+      if (stem.length > LONGEST_STEM) return found;
+      if (this.#occurrences.size >= STEMS_REMEMBERED) this.#occurrences.clear();
+      this.#occurrences.set(stem, found);
+    }
+    return found;
+  }
+
+  /** Share of the phrase that was said, share of what was said that the phrase covers, and how telling the words are. */
+  #score(phrase: Phrase, matched: ReadonlySet<string>, stems: ReadonlySet<string>, said: number): number {
+    let whole = 0;
+    let found = 0;
+    for (const stem of phrase.stems) {
+      const weight = this.#weight(stem);
+      whole += weight;
+      if (matched.has(stem)) found += stems.has(stem) ? weight : weight * TYPO_FACTOR;
+    }
+    if (found === 0) return 0;
+    const coverage = found / whole;
+    const relevance = Math.min(1, found / Math.max(said, 0.1));
+    const telling = Math.min(1, found / SURE_WEIGHT);
+    return Math.min(1, phrase.weight * coverage ** 0.8 * telling ** 0.7 * (0.6 + 0.4 * relevance));
+  }
+
+  #weight(stem: string): number {
+    return this.#rarity.get(stem) ?? UNKNOWN_WEIGHT;
+  }
+
+  /** A stem in the phrases of one owner weighs about 2.5, one that half of the owners have about 0.5. */
+  #weighRarity(): void {
+    const owners = new Map<string, Set<string>>();
+    for (const { stems, owner } of this.#phrases) {
+      for (const stem of stems) owners.set(stem, (owners.get(stem) ?? new Set()).add(owner));
+    }
+    const total = new Set(this.#phrases.map(({ owner }) => owner)).size;
+    for (const [stem, set] of owners) {
+      this.#rarity.set(stem, 0.3 + Math.log(1 + total / set.size) / 2);
+    }
+  }
+}
