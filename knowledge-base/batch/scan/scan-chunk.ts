@@ -2,11 +2,10 @@ import { parseDay } from '../../entitlement/dates.ts';
 import { evaluateMeasure } from '../../evaluate-measure.ts';
 import { decidingWords } from '../../explaining/deciding-words.ts';
 import { groundsOf } from '../../explaining/reasons.ts';
-import type { Household } from '../../household/household.ts';
-import { readHousehold } from '../../household/read-household.ts';
 import type { KnowledgeBase } from '../../knowledge-base.ts';
 import type { Measure } from '../../measure.ts';
 import { compileBatch, type Selection } from '../compile.ts';
+import { HouseholdReader, type ScannedHousehold } from '../household-reader.ts';
 import { eachResult, Judge, type Judged } from '../judge.ts';
 import { hashOf } from './identity.ts';
 import type { PreviousResults } from './previous-results.ts';
@@ -73,7 +72,7 @@ export const PROBLEMS_LISTED = 100_000;
 export class ChunkScanner {
   readonly header: ResultHeader;
   readonly #base: KnowledgeBase;
-  readonly #at: string;
+  readonly #reader: HouseholdReader;
   readonly #judge: Judge;
   readonly #previous: PreviousResults | undefined;
   readonly #regions: ReadonlyMap<string, number>;
@@ -85,7 +84,7 @@ export class ChunkScanner {
     const rules = compileBatch({ measures, surroundings, at: parseDay(at) ?? 0 });
     this.header = headerOf(rules, knowledgeBase.version, at);
     this.#base = knowledgeBase;
-    this.#at = at;
+    this.#reader = new HouseholdReader(surroundings.facts, at);
     this.#judge = new Judge(rules);
     this.#previous = previous;
     this.#regions = new Map(this.header.regions.map((code, index) => [code, index]));
@@ -108,7 +107,7 @@ export class ChunkScanner {
       chunk.problem(profile);
       return;
     }
-    const household = readHousehold(profile.document, this.#base.surroundings.facts, { at: this.#at });
+    const household = this.#reader.read(profile.document);
     if ((household.children?.length ?? 0) > MOST_CASES) {
       chunk.problem('too-many-children');
       return;
@@ -121,7 +120,7 @@ export class ChunkScanner {
     this.#household(profile.id, household, chunk);
   }
 
-  #household(id: string, household: Household, chunk: ChunkInWork): void {
+  #household(id: string, household: ScannedHousehold, chunk: ChunkInWork): void {
     const judged = this.#judge.judge(household);
     const numbers =
       judged.children === 'listed' ? (household.children ?? []).map(({ n }) => n & 0xffff) : [0];
@@ -169,7 +168,7 @@ export class ChunkScanner {
 
   #event(
     id: string,
-    household: Household,
+    household: ScannedHousehold,
     judged: Judged,
     numbers: readonly number[],
     { measure: measureId, child, change }: Change,
@@ -188,7 +187,7 @@ export class ChunkScanner {
     return { ...about, ...this.#explained(measure, household, index) };
   }
 
-  #explained(measure: Measure, { facts }: Household, child: number | undefined) {
+  #explained(measure: Measure, { facts }: ScannedHousehold, child: number | undefined) {
     const { surroundings, version } = this.#base;
     const at = this.#judge.rules.at;
     const evaluation = evaluateMeasure({ measure, surroundings, facts, child, at, knowledgeBase: version });

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '#core/shared/app-error.ts';
 import type { KnowledgeDocuments } from '../../documents.ts';
 import type { KnowledgeBase } from '../../knowledge-base.ts';
+import { startWorker } from '../start-worker.ts';
 import { PreviousResults } from './previous-results.ts';
 import { type ChunkResult, ChunkScanner } from './scan-chunk.ts';
 import { type ChunkTask, linesOf } from './source.ts';
@@ -78,7 +78,7 @@ export class ScanPool implements ChunkRunner {
   }
 
   #start(): void {
-    const worker = startWorker(this.#setup);
+    const worker = startWorker('scan/scan-worker', this.#setup);
     this.#workers.set(worker, undefined);
     let failure: unknown;
     worker.on('message', ({ result }: WorkerAnswer) => {
@@ -128,17 +128,4 @@ function failed(cause: unknown, task?: ChunkTask): AppError {
     cause,
     ...(task?.kind === 'bytes' ? { details: { from: task.from, to: task.to } } : {}),
   });
-}
-
-/** From the built server a worker is plain JavaScript; from sources it needs the loader that tests and tools have. */
-export function startWorker(workerData: unknown, name = 'scan-worker'): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData });
-  }
-  const file = new URL(`./${name}.ts`, import.meta.url).href;
-  const loader = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/\.cjs$/, '.mjs');
-  const start = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); import(${JSON.stringify(file)}); })`;
-  return new Worker(start, { workerData, eval: true });
 }

@@ -1,13 +1,22 @@
 /** Scans slowly in a process of its own, writes a line after every checkpoint: for tests that kill it. */
-import { loadKnowledgeBase } from '../../load.ts';
+import { readFileSync } from 'node:fs';
+import { buildKnowledgeBase } from '../../knowledge-base.ts';
 import { scanProfiles } from '../scan.ts';
 
-const { file, into, previous, at }: { file: string; into: string; previous?: string; at: string } =
-  JSON.parse(process.argv[2] ?? '{}');
+interface Request {
+  readonly file: string;
+  readonly into: string;
+  readonly previous?: string;
+  readonly at: string;
+  /** File with the documents of the knowledge base. */
+  readonly documents: string;
+}
+
+const { file, into, previous, at, documents }: Request = JSON.parse(process.argv[2] ?? '{}');
 
 await scanProfiles({
   source: { file, bytesPerChunk: 20_000 },
-  knowledgeBase: await loadKnowledgeBase(`${import.meta.dirname}/../..`),
+  knowledgeBase: buildKnowledgeBase(JSON.parse(readFileSync(documents, 'utf8'))),
   at,
   into,
   ...(previous === undefined ? {} : { previous }),
