@@ -1,5 +1,5 @@
 import type { EditorialPorts } from './ports.ts';
-import { recordLastLines } from './record-lines.ts';
+import { recordLines } from './record-lines.ts';
 import { type Refusal, refused } from './refusal.ts';
 import type { Revision, RevisionLine } from './revision.ts';
 import type { Editor } from './rights.ts';
@@ -39,7 +39,7 @@ export async function changeRevision(
   const revision = withLine({ ...found, ...fields }, lineOf(ports, editor, request));
   if (!(await ports.revisions.replace(revision, request.version)))
     return changeRevision(ports, editor, request);
-  await recordLastLines(ports, [revision]);
+  await recordLines(ports, [revision]);
   return { outcome: 'done', revision };
 }
 

@@ -2,7 +2,7 @@ import type { Text } from '../entitlement/values.ts';
 import { latestContents } from './base-of.ts';
 import { measureHash } from './content-hash.ts';
 import type { EditorialPorts } from './ports.ts';
-import { recordLastLines } from './record-lines.ts';
+import { recordLines } from './record-lines.ts';
 import type { DraftDocument, Revision } from './revision.ts';
 import type { Editor } from './rights.ts';
 import { newRevision, refusedTerritory } from './start-revision.ts';
@@ -72,7 +72,7 @@ export async function importDrafts(
     if (await ports.revisions.replace(revision, revision.version - 1)) kept.push(revision);
   }
   const drafts = [...added, ...kept];
-  await recordLastLines(ports, drafts);
+  await recordLines(ports, drafts);
   return { drafts, unchanged, problems };
 }
 

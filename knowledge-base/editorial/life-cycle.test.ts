@@ -281,6 +281,19 @@ it('puts into the audit once what a crash left out of it', async () => {
   expect(house.audited.map(({ action }) => action)).toEqual(['revision.create', 'revision.submit']);
 });
 
+it('records a line that a crash left out when the next move comes before the sweep', async () => {
+  const house = openSmallHouse();
+  const { id } = await started(house);
+  const audit = { ...house.ports.audit, record: () => Promise.reject(new Error('died')) };
+  const submit = moveRevision({ ...house.ports, audit }, editor, { id, version: 1, move: 'submit' });
+  await expect(submit).rejects.toThrow('died');
+  await moveRevision(house.ports, lawyer, { id, version: 2, move: 'approve' });
+  const done = ['revision.create', 'revision.submit', 'revision.approve'];
+  expect(house.audited.map(({ action }) => action)).toEqual(done);
+  house.clock.advance(11_000);
+  expect(await recordLeftLines(house.ports)).toBe(0);
+});
+
 it('imports many drafts, repeats nothing and overwrites no work', async () => {
   const house = openSmallHouse();
   const items = (text: string) =>

@@ -47,8 +47,8 @@ export interface RevisionStore {
   publishedOf(measureIds: readonly string[]): Promise<readonly PublishedRevision[]>;
   /** Revisions last changed before this with lines that do not stand in the audit yet: what a crash left. */
   unaudited(changedBefore: Date, limit: number): Promise<readonly Revision[]>;
-  /** All lines up to these versions stand in the audit; a revision that has changed since stays unaudited. */
-  markAudited(revisions: readonly (RevisionKey & Pick<Revision, 'version'>)[]): Promise<void>;
+  /** All lines of these versions stand in the audit; a revision that has changed since stays unaudited. */
+  markAudited(revisions: readonly Revision[]): Promise<void>;
 }
 
 /** Every state of the knowledge base that answers were given from, by its version: for replay, kept for good. */

@@ -3,7 +3,7 @@ import { type Changed, findOwn, isSame, lineOf, withLine } from './change-revisi
 import { hasErrors } from './finding.ts';
 import { runGate } from './gate.ts';
 import type { EditorialPorts } from './ports.ts';
-import { recordLastLines } from './record-lines.ts';
+import { recordLines } from './record-lines.ts';
 import { refused } from './refusal.ts';
 import { moves, type Revision } from './revision.ts';
 import type { Editor } from './rights.ts';
@@ -47,7 +47,7 @@ export async function publishRevision(
   const result = await ports.revisions.publish(published, of.version);
   switch (result.outcome) {
     case 'published':
-      await recordLastLines(ports, [result.revision]);
+      await recordLines(ports, [result.revision]);
       return { outcome: 'done', revision: result.revision };
     case 'base-moved':
       return refused('base-moved', { revision: found });

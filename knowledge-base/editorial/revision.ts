@@ -71,6 +71,8 @@ export interface Revision {
   readonly createdAt: Date;
   readonly changedAt: Date;
   readonly log: readonly RevisionLine[];
+  /** Lines of the log that stand in the audit; fewer than there are while a move is being recorded, or after a crash. */
+  readonly auditedLines: number;
 }
 
 export type PublishedRevision = Revision &

@@ -2,7 +2,7 @@ import { newId } from '#core/shared/ids.ts';
 import { type LatestContent, latestContent } from './base-of.ts';
 import { measureHash } from './content-hash.ts';
 import type { EditorialPorts } from './ports.ts';
-import { recordLastLines } from './record-lines.ts';
+import { recordLines } from './record-lines.ts';
 import { type Refusal, refused } from './refusal.ts';
 import type { DraftDocument, Revision } from './revision.ts';
 import { type Editor, mayEdit, territoryOf } from './rights.ts';
@@ -50,7 +50,7 @@ async function start(
       ? { outcome: 'existing', revision: existing }
       : start(ports, editor, document, await latestContent(ports, measureId));
   }
-  await recordLastLines(ports, [added]);
+  await recordLines(ports, [added]);
   return { outcome: 'started', revision: added };
 }
 
@@ -93,5 +93,6 @@ export function newRevision(
     createdAt: at,
     changedAt: at,
     log: [{ what: 'create', by: editor.staffId, at, onVersion: 0 }],
+    auditedLines: 0,
   };
 }

@@ -23,6 +23,7 @@ export function aRevision(fields: Partial<Revision> = {}): Revision {
     createdAt: at,
     changedAt: at,
     log: [{ what: 'create', by: 'staff-1', at, onVersion: 0 }],
+    auditedLines: 0,
     ...fields,
   };
 }

@@ -84,10 +84,13 @@ export class MemoryRevisionStore implements RevisionStore {
       .slice(0, limit);
   }
 
-  async markAudited(revisions: readonly (RevisionKey & Pick<Revision, 'version'>)[]): Promise<void> {
+  async markAudited(revisions: readonly Revision[]): Promise<void> {
     await turn();
-    for (const { id, version } of revisions) {
-      if (this.#byId.get(id)?.version === version) this.#unaudited.delete(id);
+    for (const { id, version, log } of revisions) {
+      const found = this.#byId.get(id);
+      if (found?.version !== version) continue;
+      this.#byId.set(id, { ...found, auditedLines: log.length });
+      this.#unaudited.delete(id);
     }
   }
 

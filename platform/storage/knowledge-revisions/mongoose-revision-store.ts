@@ -119,13 +119,13 @@ export class MongooseRevisionStore implements RevisionStore {
     return found.map(revisionOf);
   }
 
-  async markAudited(revisions: readonly (RevisionKey & Pick<Revision, 'version'>)[]): Promise<void> {
+  async markAudited(revisions: readonly Revision[]): Promise<void> {
     for (let from = 0; from < revisions.length; from += insertedAtOnce) {
       await this.model.bulkWrite(
-        revisions.slice(from, from + insertedAtOnce).map(({ tenantId, id, version }) => ({
+        revisions.slice(from, from + insertedAtOnce).map(({ tenantId, id, version, log }) => ({
           updateOne: {
             filter: { _id: id, tenantId, version },
-            update: { $unset: { isUnaudited: 1 } },
+            update: { $set: { auditedLines: log.length }, $unset: { isUnaudited: 1 } },
           },
         })),
         { ordered: false },

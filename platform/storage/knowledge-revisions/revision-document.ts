@@ -64,6 +64,7 @@ export function revisionModel(connection: Connection): Model<RevisionDocument> {
       createdAt: { type: Date, required: true },
       changedAt: { type: Date, required: true },
       log: mixed,
+      auditedLines: { type: Number, required: true },
       isOpen: Boolean,
       isUnaudited: Boolean,
     },
