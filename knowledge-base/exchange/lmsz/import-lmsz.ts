@@ -86,6 +86,18 @@ function newest(
     }
     const measureId = measureOf(record, records, context);
     const { id, code, previousId } = record;
+    if (previousId !== '' && !records.has(previousId) && context.existing(measureId) === undefined) {
+      problems.push({
+        severity: 'warning',
+        row: record.line,
+        path: `${path}/previousID`,
+        message: {
+          ru: 'прежняя редакция не известна: мера заведена как новая',
+          en: 'the earlier revision is not known: the measure is taken as a new one',
+        },
+        found: previousId,
+      });
+    }
     return [
       {
         measureId,

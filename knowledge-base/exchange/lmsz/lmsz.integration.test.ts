@@ -76,6 +76,14 @@ describe('the exchange format of the state register', () => {
     ]);
   });
 
+  it('says when the record before is not known', () => {
+    const { drafts, problems } = importLmsz(lmszPackage([lmszRecord({ previousId: SECOND })]), context);
+    expect(drafts).toMatchObject([{ measureId: `lmsz-${SECOND}`, lmsz: { previousId: SECOND } }]);
+    expect(problems).toMatchObject([
+      { severity: 'warning', path: expect.stringMatching(/previousID$/), found: SECOND },
+    ]);
+  });
+
   it('revises a known measure without touching the conditions its editors wrote', () => {
     const [first] = importLmsz(lmszPackage([lmszRecord()]), context).drafts;
     const known = {

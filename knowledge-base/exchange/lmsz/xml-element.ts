@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { BothLanguages } from '../import-result.ts';
 
-export const XML_LIMITS = { bytes: 30_000_000, depth: 40 } as const;
+export const XML_LIMITS = { bytes: 20_000_000, depth: 40 } as const;
 
 /** Why a file is not read at all. */
 export class XmlError extends Error {

@@ -33,7 +33,7 @@ describe('CSV', () => {
     const { problems } = await importCsv([file('measures.csv', text)], context);
     expect(problems).toMatchObject([
       { severity: 'warning', sheet: 'Условия', row: 6, cell: 'D6' },
-      { severity: 'error', sheet: 'Условия', row: 7, column: 'ground' },
+      { severity: 'error', sheet: 'Условия', row: 7, column: 'основание' },
     ]);
   });
 

@@ -142,7 +142,7 @@ export class RowReader {
       severity,
       sheet: this.sheet,
       row: this.row,
-      column: column?.heading ?? key,
+      column: this.#sheet.heading(key),
       ...(column === undefined ? {} : { cell: `${columnLetters(column.index)}${this.row}` }),
       message,
       ...(found === '' ? {} : { found: shortened(found) }),

@@ -19,12 +19,14 @@ export class SheetReader {
   /** Where the headings stand. */
   readonly #firstRow: number;
   readonly #columns = new Map<string, FoundColumn>();
+  readonly #titles: ReadonlyMap<string, string>;
 
   constructor(table: Table, layout: TableLayout, problems: ImportProblem[]) {
     this.#table = table;
     this.#firstRow = (table.above ?? 0) + 1;
     this.sheet = table.name;
     this.problems = problems;
+    this.#titles = new Map(layout.columns.map(({ key, ru }) => [key, ru]));
     const keys = new Map<string, string>();
     for (const { key, ru, en, also } of layout.columns) {
       for (const name of [key, ru, en, ...(also ?? [])]) {
@@ -57,6 +59,11 @@ export class SheetReader {
 
   column(key: string): FoundColumn | undefined {
     return this.#columns.get(key);
+  }
+
+  /** The heading in the file, or the one that is missing there. */
+  heading(key: string): string {
+    return this.#columns.get(key)?.heading ?? this.#titles.get(key) ?? key;
   }
 
   /** Rows below the headings that are not empty. */
