@@ -13,7 +13,12 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rollupOptions: {
-      input: [`${root}/apps/server/main.ts`, `${root}/apps/server/cli/otklik.ts`],
+      input: [
+        `${root}/apps/server/main.ts`,
+        `${root}/apps/server/cli/otklik.ts`,
+        `${root}/knowledge-base/batch/scan/scan-worker.ts`,
+        `${root}/knowledge-base/batch/impact-worker.ts`,
+      ],
       external: [/^node:/, ...builtinModules],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js', format: 'es' },
     },

@@ -239,7 +239,7 @@ async function killAfterCheckpoint(request: {
   into: string;
   previous?: string;
 }): Promise<void> {
-  const script = join(import.meta.dirname, 'testing', 'scan-process.ts');
+  const script = join(import.meta.dirname, 'testing', 'killed-scan-worker.ts');
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', script, JSON.stringify({ ...request, at, documents })],
