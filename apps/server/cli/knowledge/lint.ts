@@ -8,7 +8,7 @@ import { buildKnowledgeBase, type KnowledgeBase } from '#knowledge-base/knowledg
 import { readKnowledgeDocuments } from '#knowledge-base/load.ts';
 import type { Output, Run } from '../command.ts';
 import { type Complaint, describe, type Place } from './complaint.ts';
-import { shippedDocuments } from './shipped.ts';
+import { loadShipped, shippedDocuments } from './shipped.ts';
 import { nameOf, readSource } from './source-text.ts';
 import { parseSource, type YamlSource } from './yaml-source.ts';
 
@@ -41,12 +41,12 @@ async function tell(remark: Remark, output: Output): Promise<void> {
 
 async function lintPath(path: string): Promise<Remark[]> {
   const isFolder = path !== '-' && (await stat(path).catch(() => undefined))?.isDirectory() === true;
-  if (!isFolder) return lintFile(path, buildKnowledgeBase(await shippedDocuments()));
+  if (!isFolder) return lintFile(path, await loadShipped());
   const names = await readdir(path);
   if (names.includes('regions.yaml')) return lintBase(await readKnowledgeDocuments(path));
   const files = names.filter((name) => /\.ya?ml$/.test(name));
   if (files.length === 0) throw new AppError('input-unreadable', `${path}: в папке нет файлов .yaml`);
-  const knowledge = buildKnowledgeBase(await shippedDocuments());
+  const knowledge = await loadShipped();
   const remarks = await Promise.all(files.sort().map((name) => lintFile(join(path, name), knowledge)));
   return remarks.flat();
 }
