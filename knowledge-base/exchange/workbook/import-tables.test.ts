@@ -143,6 +143,30 @@ describe('tables', () => {
     expect(document).toMatchObject({ name: known.name, recipients: known.recipients });
   });
 
+  it('read the facts of an example by their kinds, bounds and children among them', async () => {
+    const facts =
+      'family.large=нет; доход на человека=..12 345,67; children[0].birthDate=01.02.2020; applicant.citizenship=Беларусь';
+    const table: Table = {
+      name: 'Примеры',
+      rows: [
+        ['мера', 'пример', 'на дату', 'факты', 'ответ'],
+        ['new-one', 'один', '15.04.2026', facts, 'нужны сведения'],
+      ],
+    };
+    const [example] = onlyDraft(await importTables([measures(), table], context)).examples;
+    expect(example).toEqual({
+      name: 'один',
+      at: '2026-04-15',
+      facts: {
+        'family.large': false,
+        'family.avgIncome': { hi: 12_345.67 },
+        'children[0].birthDate': '2020-02-01',
+        'applicant.citizenship': 'BY',
+      },
+      expect: 'needs',
+    });
+  });
+
   it('leave a known document as it was', async () => {
     const known = aMeasure({ id: 'new-one' });
     const before = structuredClone(known);
