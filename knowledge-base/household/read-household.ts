@@ -53,6 +53,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   'family.currentEdinoe.until': 'family.currentEdinoeUntil',
   'family.currentEdinoe.amount': 'family.currentEdinoeAmount',
   'family.currentEdinoe.toleranceUsedBefore': 'family.toleranceUsed',
+  sharedDays: 'applicant.sharedDaysOff',
+  'applicant.sharedDays': 'applicant.sharedDaysOff',
+  territoryOk: 'family.mortgageTerritoryOk',
+  'family.territoryOk': 'family.mortgageTerritoryOk',
 };
 
 class HouseholdReader {
