@@ -6,6 +6,7 @@ import { pensionFacts } from './derived/pension.ts';
 import { placeFacts } from './derived/place.ts';
 import { propertyFacts } from './derived/property.ts';
 import { sicknessFacts } from './derived/sickness.ts';
+import { standingFacts } from './derived/standing.ts';
 
 /** Facts that are computed from others, by id. A fact given directly wins over the computed one. */
 export const derivedFacts: ReadonlyMap<string, DerivedFact> = new Map(
@@ -16,6 +17,7 @@ export const derivedFacts: ReadonlyMap<string, DerivedFact> = new Map(
     ...pensionFacts,
     ...placeFacts,
     ...propertyFacts,
+    ...standingFacts,
     ...sicknessFacts,
   }),
 );

@@ -126,6 +126,10 @@ export class FactView {
     return this.#unnoticed(() => this.num(id));
   }
 
+  peekOption(id: string): string | undefined {
+    return this.#unnoticed(() => this.option(id));
+  }
+
   /** A number only as it was told, never as it would be computed. */
   given(id: string): Interval | undefined {
     const definition = factDefinition(this.input.dictionary, id);

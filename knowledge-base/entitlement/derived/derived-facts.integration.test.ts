@@ -227,3 +227,15 @@ describe('the property test', () => {
     expect(viewOf({ spouse: null, property: { dachas: 2 } }).bool('property.aboveLimits')).toBe(2);
   });
 });
+
+describe('what one fact says of another', () => {
+  it('takes the sex of a mother or father from the relation, of others from nothing', () => {
+    expect(viewOf({ applicant: { relation: 'mother' } }).option('applicant.sex')).toBe('f');
+    expect(viewOf({ applicant: { relation: 'guardian' } }).option('applicant.sex')).toBeUndefined();
+  });
+
+  it('knows who works from the occupation, but asks pensioners and students', () => {
+    const works = (employment: string) => viewOf({ applicant: { employment } }).bool('applicant.worksNow');
+    expect([works('employed'), works('unemployed'), works('pensioner')]).toEqual([2, 0, 1]);
+  });
+});

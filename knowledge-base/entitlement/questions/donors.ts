@@ -74,11 +74,11 @@ export class Donors {
     let known = 0;
     this.#families.forEach((facts, donor) => {
       const value = numberOf(definition, facts[id]?.value ?? this.#chatAnswer(donor, id));
-      if (value === value) known += 1;
+      if (!Number.isNaN(value)) known += 1;
       column[donor] = value;
     });
     if (known < this.size) this.#derive(definition, column);
-    return column.some((value) => value === value) ? column : priorAnswers(definition, this.size);
+    return column.some((value) => !Number.isNaN(value)) ? column : priorAnswers(definition, this.size);
   }
 
   /** Questions to the whole family that a household described person by person answers at once. */

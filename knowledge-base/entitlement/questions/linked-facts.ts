@@ -20,7 +20,7 @@ export interface FactTest {
 /** "If the facts are so, these are so too": follows from the words, not from the law. */
 export interface LinkedRule {
   readonly when: readonly FactTest[];
-  readonly then: Readonly<Record<string, Scalar>>;
+  readonly tells: Readonly<Record<string, Scalar>>;
 }
 
 /** What one answer tells of other facts, for a knowledge base. */
@@ -57,7 +57,7 @@ export function factsBehind(
   const { screens, rules } = linkedFactsOf(dictionary);
   if (screens.has(id)) {
     const rule = rules.find(({ when }) => when.length === 1 && when[0]?.fact === id);
-    return rule === undefined ? undefined : { when: false, values: rule.then };
+    return rule === undefined ? undefined : { when: false, values: rule.tells };
   }
   const values: Record<string, Scalar> = {};
   let answer: boolean | undefined;
@@ -83,12 +83,12 @@ export function completeFacts(facts: Facts, dictionary: FactDictionary, at: Day)
   let complete: Record<string, FactValue> | undefined;
   for (let pass = 0; pass < PASSES; pass += 1) {
     let isNew = false;
-    for (const { when, then } of rules) {
+    for (const { when, tells } of rules) {
       const known = complete ?? facts;
       const because = known[when[0]?.fact ?? ''];
       if (because === undefined || !when.every((test) => holds(test, known, dictionary, asOf))) continue;
-      for (const id in then) {
-        const value = then[id];
+      for (const id in tells) {
+        const value = tells[id];
         if (value === undefined || known[id] !== undefined) continue;
         complete ??= { ...facts };
         complete[id] = { status: 'known', value, source: because.source, at: because.at };

@@ -54,13 +54,13 @@ function build(dictionary: FactDictionary): ReadonlyMap<string, Links> {
     links.standsFor ??= id;
   }
   const { rules, screens } = linkedFactsOf(dictionary);
-  for (const { when, then } of rules) {
+  for (const { when, tells } of rules) {
     const [test, ...others] = when;
     const definition = dictionary.get(test?.fact ?? '');
     if (test === undefined || definition === undefined || others.length > 0) continue;
     const links = from(test.fact);
     const passes = answerTest(test, definition);
-    for (const id of Object.keys(then)) {
+    for (const id of Object.keys(tells)) {
       const before = links.tells.get(id);
       links.tells.set(
         id,

@@ -15,6 +15,10 @@ export function priorAnswers(definition: FactDefinition, count: number): Float64
   const total = shares.reduce((sum, { share }) => sum + share, 0);
   return Float64Array.from({ length: count }, () => {
     let roll = dice.roll() * total;
-    return shares.find(({ share }) => (roll -= share) < 0)?.value ?? Number.NaN;
+    for (const { value, share } of shares) {
+      roll -= share;
+      if (roll < 0) return value;
+    }
+    return shares[0]?.value ?? Number.NaN;
   });
 }

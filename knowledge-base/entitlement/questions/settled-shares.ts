@@ -62,7 +62,8 @@ export class SettledShares {
   #evaluate(step: Step, word: number, known: (leaf: Leaf) => boolean | Int32Array): void {
     switch (step.k) {
       case 'leaf':
-        return this.#leaf(step.leaf, word, known);
+        this.#leaf(step.leaf, word, known);
+        return;
       case 'not': {
         this.#evaluate(step.of[0], word, known);
         const may = ~this.#yes;
