@@ -86,6 +86,12 @@ const knowledge: readonly Command[] = [
     load: async () => (await import('./knowledge/lint.ts')).lint,
   },
   {
+    name: 'impact',
+    usage: 'impact OLD NEW [--households N] [--at DAY] [--seed N] [--json]',
+    help: 'how many synthetic households win or lose a right by a change, by measure and region',
+    load: async () => (await import('./knowledge/impact.ts')).impact,
+  },
+  {
     name: 'scan',
     usage: 'scan PROFILES.ndjson [--at DAY] [--previous DIR] [--out DIR] [--workers N] [--resume]',
     help: 'judges millions of households, one a line, by every measure; new and lost rights since the run before',

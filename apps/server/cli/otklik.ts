@@ -17,6 +17,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
+/** Codes of failures that lie in what the caller gave. */
+const ABOUT_INPUT = ['input-', 'knowledge-base-', 'scan-source-', 'scan-results-', 'scan-resume-'];
+
 const [name = 'help', ...args] = process.argv.slice(2);
 process.exitCode = await start();
 
@@ -42,7 +45,7 @@ async function start(): Promise<number> {
 
 /** What the caller gave could not be used, and nothing was done. */
 function isAboutInput(error: unknown): boolean {
-  return error instanceof AppError && error.code.startsWith('input-');
+  return error instanceof AppError && ABOUT_INPUT.some((start) => error.code.startsWith(start));
 }
 
 /** One line a person can act on; a bug of ours comes with its place. */

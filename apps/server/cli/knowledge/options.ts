@@ -35,3 +35,10 @@ export function regionOption(option: string, given: string, knowledge: Knowledge
     `${option} ${given}: нет такого региона; нужен код, например ${option} 27`,
   );
 }
+
+/** A whole number within bounds. @throws AppError input-argument */
+export function wholeOption(option: string, given: string, least: number, most: number): number {
+  const number = Number(given);
+  if (given.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new AppError('input-argument', `${option} ${given}: нужно целое число от ${least} до ${most}`);
+}

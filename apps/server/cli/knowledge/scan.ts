@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#core/shared/app-error.ts';
 import { type ScanProgress, scanProfiles } from '#knowledge-base/batch/scan.ts';
 import type { Run } from '../command.ts';
-import { dayOption } from './options.ts';
+import { dayOption, wholeOption } from './options.ts';
 import { loadShipped } from './shipped.ts';
 
 const MOST_WORKERS = 64;
@@ -22,9 +22,7 @@ export const scan: Run = async (args, output) => {
   });
   const [file] = positionals;
   if (file === undefined) throw new AppError('input-argument', 'Нужен файл: scan PROFILES.ndjson');
-  const workers = Number(values.workers);
-  if (!Number.isInteger(workers) || workers < 0 || workers > MOST_WORKERS)
-    throw new AppError('input-argument', `--workers ${values.workers}: целое число от 0 до ${MOST_WORKERS}`);
+  const workers = wholeOption('--workers', values.workers, 0, MOST_WORKERS);
   const at = values.at === undefined ? new Date().toISOString().slice(0, 10) : dayOption('--at', values.at);
   const into = values.out ?? `${file}.scan`;
   const stop = new AbortController();
