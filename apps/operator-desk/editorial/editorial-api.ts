@@ -105,8 +105,8 @@ export class EditorialApi {
   }
 }
 
-export function exportAddress(format: ExchangeFormat): string {
-  return `/api/staff/editorial/export?format=${format}`;
+export function exportAddress(format: ExchangeFormat, language: string): string {
+  return `/api/staff/editorial/export?format=${format}&lang=${language}`;
 }
 
 /** An answer of our own server, of the same version as this page. */

@@ -209,6 +209,8 @@ export interface ImportResult {
     readonly name?: Text;
   }[];
   readonly errors: readonly ImportProblem[];
+  /** Measures of the file that say what is published already: no draft was made. */
+  readonly unchanged?: number;
 }
 
 export type ExchangeFormat = 'xlsx' | 'csv' | 'yaml' | 'lmsz';

@@ -25,6 +25,11 @@ export function ImportReport({ result }: { readonly result: ImportResult }) {
           <IconCircleCheck size={18} aria-hidden="true" />
           {t('editorial.import.drafts', { count: drafts.length })}
         </p>
+        {result.unchanged ? (
+          <p className={classes.explain} data-tight>
+            {t('editorial.import.unchanged', { count: result.unchanged })}
+          </p>
+        ) : null}
         <Drafts drafts={drafts} />
       </section>
       {errors.length > 0 ? <Problems errors={errors} /> : null}

@@ -17,7 +17,7 @@ const exportFormats = ['xlsx', 'csv', 'yaml'] as const;
 
 export function MeasuresPage() {
   const { t } = useTranslation();
-  const { api } = useEditorial();
+  const { api, book } = useEditorial();
   const [filters, setFilters] = useFilters();
   const list = useRows((cursor) => api.measures(filters, cursor), JSON.stringify(filters));
   const [isNewOpen, setNewOpen] = useState(false);
@@ -45,7 +45,7 @@ export function MeasuresPage() {
             </Menu.Target>
             <Menu.Dropdown>
               {exportFormats.map((format) => (
-                <Menu.Item key={format} component="a" href={exportAddress(format)} download>
+                <Menu.Item key={format} component="a" href={exportAddress(format, book.language)} download>
                   {t(`editorial.format.${format}`)}
                 </Menu.Item>
               ))}

@@ -31,6 +31,20 @@ export function Difference(props: {
         <span>{before ? t('editorial.review.before') : t('editorial.review.nothingBefore')}</span>
         <span>{t('editorial.review.after')}</span>
       </div>
+      {hasConditions ? (
+        <section className={own.change} aria-label={t('editorial.section.conditions')}>
+          <div className={own.changeHead}>
+            <h3>{t('editorial.section.conditions')}</h3>
+            <Checkbox
+              size="xs"
+              label={t('editorial.review.allConditions')}
+              checked={isAll}
+              onChange={({ currentTarget }) => setAll(currentTarget.checked)}
+            />
+          </div>
+          <ConditionRows change={conditions} isAll={isAll} />
+        </section>
+      ) : null}
       {changes.map(({ path, mark, before: old, after: now }) => (
         <section key={path.join('.')} className={own.change} aria-label={placeName(t, after, path)}>
           <div className={own.changeHead}>
@@ -53,20 +67,6 @@ export function Difference(props: {
           </div>
         </section>
       ))}
-      {hasConditions ? (
-        <section className={own.change} aria-label={t('editorial.section.conditions')}>
-          <div className={own.changeHead}>
-            <h3>{t('editorial.section.conditions')}</h3>
-            <Checkbox
-              size="xs"
-              label={t('editorial.review.allConditions')}
-              checked={isAll}
-              onChange={({ currentTarget }) => setAll(currentTarget.checked)}
-            />
-          </div>
-          <ConditionRows change={conditions} isAll={isAll} />
-        </section>
-      ) : null}
     </>
   );
 }

@@ -48,12 +48,18 @@ function Review(props: { readonly revision: Revision; readonly onChanged: (revis
           </Text>
         </Alert>
       ) : null}
-      <div className={classes.columns}>
+      <div className={isOut && comments.length === 0 ? undefined : classes.columns}>
         <div>
           {isOut ? <AffectedList revisionId={revisionId} /> : null}
           <section className={`${classes.card} ${classes.padded}`} aria-labelledby="difference">
             <h2 id="difference" className={classes.subtitle}>
-              {t(base ? 'editorial.review.question' : 'editorial.review.questionNew')}
+              {t(
+                !base
+                  ? 'editorial.review.questionNew'
+                  : isOut
+                    ? 'editorial.review.questionDone'
+                    : 'editorial.review.question',
+              )}
             </h2>
             <Difference before={base} after={document} />
           </section>
