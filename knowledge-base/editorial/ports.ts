@@ -1,7 +1,7 @@
 import type { Clock } from '#core/shared/clock.ts';
 import type { KnowledgeDocuments } from '../documents.ts';
 import type { KnowledgeBase } from '../knowledge-base.ts';
-import type { PublishedRevision, Revision, RevisionLine, StoredState } from './revision.ts';
+import type { DraftDocument, PublishedRevision, Revision, RevisionLine, StoredState } from './revision.ts';
 
 export interface RevisionKey {
   readonly tenantId: string;
@@ -106,9 +106,8 @@ export interface RevisionAudit {
 /** What came with the release, by measure: the baseline under everything published here. */
 export interface ReleaseMeasure {
   readonly path: string;
-  readonly document: DraftLike;
+  readonly document: DraftDocument;
 }
-type DraftLike = Readonly<Record<string, unknown>> & { readonly id: string };
 
 export interface EditorialPorts {
   readonly revisions: RevisionStore;
@@ -123,18 +122,31 @@ export interface EditorialPorts {
 export interface ImpactPreview {
   preview(of: {
     readonly measureId: string;
-    readonly document: Readonly<Record<string, unknown>>;
+    readonly document: DraftDocument;
+    /** What it is compared with, when that is not what is in use; `undefined` in it: no such measure. */
+    readonly against?: { readonly document: DraftDocument | undefined };
     readonly households: number;
   }): Promise<ImpactReport>;
 }
 
 export interface ImpactReport {
   readonly households: number;
-  readonly rows: readonly {
-    readonly region: string;
-    readonly measureId: string;
-    readonly newlyYes: number;
-    readonly noLongerYes: number;
-    readonly households: number;
-  }[];
+  /** Day the households apply on, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly rows: readonly ImpactRow[];
+  /** A few households whose answer changes, as documents. */
+  readonly examples: readonly object[];
+}
+
+/** Answers in one region: one a household, or one a child where the measure is about a child. */
+export interface ImpactRow {
+  readonly region: string;
+  readonly measureId: string;
+  readonly newlyYes: number;
+  readonly noLongerYes: number;
+  readonly openToNo: number;
+  readonly noToOpen: number;
+  readonly yesBefore: number;
+  readonly yesAfter: number;
+  readonly households: number;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/shared/ids.ts';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
+import { anExample } from '#knowledge-base/editorial/testing/small-house.ts';
 import { factsFrom } from '#knowledge-base/testing/facts.ts';
 import { openEditorialHouse, smallRelease } from './testing/editorial-house.ts';
 
@@ -232,4 +233,32 @@ it('takes a workbook it gave: what changed in it becomes a draft, once', async (
   expect(broken.body.errors?.length).toBe(1);
   const rows = (await fund('GET', '/measures')).body.rows;
   expect(rows.find(({ id }) => id === 'msk-brand-new')).toMatchObject({ open: { state: 'draft' } });
+});
+
+it('shows what a change does to invented households, and of a publication what it did', async () => {
+  const { body: draft } = await editor('POST', '/revisions', { measureId: 'msk-large-family' });
+  const path = `/revisions/${draft.revisionId}`;
+  const stricter = JSON.parse(
+    JSON.stringify(draft.document).replace('param(\\"mrot\\")', '0.5 * param(\\"mrot\\")'),
+  );
+  const ask = () => editor('GET', `${path}/impact?households=500`);
+  const refused = await editor('PUT', path, { document: stricter, version: draft.version });
+  expect((await ask()).body).toMatchObject({ code: 'gate-not-clean' });
+  const examples = [
+    anExample('да', { 'family.large': true, 'family.avgIncome': 10_000 }, 'yes'),
+    anExample('выше предела на копейку', { 'family.large': true, 'family.avgIncome': 10_000.01 }, 'no'),
+    anExample('не многодетная', { 'family.large': false }, 'no'),
+  ];
+  await editor('PUT', path, { document: { ...stricter, examples }, version: refused.body.version });
+  const report = await ask();
+  expect(report.body).toMatchObject({ households: 500 });
+  const sum = (name: string) => report.body.rows.reduce((all, row) => all + Number(row[name]), 0);
+  expect(sum('households')).toBe(500);
+  expect(sum('newlyYes')).toBe(0);
+  expect(sum('noLongerYes')).toBeGreaterThan(0);
+  const { body: current } = await editor('GET', path);
+  await editor('POST', `${path}/submit`, { version: current.version });
+  await lawyer('POST', `${path}/approve`, { version: current.version + 1 });
+  await lawyer('POST', `${path}/publish`, { version: current.version + 2 });
+  expect((await ask()).body.rows).toEqual(report.body.rows);
 });

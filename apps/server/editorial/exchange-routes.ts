@@ -4,7 +4,7 @@ import type { MeasureDocument } from '#knowledge-base/documents.ts';
 import { latestContents } from '#knowledge-base/editorial/base-of.ts';
 import { importDrafts } from '#knowledge-base/editorial/import-drafts.ts';
 import {
-  exportCsv,
+  exportCsvFile,
   exportWorkbook,
   exportYaml,
   type ImportContext,
@@ -26,8 +26,6 @@ const fileLimit = 20 * 1024 * 1024;
 const importQuery = z.strictObject({ format: z.enum(['xlsx', 'csv', 'yaml', 'lmsz']) });
 const exportQuery = z.strictObject({
   format: z.enum(['xlsx', 'csv', 'yaml']),
-  /** Of CSV, which has a file for each table. */
-  table: z.enum(['measures', 'conditions', 'examples', 'acts']).default('measures'),
   region: z.string().max(10).optional(),
   lang: z.enum(['ru', 'en']).default('ru'),
 });
@@ -37,7 +35,7 @@ export function exchangeRoutes(app: FastifyInstance, deps: EditorialDeps): void 
   const ports = editorialPorts(deps);
 
   app.get('/export', async (request, reply) => {
-    const { format, table, region, lang } = exportQuery.parse(request.query);
+    const { format, region, lang } = exportQuery.parse(request.query);
     const documents = deps.knowledge
       .current()
       .measures()
@@ -49,9 +47,8 @@ export function exchangeRoutes(app: FastifyInstance, deps: EditorialDeps): void 
       case 'yaml':
         return asFile(reply, 'measures.yaml', Buffer.from(exportYaml(documents)));
       case 'csv': {
-        const name = `${table}.csv`;
-        const file = exportCsv(documents, lang).find((one) => one.name === name);
-        return asFile(reply, name, file?.bytes ?? new Uint8Array());
+        const { name, bytes } = exportCsvFile(documents, lang);
+        return asFile(reply, name, bytes);
       }
     }
   });

@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { editorialDay } from '#knowledge-base/editorial/calendar-day.ts';
+import { hasErrors } from '#knowledge-base/editorial/finding.ts';
+import { checkDraft } from '#knowledge-base/editorial/gate.ts';
 import { refused } from '#knowledge-base/editorial/refusal.ts';
+import { isPublished } from '#knowledge-base/editorial/revision.ts';
 import { answerRefusal } from './editorial-answers.ts';
 import type { EditorialDeps } from './editorial-deps.ts';
 import { idParams, impactQuery, pageQuery } from './editorial-requests.ts';
+import { supersededBy } from './views.ts';
 
 const pageSize = 50;
 
@@ -15,7 +20,17 @@ export function publicationRoutes(app: FastifyInstance, deps: EditorialDeps): vo
     const revision = await deps.revisions.get({ tenantId, id });
     if (revision === undefined) return answerRefusal(reply, refused('not-found'));
     const { measureId, document } = revision;
-    return deps.impact.preview({ measureId, document, households });
+    const today = editorialDay(deps.clock.now());
+    const { findings } = checkDraft(document, { knowledge: deps.knowledge.current(), day: today, today });
+    if (hasErrors(findings) && !isPublished(revision))
+      return answerRefusal(reply, refused('gate', { revision, findings }));
+    return deps.impact.preview({
+      measureId,
+      document,
+      // In use already: compared with what it superseded.
+      ...(isPublished(revision) ? { against: { document: await supersededBy(deps, revision) } } : {}),
+      households,
+    });
   });
 
   app.get('/revisions/:id/affected', async (request, reply) => {

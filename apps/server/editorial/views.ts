@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { latestContent } from '#knowledge-base/editorial/base-of.ts';
 import { editorialDay } from '#knowledge-base/editorial/calendar-day.ts';
 import {
+  type DraftDocument,
   type PublishedRevision,
   type Revision,
   type RevisionState,
@@ -78,7 +79,7 @@ export async function viewOf(deps: EditorialDeps, revision: Revision, people: Pe
   const day = editorialDay(deps.clock.now());
   const isOpen = revision.publication === undefined;
   const latest = await latestContent(editorialPorts(deps), revision.measureId);
-  const before = isOpen ? latest.document : await supersededBy(deps, revision, published);
+  const before = isOpen ? latest.document : await supersededBy(deps, revision);
   const { tenantId, log } = revision;
   const commented = log.filter(({ comment, what }) => comment !== undefined && what !== 'save');
   return {
@@ -99,12 +100,12 @@ export async function viewOf(deps: EditorialDeps, revision: Revision, people: Pe
 }
 
 /** What stood there before: the revision it names, or the file of the release. */
-async function supersededBy(
+export async function supersededBy(
   deps: EditorialDeps,
   revision: Revision,
-  published: readonly PublishedRevision[],
-): Promise<unknown> {
-  const { base, measureId } = revision;
-  if (base?.source === 'revision') return published.find(({ id }) => id === base.revisionId)?.document;
+): Promise<DraftDocument | undefined> {
+  const { base, measureId, tenantId } = revision;
+  if (base?.revisionId !== undefined)
+    return (await deps.revisions.get({ tenantId, id: base.revisionId }))?.document;
   return base === undefined ? undefined : deps.knowledge.release(measureId)?.document;
 }

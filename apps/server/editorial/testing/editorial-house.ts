@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fastify } from 'fastify';
 import type { Role, Tenant } from '#core/people/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
-import type { ImpactPreview } from '#knowledge-base/editorial/ports.ts';
 import { smallDocuments } from '#knowledge-base/editorial/testing/small-house.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { aMember, openStaffHouse, rightPassword } from '#platform/security/testing/staff-house.ts';
@@ -12,6 +11,7 @@ import { testDataKey, testFolder } from '#platform/storage/testing/open-test-sto
 import { answerErrors } from '../../errors.ts';
 import { LiveKnowledge } from '../../knowledge.ts';
 import { createStaffGuard } from '../../staff/index.ts';
+import { createImpactPreview } from '../impact.ts';
 import { type EditorialDeps, editorialRoutes } from '../index.ts';
 
 const quiet = { error: () => undefined, info: () => undefined };
@@ -61,7 +61,7 @@ export async function openEditorialHouse(folder: string, clock: Clock) {
     answeredConversations,
     audit,
     knowledge,
-    impact: noImpact,
+    impact: createImpactPreview(knowledge),
     clock,
     tenants: storage.tenants,
     staff,
@@ -132,7 +132,3 @@ export interface Answer {
   readonly ok?: boolean;
   readonly bytes?: Buffer;
 }
-
-const noImpact: ImpactPreview = {
-  preview: async ({ households }) => ({ households, rows: [] }),
-};
