@@ -15,7 +15,7 @@ import type { PackedFrom } from './pack.ts';
 import { RandomFacts } from './testing/random-facts.ts';
 
 /** The full test of the promise is 200,000: AGREES_HOUSEHOLDS=200000 npx vitest run knowledge-base/batch/agrees */
-const HOUSEHOLDS = Number(process.env.AGREES_HOUSEHOLDS ?? 8_000);
+const HOUSEHOLDS = Number(process.env.AGREES_HOUSEHOLDS ?? 5_000);
 const SEED = Number(process.env.AGREES_SEED ?? 20260401);
 const JUDGED_EVERY = 10;
 

@@ -7,7 +7,7 @@ import type { BatchRules } from './compile.ts';
 
 type Read<T> = (facts: Facts, view: () => FactView) => T;
 
-/** Reads one fact of a household the short way where it is told or implied, and through the view where it is computed. */
+/** Reads one fact of a household: the short way where it is told or implied, through the view where it is computed. */
 export interface ReadFact {
   readonly number: Read<Interval | undefined>;
   readonly flag: Read<Tri>;
@@ -21,57 +21,63 @@ export function readerOf(
   child: number | undefined,
 ): ReadFact {
   const definition = surroundings.facts.get(id);
-  if (definition === undefined || derivedFacts.has(id)) return throughView(id);
+  if (definition === undefined) return { number: () => undefined, flag: () => 1, option: () => undefined };
   const key = child === undefined || !id.startsWith('child.') ? id : `children[${child}].${id.slice(6)}`;
-  const { implied } = definition;
-  const told = (facts: Facts): FactValue | undefined => {
-    const fact = facts[key];
-    return fact?.status === 'known' && !isStale(definition, fact, at) ? fact : undefined;
-  };
-  const impliedIn = (facts: Facts): boolean | string | undefined => {
-    const from = implied === undefined ? undefined : facts[implied.from];
-    return from?.status === 'known' && from.value === implied?.when ? implied?.value : undefined;
-  };
+  const told = toldUnder(key, definition, at);
+  const implied = impliedBy(definition);
+  const isDerived = derivedFacts.has(id);
   const options = new Set(definition.options?.map((option) => option.id));
   return {
-    number: numberReader(definition, told),
-    flag: (facts) => {
-      if (definition.type !== 'bool') return 1;
-      const own = told(facts)?.value;
-      const value = typeof own === 'boolean' ? own : impliedIn(facts);
-      return value === true ? 2 : value === false ? 0 : 1;
+    number: (facts, view) => {
+      const fact = told(facts);
+      const resolved = fact === undefined ? undefined : resolveFactValue(definition, fact);
+      if (resolved !== undefined) return resolved.kind === 'number' ? resolved.range : undefined;
+      return isDerived ? view().num(id) : undefined;
     },
-    option: (facts) => {
-      if (definition.type !== 'enum') return undefined;
-      const own = told(facts)?.value;
+    flag: (facts, view) => {
+      const own = definition.type === 'bool' ? told(facts)?.value : undefined;
+      const value = typeof own === 'boolean' ? own : implied?.(facts);
+      if (value === true) return 2;
+      if (value === false) return 0;
+      return isDerived ? view().bool(id) : 1;
+    },
+    option: (facts, view) => {
+      const own = definition.type === 'enum' ? told(facts)?.value : undefined;
       if (typeof own === 'string' && options.has(own)) return own;
-      const value = impliedIn(facts);
-      return typeof value === 'string' ? value : undefined;
+      const value = implied?.(facts);
+      if (typeof value === 'string') return value;
+      return isDerived ? view().option(id) : undefined;
     },
   };
 }
 
-function throughView(id: string): ReadFact {
-  return {
-    number: (_, view) => view().num(id),
-    flag: (_, view) => view().bool(id),
-    option: (_, view) => view().option(id),
-  };
-}
-
-function numberReader(
-  definition: FactDefinition,
-  told: (facts: Facts) => FactValue | undefined,
-): ReadFact['number'] {
+/** The fact as somebody told it, unless that was too long ago. */
+function toldUnder(
+  key: string,
+  { validDays }: FactDefinition,
+  at: number,
+): (facts: Facts) => FactValue | undefined {
+  if (validDays === undefined) {
+    return (facts) => {
+      const fact = facts[key];
+      return fact !== undefined && fact.status === 'known' ? fact : undefined;
+    };
+  }
   return (facts) => {
-    const fact = told(facts);
-    const resolved = fact === undefined ? undefined : resolveFactValue(definition, fact);
-    return resolved?.kind === 'number' ? resolved.range : undefined;
+    const fact = facts[key];
+    if (fact?.status !== 'known') return undefined;
+    const said = fact.at === '' ? undefined : parseDay(fact.at);
+    return said !== undefined && said + validDays < at ? undefined : fact;
   };
 }
 
-function isStale({ validDays }: FactDefinition, { at: saidAt }: FactValue, at: number): boolean {
-  if (validDays === undefined || saidAt === '') return false;
-  const said = parseDay(saidAt);
-  return said !== undefined && said + validDays < at;
+function impliedBy({
+  implied,
+}: FactDefinition): ((facts: Facts) => boolean | string | undefined) | undefined {
+  if (implied === undefined) return undefined;
+  const { from, when, value } = implied;
+  return (facts) => {
+    const answer = facts[from];
+    return answer?.status === 'known' && answer.value === when ? value : undefined;
+  };
 }
