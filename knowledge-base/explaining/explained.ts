@@ -30,10 +30,17 @@ export function shortfallsFor({ evaluation, measure, facts, surroundings }: Expl
     child: evaluation.child,
     at: parseDay(evaluation.ground.at) ?? 0,
   });
-  return shortfallsOf(new Judgement(measure.program, view)).filter((one) => !isLongPast(one));
+  return shortfallsOf(new Judgement(measure.program, view)).filter(
+    (one) => !isLongPast(one) && !isNothing(one),
+  );
 }
 
 function isLongPast(shortfall: Shortfall): boolean {
   const { type, op } = shortfall;
   return type === 'date' && (op === '<' || op === '<=') && distanceOf(shortfall) > LATE_DAYS;
+}
+
+/** "More than nothing" is not missed by a little: there is nothing. */
+function isNothing({ type, limit }: Shortfall): boolean {
+  return type !== 'date' && limit.hi === 0;
 }

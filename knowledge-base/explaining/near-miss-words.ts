@@ -17,6 +17,11 @@ export function shortfallWords(shortfall: Shortfall, dictionary: FactDictionary,
   const isAbove = op === '<' || op === '<=';
   const far = amountText(shortfall, definition?.unit, lang);
   const bound = shortfall.type === 'money' ? formatMoney(limit.lo, lang) : formatNumber(limit.lo, lang);
+  if (distanceOf(shortfall) === 0) {
+    if (lang === 'ru')
+      return `${label ?? 'значение'}: ровно ${bound}, а нужно ${isAbove ? 'меньше' : 'больше'}`;
+    return `${label ?? 'the value'} is exactly ${bound}; ${isAbove ? 'less' : 'more'} is needed`;
+  }
   if (lang === 'ru') {
     return `${label ?? 'значение'} ${isAbove ? 'выше' : 'ниже'} порога в ${bound} на ${far}`;
   }
@@ -26,7 +31,9 @@ export function shortfallWords(shortfall: Shortfall, dictionary: FactDictionary,
 /** A label as the subject of a sentence: without a question mark and without its unit after a comma. */
 function subjectOf(label: string): string {
   return lowered(
-    label.replace(/\?$/, '').replace(/,\s(?:лет|месяцев|недель|дней|процентов|га|кв\. м|years|months)$/, ''),
+    label
+      .replace(/\?$/, '')
+      .replace(/,\s(?:лет|месяцев|недель|дней|процентов|%|га|кв\. м|years|months)$/, ''),
   );
 }
 
