@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../shell/desk-context.ts';
 import en from '../texts/editorial.en.json';
@@ -44,10 +44,19 @@ export default function Editorial(props: {
     return { api, book, staffId: session.staff.id, onOpenConversation };
   }, [dictionary, api, session, i18n.language, everywhere, onOpenConversation]);
 
+  const page = useRef<HTMLElement>(null);
+  const shown = useRef(JSON.stringify(route));
+  // The keyboard follows to the page that was opened.
+  useEffect(() => {
+    if (shown.current === JSON.stringify(route)) return;
+    shown.current = JSON.stringify(route);
+    page.current?.focus({ preventScroll: true });
+  }, [route]);
+
   return (
     <div className={classes.frame}>
       <SideBar route={route} />
-      <main className={classes.page} key={JSON.stringify(route)}>
+      <main className={classes.page} key={JSON.stringify(route)} ref={page} tabIndex={-1}>
         {tools ? (
           <EditorialContext value={tools}>
             <PageBoundary>

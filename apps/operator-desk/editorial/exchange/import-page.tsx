@@ -41,7 +41,7 @@ export function ImportPage() {
     <>
       <div className={classes.head}>
         <Title order={1} className={classes.title}>
-          {t('editorial.nav.import')}
+          {t('editorial.import.title')}
         </Title>
       </div>
       <p className={classes.explain}>{t('editorial.import.text')}</p>

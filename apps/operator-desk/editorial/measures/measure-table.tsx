@@ -59,7 +59,7 @@ const Row = memo(function Row({ row }: { readonly row: MeasureRow }) {
       <Table.Td>
         {row.current ? (
           <>
-            {since ? dayInWords(since, language) : '—'}
+            {since ? dayInWords(since, language) : t('editorial.measures.fromRelease')}
             <div className={classes.quiet}>
               {t('editorial.measures.version', { version: row.current.version })}
             </div>

@@ -28,7 +28,7 @@ export function FindingText({ finding }: { readonly finding: Finding }) {
       <Icon size={15} aria-hidden="true" />
       <span>
         <span className="visually-hidden">{t(`editorial.severity.${finding.severity}`)}: </span>
-        {message}
+        {/[.!?]$/.test(message) ? message : `${message}.`}
         {found !== undefined && !message.includes(found) ? ` ${t('editorial.draft.found', { found })}` : ''}
         {allowed !== undefined && !message.includes(allowed)
           ? ` ${t('editorial.draft.allowed', { allowed })}`
