@@ -54,6 +54,12 @@ function ofOneMind(facts: Record<string, FactValue>): Record<string, FactValue> 
   if (years < 7 * 365) facts['family.hasChildUnder7'] = known(true);
   if (facts['child.disabled']?.value === true) facts['family.hasDisabledChild'] = known(true);
   if (isCitizen) facts['family.hasCitizen'] = known(true);
+  const relation = facts['applicant.relation']?.value;
+  if (relation === 'mother' || relation === 'father')
+    facts['applicant.sex'] = known(relation === 'mother' ? 'f' : 'm');
+  const employment = String(facts['applicant.employment']?.value);
+  const mayEither = ['pensioner', 'student'].includes(employment);
+  if (!mayEither) facts['applicant.worksNow'] = known(!['unemployed', 'none'].includes(employment));
   facts['sick.stillOpen'] = known(String(facts['sick.end']?.value) > AT);
   facts['spouse.exists'] = known(true);
   return facts;
