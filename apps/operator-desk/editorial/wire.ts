@@ -173,11 +173,17 @@ export interface ImpactRow {
   readonly measureId: string;
   readonly newlyYes: number;
   readonly noLongerYes: number;
+  /** The answer was open, it becomes "no". */
+  readonly openToNo?: number;
+  /** The answer was "no", it becomes open. */
+  readonly noToOpen?: number;
   readonly households: number;
 }
 
 export interface Impact {
   readonly households: number;
+  /** On which both are judged. */
+  readonly day?: string;
   readonly rows: readonly ImpactRow[];
 }
 

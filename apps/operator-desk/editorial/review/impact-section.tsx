@@ -74,6 +74,9 @@ function ImpactAnswer({
   const changed = impact.rows.filter(({ newlyYes, noLongerYes }) => newlyYes > 0 || noLongerYes > 0);
   const sum = (pick: (row: ImpactRow) => number) => changed.reduce((total, row) => total + pick(row), 0);
   const [more, less] = [sum((row) => row.newlyYes), sum((row) => row.noLongerYes)];
+  const all = (pick: (row: ImpactRow) => number | undefined) =>
+    impact.rows.reduce((total, row) => total + (pick(row) ?? 0), 0);
+  const [opened, closed] = [all((row) => row.noToOpen), all((row) => row.openToNo)];
   const byGain = changed.toSorted(
     (a, b) => b.newlyYes + b.noLongerYes - (a.newlyYes + a.noLongerYes) || a.region.localeCompare(b.region),
   );
@@ -87,6 +90,11 @@ function ImpactAnswer({
           households: number(impact.households),
         })}
       </p>
+      {opened > 0 || closed > 0 ? (
+        <p className={classes.explain} data-tight>
+          {t('editorial.impact.open', { opened: number(opened), closed: number(closed) })}
+        </p>
+      ) : null}
       {changed.length === 0 ? null : (
         <Table verticalSpacing={5} horizontalSpacing="sm" className={own.impact ?? ''}>
           <Table.Thead>
