@@ -8,18 +8,6 @@ import { loadKnowledgeBase, readKnowledgeDocuments } from './load.ts';
 import { factsFrom } from './testing/facts.ts';
 
 const dir = fileURLToPath(new URL('.', import.meta.url));
-const COMPUTED = [
-  'birth-grant',
-  'childcare-uninsured',
-  'edinoe-posobie-child',
-  'funeral-benefit',
-  'khb-first-child',
-  'matkapital',
-  'matkapital-monthly',
-  'old-age-pension',
-  'sick-leave',
-  'unemployment-benefit',
-];
 let documents: KnowledgeDocuments;
 let kb: KnowledgeBase;
 
@@ -40,14 +28,9 @@ const family = {
 };
 
 describe('the content', () => {
-  it('has 79 measures, these of them computed', () => {
+  it('has 79 measures, all of them computed', () => {
     expect(kb.measures()).toHaveLength(79);
-    expect(
-      kb
-        .measures({ computable: true })
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(expect.arrayContaining(COMPUTED));
+    expect(kb.measures({ computable: true })).toHaveLength(79);
   });
 
   it('has the same version for the same documents and another for a changed word', () => {
