@@ -20,7 +20,7 @@ export const linkedFactsFileShape = z.strictObject({
       .pick({ id: true, label: true, order: true, sensitivity: true, cost: true, question: true })
       .extend({ no: values }),
   ),
-  rules: z.array(z.strictObject({ when: z.record(z.string(), test), then: values })),
+  rules: z.array(z.strictObject({ when: z.record(z.string(), test), tells: values })),
 });
 
 type LinkedFactsFile = z.infer<typeof linkedFactsFileShape>;
@@ -43,16 +43,16 @@ export function withLinkedFacts(surroundings: Surroundings, document: unknown, r
 
 function rulesOf({ screens, rules }: LinkedFactsFile): LinkedRule[] {
   return [
-    ...screens.map(({ id, no }): LinkedRule => ({ when: [{ fact: id, in: [false] }], then: no })),
+    ...screens.map(({ id, no }): LinkedRule => ({ when: [{ fact: id, in: [false] }], tells: no })),
     ...rules.map(
-      ({ when, then }): LinkedRule => ({
+      ({ when, tells }): LinkedRule => ({
         when: Object.entries(when).map(([fact, value]) => {
           if (Array.isArray(value)) return { fact, in: value };
           if (typeof value !== 'object') return { fact, in: [value] };
           const { under, from } = value;
           return { fact, ...(under === undefined ? {} : { under }), ...(from === undefined ? {} : { from }) };
         }),
-        then,
+        tells,
       }),
     ),
   ];
@@ -84,8 +84,8 @@ function checkRules(
   report: Report,
 ): void {
   const screens = new Set(file.screens.map(({ id }) => id));
-  for (const { when, then } of rules) {
-    const ids = [...when.map(({ fact }) => fact).filter((id) => !screens.has(id)), ...Object.keys(then)];
+  for (const { when, tells } of rules) {
+    const ids = [...when.map(({ fact }) => fact).filter((id) => !screens.has(id)), ...Object.keys(tells)];
     for (const id of ids) {
       const isSpouse = id.startsWith('spouse.') && facts.has(`applicant.${id.slice(7)}`);
       if (!facts.has(id) && !isSpouse) report(id, `there is no fact "${id}"`, 'warning');

@@ -78,7 +78,7 @@ function forOutcomes(input: QuestionInput): ChosenQuestion | undefined {
 
 /**
  * Facts the open measures lack, and the shortcuts that stand for several of them. Whether there are children at all is
- * asked only where some measures are for families without any.
+ * asked only where at least half of the measures have nothing to do with a child.
  */
 function questionsOf(
   open: readonly OpenGoal<Goal>[],
@@ -87,7 +87,8 @@ function questionsOf(
 ): FactDefinition[] {
   const ids = new Set<string>();
   const screens = linkedFactsOf(dictionary).screens;
-  const isMixed = open.some(({ leaves }) => !leaves.some(({ leaf }) => leaf.namesChild));
+  const forChildren = open.filter(({ leaves }) => leaves.some(({ leaf }) => leaf.namesChild));
+  const isMixed = forChildren.length > 0 && forChildren.length * 2 <= open.length;
   for (const { goal, leaves } of open) {
     if (isMixed && leaves.some(({ leaf }) => leaf.namesChild)) {
       for (const from of shortcutsFor(CHILDREN, dictionary)) {
