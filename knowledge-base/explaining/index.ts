@@ -1,7 +1,6 @@
 export { decidingWords } from './deciding-words.ts';
 export { type Explained, shortfallsFor } from './explained.ts';
 export { shortfallWords } from './near-miss-words.ts';
-export { groundsOf, reasonsOf } from './reasons.ts';
 export { renderChat } from './render-chat.ts';
 export { renderNotice } from './render-notice.ts';
 export { renderOperator } from './render-operator.ts';

@@ -9,12 +9,13 @@ import {
 } from '#knowledge-base/entitlement/facts.ts';
 import { isMoneyUnit, type ParameterUse } from '#knowledge-base/entitlement/parameters.ts';
 import type { Evaluation } from '#knowledge-base/evaluate-measure.ts';
-import { decidingWords } from '#knowledge-base/explaining/deciding-words.ts';
+import { decidingWords } from '#knowledge-base/explaining/index.ts';
 import { groundsOf } from '#knowledge-base/explaining/reasons.ts';
 import type { Household } from '#knowledge-base/household/household.ts';
 import type { Surroundings } from '#knowledge-base/measure.ts';
 import type { Answered } from './answers.ts';
 import { pathText } from './complaint.ts';
+import { decidingFirst } from './deciding-first.ts';
 import { factPath, missingPaths } from './fact-path.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown' | 'possible';
@@ -63,7 +64,7 @@ export function answerLine(input: LineInput): AnswerLine {
   const missing =
     answer === 'unknown'
       ? missingPaths(
-          [...evaluation.missing, ...boundsThatLeaveOpen(evaluation.explanation, facts)],
+          [...decidingFirst(input, surroundings), ...boundsThatLeaveOpen(evaluation.explanation, facts)],
           surroundings.facts,
         )
       : [];

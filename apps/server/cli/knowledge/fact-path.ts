@@ -17,9 +17,26 @@ const WRITTEN: Readonly<Record<string, string>> = {
 const LAST: ReadonlySet<string> = new Set([
   'case.usual',
   'adults.eachEarnedMinimum',
+  'adults.excuse',
   'adults.minimumIncomeMet',
+  'applicant.pensionAgeDate',
+  'applicant.socialPensionAgeDate',
+  'family.oldestParentBirthDate',
   'property.aboveLimits',
-  'parents.working',
+  'sick.stillOpen',
+  'zhku.costAboveShare',
+  'zhku.subsidyShare',
+]);
+
+/** What a document says by its list of children. */
+const BY_THE_LIST: ReadonlySet<string> = new Set([
+  'family.childrenCount',
+  'family.childrenUnder17',
+  'family.childrenUnder18',
+  'family.childrenRaisedTo8',
+  'family.dependentChildren',
+  'family.hasChildUnder7',
+  'family.hasDisabledChild',
 ]);
 
 /** The path of a household document that gives this fact: `children[].birthDate`, `family.avgIncome`. */
@@ -35,6 +52,11 @@ export function factPath(id: string, dictionary: FactDictionary): string {
 
 /** Missing facts as paths, each once, the deciding one first. */
 export function missingPaths(ids: readonly string[], dictionary: FactDictionary): string[] {
-  const inOrder = [...ids.filter((id) => !LAST.has(id)), ...ids.filter((id) => LAST.has(id))];
+  const isLast = (id: string): boolean => LAST.has(id) || BY_THE_LIST.has(id);
+  const isListed = ids.some((id) => id === 'children.count' || /^child(ren\[\d+\])?\./.test(id));
+  const first = ids.flatMap((id) =>
+    !isLast(id) ? [id] : BY_THE_LIST.has(id) && !isListed ? ['children.count'] : [],
+  );
+  const inOrder = [...first, ...ids.filter(isLast)];
   return [...new Set(inOrder.map((id) => factPath(id, dictionary)))];
 }
