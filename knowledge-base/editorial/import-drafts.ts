@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Text } from '../entitlement/values.ts';
 import { latestContents } from './base-of.ts';
 import { measureHash } from './content-hash.ts';
@@ -43,7 +44,8 @@ export async function importDrafts(
   const renewed: Revision[] = [];
   const seen = new Map<string, number | undefined>();
   let unchanged = 0;
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    if (index % breatheEvery === 0) await nextTurn();
     const { document, row } = item;
     if (seen.has(document.id)) {
       problems.push(problemOf(item, 'id', twiceText(document.id, seen.get(document.id))));
@@ -72,12 +74,16 @@ export async function importDrafts(
     if (await ports.revisions.replace(revision, revision.version - 1)) kept.push(revision);
   }
   const drafts = [...added, ...kept];
-  await recordLines(ports, drafts);
+  for (let from = 0; from < drafts.length; from += recordAtOnce)
+    await recordLines(ports, drafts.slice(from, from + recordAtOnce));
   return { drafts, unchanged, problems };
 }
 
+/** Measures between two breaths of the loop: conversations go on while thousands are taken in. */
+const breatheEvery = 50;
+const recordAtOnce = 200;
 const openStates = ['draft', 'in-review', 'approved'] as const;
-const readAtOnce = 500;
+const readAtOnce = 100;
 
 async function openRevisions(
   ports: EditorialPorts,

@@ -12,7 +12,7 @@ import {
   revisionOf,
 } from './revision-document.ts';
 
-const insertedAtOnce = 500;
+const insertedAtOnce = 100;
 /** Lost races for a publication number in a row; each means that another revision was published. */
 const publishAttempts = 200;
 
