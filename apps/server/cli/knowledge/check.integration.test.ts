@@ -111,6 +111,24 @@ ask: [nsu]
     expect(lines[0]).toMatchObject({ answer: 'unknown', missing: ['family.avgIncome'] });
   });
 
+  it('names first the missing fact that decides alone, by its path in the document', async () => {
+    const pension = 'sex: f, citizenship: RU, insuranceYears: 30, ipk: 90';
+    const { lines } = await checked(`
+cases:
+  - id: pension
+    asOf: 2026-04-15
+    applicant: { ${pension} }
+    ask: [old-age-pension]
+  - id: parking
+    asOf: 2026-04-15
+    applicant: { disabilityGroup: 0 }
+    children: [{ birthDate: 2020-01-01 }]
+    car: { inRegistry: true }
+    ask: [disabled-parking]
+`);
+    expect(lines.map(({ missing }) => missing[0])).toEqual(['applicant.birthDate', 'children[].disabled']);
+  });
+
   it('gives only bounds of a sum when the place in the region is not known', async () => {
     const { lines } = await checked(`
 cases:
