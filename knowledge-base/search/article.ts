@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asText } from '../compile-measure.ts';
+import type { KnowledgeDocuments } from '../documents.ts';
 import type { Text } from '../entitlement/values.ts';
 import type { Surroundings } from '../measure.ts';
-import { type Report, shaped } from '../problems.ts';
+import { type Problem, type Report, reportInto, shaped } from '../problems.ts';
 
 const text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has small Latin letters, digits and hyphens');
@@ -43,10 +44,26 @@ export interface Article {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
+type ArticleSurroundings = Pick<Surroundings, 'lifeEvents' | 'regions'> & {
+  readonly measures: ReadonlyMap<string, unknown>;
+};
+
+/** The articles among the documents of a knowledge base; what is wrong with them is added to the problems. */
+export function readArticles(
+  documents: KnowledgeDocuments,
+  around: ArticleSurroundings,
+  problems: Problem[],
+): Article[] {
+  return Object.entries(documents).flatMap(([file, document]) => {
+    if (!file.startsWith('articles/')) return [];
+    return readArticle(document, around, { file, report: reportInto(problems, file) }) ?? [];
+  });
+}
+
 /** One file of `articles/`; everything wrong with it is reported. `file` as `articles/<id>.yaml`. */
-export function readArticle(
+function readArticle(
   document: unknown,
-  around: Pick<Surroundings, 'lifeEvents' | 'regions'> & { readonly measures: ReadonlyMap<string, unknown> },
+  around: ArticleSurroundings,
   { file, report }: { readonly file: string; readonly report: Report },
 ): Article | undefined {
   const shape = shaped(articleShape, document, report);

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { KnowledgeBase } from '../knowledge-base.ts';
 import { loadKnowledgeBase } from '../load.ts';
-import { type Problem, reportInto } from '../problems.ts';
-import { readArticle } from './article.ts';
+import type { Problem } from '../problems.ts';
+import { readArticles } from './article.ts';
 import { ArticleSearch } from './article-search.ts';
 import { LifeEventSearch } from './life-event-search.ts';
 import { articleQueries, measureQueries, type Query } from './testing/queries.ts';
@@ -20,18 +20,13 @@ let synonyms: string[][];
 beforeAll(async () => {
   kb = await loadKnowledgeBase(dir);
   const measures = new Map(kb.measures().map((measure) => [measure.id, measure]));
-  const around = { ...kb.surroundings, measures };
-  const read = readdirSync(join(dir, 'articles')).map((name) =>
-    readArticle(parse(readFileSync(join(dir, 'articles', name), 'utf8')), around, {
-      file: `articles/${name}`,
-      report: reportInto(problems, `articles/${name}`),
-    }),
+  const files = readdirSync(join(dir, 'articles')).map((name) => `articles/${name}`);
+  const documents = Object.fromEntries(
+    files.map((file) => [file, parse(readFileSync(join(dir, file), 'utf8'))]),
   );
+  const read = readArticles(documents, { ...kb.surroundings, measures }, problems);
   synonyms = parse(readFileSync(join(dir, 'synonyms.yaml'), 'utf8'));
-  articles = new ArticleSearch(
-    read.flatMap((article) => article ?? []),
-    synonyms,
-  );
+  articles = new ArticleSearch(read, synonyms);
 });
 
 /** Measures and articles in one list, the surest first. */
