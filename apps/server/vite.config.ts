@@ -18,6 +18,7 @@ export default defineConfig({
         `${root}/apps/server/cli/otklik.ts`,
         `${root}/knowledge-base/batch/scan/scan-worker.ts`,
         `${root}/knowledge-base/batch/impact-worker.ts`,
+        `${root}/apps/server/editorial/import-worker.ts`,
       ],
       external: [/^node:/, ...builtinModules],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js', format: 'es' },
