@@ -235,6 +235,32 @@ it('takes a workbook it gave: what changed in it becomes a draft, once', async (
   expect(rows.find(({ id }) => id === 'msk-brand-new')).toMatchObject({ open: { state: 'draft' } });
 });
 
+it('takes in hundreds of measures from one file, and none of them twice', async () => {
+  const { bytes } = (await fund('GET', '/export?format=yaml')).body;
+  const other =
+    (bytes?.toString('utf8') ?? '').split(/^---$/m).find((one) => one.includes('id: msk-other')) ?? '';
+  const many = Array.from({ length: 250 }, (_, n) => other.replace('msk-other', `msk-many-${n}`)).join('---');
+  expect(many.length).toBeGreaterThan(300_000);
+  const imported = await fund('POST', '/import?format=yaml', Buffer.from(many));
+  expect(imported.body).toMatchObject({ unchanged: 0, errors: [] });
+  expect(imported.body.drafts).toHaveLength(250);
+  const repeated = await fund('POST', '/import?format=yaml', Buffer.from(many));
+  expect(repeated.body).toMatchObject({ drafts: [], unchanged: 250, errors: [] });
+  const seen = new Set<unknown>();
+  let cursor: string | undefined;
+  do {
+    const page = await fund(
+      'GET',
+      `/revisions?state=draft${cursor === undefined ? '' : `&cursor=${cursor}`}`,
+    );
+    for (const { measureId } of page.body.rows) seen.add(measureId);
+    cursor = page.body.next;
+  } while (cursor !== undefined);
+  expect([...seen].filter((id) => String(id).startsWith('msk-many-'))).toHaveLength(250);
+  const records = await house.audit.list({ tenantId: 'fund', limit: 250 });
+  expect(new Set(records.map(({ action }) => action))).toEqual(new Set(['revision.create']));
+});
+
 it('shows what a change does to invented households, and of a publication what it did', async () => {
   const { body: draft } = await editor('POST', '/revisions', { measureId: 'msk-large-family' });
   const path = `/revisions/${draft.revisionId}`;

@@ -7,18 +7,16 @@ import {
   exportCsvFile,
   exportWorkbook,
   exportYaml,
-  type ImportContext,
   type ImportedDraft,
   type ImportResult,
-  importCsv,
-  importLmsz,
-  importWorkbook,
-  importYaml,
 } from '#knowledge-base/exchange/index.ts';
+import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { appliesIn } from '#knowledge-base/measure.ts';
 import { editorOf } from './editor-of.ts';
 import { answerWrong } from './editorial-answers.ts';
 import { type EditorialDeps, editorialPorts } from './editorial-deps.ts';
+import { importFile } from './import-file.ts';
+import { type ImportFormat, readImport } from './read-import.ts';
 
 /** Five thousand measures as a workbook take about three megabytes. */
 const fileLimit = 20 * 1024 * 1024;
@@ -85,36 +83,31 @@ export function exchangeRoutes(app: FastifyInstance, deps: EditorialDeps): void 
 }
 
 async function readFile(
-  format: z.infer<typeof importQuery>['format'],
-  body: Buffer,
+  format: ImportFormat,
+  bytes: Uint8Array,
   deps: EditorialDeps,
 ): Promise<ImportResult<ImportedDraft>> {
-  const context = await contextOf(deps);
-  switch (format) {
-    case 'xlsx':
-      return importWorkbook(body, context);
-    case 'csv':
-      return importCsv([{ name: 'measures.csv', bytes: body }], context);
-    case 'yaml':
-      return importYaml(body.toString('utf8'), context);
-    case 'lmsz':
-      return importLmsz(body, context);
-  }
+  const base = deps.knowledge.current();
+  const upcoming = await upcomingDocuments(deps, base);
+  const newest = new Map(upcoming.map((document) => [document.id, document]));
+  const existing = (id: string) => newest.get(id) ?? base.measure(id)?.document;
+  return readImport({ format, bytes, documents: base.documents, upcoming }, () =>
+    importFile(format, bytes, { surroundings: base.surroundings, existing }),
+  );
 }
 
-/** A measure that is known already becomes a revision of its newest document, also of one whose day is to come. */
-async function contextOf(deps: EditorialDeps): Promise<ImportContext> {
-  const base = deps.knowledge.current();
+/** Newest published documents whose day is to come: an import becomes a revision of them. */
+async function upcomingDocuments(
+  deps: EditorialDeps,
+  base: KnowledgeBase,
+): Promise<readonly MeasureDocument[]> {
   const ids = base.measures().map(({ id }) => id);
   const latestOf = await latestContents(editorialPorts(deps), ids);
-  const newest = new Map<string, MeasureDocument>();
-  for (const measure of base.measures()) {
+  return base.measures().flatMap((measure) => {
     const { base: latest, document } = latestOf(measure.id);
-    const isInForce = document === undefined || latest?.version === measure.version;
-    const shape = isInForce ? undefined : base.validateMeasure(document).measure;
-    newest.set(measure.id, shape?.document ?? measure.document);
-  }
-  return { surroundings: base.surroundings, existing: (id) => newest.get(id) };
+    if (document === undefined || latest?.version === measure.version) return [];
+    return base.validateMeasure(document).measure?.document ?? [];
+  });
 }
 
 function asFile(reply: FastifyReply, name: string, content: Uint8Array): FastifyReply {
