@@ -68,7 +68,7 @@ export class HouseholdReader {
     const { asOf = this.#at } = document;
     const day = typeof asOf === 'string' && asOf.length === 10 ? parseDay(asOf) : undefined;
     if (day === undefined) return undefined;
-    const notes = new Notes('other', day);
+    const notes = new LightNotes('other', day);
     const work: Work = { notes, latest: String(asOf), isOdd: false };
     let children: { index: number; n: number }[] | undefined;
     for (const key in document) {
@@ -77,11 +77,11 @@ export class HouseholdReader {
       if (key === 'spouse') {
         if (Array.isArray(value)) return undefined;
         if (!isFields(value) && value !== null && typeof value !== 'boolean') return undefined;
-        notes.put('spouse.exists', value !== null && value !== false, []);
+        notes.put('spouse.exists', value !== null && value !== false);
         if (isFields(value)) this.#fields(this.#field(this.#people, 'spouse', 'spouse'), value, work);
       } else if (key === 'children' || key === 'adults') {
         if (!Array.isArray(value) || value.length > PEOPLE_READ || !value.every(isFields)) return undefined;
-        notes.put(`${key}.count`, value.length, []);
+        notes.put(`${key}.count`, value.length);
         if (key === 'children')
           children = value.map(({ n }, index) => ({ index, n: typeof n === 'number' ? n : index + 1 }));
         for (const [index, item] of value.entries()) {
@@ -118,7 +118,7 @@ export class HouseholdReader {
       }
     }
     if (field.isSection && isFields(raw)) {
-      if (fact !== undefined) work.notes.put(fact, true, []);
+      if (fact !== undefined) work.notes.put(fact, true);
       this.#fields(field, raw, work);
       return;
     }
@@ -171,8 +171,15 @@ function keep({ hasHappened }: Field, fact: string, value: FactValue, work: Work
   work.notes.facts[fact] = value;
 }
 
+/** Keeps no places: a scan asks for none. */
+class LightNotes extends Notes {
+  override put(id: string, value: boolean | number, _at: DocumentPath = []): void {
+    this.facts[id] = { status: 'known', value, source: 'other', at: '' };
+  }
+}
+
 interface Work {
-  readonly notes: Notes;
+  readonly notes: LightNotes;
   /** Day of application, `YYYY-MM-DD`. */
   readonly latest: string;
   /** Something that `readHousehold` has words for. */
