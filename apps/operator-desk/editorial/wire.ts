@@ -1,5 +1,4 @@
-import type { FactOption, FactType, QuestionTexts } from '#knowledge-base/entitlement/facts.ts';
-import type { Lang, Text } from '#knowledge-base/entitlement/values.ts';
+import type { FactOption, FactType, Lang, QuestionTexts, Text } from './expressions/language.ts';
 
 /**
  * What goes over `/api/staff/editorial`. Sums in roubles, days `YYYY-MM-DD`, instants ISO.

@@ -69,7 +69,11 @@ export function GroundAndWords({ path }: { readonly path: Path }) {
         isOptional
         rows={1}
       />
-      <TextField path={[...path, 'yes']} label={t('editorial.condition.sayYes')} />
+      <TextField
+        path={[...path, 'yes']}
+        label={t('editorial.condition.sayYes')}
+        hint={t('editorial.hint.say')}
+      />
       <TextField path={[...path, 'no']} label={t('editorial.condition.sayNo')} />
       <TextField path={[...path, 'ask']} label={t('editorial.condition.sayAsk')} />
     </>

@@ -101,6 +101,7 @@ function TermValue(props: {
             value={value.id}
             onChange={(id) => onChange({ ...value, id })}
           />
+          <span>{t('editorial.condition.onThe')}</span>
           <FactPicker
             label={t('editorial.condition.parameterOn')}
             value={value.on}
@@ -132,16 +133,17 @@ function TermValue(props: {
 function Factor(props: { readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation();
   return (
-    <TextInput
-      className={classes.factor}
-      aria-label={t('editorial.condition.factor')}
-      placeholder="1"
-      inputMode="decimal"
-      value={props.value}
-      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
-      rightSection="×"
-      rightSectionWidth={22}
-    />
+    <>
+      <TextInput
+        className={classes.factor}
+        aria-label={t('editorial.condition.factor')}
+        placeholder="1"
+        inputMode="decimal"
+        value={props.value}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+      />
+      <span>×</span>
+    </>
   );
 }
 

@@ -117,7 +117,9 @@ export class DraftStore {
   }
 
   wasChecked(findings: readonly Finding[], examples: readonly ExampleResult[]): void {
-    this.#put({ findings, examples });
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const others = findings.filter(({ severity }) => severity !== 'error');
+    this.#put({ findings: [...errors, ...others], examples });
   }
 
   open(path: Path | undefined): void {

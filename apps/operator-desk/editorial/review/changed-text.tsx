@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, Fragment, useContext } from 'react';
 import { compareWords } from './compare-words.ts';
 import own from './review.module.css';
 
@@ -15,9 +15,10 @@ export function ChangedText({ text, other }: { readonly text: string; readonly o
           run.text
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text do not change
-          <mark key={index} className={own.word}>
-            {run.text}
-          </mark>
+          <Fragment key={index}>
+            <mark className={own.word}>{run.text.trimEnd()}</mark>
+            {run.text.slice(run.text.trimEnd().length)}
+          </Fragment>
         ),
       )}
     </>

@@ -2,8 +2,9 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Path } from '../../document/path.ts';
 import { strings } from '../../document/texts.ts';
-import { placeId, useField, useFindings } from '../draft-context.ts';
-import { FindingNotes } from './finding-notes.tsx';
+import classes from '../draft.module.css';
+import { placeId, useField } from '../draft-context.ts';
+import { useNotes } from './use-notes.tsx';
 
 const linesIn = (text: string): readonly string[] =>
   text
@@ -20,26 +21,29 @@ export function LinesField(props: {
   readonly rows?: number;
 }) {
   const [value, set] = useField(props.path);
-  const findings = useFindings(props.path, 'inside');
+  const { error, warnings } = useNotes(props.path);
   const lines = strings(value);
   const [typed, setTyped] = useState(() => lines.join('\n'));
   // Blank lines live only here; what comes from elsewhere (a step back, the other view) wins.
   const text = linesIn(typed).join('\n') === lines.join('\n') ? typed : lines.join('\n');
   return (
-    <Textarea
-      id={placeId(props.path)}
-      label={props.label}
-      description={props.hint}
-      value={text}
-      autosize
-      minRows={props.rows ?? 2}
-      maxRows={14}
-      error={findings.length > 0 ? <FindingNotes findings={findings} /> : undefined}
-      onChange={({ currentTarget }) => {
-        const next = linesIn(currentTarget.value);
-        setTyped(currentTarget.value);
-        set(next.length === 0 && props.isOptional ? undefined : next);
-      }}
-    />
+    <div className={classes.noted}>
+      <Textarea
+        id={placeId(props.path)}
+        label={props.label}
+        description={props.hint}
+        value={text}
+        autosize
+        minRows={props.rows ?? 2}
+        maxRows={14}
+        error={error}
+        onChange={({ currentTarget }) => {
+          const next = linesIn(currentTarget.value);
+          setTyped(currentTarget.value);
+          set(next.length === 0 && props.isOptional ? undefined : next);
+        }}
+      />
+      {warnings}
+    </div>
   );
 }

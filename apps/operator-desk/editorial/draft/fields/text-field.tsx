@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Path } from '../../document/path.ts';
 import { inLanguage, writeText } from '../../document/texts.ts';
 import classes from '../draft.module.css';
-import { placeId, useDraft, useField, useFindings } from '../draft-context.ts';
-import { FindingNotes } from './finding-notes.tsx';
+import { placeId, useDraft, useField } from '../draft-context.ts';
+import { useNotes } from './use-notes.tsx';
 
 /** A text in Russian, with English beside it when that is asked for. */
 export function TextField(props: {
@@ -17,7 +17,7 @@ export function TextField(props: {
   const { t } = useTranslation();
   const { withEnglish } = useDraft();
   const [value, set] = useField(props.path);
-  const findings = useFindings(props.path, 'inside');
+  const { error, warnings } = useNotes(props.path);
   const field = (language: 'ru' | 'en') => {
     const label = language === 'ru' ? props.label : `${props.label} ${t('editorial.draft.inEnglish')}`;
     const own = {
@@ -28,15 +28,21 @@ export function TextField(props: {
         set(writeText(value, language, currentTarget.value)),
       ...(props.isLabelHidden ? { 'aria-label': label } : { label }),
       ...(props.hint && language === 'ru' ? { description: props.hint } : {}),
-      error: language === 'ru' && findings.length > 0 ? <FindingNotes findings={findings} /> : undefined,
+      error: language === 'ru' ? error : undefined,
     };
     return props.isLong ? <Textarea {...own} autosize minRows={2} maxRows={10} /> : <TextInput {...own} />;
   };
-  if (!withEnglish) return field('ru');
   return (
-    <div className={classes.pair}>
-      {field('ru')}
-      {field('en')}
+    <div className={classes.noted}>
+      {withEnglish ? (
+        <div className={classes.pair}>
+          {field('ru')}
+          {field('en')}
+        </div>
+      ) : (
+        field('ru')
+      )}
+      {warnings}
     </div>
   );
 }
