@@ -2,6 +2,7 @@
 import { parse, stringify } from 'yaml';
 import { compileBatch } from '#knowledge-base/batch/compile.ts';
 import { Judge } from '#knowledge-base/batch/judge.ts';
+import { parseDay } from '#knowledge-base/entitlement/dates.ts';
 import { readHousehold } from '#knowledge-base/household/read-household.ts';
 import { buildKnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { syntheticHouseholds } from '#knowledge-base/synthetic/index.ts';
@@ -9,6 +10,15 @@ import { AT, at, knowledgeBase, loadNote, surroundings, whole } from './entitlem
 
 const WANTED = 5000;
 const regions = surroundings.facts.get('region')?.options?.map(({ id }) => id) ?? [];
+/** Where the subsistence minimum is among the parameters. */
+const withMinimum = regions.filter(
+  (region) =>
+    ['capita', 'child', 'working', 'pensioner'].every((group) =>
+      (surroundings.parameters.get(`pm-${region}-${group}`)?.cells ?? []).every(
+        ({ value }) => value !== undefined,
+      ),
+    ) && surroundings.parameters.at(`pm-${region}-capita`, parseDay('2026-03-31') ?? 0) !== undefined,
+);
 const shipped = Object.entries(knowledgeBase.documents);
 const templates = shipped.filter(([file]) => file.startsWith('measures/'));
 
@@ -18,7 +28,7 @@ for (let copy = 0; texts.length < WANTED - templates.length; copy += 1) {
   for (const [file, document] of templates) {
     if (texts.length === WANTED - templates.length) break;
     const id = `${file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length)}-copy-${copy}`;
-    const own = { ...Object(document), id, level: 'regional', territory: [regions[copy % regions.length]] };
+    const own = { ...Object(document), id, level: 'regional', territory: [territoryOf(document, copy)] };
     delete own.compatibility;
     const yaml = stringify(own).replace(
       /(addMonths|addYears)\((.+?), (\d+)\)/g,
@@ -26,6 +36,12 @@ for (let copy = 0; texts.length < WANTED - templates.length; copy += 1) {
     );
     texts.push([`measures/regional/${id}.yaml`, yaml]);
   }
+}
+
+/** A copy that needs the subsistence minimum stands where the parameters have one. */
+function territoryOf(document: unknown, copy: number): string {
+  const possible = JSON.stringify(document).includes('{region}') ? withMinimum : regions;
+  return possible[copy % possible.length] ?? '';
 }
 
 const cpu = <T>(work: () => T): [result: T, seconds: number] => {
@@ -41,7 +57,7 @@ const [documents, parsing] = cpu(() => ({
 const [base, checking] = cpu(() => buildKnowledgeBase(documents));
 const measures = base.measures();
 const [rules, compiling] = cpu(() => compileBatch({ measures, surroundings: base.surroundings, at }));
-const households = [...syntheticHouseholds({ seed: 3, count: 2000, unknownShare: 0.1 })].map((document) =>
+const households = [...syntheticHouseholds({ seed: 3, count: 500, unknownShare: 0.1 })].map((document) =>
   readHousehold(document, base.surroundings.facts, { at: AT }),
 );
 const judge = new Judge(rules);
