@@ -1,13 +1,15 @@
 import { type Day, formatDay, parseDay } from '../entitlement/dates.ts';
 
-const texts = new Map<Day, string>();
+/** Births from 1890 on: before the oldest of our people. */
+const FIRST_DAY = -29_220;
+const texts: (string | undefined)[] = new Array(70_000);
 
 /** `YYYY-MM-DD`, remembered: households share a few ten thousand days. */
 export function dayText(day: Day): string {
-  let text = texts.get(day);
+  let text = texts[day - FIRST_DAY];
   if (text === undefined) {
     text = formatDay(day);
-    texts.set(day, text);
+    texts[day - FIRST_DAY] = text;
   }
   return text;
 }
@@ -21,15 +23,14 @@ export function dayOrThrow(text: string): Day {
 
 export const YEAR = 365.2425;
 
-const packed = new Map<Day, number>();
+const packed = new Int32Array(70_000);
 
 /** Year, month and day as one number that sorts: 20260915. */
 function packedDay(day: Day): number {
-  let number = packed.get(day);
-  if (number === undefined) {
-    number = Number(dayText(day).replaceAll('-', ''));
-    packed.set(day, number);
-  }
+  const known = packed[day - FIRST_DAY];
+  if (known !== undefined && known !== 0) return known;
+  const number = Number(dayText(day).replaceAll('-', ''));
+  packed[day - FIRST_DAY] = number;
   return number;
 }
 

@@ -29,6 +29,7 @@ export function dropFacts(
 function partOf(dice: Dice, value: unknown, share: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const kept: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) if (!dice.chance(share)) kept[key] = item;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  for (const key in fields) if (!dice.chance(share)) kept[key] = fields[key];
   return kept;
 }

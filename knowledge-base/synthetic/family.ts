@@ -35,42 +35,38 @@ export function familyFields(
   const isLarge = minors.length >= 3;
   const until = addMonths(asOf, dice.whole(-3, 10));
   const onBenefit = children.filter((child) => child.age < 17 && !child.onStateSupport).length;
-  return {
-    isLarge,
+  const fields: Record<string, unknown> = {
+    size,
+    childrenUnder18: minors.length,
+    childrenCount: children.length,
+    dependentChildren: dependent.length,
+    childrenRaisedTo8: children.filter((child) => child.fields.raisedTo8 === true).length,
+    hasChildUnder7: children.some((child) => child.age < 7),
+    hasDisabledChild: children.some((child) => child.isDisabled && child.age < 18),
+    mortgageTerritoryOk: dice.chance(0.5),
+    large: isLarge,
+    hasDisabledMember:
+      applicant.disabilityGroup > 0 ||
+      (spouse?.disabilityGroup ?? 0) > 0 ||
+      children.some((child) => child.isDisabled),
+    otherIncomeMonthly: otherMonthly,
     incomeMonthly,
-    fields: {
-      size,
-      childrenUnder18: minors.length,
-      childrenCount: children.length,
-      dependentChildren: dependent.length,
-      ...(onBenefit > 0 ? { childrenUnder17: onBenefit } : {}),
-      childrenRaisedTo8: children.filter((child) => child.fields.raisedTo8 === true).length,
-      hasChildUnder7: children.some((child) => child.age < 7),
-      hasDisabledChild: children.some((child) => child.isDisabled && child.age < 18),
-      mortgageTerritoryOk: dice.chance(0.5),
-      kindergartenNeedMet: dice.chance(0.35),
-      large: isLarge,
-      hasDisabledMember:
-        applicant.disabilityGroup > 0 ||
-        (spouse?.disabilityGroup ?? 0) > 0 ||
-        children.some((child) => child.isDisabled),
-      otherIncomeMonthly: otherMonthly,
-      incomeMonthly,
-      avgIncome: incomeMonthly / size,
-      income: incomeMonthly,
-      avgIncomePrevYear: previous,
-      incomePrevYear: previous * size * 12,
-      housingNeed: dice.chance(0.12),
-      solvent: dice.chance(0.5),
-      currentEdinoe: hadEdinoe
-        ? {
-            amount: dice.whole(8, 19) * 1000 * Math.max(1, minors.length),
-            until: dayText(until),
-            toleranceUsedBefore: isLarge && dice.chance(0.08),
-          }
-        : null,
-    },
+    avgIncome: incomeMonthly / size,
+    income: incomeMonthly,
+    avgIncomePrevYear: previous,
+    incomePrevYear: previous * size * 12,
+    housingNeed: dice.chance(0.12),
+    solvent: dice.chance(0.5),
+    currentEdinoe: hadEdinoe
+      ? {
+          amount: dice.whole(8, 19) * 1000 * Math.max(1, minors.length),
+          until: dayText(until),
+          toleranceUsedBefore: isLarge && dice.chance(0.08),
+        }
+      : null,
   };
+  if (onBenefit > 0) fields.childrenUnder17 = onBenefit;
+  return { isLarge, incomeMonthly, fields };
 }
 
 const MINIMUM_OF_2026 = 8 * 27_093;

@@ -12,7 +12,7 @@ import { minimumIncomeAnswers } from './minimum-income-answers.ts';
 import { priorAnswers } from './prior-answers.ts';
 
 /** Households whose answers stand for what a citizen may answer. */
-const DONORS = 1024;
+const DONORS = 768;
 const SEED = 20_260_331;
 
 export type Around = Pick<ViewInput, 'dictionary' | 'parameters' | 'coefficients'>;
