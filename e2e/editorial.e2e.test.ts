@@ -62,7 +62,15 @@ it('a change goes from the form through a second person to what citizens hear', 
   await beginChange(editor);
   await expectAccessible(editor);
 
-  await editor.getByRole('button', { name: /прошло не больше чем 18 месяцев/ }).click();
+  const inTerm = editor.getByRole('button', { name: /прошло не больше чем 18 месяцев/ });
+  const conditions = () => editor.locator('[id^="at:eligibility.all["][aria-expanded]').allInnerTexts();
+  const order = await conditions();
+  await inTerm.focus();
+  await editor.keyboard.press('Alt+ArrowUp');
+  await expect.poll(conditions).toEqual([...order].reverse());
+  await editor.keyboard.press('Alt+z');
+  await expect.poll(conditions).toEqual(order);
+  await inTerm.click();
   await editor.locator('label').filter({ hasText: 'Выражение' }).click();
   await editor.getByRole('textbox', { name: 'Выражение' }).fill('child.birtDate <= asOf');
   await sees(editor, /Такого факта нет: «child.birtDate». Может быть, «child.birthDate»/);

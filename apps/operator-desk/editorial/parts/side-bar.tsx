@@ -28,7 +28,7 @@ export function SideBar({ route }: { readonly route: Route }) {
           className={classes.sideLink}
           aria-current={holds.some((held) => held === route.at) ? 'page' : undefined}
         >
-          <Icon size={18} aria-hidden="true" />
+          <Icon size={18} aria-hidden="true" className={classes.sideIcon} />
           {t(`editorial.nav.${at}`)}
         </a>
       ))}

@@ -80,6 +80,7 @@ function ImpactAnswer({
   const byGain = changed.toSorted(
     (a, b) => b.newlyYes + b.noLongerYes - (a.newlyYes + a.noLongerYes) || a.region.localeCompare(b.region),
   );
+  const isOne = new Set(changed.map(({ measureId }) => measureId)).size === 1;
   const key = more === 0 && less === 0 ? 'none' : less === 0 ? 'more' : more === 0 ? 'less' : 'both';
   return (
     <>
@@ -100,7 +101,7 @@ function ImpactAnswer({
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('editorial.filter.region')}</Table.Th>
-              <Table.Th>{t('editorial.column.name')}</Table.Th>
+              {isOne ? null : <Table.Th>{t('editorial.column.name')}</Table.Th>}
               <Table.Th ta="right">{t('editorial.impact.newlyYes')}</Table.Th>
               <Table.Th ta="right">{t('editorial.impact.noLongerYes')}</Table.Th>
               <Table.Th ta="right">{t('editorial.impact.of')}</Table.Th>
@@ -110,7 +111,7 @@ function ImpactAnswer({
             {byGain.map((row) => (
               <Table.Tr key={`${row.region} ${row.measureId}`}>
                 <Table.Td>{book.regionName(row.region)}</Table.Td>
-                <Table.Td>{book.measureName(row.measureId)}</Table.Td>
+                {isOne ? null : <Table.Td>{book.measureName(row.measureId)}</Table.Td>}
                 <Table.Td ta="right">{row.newlyYes === 0 ? '—' : `+${number(row.newlyYes)}`}</Table.Td>
                 <Table.Td ta="right">{row.noLongerYes === 0 ? '—' : `−${number(row.noLongerYes)}`}</Table.Td>
                 <Table.Td ta="right">{number(row.households)}</Table.Td>
