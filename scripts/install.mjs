@@ -34,16 +34,16 @@ export async function ensureInstalled() {
   writeFileSync(stampFile, stamp);
 }
 
-/** Runs a command with one line of progress; its output goes to a log, whose end is shown when it fails. */
+/** Runs a command with one line of progress, on stderr: stdout is for results. Its output goes to a log, whose end is shown when it fails. */
 export async function step(title, command, args, logName) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const logFile = join(root, 'dist', logName);
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
-  const isTerminal = process.stdout.isTTY === true;
-  if (!isTerminal) process.stdout.write(`${title} …\n`);
+  const isTerminal = process.stderr.isTTY === true;
+  if (!isTerminal) process.stderr.write(`${title} …\n`);
   const ticker = isTerminal
-    ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 500)
+    ? setInterval(() => process.stderr.write(`\r${title} … ${seconds()} `), 500)
     : undefined;
   const log = openSync(logFile, 'w');
   const code = await new Promise((resolve) => {
@@ -57,7 +57,7 @@ export async function step(title, command, args, logName) {
   });
   clearInterval(ticker);
   if (code === 0) {
-    process.stdout.write(`${isTerminal ? '\r' : ''}${title} … done in ${seconds()}\n`);
+    process.stderr.write(`${isTerminal ? '\r' : ''}${title} … done in ${seconds()}\n`);
     return;
   }
   const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n');

@@ -284,7 +284,8 @@ export class FactView {
     const fact = this.input.facts[key];
     if (fact?.status === 'known' && !this.#isStale(definition, fact)) {
       const resolved = resolveFactValue(definition, fact);
-      if (resolved !== undefined) return answered(resolved, key);
+      if (resolved !== undefined)
+        return isSettled(resolved) ? answered(resolved, key) : { ...answered(resolved, key), missing: [id] };
     }
     const { implied } = definition;
     if (implied !== undefined && this.#answered(implied.from) === implied.when)

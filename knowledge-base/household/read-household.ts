@@ -57,6 +57,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   'applicant.sharedDays': 'applicant.sharedDaysOff',
   territoryOk: 'family.mortgageTerritoryOk',
   'family.territoryOk': 'family.mortgageTerritoryOk',
+  inList: 'applicant.orphanHousingList',
+  dependent: 'applicant.dependentOfDeceased',
+  freeFuneralServices: 'deceased.freeFuneralServices',
 };
 
 class HouseholdReader {

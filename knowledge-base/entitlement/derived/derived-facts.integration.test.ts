@@ -71,6 +71,25 @@ describe('income per head', () => {
     expect(view.num('family.avgIncome')).toEqual({ lo: 1_000_000, hi: Number.POSITIVE_INFINITY });
   });
 
+  it('has no other income when every adult has told theirs and none is named', () => {
+    const view = viewOf({
+      applicant: { income12m: 480_000 },
+      spouse: { income12m: 240_000 },
+      family: { size: 4 },
+    });
+    expect(view.num('family.avgIncome')).toEqual({ lo: 1_500_000, hi: 1_500_000 });
+  });
+
+  it('counts alimony that is received', () => {
+    const view = viewOf({
+      applicant: { incomeMonthly: 30_000 },
+      spouse: null,
+      alimony: { receivedMonthly: 10_000 },
+      family: { size: 2 },
+    });
+    expect(view.num('family.avgIncome')).toEqual({ lo: 2_000_000, hi: 2_000_000 });
+  });
+
   it('is not known when no income is', () => {
     expect(
       viewOf({ applicant: {}, spouse: {}, family: { size: 4 } }).num('family.avgIncome'),
@@ -137,6 +156,14 @@ describe('the rule of minimum income', () => {
     expect(met({ income12m: 500_000, excusedMonths: 0 }, { children: [student] })).toBe(0);
     const excused = { ...student, excusedMonths: 12, excuse: ['fulltime_student_under23'] };
     expect(met({ income12m: 500_000, excusedMonths: 0 }, { children: [excused] })).toBe(2);
+  });
+
+  it('is asked of the others alone where the applicant is spared by a pregnancy', () => {
+    const others = (spouse: unknown) =>
+      viewOf({ applicant: { income12m: 0, excusedMonths: 0 }, spouse, children: [] }).bool(
+        'adults.othersMinimumIncomeMet',
+      );
+    expect([others(null), others({ income12m: 0, excusedMonths: 0 }), others({})]).toEqual([2, 0, 1]);
   });
 
   it('takes the multiple of the year of application', () => {

@@ -39,7 +39,8 @@ function familyIncome(view: FactView): Interval | undefined {
   const own = view.num('applicant.incomeMonthly');
   const spouse = hasSpouse(view);
   const partner = spouse === 0 ? exactly(0) : spouse === 2 ? view.num('spouse.incomeMonthly') : undefined;
-  const other = view.num('family.otherIncomeMonthly') ?? alimonyAtLeast(view);
+  const isEveryAdultTold = own !== undefined && partner !== undefined;
+  const other = otherIncome(view, isEveryAdultTold);
   if (own === undefined && partner === undefined) return undefined;
   const total = [own, partner, other, grownChildren(view)].reduce<Interval>(
     (income, part) => sum(income, part ?? NOT_KNOWN),
@@ -48,9 +49,18 @@ function familyIncome(view: FactView): Interval | undefined {
   return total.lo === 0 && total.hi === Number.POSITIVE_INFINITY ? undefined : total;
 }
 
-function alimonyAtLeast(view: FactView): Interval | undefined {
-  const alimony = view.num('alimony.receivedMonthly');
-  return alimony === undefined ? undefined : { lo: alimony.lo, hi: Number.POSITIVE_INFINITY };
+/**
+ * Alimony, children's pensions and the like. A household that tells the income of every adult tells the rest too: what
+ * it does not name is not there.
+ */
+function otherIncome(view: FactView, isEveryAdultTold: boolean): Interval | undefined {
+  const told = view.peekNum('family.otherIncomeMonthly');
+  if (told !== undefined) return view.num('family.otherIncomeMonthly');
+  const alimony = view.peekNum('alimony.receivedMonthly');
+  if (isEveryAdultTold) return alimony ?? exactly(0);
+  return alimony === undefined
+    ? view.num('family.otherIncomeMonthly')
+    : { lo: alimony.lo, hi: Number.POSITIVE_INFINITY };
 }
 
 /** Children of full age who study and live in the family bring their income too. */

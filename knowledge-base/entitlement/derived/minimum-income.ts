@@ -10,6 +10,7 @@ import { childrenOf, hasSpouse, isUnder } from './people.ts';
  */
 export const minimumIncomeFacts: Readonly<Record<string, DerivedFact>> = {
   'adults.minimumIncomeMet': (view) => asTruth(minimumIncomeMet(view)),
+  'adults.othersMinimumIncomeMet': (view) => asTruth(othersMeet(view)),
 };
 
 function minimumIncomeMet(view: FactView): Tri {
@@ -19,6 +20,14 @@ function minimumIncomeMet(view: FactView): Tri {
   const byPerson = adults === undefined ? 1 : ofEveryAdult(view, adults);
   if (byPerson !== 1) return byPerson;
   return earned === 0 ? ofTheOneWhoEarnedLeast(view) : 1;
+}
+
+/** The rule for everybody but the applicant: where a pregnancy of twelve weeks spares her. */
+function othersMeet(view: FactView): Tri {
+  const earned = view.bool('adults.eachEarnedMinimum');
+  if (earned === 2) return 2;
+  const others = adultsOf(view)?.filter(({ id }) => id !== 'applicant');
+  return others === undefined ? view.bool('adults.minimumIncomeMet') : ofEveryAdult(view, others);
 }
 
 interface Adult {

@@ -26,7 +26,7 @@ export interface LineInput extends Answered {
   readonly surroundings: Surroundings;
 }
 
-/** Roubles; `value` is absent where only bounds are known. */
+/** Roubles; `value` is null where the sum lies between two bounds. */
 export interface LineAmount {
   readonly value: number | null;
   readonly period: AmountPeriod;
@@ -115,7 +115,9 @@ function amountOf(amount: Amount | undefined): LineAmount | null {
   if (amount?.outcome === 'sum') return { value: amount.value / 100, period: amount.period };
   if (amount?.outcome !== 'range') return null;
   const { from, to, period } = amount;
-  return { value: null, period, range: { from: from / 100, to: to === undefined ? null : to / 100 } };
+  // "Not less than": the sum that is certain is the answer, its range says that it may be more.
+  if (to === undefined) return { value: from / 100, period, range: { from: from / 100, to: null } };
+  return { value: null, period, range: { from: from / 100, to: to / 100 } };
 }
 
 function traceOf(line: Explanation, facts: Facts, dictionary: FactDictionary): Record<string, unknown> {
