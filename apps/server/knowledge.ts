@@ -138,6 +138,7 @@ export class LiveKnowledge {
     documents: KnowledgeDocuments,
     inForce: ReadonlyMap<string, PublishedRevision>,
   ): { readonly base: KnowledgeBase; readonly leftOut: ReadonlySet<string> } {
+    if (inForce.size === 0) return { base: this.#releaseBase, leftOut: new Set() };
     try {
       return { base: buildKnowledgeBase(documents, { reuse: this.#current }), leftOut: new Set() };
     } catch (error) {

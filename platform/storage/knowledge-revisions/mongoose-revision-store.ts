@@ -1,7 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { AppError } from '#core/shared/app-error.ts';
 import type { RevisionKey, RevisionQuery, RevisionStore } from '#knowledge-base/editorial/ports.ts';
-import type { PublishedRevision, Revision } from '#knowledge-base/editorial/revision.ts';
+import { isOpen, type PublishedRevision, type Revision } from '#knowledge-base/editorial/revision.ts';
 import { acrossTenants, isDuplicate } from '../documents.ts';
 import { driverWrites } from '../driver-writes.ts';
 import {
@@ -51,6 +51,8 @@ export class MongooseRevisionStore implements RevisionStore {
         tenantId,
         ...(states === undefined ? {} : { state: { $in: states } }),
         ...(measureIds === undefined ? {} : { measureId: { $in: measureIds } }),
+        // Says it in the words of the index of open revisions by measure.
+        ...(measureIds !== undefined && states?.every(isOpen) ? { isOpen: true } : {}),
         ...(before === undefined ? {} : { _id: { $lt: before } }),
       })
       .sort({ _id: -1 })
