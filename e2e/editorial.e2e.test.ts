@@ -42,6 +42,7 @@ async function tabTo(page: Page, name: RegExp, presses = 60): Promise<void> {
   for (let turn = 0; turn < presses; turn += 1) {
     const reached = await page.evaluate<string>(`(() => {
       const { activeElement } = document;
+      if (activeElement?.tabIndex !== 0) return '';
       const label = activeElement?.labels?.[0]?.textContent ?? '';
       return activeElement?.getAttribute('aria-label') ?? (label || activeElement?.textContent || '');
     })()`);
@@ -148,7 +149,7 @@ it('what is exported and corrected comes back as drafts, and what is wrong is na
   const yaml = (await exported.text())
     .replace('родитель — житель Санкт-Петербурга', 'житель Санкт-Петербурга с ребёнком')
     .replace('id: birth-grant\n', 'id: birth-grant\nlevl: federal\n');
-  await page.getByRole('link', { name: 'Загрузка из файла' }).click();
+  await page.getByRole('link', { name: 'Загрузка', exact: true }).click();
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'меры.yaml', mimeType: 'application/yaml', buffer: Buffer.from(yaml) });
