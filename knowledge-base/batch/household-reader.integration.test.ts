@@ -9,12 +9,13 @@ const { surroundings } = await loadKnowledgeBase(`${import.meta.dirname}/..`);
 const at = '2026-09-15';
 const ODD = [null, true, 0, -1, 7.5, 1e12, '', 'none', 'declined', '2027-01-01', '2020-02-30', [], [{}], {}];
 const BOUNDS = [{ lo: 1 }, { hi: 2 }, { lo: 3, hi: 2 }, { lo: '2020-01-01', hi: '2021-01-01' }];
-const MORE = {
-  unheardOf: 1,
-  'children[0]': 2,
-  spouse: [{}],
-  family: { size: 1, childrenUnder17: 3, x: { y: 1 } },
-};
+/** Contradictions, and keys that mean nothing. */
+const ODD_FAMILIES = [
+  { spouse: [{}] },
+  { family: { size: 1, childrenUnder17: 3, x: { y: 1 } } },
+  { children: [{ birthDate: '2027-01-01' }] },
+  { unheardOf: 1, 'children[0]': 2 },
+];
 
 /** Places values that do not belong somewhere into a document. */
 function spoilt(document: object, random: () => number): object {
@@ -24,7 +25,7 @@ function spoilt(document: object, random: () => number): object {
       return [key, value.map((item) => (isObject(item) ? spoilt(item, random) : item))];
     return [key, isObject(value) ? spoilt(value, random) : value];
   });
-  return Object.fromEntries(random() < 0.05 ? [...entries, pick(Object.entries(MORE), random)] : entries);
+  return Object.fromEntries(entries);
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -35,6 +36,8 @@ function pick<T>(items: readonly T[], random: () => number): T {
   return item;
 }
 
+const oddPart = (random: () => number): object => (random() < 0.2 ? pick(ODD_FAMILIES, random) : {});
+
 describe('the reader of many households', () => {
   it.each([
     ['clean', 0],
@@ -44,7 +47,7 @@ describe('the reader of many households', () => {
     const random = dice(3);
     let [problems, conflicts] = [0, 0];
     for (const document of syntheticHouseholds({ seed: 9, count: 150, unknownShare: 0.2 })) {
-      const given = isSpoilt ? spoilt(document, random) : document;
+      const given = isSpoilt ? { ...spoilt(document, random), ...oddPart(random) } : document;
       const [fast, slow] = [reader.read(given), readHousehold(given, surroundings.facts, { at })];
       expect(fast.facts).toEqual(slow.facts);
       expect(fast.children).toEqual(slow.children);

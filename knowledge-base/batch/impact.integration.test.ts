@@ -61,7 +61,7 @@ describe('the impact of a change', () => {
       openToNo: 0,
       noToOpen: 1,
     });
-    expect(impact.measures['matkapital']?.total).toMatchObject({ newYes: 0, lostYes: 0 });
+    expect(impact.measures.matkapital?.total).toMatchObject({ newYes: 0, lostYes: 0 });
   });
 
   it('counts them by region', () => {

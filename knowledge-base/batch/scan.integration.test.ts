@@ -195,6 +195,17 @@ describe('a scan of profiles', () => {
     });
   });
 
+  it('compares neither with a run that was not finished nor with itself', async () => {
+    const [half, done] = [runFolder(), runFolder()];
+    const source = { file: fileOf(households.slice(0, 5)) };
+    await scan({ source, into: half, signal: AbortSignal.abort() }).catch(() => undefined);
+    await scan({ source, into: done });
+    const refused = { code: 'scan-results-unreadable' };
+    await expect(scan({ source, into: runFolder(), previous: half })).rejects.toMatchObject(refused);
+    await expect(scan({ source, into: done, previous: done })).rejects.toMatchObject(refused);
+    expect(existsSync(join(done, 'summary.json'))).toBe(true);
+  });
+
   it('shows how far it is', async () => {
     const shares: number[] = [];
     await scan({

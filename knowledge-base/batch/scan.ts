@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AppError } from '#core/shared/app-error.ts';
 import { parseDay } from '../entitlement/dates.ts';
@@ -83,7 +84,10 @@ export async function scanProfiles(request: ScanRequest): Promise<ScanSummary> {
     ...(previous === undefined ? {} : { previous: resolve(previous) }),
   };
   const from = resume ? readCheckpoint(into, run) : undefined;
-  if (previous !== undefined) ensureIndex(previous);
+  if (previous !== undefined) {
+    checkFinished(previous, into);
+    ensureIndex(previous);
+  }
   const files = new RunFiles(into, from?.sizes ?? { results: 0, events: 0, problems: 0 });
   const state = new ScanState(run, from);
   if (from === undefined) {
@@ -118,6 +122,18 @@ export async function scanProfiles(request: ScanRequest): Promise<ScanSummary> {
   writeWhole(join(into, SUMMARY_FILE), `${JSON.stringify(summary, undefined, 2)}\n`);
   removeCheckpoint(into);
   return summary;
+}
+
+/** Half a run would make a "new yes" of everything it has not come to. */
+function checkFinished(previous: string, into: string): void {
+  const isFinished = existsSync(join(previous, SUMMARY_FILE));
+  if (isFinished && resolve(previous) !== resolve(into)) return;
+  throw new AppError(
+    'scan-results-unreadable',
+    isFinished
+      ? 'A run cannot be compared with itself: it needs a folder of its own'
+      : `The run in ${previous} was not finished: resume it first`,
+  );
 }
 
 function headerFor(knowledgeBase: KnowledgeBase, at: string) {
