@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Switch, Tabs, Text, Title } from '@mantine/core';
-import { IconArrowBackUp, IconDeviceFloppy, IconSend } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDeviceFloppy, IconGitMerge, IconSend } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../shell/staff-api.ts';
@@ -40,25 +40,27 @@ export function DraftWork(props: {
   const [tab, setTab] = useState<string | null>(isUnread ? 'yaml' : 'form');
   const [busy, setBusy] = useState<'save' | 'submit'>();
   const [error, setError] = useState<ApiError>();
+  const [isBehind, setBehind] = useState(props.revision.isBehind === true);
   const [isDiscarding, setDiscarding] = useState(false);
   const { checking, check } = useCheck(store, revisionId);
   useLeaveGuard(isChanged);
 
   /** `false` when it was not saved. */
-  const save = async (): Promise<boolean> => {
+  const save = async (rebase = false): Promise<boolean> => {
     const { document, saved, version, yaml } = store.get();
     if (yaml !== undefined) {
       setTab('yaml');
       setError({ code: 'yaml-unread' });
       return false;
     }
-    if (!store.isChanged) return true;
+    if (!store.isChanged && !rebase) return true;
     setBusy('save');
     setError(undefined);
-    const answer = await api.save(revisionId, { document }, version);
+    const answer = await api.save(revisionId, rebase ? { document, rebase } : { document }, version);
     setBusy(undefined);
     if (answer.outcome === 'done') {
       store.wasSaved(answer.value, document);
+      setBehind(answer.value.isBehind === true);
       return true;
     }
     if (answer.error.code !== 'revision-changed') {
@@ -151,6 +153,26 @@ export function DraftWork(props: {
           </div>
         ) : null}
       </header>
+      {isBehind ? (
+        <Alert color="yellow" icon={<IconGitMerge aria-hidden="true" />} mb="md">
+          <Text size="sm" c="var(--desk-text)">
+            {t('editorial.draft.behind')}
+          </Text>
+          <Group gap="xs" mt="xs">
+            <Button
+              component="a"
+              href={hrefOf({ at: 'review', id: revisionId })}
+              size="compact-sm"
+              variant="default"
+            >
+              {t('editorial.draft.compare')}
+            </Button>
+            <Button size="compact-sm" loading={busy === 'save'} onClick={() => void save(true)}>
+              {t('editorial.draft.rebase')}
+            </Button>
+          </Group>
+        </Alert>
+      ) : null}
       <div className={own.work}>
         <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Group justify="space-between" align="center">
