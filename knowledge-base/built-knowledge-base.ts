@@ -10,6 +10,7 @@ import {
   resolveFactValue,
 } from './entitlement/facts.ts';
 import { chooseQuestion } from './entitlement/next-question.ts';
+import { completeFacts } from './entitlement/questions/linked-facts.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
 import { type Evaluation, evaluateMeasures } from './evaluate-measure.ts';
@@ -24,6 +25,8 @@ import type {
 import { appliesIn, type Measure, type Surroundings } from './measure.ts';
 import type { Problem } from './problems.ts';
 import { type Question, questionOf } from './question.ts';
+import type { Article } from './search/article.ts';
+import { ArticleSearch, type FoundArticle } from './search/article-search.ts';
 import { type FoundMeasure, MeasureSearch } from './search/measure-search.ts';
 import { type Validation, validateMeasure } from './validate-measure.ts';
 
@@ -33,6 +36,7 @@ export interface Parts {
   readonly surroundings: Surroundings;
   readonly problems: readonly Problem[];
   readonly synonyms: readonly (readonly string[])[];
+  readonly articles: readonly Article[];
   readonly documents: KnowledgeDocuments;
   readonly version: string;
 }
@@ -45,14 +49,16 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   readonly documents: KnowledgeDocuments;
   readonly #measures: ReadonlyMap<string, Measure>;
   readonly #search: MeasureSearch;
+  readonly #articles: ArticleSearch;
 
-  constructor({ measures, surroundings, problems, synonyms, documents, version }: Parts) {
+  constructor({ articles, measures, surroundings, problems, synonyms, documents, version }: Parts) {
     this.version = version;
     this.problems = problems;
     this.#measures = measures;
     this.surroundings = surroundings;
     this.documents = documents;
     this.#search = new MeasureSearch([...measures.values()], synonyms);
+    this.#articles = new ArticleSearch(articles, synonyms);
   }
 
   measure(id: string): Measure | undefined {
@@ -76,6 +82,14 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     });
   }
 
+  findArticles(text: string, { region, limit = 3 }: FindRequest = {}): FoundArticle[] {
+    return this.#articles.find(text, { limit, ...(region === undefined ? {} : { region }) });
+  }
+
+  article(id: string): Article | undefined {
+    return this.#articles.article(id);
+  }
+
   consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined {
     const measure = this.#measures.get(id);
     if (measure === undefined) return undefined;
@@ -89,7 +103,8 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
 
   evaluate(request: EvaluateRequest): Evaluation[] {
     const at = dayOf(request.at);
-    const facts = withRegion(request);
+    const told = withRegion(request);
+    const facts = request.asTold === true ? told : completeFacts(told, this.surroundings.facts, at);
     return evaluateMeasures({
       measures: request.goals.map((id) => this.#goal(id)),
       surroundings: this.surroundings,
@@ -101,7 +116,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   nextQuestion(request: NextQuestionRequest): Question | undefined {
-    const { asked = [], declined = [], withAmounts = true } = request;
+    const { asked = [], declined = [], withAmounts = true, budget } = request;
     const facts: Record<string, FactValue> = { ...withRegion(request) };
     for (const id of declined) facts[id] ??= { status: 'declined', source: 'self', at: '' };
     const { facts: dictionary, parameters, coefficients } = this.surroundings;
@@ -117,6 +132,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
       coefficients,
       asked: new Set([...asked, ...declined]),
       withAmounts,
+      ...(budget === undefined ? {} : { budget }),
     });
     return chosen === undefined ? undefined : questionOf(chosen, parameters, applicationDay(facts, at));
   }

@@ -11,6 +11,8 @@ import type { Measure, Surroundings } from './measure.ts';
 import { MeasureCompiler } from './measure-compiler.ts';
 import { describeProblem, type Problem, reportInto, shaped } from './problems.ts';
 import type { Question } from './question.ts';
+import { type Article, readArticles } from './search/article.ts';
+import type { FoundArticle } from './search/article-search.ts';
 import type { FoundMeasure } from './search/measure-search.ts';
 import type { Validation } from './validate-measure.ts';
 
@@ -26,6 +28,8 @@ export interface EvaluateRequest {
   readonly region?: string;
   /** The child in question, from 0, where the facts list several (`children[0].birthDate`). */
   readonly child?: number;
+  /** Only what was told counts, as in a document; by default an answer also tells what follows from it. */
+  readonly asTold?: boolean;
 }
 
 export interface NextQuestionRequest extends EvaluateRequest {
@@ -35,6 +39,8 @@ export interface NextQuestionRequest extends EvaluateRequest {
   readonly declined?: readonly string[];
   /** Ask on for the sums once the outcomes are settled. Default true. */
   readonly withAmounts?: boolean;
+  /** Most questions in all, e.g. seven by voice; `asked` are those that count. */
+  readonly budget?: number;
 }
 
 export interface FindRequest {
@@ -63,6 +69,9 @@ export interface KnowledgeBase {
     readonly computable?: boolean;
   }): readonly Measure[];
   find(text: string, request?: FindRequest): FoundMeasure[];
+  /** What citizens ask besides measures, best first; scores as of `find`. */
+  findArticles(text: string, request?: FindRequest): FoundArticle[];
+  article(id: string): Article | undefined;
   consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined;
   evaluate(request: EvaluateRequest): Evaluation[];
   nextQuestion(request: NextQuestionRequest): Question | undefined;
@@ -113,6 +122,20 @@ export function buildKnowledgeBase(
   for (const measure of measures.values()) checkCompatibility(measure, measures, problems);
   const synonyms =
     shaped(synonymFileShape, documents['synonyms.yaml'], reportInto(problems, 'synonyms.yaml')) ?? [];
+  const articles = readArticles(documents, { ...surroundings, measures }, problems);
+  throwIfWrong(problems);
+  return new BuiltKnowledgeBase({
+    articles,
+    measures,
+    surroundings,
+    problems,
+    synonyms,
+    documents,
+    version: contentHash(documents),
+  });
+}
+
+function throwIfWrong(problems: readonly Problem[]): void {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     const first = errors.slice(0, 20).map(describeProblem).join('\n');
@@ -124,14 +147,6 @@ export function buildKnowledgeBase(
       },
     );
   }
-  return new BuiltKnowledgeBase({
-    measures,
-    surroundings,
-    problems,
-    synonyms,
-    documents,
-    version: contentHash(documents),
-  });
 }
 
 function checkCompatibility(measure: Measure, all: ReadonlyMap<string, Measure>, problems: Problem[]): void {

@@ -5,8 +5,15 @@ import { AppError } from '#core/shared/app-error.ts';
 import type { KnowledgeDocuments } from './documents.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts';
 
-const FOLDERS = ['facts', 'parameters', 'measures/federal', 'measures/regional', 'measures/municipal'];
-const FILES = ['regions.yaml', 'life-events.yaml', 'authorities.yaml', 'synonyms.yaml'];
+const FOLDERS = [
+  'articles',
+  'facts',
+  'parameters',
+  'measures/federal',
+  'measures/regional',
+  'measures/municipal',
+];
+const FILES = ['linked-facts.yaml', 'regions.yaml', 'life-events.yaml', 'authorities.yaml', 'synonyms.yaml'];
 
 /**
  * Reads and parses the YAML files of a knowledge base folder; keys are paths inside it, in alphabetical order.

@@ -4,8 +4,9 @@ import { compileCondition } from './compile-measure.ts';
 import { type KnowledgeDocuments, measureShape } from './documents.ts';
 import type { Node } from './entitlement/expression.ts';
 import type { KnowledgeBase } from './knowledge-base.ts';
+import { withLinkedFacts } from './linked-facts.ts';
 import type { Measure, Surroundings } from './measure.ts';
-import type { Problem } from './problems.ts';
+import { type Problem, reportInto } from './problems.ts';
 import { withRegionOptions } from './region-options.ts';
 import { validateMeasure } from './validate-measure.ts';
 
@@ -28,7 +29,7 @@ export class MeasureCompiler {
     );
     this.#reuse = reuse !== undefined && sameSurroundings(documents, reuse.documents) ? reuse : undefined;
     this.surroundings = {
-      ...(this.#reuse?.surroundings ?? withRegionOptions(buildSurroundings(documents, problems))),
+      ...(this.#reuse?.surroundings ?? surroundingsOf(documents, problems)),
       eligibilityOf: (id) => this.#eligibilityOf(id),
     };
   }
@@ -65,9 +66,16 @@ export class MeasureCompiler {
   }
 }
 
+function surroundingsOf(documents: KnowledgeDocuments, problems: Problem[]): Surroundings {
+  const file = 'linked-facts.yaml';
+  const built = withRegionOptions(buildSurroundings(documents, problems));
+  return withLinkedFacts(built, documents[file], reportInto(problems, file));
+}
+
+/** Articles are read by nothing that is compiled. */
 function sameSurroundings(documents: KnowledgeDocuments, others: KnowledgeDocuments): boolean {
   const names = (of: KnowledgeDocuments): string[] =>
-    Object.keys(of).filter((file) => !file.startsWith('measures/'));
+    Object.keys(of).filter((file) => !file.startsWith('measures/') && !file.startsWith('articles/'));
   const [mine, theirs] = [names(documents), names(others)];
   return (
     mine.length === theirs.length &&

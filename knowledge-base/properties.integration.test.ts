@@ -107,8 +107,8 @@ it('never turns a yes into a no or back when more facts become known', () => {
       const whole = household(seed);
       const fewer = part(whole, (index) => (first[index] ?? 0) < 6);
       const more = part(whole, (index) => (first[index] ?? 0) < 6 || (second[index] ?? 0) < 5);
-      const before = kb.evaluate({ goals, facts: fewer, at: AT });
-      const after = kb.evaluate({ goals, facts: more, at: AT });
+      const before = kb.evaluate({ asTold: true, goals, facts: fewer, at: AT });
+      const after = kb.evaluate({ asTold: true, goals, facts: more, at: AT });
       for (const [index, evaluation] of before.entries()) {
         if (evaluation.outcome !== 'yes' && evaluation.outcome !== 'no') continue;
         certain += 1;
@@ -158,8 +158,8 @@ it('decides by bounds only what every point within them decides, and bounds the 
           at: '',
         };
       }
-      const precise = kb.evaluate({ goals, facts: exact, at: AT });
-      for (const [index, bounded] of kb.evaluate({ goals, facts: vague, at: AT }).entries()) {
+      const precise = kb.evaluate({ asTold: true, goals, facts: exact, at: AT });
+      for (const [index, bounded] of kb.evaluate({ asTold: true, goals, facts: vague, at: AT }).entries()) {
         const point = precise[index];
         if (bounded.outcome === 'yes' || bounded.outcome === 'no')
           expect(bounded.outcome, bounded.measureId).toBe(point?.outcome);
@@ -197,7 +197,7 @@ it('never throws on facts of any kind', () => {
         const facts: Facts = Object.fromEntries(
           pairs.map(([id, fact]) => [id, { ...fact, source: 'self' as const, at: '' }]),
         );
-        kb.evaluate({ goals, facts, at: AT });
+        kb.evaluate({ asTold: true, goals, facts, at: AT });
         kb.nextQuestion({ goals, facts, at: AT });
         kb.checkFacts(facts);
       },
@@ -221,7 +221,7 @@ it('asks each fact once, only open ones, and comes to an end with everything set
         const refuses = (refusals[FACTS.indexOf(question.fact)] ?? 0) > 8 || answer === undefined;
         facts[question.fact] = refuses ? { status: 'declined', source: 'self', at: '' } : answer;
       }
-      for (const { outcome, measureId } of kb.evaluate({ goals: some, facts, at: AT }))
+      for (const { outcome, measureId } of kb.evaluate({ asTold: true, goals: some, facts, at: AT }))
         expect(outcome, measureId).not.toBe('needs');
     }),
     { numRuns: 60 },

@@ -120,6 +120,7 @@ export async function replay(line: string, loadEdition: LoadEdition): Promise<Re
     goals: [measure.id],
     facts,
     at: clocks.at,
+    asTold: true,
     ...(child === undefined ? {} : { child }),
   });
   if (evaluation === undefined) return { outcome: 'unreadable', reason: 'nothing was evaluated' };

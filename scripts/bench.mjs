@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { checkNode, ensureInstalled, fail, root } from './install.mjs';
 
-const benches = ['turn', 'widgets', 'ready', 'store'];
+const benches = [
+  'turn',
+  'widgets',
+  'ready',
+  'store',
+  'entitlement',
+  'questions',
+  'batch',
+  'batch-many',
+  'batch-scan',
+];
 
 checkNode();
 const [name = ''] = process.argv.slice(2);

@@ -26,6 +26,7 @@ export function* answersOf(
     const children = measure.isPerChild ? (household.children ?? []) : [];
     for (const child of children.length > 0 ? children : [undefined]) {
       const [evaluation] = knowledge.evaluate({
+        asTold: true,
         goals: [measureId],
         facts,
         at,
