@@ -15,7 +15,6 @@ import type {
 import type { PublishedRevision } from '#knowledge-base/editorial/revision.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { readKnowledgeDocuments } from '#knowledge-base/load.ts';
-import type { Logger } from '#platform/logging/logger.ts';
 import { knowledgeFacade } from './knowledge-facade.ts';
 
 /** How long a publication by another process may stay unknown here. */
@@ -26,7 +25,13 @@ export interface KnowledgeDeps {
   readonly revisions: RevisionStore;
   readonly editions: KnowledgeEditionStore;
   readonly clock: Clock;
-  readonly logger: Pick<Logger, 'error' | 'info'>;
+  readonly logger: KnowledgeLog;
+}
+
+/** Of the logger what is used here. */
+interface KnowledgeLog {
+  info(details: object, event: string): void;
+  error(details: object, event: string): void;
 }
 
 /**

@@ -239,7 +239,9 @@ it('takes in hundreds of measures from one file, and none of them twice', async 
   const { bytes } = (await fund('GET', '/export?format=yaml')).body;
   const other =
     (bytes?.toString('utf8') ?? '').split(/^---$/m).find((one) => one.includes('id: msk-other')) ?? '';
-  const many = Array.from({ length: 250 }, (_, n) => other.replace('msk-other', `msk-many-${n}`)).join('---');
+  const many = Array.from({ length: 250 }, (_, n) => other.trim().replace('msk-other', `msk-many-${n}`)).join(
+    '\n---\n',
+  );
   expect(many.length).toBeGreaterThan(300_000);
   const imported = await fund('POST', '/import?format=yaml', Buffer.from(many));
   expect(imported.body).toMatchObject({ unchanged: 0, errors: [] });

@@ -99,7 +99,10 @@ async function rowsOfRevisions(
   }
 }
 
-export function currentOf(deps: EditorialDeps, measureId: string): CurrentVersion | undefined {
+export function currentOf(
+  deps: Pick<EditorialDeps, 'knowledge'>,
+  measureId: string,
+): CurrentVersion | undefined {
   const { knowledge } = deps;
   const measure = knowledge.current().measure(measureId);
   if (measure === undefined) return undefined;
