@@ -28,6 +28,11 @@ const dark: MantineColorsTuple = [
   '#0e1214',
 ];
 
+const listScrolls = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 280, overflowY: 'auto' as const } },
+};
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: 8,
@@ -38,6 +43,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // The list itself scrolls: a scrolling box around it could not be reached by keyboard.
+    Select: listScrolls,
+    MultiSelect: listScrolls,
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550, fontSize: '0.8125rem' } } },
     SegmentedControl: {
       defaultProps: { transitionDuration: 0 },

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { AmountSection } from './sections/amount-section.tsx';
 import { ConditionsSection } from './sections/conditions-section.tsx';
 import { ExamplesSection } from './sections/examples-section.tsx';
@@ -10,7 +11,8 @@ import {
   PlaceSection,
 } from './sections/plain-sections.tsx';
 
-export function DraftForm() {
+/** Drawn once: its fields watch their own places. */
+export const DraftForm = memo(function DraftForm() {
   return (
     <>
       <NamesSection />
@@ -24,4 +26,4 @@ export function DraftForm() {
       <ExamplesSection />
     </>
   );
-}
+});

@@ -94,10 +94,15 @@ export function DraftWork(props: {
     onShow: show,
   });
 
-  const document = useDraftPart((now) => now.document);
   // What was refused may be right by now.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document counts
-  useEffect(() => setError(undefined), [document]);
+  useEffect(() => {
+    let { document } = store.get();
+    return store.subscribe(() => {
+      if (store.get().document === document) return;
+      document = store.get().document;
+      setError(undefined);
+    });
+  }, [store]);
 
   // A draft that was sent on is looked at where it is reviewed.
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../shell/staff-api.ts';
 import { useEditorial } from '../editorial-context.ts';
-import { useDraftPart } from './draft-context.ts';
 import type { DraftStore } from './draft-store.ts';
 
 const pauseMs = 700;
@@ -11,7 +10,6 @@ export type Checking = 'checked' | 'checking' | 'waiting' | ApiError;
 /** Checks what is written a moment after the last change, saved or not; the newest answer counts. */
 export function useCheck(store: DraftStore, revisionId: string) {
   const { api } = useEditorial();
-  const document = useDraftPart((state) => state.document);
   const [checking, setChecking] = useState<Checking>('waiting');
   const turn = useRef(0);
 
@@ -27,12 +25,22 @@ export function useCheck(store: DraftStore, revisionId: string) {
     } else setChecking(answer.error);
   }, [api, revisionId, store]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the document starts the wait anew
+  // Watched from outside of drawing: a key pressed must not draw the whole form.
   useEffect(() => {
-    setChecking((now) => (now === 'checking' ? now : 'waiting'));
-    const timer = setTimeout(() => void check(), pauseMs);
-    return () => clearTimeout(timer);
-  }, [document, check]);
+    let timer = setTimeout(() => void check(), 0);
+    let { document } = store.get();
+    const stop = store.subscribe(() => {
+      if (store.get().document === document) return;
+      document = store.get().document;
+      setChecking((now) => (now === 'checking' ? now : 'waiting'));
+      clearTimeout(timer);
+      timer = setTimeout(() => void check(), pauseMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [store, check]);
 
   return { checking, check };
 }
