@@ -73,7 +73,7 @@ export class RandomFacts {
     if (this.#random() > share) return;
     const draw = this.#random();
     if (draw < 0.03) facts[id] = { status: 'declined', source: 'self', at: '' };
-    else if (draw < 0.05 && id !== 'family.avgIncome') facts[id] = known('нечто другое');
+    else if (draw < 0.05) facts[id] = known('нечто другое');
     else facts[id] = this.#value(definition);
   }
 
