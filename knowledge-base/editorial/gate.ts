@@ -1,15 +1,19 @@
+import { AppError } from '#core/shared/app-error.ts';
 import { measureShape } from '../documents.ts';
-import type { KnowledgeBase } from '../knowledge-base.ts';
+import { buildKnowledgeBase, type KnowledgeBase } from '../knowledge-base.ts';
 import { latestContent } from './base-of.ts';
 import { editorialDay } from './calendar-day.ts';
 import type { Finding } from './finding.ts';
+import { hasErrors } from './finding.ts';
 import { cellFindings } from './gate/cell-findings.ts';
+import { circleFindings } from './gate/circle-findings.ts';
 import { compatibilityFindings } from './gate/compatibility-findings.ts';
 import { conditionFindings } from './gate/condition-findings.ts';
 import { effectiveDayFindings } from './gate/effective-day.ts';
 import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
 import { problemFinding } from './gate/problem-findings.ts';
 import { shapeFindings } from './gate/shape-findings.ts';
+import { measureIdOf, measurePath } from './overlay.ts';
 import type { EditorialPorts } from './ports.ts';
 import type { DraftDocument, Revision } from './revision.ts';
 
@@ -40,7 +44,27 @@ export async function runGate(
   });
   if (effectiveFrom === undefined) return report;
   const dayFindings = effectiveDayFindings(effectiveFrom, { today, latest: latest.effectiveFrom });
-  return { ...report, findings: [...dayFindings, ...report.findings] };
+  const whole = hasErrors(report.findings) ? [] : wholeFindings(revision.document, ports.knowledge());
+  return { ...report, findings: [...dayFindings, ...report.findings, ...whole] };
+}
+
+/** Measures refer to each other: with this one in its place the whole knowledge base must still build. */
+function wholeFindings(document: DraftDocument, knowledge: KnowledgeBase): readonly Finding[] {
+  const others = Object.entries(knowledge.documents).filter(([path]) => measureIdOf(path) !== document.id);
+  try {
+    buildKnowledgeBase(
+      { ...Object.fromEntries(others), [measurePath(document)]: document },
+      { reuse: knowledge },
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const message = {
+      ru: 'С этой версией перестают сходиться другие меры: проверьте ссылки на неё',
+      en: error.message,
+    };
+    return [{ severity: 'error', code: 'other', path: 'measure', message }];
+  }
 }
 
 /** What can be said about the content alone. Pure. */
@@ -56,6 +80,7 @@ export function checkDraft(document: DraftDocument, { knowledge, day, today }: G
       // For a measure that compiles they are checked on the day the draft is to take effect on, below.
       .filter(({ code }) => measure === undefined || code !== 'parameter-cell-missing'),
     ...conditionFindings(shape.data.eligibility, around),
+    ...circleFindings(shape.data, knowledge),
   ];
   if (measure === undefined) return { findings, examples: [] };
   const examples = runExamples(measure, knowledge);

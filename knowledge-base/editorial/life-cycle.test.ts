@@ -209,6 +209,21 @@ it('publishes nothing the gate refuses, and says why', async () => {
   expect(result.outcome === 'refused' && result.findings?.[0]?.code).toBe('unknown-reference');
 });
 
+it('publishes nothing by which measures would refer to each other in a circle', async () => {
+  const entitled = (id: string) => ({
+    eligibility: { all: [{ id: 'e', entitled: id, ground: ['Закон города № 1, ст. 4'] }] },
+  });
+  const house = openSmallHouse([aMeasure(), aMeasure({ id: 'msk-refers', ...entitled('msk-large-family') })]);
+  const { id } = await started(house);
+  const circle = aMeasure(entitled('msk-refers'));
+  const saved = await saveRevision(house.ports, editor, { id, version: 1, document: circle });
+  if (saved.outcome === 'refused') throw new Error(saved.reason);
+  const result = await moveRevision(house.ports, editor, { id, version: 2, move: 'submit' });
+  expect(result).toMatchObject({ outcome: 'refused', reason: 'gate' });
+  const circles = result.outcome === 'refused' ? (result.findings ?? []) : [];
+  expect(circles.map(({ found }) => found)).toContain('msk-refers');
+});
+
 it('refuses a day in the past and one before that of the published revision', async () => {
   const house = openSmallHouse();
   const first = await approved(house);
