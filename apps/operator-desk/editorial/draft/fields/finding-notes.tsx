@@ -29,11 +29,18 @@ export function FindingText({ finding }: { readonly finding: Finding }) {
       <span>
         <span className="visually-hidden">{t(`editorial.severity.${finding.severity}`)}: </span>
         {/[.!?]$/.test(message) ? message : `${message}.`}
-        {found !== undefined && !message.includes(found) ? ` ${t('editorial.draft.found', { found })}` : ''}
+        {found !== undefined && !saysNothing(found) && !message.includes(found)
+          ? ` ${t('editorial.draft.found', { found })}`
+          : ''}
         {allowed !== undefined && !message.includes(allowed)
           ? ` ${t('editorial.draft.allowed', { allowed })}`
           : ''}
       </span>
     </span>
   );
+}
+
+/** What is empty is not worth quoting. */
+function saysNothing(found: string): boolean {
+  return ['', '[]', '{}', '""', 'null', 'undefined'].includes(found);
 }
