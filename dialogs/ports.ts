@@ -9,6 +9,12 @@ export interface Knowledge {
     text: string,
     request?: { readonly region?: string; readonly limit?: number },
   ): readonly { readonly measureId: string; readonly score: number }[];
+  /** What citizens ask besides measures; scores as of `find`. */
+  findArticles(
+    text: string,
+    request?: { readonly region?: string; readonly limit?: number },
+  ): readonly { readonly articleId: string; readonly score: number }[];
+  article(id: string): Article | undefined;
   consultation(id: string, language: Language, at: Date): Consultation | undefined;
   evaluate(request: KnowledgeRequest): readonly Evaluation[];
   nextQuestion(
@@ -23,6 +29,19 @@ export interface Knowledge {
   checkFacts(facts: Readonly<Record<string, FactValue>>): readonly { readonly fact: string }[];
   /** Regions the knowledge base knows by name, with their everyday names. */
   regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
+}
+
+export interface Article {
+  readonly id: string;
+  readonly title: Text;
+  /** The answer in one or two sentences. */
+  readonly summary: Text;
+  /** The rest, in Russian. */
+  readonly details: readonly string[];
+  readonly ground: readonly string[];
+  readonly measures: readonly string[];
+  /** Day the content was checked on, `YYYY-MM-DD`. */
+  readonly asOf: string;
 }
 
 export interface KnowledgeRequest {

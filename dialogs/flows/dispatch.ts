@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
+import { articleFor, tellArticle } from './article/flow.ts';
 import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
 import { greet } from './greeting/flow.ts';
@@ -121,6 +122,12 @@ export function followIntent(session: Session) {
   const { guesses, decision } = session.heard.understood;
   const mention = mentionIn(session);
   const [first] = guesses;
+  const article =
+    isPersonal(first.intent) && first.p >= 0.6 ? undefined : articleFor(session, scoreOf(mention));
+  if (article !== undefined) {
+    understood(session);
+    return tellArticle(session, article);
+  }
   if (quizOnTop(session) && !isAside(session, mention, first)) return misunderstood(session);
   if (mention.kind === 'sure') {
     const isBareName = !session.heard.normalised.includes(' ');
@@ -147,6 +154,10 @@ export function followIntent(session: Session) {
     return clarifyIntents(session, worth);
   }
   misunderstood(session);
+}
+
+function scoreOf(mention: Mention): number {
+  return mention.kind === 'none' ? 0 : mention.score;
 }
 
 /** In a quiz only what is plainly no try at an answer is followed. */

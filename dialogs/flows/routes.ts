@@ -12,6 +12,7 @@ import {
   wantsEnglish,
   wantsRussian,
 } from '../understanding/commands.ts';
+import { tellDetails } from './article/flow.ts';
 import { continueElsewhere } from './continue-elsewhere/flow.ts';
 import { handleCrisis } from './crisis/flow.ts';
 import { followIntent, perform, performIntent } from './dispatch.ts';
@@ -143,6 +144,10 @@ function takePress(session: Session) {
     case 'why-asked':
       understood(session);
       return explainQuestion(session);
+    case 'article':
+      understood(session);
+      if (!tellDetails(session, press.articleId)) showMenu(session);
+      return;
     case 'fixed':
       return takeFixed(session, press.choice);
   }

@@ -47,6 +47,20 @@ export function createFakeKnowledge(): Knowledge {
       }
       return found.slice(0, most);
     },
+    findArticles: (text) =>
+      /что не считают доходом/.test(text) ? [{ articleId: 'income', score: 0.9 }] : [],
+    article: (id) =>
+      id === 'income'
+        ? {
+            id,
+            title: { ru: 'Что не считают доходом', en: 'What is not income' },
+            summary: { ru: 'Само пособие доходом не считают.', en: 'The benefit itself is not income.' },
+            details: ['Не считают и разовую помощь.'],
+            ground: ['ПП РФ № 2330'],
+            measures: ['child-benefit'],
+            asOf: '2026-03-31',
+          }
+        : undefined,
     consultation: (id, language) => (measures.includes(id) ? consultation(id, language === 'en') : undefined),
     evaluate: (request) =>
       request.goals.map((measureId): Evaluation => {

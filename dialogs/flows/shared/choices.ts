@@ -39,7 +39,8 @@ export type Pressed =
   | { readonly kind: 'intent'; readonly intent: Intent }
   /** An answer to a question: `?` when not known. */
   | { readonly kind: 'answer'; readonly factKey: string; readonly value: string }
-  | { readonly kind: 'why-asked'; readonly factKey: string };
+  | { readonly kind: 'why-asked'; readonly factKey: string }
+  | { readonly kind: 'article'; readonly articleId: string };
 
 export function pressed(choiceId: string | undefined): Pressed | undefined {
   if (choiceId === undefined) return undefined;
@@ -60,6 +61,8 @@ export function pressed(choiceId: string | undefined): Pressed | undefined {
       return last === '' ? undefined : { kind: 'answer', factKey: first, value: last };
     case 'w':
       return first === '' ? undefined : { kind: 'why-asked', factKey: first };
+    case 'f':
+      return first === '' ? undefined : { kind: 'article', articleId: first };
     default:
       return undefined;
   }
@@ -90,6 +93,10 @@ export function answerChoice(factId: string, value: string, label: string): Choi
 
 export function whyAskedChoice(factId: string, label: string): Choice {
   return { id: `w:${factKey(factId)}`, label };
+}
+
+export function articleChoice(articleId: string, label: string): Choice {
+  return { id: `f:${articleId}`, label };
 }
 
 /** Six characters that stand for a fact in a button's id (FNV-1a, 32 bits, base 36): fact ids are too long for it. */

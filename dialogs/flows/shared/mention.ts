@@ -8,7 +8,7 @@ const maybeFrom = 0.3;
 const margin = 0.06;
 
 export type Mention =
-  | { readonly kind: 'sure'; readonly measureId: string }
+  | { readonly kind: 'sure'; readonly measureId: string; readonly score: number }
   | { readonly kind: 'maybe'; readonly measureIds: readonly string[]; readonly score: number }
   | { readonly kind: 'none' };
 
@@ -36,7 +36,8 @@ function findMention(session: Session): Mention {
   const [first, second] = found;
   if (!first || first.score < maybeFrom) return { kind: 'none' };
   const isAlone = !second || first.score - second.score >= margin;
-  if (first.score >= sureFrom && isAlone) return { kind: 'sure', measureId: first.measureId };
+  if (first.score >= sureFrom && isAlone)
+    return { kind: 'sure', measureId: first.measureId, score: first.score };
   return {
     kind: 'maybe',
     score: first.score,

@@ -1,0 +1,72 @@
+import type { Choice } from '#core/conversations/index.ts';
+import type { Session } from '../../engine/session.ts';
+import type { Article } from '../../ports.ts';
+import { quizOnTop } from '../quiz/question.ts';
+import { returnToTalk } from '../repair/return.ts';
+import { articleChoice, measureChoice } from '../shared/choices.ts';
+import { formatDay, textIn } from '../shared/format.ts';
+import { measureName } from '../shared/mention.ts';
+import { phrases } from '../shared/phrases.ts';
+import en from './texts/en.json' with { type: 'json' };
+import ru from './texts/ru.json' with { type: 'json' };
+
+const texts = phrases(ru, en);
+
+/** From here on an article is what was asked for. */
+const sureFrom = 0.7;
+/** In a quiz what is no answer is more often a try at one than a question. */
+const sureInQuizFrom = 0.85;
+const mostMeasures = 2;
+
+/** The article that answers these words better than any measure of this score does. */
+export function articleFor(session: Session, measureScore: number): Article | undefined {
+  const { normalised, choiceId } = session.heard;
+  if (choiceId !== undefined || !normalised.includes(' ')) return undefined;
+  const region = session.memory.facts.region?.value;
+  const [found] = session.knowledge.findArticles(normalised, {
+    limit: 1,
+    ...(typeof region === 'string' ? { region } : {}),
+  });
+  const least = quizOnTop(session) ? sureInQuizFrom : sureFrom;
+  if (found === undefined || found.score < least || found.score <= measureScore) return undefined;
+  return session.knowledge.article(found.articleId);
+}
+
+/** The answer in a sentence or two; the rest behind a button. */
+export function tellArticle(session: Session, article: Article): void {
+  session.say(textIn(article.summary, session.language), {
+    choices: [
+      articleChoice(article.id, texts(session, 'button-details')),
+      ...measureChoices(session, article),
+      { id: 'op', label: texts(session, 'button-operator') },
+    ],
+  });
+  returnToTalk(session);
+}
+
+export function tellDetails(session: Session, articleId: string): boolean {
+  const article = session.knowledge.article(articleId);
+  if (article === undefined) return false;
+  const text = texts(session, 'details', {
+    title: textIn(article.title, session.language),
+    summary: textIn(article.summary, session.language),
+    details: article.details.join('\n\n'),
+    ground: article.ground.join('; '),
+    asOf: formatDay(article.asOf, session.language),
+  });
+  session.say(text.replaceAll('\n\n\n\n', '\n\n'), {
+    choices: [...measureChoices(session, article), { id: 'op', label: texts(session, 'button-operator') }],
+  });
+  returnToTalk(session);
+  return true;
+}
+
+function measureChoices(session: Session, { measures }: Article): Choice[] {
+  return measures
+    .slice(0, mostMeasures)
+    .map((id) => measureChoice('about', id, capital(measureName(session, id))));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
