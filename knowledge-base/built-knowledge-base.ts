@@ -48,8 +48,11 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   readonly surroundings: Surroundings;
   readonly documents: KnowledgeDocuments;
   readonly #measures: ReadonlyMap<string, Measure>;
-  readonly #search: MeasureSearch;
-  readonly #articles: ArticleSearch;
+  readonly #synonyms: readonly (readonly string[])[];
+  readonly #articleList: readonly Article[];
+  /** Made when somebody searches: threads that scan profiles never do. */
+  #search: MeasureSearch | undefined;
+  #articles: ArticleSearch | undefined;
 
   constructor({ articles, measures, surroundings, problems, synonyms, documents, version }: Parts) {
     this.version = version;
@@ -57,8 +60,8 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     this.#measures = measures;
     this.surroundings = surroundings;
     this.documents = documents;
-    this.#search = new MeasureSearch([...measures.values()], synonyms);
-    this.#articles = new ArticleSearch(articles, synonyms);
+    this.#synonyms = synonyms;
+    this.#articleList = articles;
   }
 
   measure(id: string): Measure | undefined {
@@ -76,6 +79,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   find(text: string, { region, limit = 3 }: FindRequest = {}): FoundMeasure[] {
+    this.#search ??= new MeasureSearch([...this.#measures.values()], this.#synonyms);
     return this.#search.find(text, limit, (id) => {
       const measure = this.#measures.get(id);
       return measure !== undefined && (region === undefined || appliesIn(measure, region));
@@ -83,11 +87,11 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   findArticles(text: string, { region, limit = 3 }: FindRequest = {}): FoundArticle[] {
-    return this.#articles.find(text, { limit, ...(region === undefined ? {} : { region }) });
+    return this.#articleSearch().find(text, { limit, ...(region === undefined ? {} : { region }) });
   }
 
   article(id: string): Article | undefined {
-    return this.#articles.article(id);
+    return this.#articleSearch().article(id);
   }
 
   consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined {
@@ -186,6 +190,11 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
 
   validateMeasure(document: unknown): Validation {
     return validateMeasure(document, this.surroundings);
+  }
+
+  #articleSearch(): ArticleSearch {
+    this.#articles ??= new ArticleSearch(this.#articleList, this.#synonyms);
+    return this.#articles;
   }
 
   #goal(id: string): Measure {

@@ -154,6 +154,7 @@ class RowWriter {
       parameters: surroundings.parameters,
       coefficients: surroundings.coefficients,
       shortcuts: NO_SHORTCUTS,
+      forFewFacts: true,
       facts,
       child: this.#child,
       at,

@@ -22,6 +22,8 @@ export interface ViewInput {
   readonly facts: Facts;
   /** The child in question, from 0, where the facts list several: `child.x` then reads `children[i].x`. */
   readonly child?: number | undefined;
+  /** Only a few facts will be looked at: each is read when it is wanted, nothing is made ready. */
+  readonly forFewFacts?: boolean;
   /** Day of the evaluation. */
   readonly at: Day;
   /** One question that settles several facts, where the measure allows it (`Implication.from`). */
@@ -76,8 +78,8 @@ export class FactView {
     const told =
       typeof asOf?.value === 'string' && asOf.status === 'known' ? parseDay(asOf.value) : undefined;
     this.#asOf = exactly(told ?? input.at);
-    this.#slots = untold(input.dictionary).slice();
-    for (const key in facts) this.#forget(key);
+    this.#slots = input.forFewFacts === true ? [] : untold(input.dictionary).slice();
+    if (input.forFewFacts !== true) for (const key in facts) this.#forget(key);
   }
 
   /** The value of the fact at a place of the dictionary. */

@@ -82,7 +82,7 @@ export interface FactDefinition {
 
 export type FactDictionary = ReadonlyMap<string, FactDefinition>;
 
-const definitions = new WeakMap<FactDictionary, Map<string, FactDefinition | undefined>>();
+const definitions = new WeakMap<FactDictionary, Map<string, FactDefinition>>();
 
 /**
  * What a fact of a household is: `children[2].birthDate` is defined by `child.birthDate`; a spouse and every adult have
@@ -96,11 +96,13 @@ export function factDefinition(dictionary: FactDictionary, id: string): FactDefi
     others = new Map();
     definitions.set(dictionary, others);
   }
-  if (others.has(id)) return others.get(id);
+  const before = others.get(id);
+  if (before !== undefined) return before;
   const definition =
     dictionary.get(id.replace(/^children\[\d+\]\./, 'child.')) ??
     dictionary.get(id.replace(/^(spouse|adults\[\d+\])\./, 'applicant.'));
-  others.set(id, definition);
+  // Only what is defined is kept: keys that mean nothing could be without end.
+  if (definition !== undefined) others.set(id, definition);
   return definition;
 }
 
