@@ -49,7 +49,8 @@ module.exports = {
       from: { path: '^apps/(operator-desk|chat-widget)/' },
       to: {
         path: '^(apps/server|platform|dialogs|knowledge-base|speech)/',
-        pathNot: '^knowledge-base/entitlement/(dates|expression|facts|parameters|parse-expression|values)\\.ts$',
+        pathNot:
+          '^knowledge-base/entitlement/(dates|expression|facts|parameters|parse-expression|values)\\.ts$',
       },
     },
     {

@@ -37,7 +37,9 @@ const line = (run: Awaited<ReturnType<typeof timed>>) => ({
   'on two free processors': hours(2 * run.perCpuSecond),
 });
 console.table({ 'first run': line(first), 'compared with the first': line(second) });
-process.stdout.write(`peak memory of the process ${whole(peakRss / 2 ** 20)} MB, of it the families made for this bench\n`);
+process.stdout.write(
+  `peak memory of the process ${whole(peakRss / 2 ** 20)} MB, of it the families made for this bench\n`,
+);
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);
 
