@@ -10,6 +10,7 @@ import {
   resolveFactValue,
 } from './entitlement/facts.ts';
 import { chooseQuestion } from './entitlement/next-question.ts';
+import { donorsOf } from './entitlement/questions/donors.ts';
 import { completeFacts } from './entitlement/questions/linked-facts.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
@@ -190,6 +191,19 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
 
   validateMeasure(document: unknown): Validation {
     return validateMeasure(document, this.surroundings);
+  }
+
+  warm(at: DayInput): void {
+    this.find('пособие');
+    this.findArticles('пособие');
+    donorsOf(
+      {
+        dictionary: this.surroundings.facts,
+        parameters: this.surroundings.parameters,
+        coefficients: this.surroundings.coefficients,
+      },
+      dayOf(at),
+    );
   }
 
   #articleSearch(): ArticleSearch {

@@ -89,6 +89,8 @@ export interface KnowledgeBase {
   /** "Ему четыре года" said on `at` as bounds of a birth date, for `FactValue.lo` and `hi`. */
   birthDateFromAge(years: number, at: DayInput): { readonly lo: string; readonly hi: string };
   validateMeasure(document: unknown): Validation;
+  /** Makes ready what the first search and the first question of `at` would otherwise wait for. */
+  warm(at: DayInput): void;
 }
 
 export interface BuildOptions {

@@ -132,6 +132,7 @@ export class LiveKnowledge {
     const previous = this.#day === '' ? {} : { previous: this.#current.version };
     await this.#deps.editions.keep({ version, documents: built.base.documents, ...previous });
     const isNew = version !== this.#current.version;
+    built.base.warm(this.#deps.clock.now());
     this.#current = built.base;
     this.#inForce = new Map([...inForce].filter(([id]) => !built.leftOut.has(id)));
     this.#leftOut = built.leftOut;

@@ -1,7 +1,6 @@
 export type { ImportContext, ImportedDraft, ImportProblem, ImportResult } from './import-result.ts';
 export { importLmsz, type LmszContext, type LmszDraft } from './lmsz/import-lmsz.ts';
 export {
-  exportCsv,
   exportCsvFile,
   exportWorkbook,
   importCsv,

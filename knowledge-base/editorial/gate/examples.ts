@@ -102,6 +102,14 @@ function differences(a: Example, b: Example): number {
   return count;
 }
 
+/** Outcomes as editors read them. */
+const outcomeWords: Readonly<Record<string, string>> = {
+  yes: 'положено',
+  no: 'не положено',
+  needs: 'нужны сведения',
+  possible: 'возможно',
+};
+
 function failed(result: ExampleResult, index: number): Finding {
   const isAmount = result.got === result.expect;
   const found = isAmount ? String(result.amount ?? '—') : result.got;
@@ -111,7 +119,7 @@ function failed(result: ExampleResult, index: number): Finding {
     code: 'example-failed',
     path: `examples[${index}]`,
     message: {
-      ru: `Пример «${result.name}»: вышло ${found}, а написано ${allowed}`,
+      ru: `Пример «${result.name}»: вышло «${outcomeWords[found] ?? found}», а написано «${outcomeWords[allowed] ?? allowed}»`,
       en: `Example "${result.name}": the result is ${found}, the example says ${allowed}`,
     },
     found,
