@@ -137,6 +137,14 @@ function fromSignIn(facts: FactDictionary): string[] {
   ];
 }
 
+/** What the registries of the state know beside: the Social Fund, tax, property, employment, education. */
+function fromRegistries(facts: FactDictionary): string[] {
+  const known = [...facts.values()].filter(({ sources }) =>
+    sources.some((source) => source !== 'self' && source !== 'operator'),
+  );
+  return [...fromSignIn(facts), ...known.map(({ id }) => id)];
+}
+
 /** Processor time since: a busy machine does not count. */
 function cpuMs(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
@@ -172,6 +180,7 @@ const inRegion = (truth: Facts, measures: readonly Measure[]): Measure[] =>
   measures.filter((measure) => appliesIn(measure, String(truth.region?.value)));
 const birthMeasures = computable.filter(({ document }) => document.lifeEvents.includes('child-birth'));
 const signIn = fromSignIn(dictionary);
+const registries = fromRegistries(dictionary);
 
 const tasks: Task[] = [
   {
@@ -187,6 +196,12 @@ const tasks: Task[] = [
     given: signIn,
   },
   {
+    name: 'birth of a child, registries asked',
+    people: births,
+    goalsOf: (truth) => [inRegion(truth, birthMeasures)],
+    given: registries,
+  },
+  {
     name: 'one measure',
     people: anybody.slice(0, 40),
     goalsOf: () => computable.map((measure) => [measure]),
@@ -194,6 +209,7 @@ const tasks: Task[] = [
   },
   { name: 'all measures', people: anybody, goalsOf: () => [computable], given: [] },
   { name: 'all measures, after sign-in', people: anybody, goalsOf: () => [computable], given: signIn },
+  { name: 'all measures, registries asked', people: anybody, goalsOf: () => [computable], given: registries },
 ];
 
 const only = process.argv[2];
