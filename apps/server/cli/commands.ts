@@ -45,6 +45,12 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/jobs.ts')).retryJob,
   },
   {
+    name: 'answers',
+    usage: 'answers CONVERSATION --tenant ID',
+    help: 'what the citizen was told and why, worked out again as of then; the reading is audited',
+    load: async () => (await import('./administration/answers.ts')).answers,
+  },
+  {
     name: 'audit-verify',
     usage: 'audit-verify TENANT',
     help: 'checks the chain of the audit: was anything changed, removed or put in?',
