@@ -135,6 +135,9 @@ function readParameters(document: unknown, report: Report): Parameter[] {
     const cells: ParameterCell[] = [];
     for (const cell of parameter.values) {
       const [from, to] = [parseDay(cell.from), cell.to === undefined ? undefined : parseDay(cell.to)];
+      const publishedAt = cell.publishedAt === undefined ? undefined : parseDay(cell.publishedAt);
+      if (cell.publishedAt !== undefined && publishedAt === undefined)
+        report(parameter.id, `there is no such day: ${cell.publishedAt}`);
       if (from === undefined || (cell.to !== undefined && to === undefined)) {
         report(parameter.id, `there is no such day: ${from === undefined ? cell.from : cell.to}`);
         continue;
@@ -155,6 +158,7 @@ function readParameters(document: unknown, report: Report): Parameter[] {
         ...(value === undefined ? {} : { value }),
         confidence: cell.confidence ?? 'low',
         source: cell.source ?? cell.unknown ?? '',
+        ...(publishedAt === undefined ? {} : { publishedAt }),
       });
     }
     cells.sort((a, b) => a.from - b.from);

@@ -131,6 +131,7 @@ export const parameterFileShape = z.array(
           unknown: z.string().optional(),
           confidence: confidence.optional(),
           source: z.string().optional(),
+          publishedAt: day.optional(),
           asOf: day.optional(),
         }),
       )

@@ -14,10 +14,38 @@ export interface Question {
   readonly max?: number;
   readonly options?: readonly FactOption[];
   readonly texts: Readonly<Record<Lang, QuestionTexts>>;
+  readonly keys: PhoneKeys;
   readonly sensitivity: 0 | 1 | 2;
   /** Measures this question is for: material for "зачем вы спрашиваете". */
   readonly for: readonly string[];
   readonly purpose: 'outcome' | 'amount';
+}
+
+/** How the question is answered by the keys of a telephone; 0 is the operator, * is "I do not know", everywhere. */
+export type PhoneKeys =
+  | { readonly kind: 'choice'; readonly answers: Readonly<Record<string, boolean | string>> }
+  /** Digits, ended by #; of a date eight of them: day, month, year. Money in whole roubles. */
+  | { readonly kind: 'digits'; readonly length?: number }
+  /** More options than there are keys: only words will do. */
+  | { readonly kind: 'none' };
+
+/** Keys 1 to 9: 0 calls an operator. */
+const MOST_OPTIONS = 9;
+
+export function phoneKeys({ type, options = [] }: Pick<FactDefinition, 'type' | 'options'>): PhoneKeys {
+  switch (type) {
+    case 'bool':
+      return { kind: 'choice', answers: { 1: true, 2: false } };
+    case 'enum':
+      if (options.length > MOST_OPTIONS) return { kind: 'none' };
+      return { kind: 'choice', answers: Object.fromEntries(options.map(({ id }, index) => [index + 1, id])) };
+    case 'date':
+      return { kind: 'digits', length: 8 };
+    case 'decimal':
+      return { kind: 'none' };
+    default:
+      return { kind: 'digits' };
+  }
 }
 
 export function questionOf(chosen: ChosenQuestion, parameters: ParameterTable, asOf: Day): Question {
@@ -34,6 +62,7 @@ export function questionOf(chosen: ChosenQuestion, parameters: ParameterTable, a
       ru: filled(ru, fact, parameters, { asOf, lang: 'ru' }),
       en: filled(en, fact, parameters, { asOf, lang: 'en' }),
     },
+    keys: phoneKeys(fact),
     sensitivity: fact.sensitivity,
     for: chosen.for,
     purpose: chosen.purpose,

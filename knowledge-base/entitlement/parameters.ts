@@ -11,6 +11,8 @@ export interface ParameterCell {
   readonly value?: number;
   readonly confidence: Confidence;
   readonly source: string;
+  /** Day on which the act was published, where it was looked up. */
+  readonly publishedAt?: Day;
 }
 
 export interface Parameter {
