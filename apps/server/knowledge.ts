@@ -97,11 +97,16 @@ export class LiveKnowledge {
   }
 
   start(): void {
+    setImmediate(() => this.#current.warm(this.#deps.clock.now()));
+    this.#watch();
+  }
+
+  #watch(): void {
     this.#timer = setTimeout(() => {
       this.refresh()
         .catch((err: unknown) => this.#deps.logger.error({ err }, 'knowledge-refresh-failed'))
         .finally(() => {
-          if (!this.#isStopped) this.start();
+          if (!this.#isStopped) this.#watch();
         });
     }, lookEveryMs);
   }
@@ -132,7 +137,8 @@ export class LiveKnowledge {
     const previous = this.#day === '' ? {} : { previous: this.#current.version };
     await this.#deps.editions.keep({ version, documents: built.base.documents, ...previous });
     const isNew = version !== this.#current.version;
-    built.base.warm(this.#deps.clock.now());
+    // At a start the first visitors wait for nothing yet: `start` does it once the doors are open.
+    if (this.#day !== '') built.base.warm(this.#deps.clock.now());
     this.#current = built.base;
     this.#inForce = new Map([...inForce].filter(([id]) => !built.leftOut.has(id)));
     this.#leftOut = built.leftOut;
