@@ -261,6 +261,13 @@ describe('what one fact says of another', () => {
     expect(viewOf({ applicant: { relation: 'guardian' } }).option('applicant.sex')).toBeUndefined();
   });
 
+  it('knows that a registered unemployed has not refused two offers, unless told', () => {
+    const refused = (applicant: object) => viewOf({ applicant }).bool('applicant.refusedTwoOffers');
+    expect(refused({ registeredUnemployed: true })).toBe(0);
+    expect(refused({ registeredUnemployed: true, refusedTwoOffers: true })).toBe(2);
+    expect(refused({})).toBe(1);
+  });
+
   it('knows who works from the occupation, but asks pensioners and students', () => {
     const works = (employment: string) => viewOf({ applicant: { employment } }).bool('applicant.worksNow');
     expect([works('employed'), works('unemployed'), works('pensioner')]).toEqual([2, 0, 1]);

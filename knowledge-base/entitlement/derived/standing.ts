@@ -7,6 +7,7 @@ import { asTruth, type DerivedFact } from './derived-fact.ts';
 export const standingFacts: Readonly<Record<string, DerivedFact>> = {
   'applicant.sex': sexOfParent,
   'applicant.worksNow': (view) => asTruth(worksNow(view)),
+  'applicant.refusedTwoOffers': (view) => asTruth(refusedTwoOffers(view)),
   'applicant.nsuSanatoriumKept': (view) => asTruth(view.peekBool('applicant.nsuSanatorium')),
 };
 
@@ -14,6 +15,11 @@ function sexOfParent(view: FactView): Resolved | undefined {
   const relation = view.peekOption('applicant.relation');
   if (relation === 'mother') return { kind: 'option', value: 'f' };
   return relation === 'father' ? { kind: 'option', value: 'm' } : undefined;
+}
+
+/** Whoever refused two suitable jobs within ten days is not registered as unemployed: 565-ФЗ от 12.12.2023. */
+function refusedTwoOffers(view: FactView): Tri {
+  return view.peekBool('applicant.registeredUnemployed') === 2 ? 0 : 1;
 }
 
 const WORKING: ReadonlySet<string> = new Set(['employed', 'selfemployed', 'ip', 'military', 'lawyer_notary']);
