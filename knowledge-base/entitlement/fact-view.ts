@@ -14,6 +14,7 @@ import {
 } from './facts.ts';
 import type { ParameterTable, ParameterUse } from './parameters.ts';
 import { answered, newTrace, note, noteAll, nothingRead, type Reading, type Trace } from './reading.ts';
+import { idAt, notKnown, untold } from './untold.ts';
 import { exactly, type Interval, type Tri } from './values.ts';
 
 export interface ViewInput {
@@ -349,50 +350,6 @@ export class FactView {
     const fact = this.input.facts[id];
     return fact?.status === 'known' && typeof fact.value === 'boolean' ? fact.value : undefined;
   }
-}
-
-const untoldReadings = new WeakMap<FactDictionary, (Reading | undefined)[]>();
-
-/** What a household that told nothing looks like; nothing stands where a fact can follow from others. */
-function untold(dictionary: FactDictionary): (Reading | undefined)[] {
-  let readings = untoldReadings.get(dictionary);
-  if (readings === undefined) {
-    readings = [...dictionary.values()].map((definition) =>
-      definition.implied !== undefined || derivedFacts.has(definition.id)
-        ? undefined
-        : notKnown(definition, definition.id),
-    );
-    untoldReadings.set(dictionary, readings);
-  }
-  return readings;
-}
-
-const dictionaryIds = new WeakMap<FactDictionary, readonly string[]>();
-
-function idAt(dictionary: FactDictionary, slot: number): string | undefined {
-  let ids = dictionaryIds.get(dictionary);
-  if (ids === undefined) {
-    ids = [...dictionary.keys()];
-    dictionaryIds.set(dictionary, ids);
-  }
-  return ids[slot];
-}
-
-const notKnownReadings = new WeakMap<FactDefinition, Map<string, Reading>>();
-
-/** The same object for every household: most facts of most households are not known. */
-function notKnown(definition: FactDefinition, id: string): Reading {
-  let byId = notKnownReadings.get(definition);
-  if (byId === undefined) {
-    byId = new Map();
-    notKnownReadings.set(definition, byId);
-  }
-  let reading = byId.get(id);
-  if (reading === undefined) {
-    reading = { ...nothingRead, missing: [id] };
-    byId.set(id, reading);
-  }
-  return reading;
 }
 
 const IMPLIED_YES: Resolved = { kind: 'bool', value: true };
