@@ -20,6 +20,8 @@ const demoTenant = { id: 'demo', name: 'Соцзащита', region: '78', timeZ
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'otklik-answers-'));
   vi.stubEnv('DATA_DIR', dataDir);
+  vi.stubEnv('MONGODB_URI', '');
+  vi.stubEnv('REDIS_URL', '');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
