@@ -1,6 +1,6 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import { type ConceptLexicon, coarseFeatures, featureWeight, fineFeatures } from './features.ts';
-import { type Intent, intents, type Phrase } from './intents.ts';
+import { type Intent, intents, type LabelledText } from './intents.ts';
 import { withNoise } from './noise.ts';
 import { normalise } from './normalise.ts';
 import { SoftmaxClassifier, seeded } from './softmax-classifier.ts';
@@ -50,7 +50,7 @@ export class IntentClassifier {
   readonly #remembered = new Map<string, Understood>();
 
   constructor(
-    phrases: readonly Phrase[],
+    phrases: readonly LabelledText[],
     concepts: ConceptLexicon,
     { epochs = 12, noisyCopies = 1 }: TrainingEffort = {},
   ) {

@@ -17,7 +17,7 @@ export async function loadUnderstanding(dir?: string): Promise<Understanding> {
 
 export function trainUnderstanding(data: UnderstandingData, effort?: TrainingEffort): Understanding {
   return {
-    intents: new IntentClassifier(data.phrases, new ConceptLexicon(data.concepts), effort),
+    intents: new IntentClassifier(data.trained, new ConceptLexicon(data.concepts), effort),
     regionsWith: (more) => {
       const names: Record<string, readonly string[]> = { ...data.regions };
       for (const region of more) names[region.code] = [...(names[region.code] ?? []), ...region.names];

@@ -4,11 +4,12 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '#core/shared/app-error.ts';
 import type { ConceptFile } from './features.ts';
-import { intents, type Phrase } from './intents.ts';
+import { intents, type LabelledText } from './intents.ts';
+import { normalise } from './normalise.ts';
+import { readVoice, type VoicePhrases } from './read-voice.ts';
 import type { RegionNames } from './regions.ts';
 
-export interface UnderstandingData {
-  readonly phrases: readonly Phrase[];
+export interface UnderstandingData extends VoicePhrases {
   readonly concepts: ConceptFile;
   readonly regions: RegionNames;
 }
@@ -19,29 +20,57 @@ const regionFile = z.record(z.string().regex(/^\d{2}$/), z.array(z.string().min(
 const conceptFile = z.record(z.string().regex(/^[A-Z]+$/), z.array(z.string().min(2)).min(1));
 
 /**
- * Reads `intents/<intent>.txt` (a phrase a line, `#` begins a remark), `concepts.yaml` and `regions.yaml`.
+ * Reads `voices/*.yaml` (in alphabetical order), `concepts.yaml` and `regions.yaml`. What one voice holds back and
+ * another trains word for word ("спасибо") measures nothing and is left out of what is held back.
  * @throws AppError understanding-data-invalid
  */
 export async function readUnderstandingData(dir = understandingDataDir): Promise<UnderstandingData> {
+  const voices = await Promise.all(
+    (await voiceFiles(dir)).map((file) => readVoice(join(dir, 'voices', file))),
+  );
+  const trained = voices.flatMap((voice) => voice.trained);
+  const missing = intents.filter((intent) => !trained.some((phrase) => phrase.intent === intent));
+  if (missing.length > 0) throw invalid(`voices: no phrase of ${missing.join(', ')}`);
+  return {
+    trained,
+    heldBack: withoutTrained(
+      voices.flatMap((voice) => voice.heldBack),
+      trained,
+    ),
+    concepts: await readTable(dir, 'concepts.yaml', conceptFile),
+    regions: await readTable(dir, 'regions.yaml', regionFile),
+  };
+}
+
+/** Those that no trained phrase repeats. */
+export function withoutTrained<T extends LabelledText>(
+  heldBack: readonly T[],
+  trained: readonly LabelledText[],
+) {
+  const seen = new Set(trained.map(({ text }) => normalise(text)));
+  return heldBack.filter(({ text }) => !seen.has(normalise(text)));
+}
+
+async function voiceFiles(dir: string): Promise<readonly string[]> {
   try {
-    const files = (await readdir(join(dir, 'intents'))).filter((file) => file.endsWith('.txt')).sort();
-    const phrases = await Promise.all(files.map((file) => readPhrases(dir, file)));
-    for (const intent of intents) {
-      if (!files.includes(`${intent}.txt`)) throw new Error(`intents/${intent}.txt is missing`);
-    }
-    const concepts = conceptFile.parse(parse(await readFile(join(dir, 'concepts.yaml'), 'utf8')));
-    const regions = regionFile.parse(parse(await readFile(join(dir, 'regions.yaml'), 'utf8')));
-    return { phrases: phrases.flat(), concepts, regions };
+    return (await readdir(join(dir, 'voices'))).filter((file) => file.endsWith('.yaml')).sort();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'cannot be read';
-    throw new AppError('understanding-data-invalid', `Phrases of the assistant: ${reason}`, { cause });
+    throw invalid('voices: cannot be read', cause);
   }
 }
 
-async function readPhrases(dir: string, file: string): Promise<Phrase[]> {
-  const name = file.replace(/\.txt$/, '');
-  const intent = intents.find((one) => one === name);
-  if (intent === undefined) throw new Error(`intents/${file}: there is no intent "${name}"`);
-  const lines = (await readFile(join(dir, 'intents', file), 'utf8')).split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('#')).map((text) => ({ intent, text }));
+async function readTable<T>(dir: string, file: string, schema: z.ZodType<T>): Promise<T> {
+  try {
+    return schema.parse(parse(await readFile(join(dir, file), 'utf8')));
+  } catch (cause) {
+    throw invalid(`${file}: ${cause instanceof Error ? cause.message : 'cannot be read'}`, cause);
+  }
+}
+
+function invalid(reason: string, cause?: unknown): AppError {
+  return new AppError(
+    'understanding-data-invalid',
+    `Phrases of the assistant, ${reason}`,
+    cause === undefined ? {} : { cause },
+  );
 }
