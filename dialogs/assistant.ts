@@ -3,14 +3,17 @@ import type { TurnEngine } from './engine/route.ts';
 import { Session, type Tools } from './engine/session.ts';
 import { readMemory } from './engine/state.ts';
 import { corePhrases } from './flows/core-phrases/flow.ts';
+import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
 import { routes } from './flows/routes.ts';
 import type { Knowledge } from './ports.ts';
+import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
 import { loadUnderstanding, type Understanding } from './understanding/load.ts';
 
 export interface AssistantDeps {
   readonly knowledge: Knowledge;
+  readonly services: Services;
   /** Trained models; loaded from the repository's phrases when absent. */
   readonly understanding?: Understanding;
   /** Runs the routes; botkit when absent. */
@@ -44,13 +47,13 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
   };
 }
 
-async function load({ knowledge, engine, understanding }: AssistantDeps) {
+async function load({ knowledge, services, engine, understanding }: AssistantDeps) {
   const [readyEngine, trained] = await Promise.all([
     engine ??
       import('./engine/botkit-engine.ts').then(({ createBotkitEngine }) => createBotkitEngine(routes)),
     understanding ?? loadUnderstanding(),
   ]);
-  const tools: Tools = { knowledge, regions: trained.regionsWith(knowledge.regions()) };
+  const tools: Tools = { knowledge, services, forms, regions: trained.regionsWith(knowledge.regions()) };
   return { engine: readyEngine, understanding: trained, tools };
 }
 
@@ -74,6 +77,10 @@ function closeSession(session: Session): AssistantReply {
     say,
     ...(session.action ? { action: session.action } : {}),
     ...(session.language === turn.language ? {} : { language: session.language }),
+    ...(session.identification && session.identification !== turn.identification
+      ? { identification: session.identification }
+      : {}),
+    ...(session.hidesMessage ? { hidesMessage: true } : {}),
   };
 }
 

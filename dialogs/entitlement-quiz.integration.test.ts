@@ -3,12 +3,13 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Assistant } from '#core/conversations/index.ts';
 import { loadKnowledgeBase } from '#knowledge-base/load.ts';
 import { createAssistant } from './assistant.ts';
+import { createFakeServices } from './testing/fake-services.ts';
 import { Talk } from './testing/talk.ts';
 
 let assistant: Assistant;
 beforeAll(async () => {
   const knowledge = await loadKnowledgeBase(join(import.meta.dirname, '../knowledge-base'));
-  const loaded = createAssistant({ knowledge });
+  const loaded = createAssistant({ knowledge, services: createFakeServices() });
   await loaded.ready;
   assistant = loaded;
 });

@@ -29,6 +29,16 @@ export interface Knowledge {
   checkFacts(facts: Readonly<Record<string, FactValue>>): readonly { readonly fact: string }[];
   /** Regions the knowledge base knows by name, with their everyday names. */
   regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
+  lifeEvents(): readonly LifeEvent[];
+}
+
+export interface LifeEvent {
+  readonly id: string;
+  readonly title: Text;
+  /** As citizens say it: "родила", "сократили". */
+  readonly names: readonly string[];
+  /** Measures it may give a right to. */
+  readonly measures: readonly string[];
 }
 
 export interface Article {
@@ -48,6 +58,8 @@ export interface KnowledgeRequest {
   readonly goals: readonly string[];
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly at: Date;
+  /** The child in question, from 0, where the facts list several (`children[0].birthDate`). */
+  readonly child?: number;
 }
 
 export type Scalar = boolean | number | string;

@@ -21,6 +21,7 @@ import type {
   FactProblem,
   FindRequest,
   KnowledgeBase,
+  LifeEvent,
   NextQuestionRequest,
 } from './knowledge-base.ts';
 import { appliesIn, type Measure, type Surroundings } from './measure.ts';
@@ -163,11 +164,13 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     }));
   }
 
-  lifeEvents(): readonly { id: string; name: { ru: string; en?: string } }[] {
-    return [...this.surroundings.lifeEvents.values()].map(({ id, name }) => {
-      if (typeof name === 'string') return { id, name: { ru: name } };
-      return { id, name: name.en === undefined ? { ru: name.ru } : { ru: name.ru, en: name.en } };
-    });
+  lifeEvents(): readonly LifeEvent[] {
+    return [...this.surroundings.lifeEvents.values()].map(({ id, name, colloquial }) => ({
+      id,
+      title: typeof name === 'string' ? { ru: name } : { ru: name.ru, ...(name.en ? { en: name.en } : {}) },
+      names: colloquial,
+      measures: this.measures({ lifeEvent: id }).map((measure) => measure.id),
+    }));
   }
 
   checkFacts(facts: Facts): FactProblem[] {

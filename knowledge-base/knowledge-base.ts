@@ -48,6 +48,15 @@ export interface FindRequest {
   readonly limit?: number;
 }
 
+export interface LifeEvent {
+  readonly id: string;
+  readonly title: { readonly ru: string; readonly en?: string };
+  /** As citizens say it: "родила", "сократили". */
+  readonly names: readonly string[];
+  /** Measures it may give a right to. */
+  readonly measures: readonly string[];
+}
+
 export interface FactProblem {
   readonly fact: string;
   readonly message: string;
@@ -80,10 +89,7 @@ export interface KnowledgeBase {
     code: string,
   ): { readonly code: string; readonly name: { readonly ru: string; readonly en?: string } } | undefined;
   regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
-  lifeEvents(): readonly {
-    readonly id: string;
-    readonly name: { readonly ru: string; readonly en?: string };
-  }[];
+  lifeEvents(): readonly LifeEvent[];
   /** What is wrong with answers before they are kept: unknown fact, wrong type, out of bounds. */
   checkFacts(facts: Facts): FactProblem[];
   /** "Ему четыре года" said on `at` as bounds of a birth date, for `FactValue.lo` and `hi`. */

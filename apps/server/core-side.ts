@@ -17,6 +17,7 @@ import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
 import type { Parts } from './open-parts.ts';
 import { queueFor } from './queue-for.ts';
 import { createReport } from './report.ts';
+import { createServices } from './services/index.ts';
 import { Sweeper } from './sweeper.ts';
 import { Turns } from './turns.ts';
 
@@ -51,8 +52,12 @@ export async function createCoreSide(
     clock: systemClock,
     logger,
   });
-  const assistant = createAssistant({ knowledge: knowledge.facade });
-  const policies = { 'web-chat': config.WEB_CHAT_POLICY, telegram: config.TELEGRAM_POLICY } as const;
+  const assistant = createAssistant({ knowledge: knowledge.facade, services: createServices() });
+  const policies = {
+    'web-chat': config.WEB_CHAT_POLICY,
+    telegram: config.TELEGRAM_POLICY,
+    voice: config.VOICE_POLICY,
+  } as const;
   const pushChannels: CoreSide['pushChannels'] = new Map();
   const ports: CorePorts = {
     ...storage,

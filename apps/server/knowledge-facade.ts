@@ -16,5 +16,6 @@ export function knowledgeFacade(current: () => Knowledge): Knowledge {
     fact: (id) => current().fact(id),
     checkFacts: (facts) => current().checkFacts(facts),
     regions: () => current().regions(),
+    lifeEvents: () => current().lifeEvents(),
   };
 }

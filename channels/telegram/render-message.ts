@@ -55,6 +55,8 @@ export function renderMessage(message: ToRender): readonly RenderedCall[] {
     }
     case 'choice':
     case 'contact':
+    case 'keys':
+    case 'silence':
     case 'edit':
     case 'note':
       return [];

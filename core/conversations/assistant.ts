@@ -1,3 +1,4 @@
+import type { Identification } from '../people/index.ts';
 import type { ChannelKind, ChannelPolicy, Language } from './channel.ts';
 import type { ConversationState, DialogState } from './conversation.ts';
 import type { AnswerGround, Choice, EntryBody } from './entry.ts';
@@ -38,6 +39,7 @@ export interface AssistantTurn {
   readonly body: EntryBody;
   readonly seq: number;
   readonly dialog: DialogState | undefined;
+  readonly identification?: Identification | undefined;
   readonly now: Date;
 }
 
@@ -46,6 +48,10 @@ export interface AssistantReply {
   readonly say: readonly Saying[];
   readonly action?: AssistantAction;
   readonly language?: Language;
+  /** Who the citizen was found to be in this turn. */
+  readonly identification?: Identification;
+  /** What she wrote was a secret (a code word): the history keeps that she answered, not what. */
+  readonly hidesMessage?: true;
 }
 
 /** The program's side of a conversation. The same turn with the same dialog state may be asked twice. */

@@ -1,6 +1,6 @@
 import type { Author, EntryBody } from './entry.ts';
 
-export type ChannelKind = 'web-chat' | 'telegram';
+export type ChannelKind = 'web-chat' | 'telegram' | 'voice';
 
 export type Language = 'ru' | 'en';
 

@@ -1,3 +1,4 @@
+import type { Identification } from '../people/index.ts';
 import type { Language, ReplyAddress } from './channel.ts';
 import type { CloseReason, DeclineReason, Draft } from './entry.ts';
 
@@ -62,6 +63,8 @@ export interface Conversation {
   /** Grows by one with every saved change; the store refuses to save over a change it has not seen. */
   readonly version: number;
   readonly language: Language;
+  /** Who it was found to be, as far as proven; ends with the conversation. */
+  readonly identification?: Identification | undefined;
   readonly startedAt: Date;
   readonly previousId?: string;
   readonly closedAt?: Date;

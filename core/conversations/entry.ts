@@ -44,6 +44,10 @@ export type EntryBody =
   | { readonly kind: 'choice'; readonly choiceId: string; readonly text: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly caption?: string }
   | { readonly kind: 'contact'; readonly phone: string }
+  /** Keys pressed on a telephone: digits, `*`, `#`. */
+  | { readonly kind: 'keys'; readonly keys: string }
+  /** The caller said nothing when it was her turn. */
+  | { readonly kind: 'silence' }
   /** The citizen corrected an earlier message; the old one stays in the history. */
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
@@ -106,6 +110,9 @@ export interface Delivery {
   /** Why it failed: a code of the channel. */
   readonly code?: string;
 }
+
+/** What stands in the history where a citizen wrote a secret. */
+export const hiddenText = '•••••';
 
 /** One line of a conversation's history. Appended once, never changed, but for its delivery state. */
 export interface Entry {

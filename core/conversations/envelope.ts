@@ -6,6 +6,9 @@ export type InboundContent =
   | { readonly kind: 'choice'; readonly choiceId: string; readonly label: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly caption?: string }
   | { readonly kind: 'contact'; readonly phone: string }
+  /** Keys pressed on a telephone: digits, `*`, `#`. */
+  | { readonly kind: 'keys'; readonly keys: string }
+  | { readonly kind: 'silence' }
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */
   | { readonly kind: 'link-code'; readonly code: string }

@@ -4,7 +4,7 @@ export type * from './channel.ts';
 export * from './clean-text.ts';
 export * from './conversation.ts';
 export * from './deliver-entries.ts';
-export type * from './entry.ts';
+export * from './entry.ts';
 export type * from './envelope.ts';
 export type { Received } from './inbound.ts';
 export type * from './ports.ts';

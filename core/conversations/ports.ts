@@ -58,6 +58,8 @@ export interface EntryStore {
   before(key: ConversationKey, beforeSeq: number, limit: number): Promise<readonly Entry[]>;
   listAwaitingTurn(key: ConversationKey): Promise<readonly Entry[]>;
   settleTurn(key: ConversationKey, seq: number): Promise<void>;
+  /** A secret was written: `hiddenText` stands in its place from now on. The one change of what an entry says. */
+  hideText(key: ConversationKey, seq: number): Promise<void>;
   /** Of all tenants: conversations with entries that have awaited their turn since before `before`. */
   findAwaitingTurn(before: Date, limit: number): Promise<readonly ConversationKey[]>;
   /** Entries of the conversation still to be pushed, in order; not yet due ones too, so that order is kept. */

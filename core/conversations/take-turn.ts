@@ -55,6 +55,7 @@ async function answer(ports: TurnPorts, key: ConversationKey, entry: Entry): Pro
     const { state } = conversation;
     if (state !== 'assistant' && state !== 'queued' && state !== 'reserved') return undefined;
     const reply = await respond(ports, conversation, entry, state);
+    if (reply.hidesMessage) await ports.entries.hideText(key, entry.seq);
     return { answeredSeq: entry.seq, ...(await changeFor(ports, conversation, entry, reply)) };
   });
   // Decided before a crash, perhaps not said: the outbox knows.
@@ -78,6 +79,7 @@ async function respond(
       body: entry.body,
       seq: entry.seq,
       dialog: conversation.dialog,
+      identification: conversation.identification,
       now: ports.clock.now(),
     });
   } catch (cause) {
@@ -111,7 +113,11 @@ async function changeFor(
       body: sayingBody(saying),
     }),
   );
-  const base = { dialog: reply.dialog, ...(reply.language ? { language: reply.language } : {}) };
+  const base = {
+    dialog: reply.dialog,
+    ...(reply.language ? { language: reply.language } : {}),
+    ...(reply.identification ? { identification: reply.identification } : {}),
+  };
   const key = `turn:${entry.seq}:event`;
   switch (reply.action?.type) {
     case undefined:

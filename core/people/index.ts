@@ -1,3 +1,4 @@
+export type * from './identification.ts';
 export * from './link-code.ts';
 export type * from './person.ts';
 export type * from './ports.ts';

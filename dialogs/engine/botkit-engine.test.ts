@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AssistantTurn } from '#core/conversations/index.ts';
 import { createFakeKnowledge } from '../testing/fake-knowledge.ts';
+import { createFakeServices } from '../testing/fake-services.ts';
 import { ConceptLexicon } from '../understanding/features.ts';
 import { Heard } from '../understanding/heard.ts';
 import { IntentClassifier } from '../understanding/intent-classifier.ts';
@@ -30,7 +31,12 @@ function sessionFor(body: AssistantTurn['body']): Session {
     dialog: undefined,
     now: new Date('2026-04-15T09:00:00Z'),
   };
-  const tools = { knowledge: createFakeKnowledge(), regions: new RegionFinder({}) };
+  const tools = {
+    knowledge: createFakeKnowledge(),
+    regions: new RegionFinder({}),
+    services: createFakeServices(),
+    forms: new Map(),
+  };
   return new Session(turn, { heard: new Heard(body, classifier), memory: newMemory('ru'), tools });
 }
 

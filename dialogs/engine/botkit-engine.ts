@@ -1,5 +1,5 @@
 import { Botkit, type BotkitMessage, type BotWorker } from 'botkit';
-import type { Route, Routes, TurnEngine } from './route.ts';
+import type { Act, Route, Routes, TurnEngine } from './route.ts';
 import type { Session } from './session.ts';
 import { type SayingData, TurnAdapter, type TurnData } from './turn-adapter.ts';
 
@@ -23,11 +23,11 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
 
   // Botkit runs handlers where nobody catches: what one throws would kill the process and leave the turn hanging.
   const guarded =
-    (act: (session: Session) => void) =>
+    (act: Act) =>
     async (bot: BotWorker, message: BotkitMessage): Promise<void> => {
       const session = sessionOf(message);
       try {
-        act(session);
+        await act(session);
         for (const saying of session.said) {
           const channelData: SayingData = { saying };
           await bot.say({ type: 'message', text: saying.text, channelData });
@@ -52,7 +52,7 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
       }
     };
   const actOnChosen = guarded((session) => {
-    if (!failures.has(session)) chosen.get(session)?.act(session);
+    return failures.has(session) ? undefined : chosen.get(session)?.act(session);
   });
 
   controller.interrupts(promised(fits(routes.interrupts)), 'message', actOnChosen);

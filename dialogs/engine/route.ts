@@ -4,8 +4,11 @@ import type { Session } from './session.ts';
 export interface Route {
   readonly name: string;
   readonly when: (session: Session) => boolean;
-  readonly act: (session: Session) => void;
+  readonly act: Act;
 }
+
+/** Answers; waits only where something outside is asked. */
+export type Act = (session: Session) => void | Promise<void>;
 
 export interface Routes {
   /** Tried first on every message, whatever is talked about. */
@@ -13,9 +16,9 @@ export interface Routes {
   /** Tried next, in order. */
   readonly hears: readonly Route[];
   /** When nothing fits. */
-  readonly otherwise: (session: Session) => void;
+  readonly otherwise: Act;
   /** Events of the conversation and messages that are not text. */
-  readonly events: (session: Session) => void;
+  readonly events: Act;
 }
 
 /** Runs one turn through the routes. Throws what a route threw. */

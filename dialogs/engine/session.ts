@@ -6,9 +6,13 @@ import type {
   Language,
   Saying,
 } from '#core/conversations/index.ts';
+import type { Identification } from '#core/people/index.ts';
+import type { Form } from '../forms/form.ts';
 import type { Knowledge } from '../ports.ts';
+import type { Asker, Services } from '../services.ts';
 import type { Heard } from '../understanding/heard.ts';
 import type { RegionFinder } from '../understanding/regions.ts';
+import { type Medium, mediumOf } from './medium.ts';
 import type { DialogMemory, Frame } from './state.ts';
 
 /** Telegram takes at most 64 bytes back from a button; what channels add of their own must fit too. */
@@ -19,10 +23,13 @@ const mostFrames = 8;
 
 const moscowOffsetMs = 3 * 3_600_000;
 
-/** What flows may ask. Changes nothing and answers the same every time. */
+/** What flows may ask. Knowledge changes nothing and answers the same every time; services look outside. */
 export interface Tools {
   readonly knowledge: Knowledge;
   readonly regions: RegionFinder;
+  readonly services: Services;
+  /** What can be taken down, by id. */
+  readonly forms: ReadonlyMap<string, Form>;
 }
 
 /** One turn as flows see it: what came in, what is remembered, and the way to answer. */
@@ -32,8 +39,15 @@ export class Session {
   readonly memory: DialogMemory;
   readonly knowledge: Knowledge;
   readonly regions: RegionFinder;
+  readonly services: Services;
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly medium: Medium;
   readonly said: Saying[] = [];
   action: AssistantAction | undefined;
+  /** Who she is found to be; set in the turn that proved it. */
+  identification: Identification | undefined;
+  /** What she wrote was a secret. */
+  hidesMessage = false;
   #language: Language;
 
   constructor(
@@ -45,12 +59,23 @@ export class Session {
     this.memory = memory;
     this.knowledge = tools.knowledge;
     this.regions = tools.regions;
+    this.services = tools.services;
+    this.forms = tools.forms;
+    this.medium = mediumOf(turn.channel);
+    this.identification = turn.identification;
     this.#language = memory.language;
   }
 
   /** Today where the laws are read: the day in Moscow, `YYYY-MM-DD`. */
   get today(): string {
     return new Date(this.turn.now.getTime() + moscowOffsetMs).toISOString().slice(0, 10);
+  }
+
+  /** For the services: who asks, in which turn. */
+  get asker(): Asker {
+    const { tenantId, conversationId, seq, now } = this.turn;
+    const { identification } = this;
+    return { tenantId, conversationId, key: `${conversationId}:${seq}`, now, identification };
   }
 
   get language(): Language {

@@ -29,6 +29,15 @@ export type Frame =
   | { readonly flow: 'clarify'; readonly options: readonly ClarifyOption[] }
   /** An operator was offered and a yes or no is awaited. */
   | { readonly flow: 'operator-offer'; readonly reason: 'asked' | 'misunderstood' | 'personal' }
+  /** Something is being taken down: answers by field, what is awaited now, and how it was asked. */
+  | {
+      readonly flow: 'form';
+      readonly form: string;
+      readonly values: Readonly<Record<string, string>>;
+      readonly pending?: string;
+      readonly asked?: Said;
+      readonly tries: number;
+    }
   /** The whole question was answered; a "no" to "anything else?" ends the conversation. */
   | { readonly flow: 'anything-else' };
 

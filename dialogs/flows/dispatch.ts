@@ -6,6 +6,7 @@ import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
 import { greet } from './greeting/flow.ts';
 import { callOperator } from './operator/flow.ts';
+import { personalIntents } from './personal/index.ts';
 import { startQuiz } from './quiz/ask.ts';
 import { explainResult } from './quiz/conclude.ts';
 import { quizOnTop } from './quiz/question.ts';
@@ -21,6 +22,7 @@ import {
   understood,
 } from './repair/flow.ts';
 import { returnToTalk } from './repair/return.ts';
+import { serviceIntents } from './services/index.ts';
 import { asksSomething } from './shared/asks.ts';
 import type { MeasureAction } from './shared/choices.ts';
 import { type Mention, measureInTalk, mentionIn } from './shared/mention.ts';
@@ -52,7 +54,12 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
 }
 
 /** What is wanted is known; with which measure is in the words, in the talk so far, or must be asked. */
-export function performIntent(session: Session, intent: Intent) {
+export function performIntent(session: Session, intent: Intent): void | Promise<void> {
+  const flow = personalIntents[intent] ?? serviceIntents[intent];
+  if (flow !== undefined) {
+    understood(session);
+    return flow(session);
+  }
   const action = actionOf[intent];
   if (action !== undefined) return performOnSomeMeasure(session, action);
   const inTalk = measureInTalk(session);
@@ -118,7 +125,7 @@ function isAnother(session: Session, mention: Extract<Mention, { kind: 'maybe' }
 }
 
 /** A message that answers nothing and presses nothing: what does it want? */
-export function followIntent(session: Session) {
+export function followIntent(session: Session): void | Promise<void> {
   const { guesses, decision } = session.heard.understood;
   const mention = mentionIn(session);
   const [first] = guesses;

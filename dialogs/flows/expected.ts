@@ -30,8 +30,8 @@ export const expected: readonly Route[] = [
     act: (session) => {
       const option = chosenOption(session);
       session.drop('clarify');
-      if (option?.kind === 'measure') perform(session, option.action, option.measureId);
-      else if (option) performIntent(session, option.intent);
+      if (option?.kind === 'measure') return perform(session, option.action, option.measureId);
+      return option && performIntent(session, option.intent);
     },
   },
   {

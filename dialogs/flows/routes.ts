@@ -1,5 +1,7 @@
 import type { Route, Routes } from '../engine/route.ts';
 import type { Session } from '../engine/session.ts';
+import { formOnTop } from '../forms/frame.ts';
+import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../forms/run-form.ts';
 import {
   isCancel,
   isCrisis,
@@ -89,10 +91,19 @@ const hears: readonly Route[] = [
   { name: 'button', when: ({ heard }) => pressed(heard.choiceId) !== undefined, act: takePress },
   {
     name: 'why-asked',
-    when: (session) => quizOnTop(session) !== undefined && says(session, isHelp),
+    when: (session) =>
+      (quizOnTop(session) !== undefined || formOnTop(session) !== undefined) && says(session, isHelp),
     act: (session) => {
       understood(session);
-      explainQuestion(session);
+      if (!explainField(session)) explainQuestion(session);
+    },
+  },
+  {
+    name: 'form-answer',
+    when: isFormAnswer,
+    act: (session) => {
+      understood(session);
+      return takeFormAnswer(session);
     },
   },
   {
@@ -148,6 +159,9 @@ function takePress(session: Session) {
       understood(session);
       if (!tellDetails(session, press.articleId)) showMenu(session);
       return;
+    case 'field':
+      understood(session);
+      return takeFormPress(session, press);
     case 'fixed':
       return takeFixed(session, press.choice);
   }

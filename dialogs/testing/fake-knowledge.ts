@@ -120,6 +120,14 @@ export function createFakeKnowledge(): Knowledge {
         return wrong ? [{ fact }] : [];
       }),
     regions: () => [{ code: '78', names: ['Санкт-Петербург'] }],
+    lifeEvents: () => [
+      {
+        id: 'child-birth',
+        title: { ru: 'Рождение ребёнка' },
+        names: ['родила'],
+        measures: ['child-benefit'],
+      },
+    ],
   };
 }
 

@@ -8,13 +8,16 @@ import type {
   EntryBody,
   Language,
 } from '#core/conversations/index.ts';
+import type { Identification } from '#core/people/index.ts';
 import { createAssistant } from '../assistant.ts';
 import { createDirectEngine } from '../engine/testing/direct-engine.ts';
 import { routes } from '../flows/routes.ts';
 import type { Knowledge } from '../ports.ts';
+import type { Services } from '../services.ts';
 import { trainUnderstanding, type Understanding } from '../understanding/load.ts';
 import { readUnderstandingData } from '../understanding/read-data.ts';
 import { createFakeKnowledge } from './fake-knowledge.ts';
+import { createFakeServices } from './fake-services.ts';
 
 /** Enough to tell plain requests apart; how well the full training does is measured elsewhere. */
 const quickly = { epochs: 6, noisyCopies: 0 };
@@ -30,6 +33,7 @@ export class Talk {
   readonly #assistant: Assistant;
   readonly #options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>>;
   #dialog: DialogState | undefined;
+  #identification: Identification | undefined;
 
   constructor(assistant: Assistant, options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>> = {}) {
     this.#assistant = assistant;
@@ -64,6 +68,7 @@ export class Talk {
       body,
       seq: this.replies.length + 1,
       dialog: this.#dialog,
+      identification: this.#identification,
       now: this.now,
       ...this.#options,
     });
@@ -71,6 +76,7 @@ export class Talk {
     const kept: DialogState = JSON.parse(JSON.stringify(reply.dialog));
     this.#dialog = kept;
     if (reply.language) this.language = reply.language;
+    if (reply.identification) this.#identification = reply.identification;
     if (reply.action?.type === 'handoff' && this.state === 'assistant') this.state = 'queued';
     if (reply.action?.type === 'withdraw') this.state = 'assistant';
     return reply.say.map(({ text }) => text).join('\n');
@@ -97,12 +103,16 @@ export class Talk {
 
 /** A conversation over the fake knowledge base, without botkit's loading time. */
 export async function newTalk(
-  options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>> & { readonly knowledge?: Knowledge } = {},
+  options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>> & {
+    readonly knowledge?: Knowledge;
+    readonly services?: Services;
+  } = {},
 ): Promise<Talk> {
-  const { knowledge = createFakeKnowledge(), ...turn } = options;
+  const { knowledge = createFakeKnowledge(), services = createFakeServices(), ...turn } = options;
   trained ??= readUnderstandingData().then((data) => trainUnderstanding(data, quickly));
   const assistant = createAssistant({
     knowledge,
+    services,
     engine: createDirectEngine(routes),
     understanding: await trained,
   });

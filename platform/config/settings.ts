@@ -78,6 +78,7 @@ export const settings = {
     'Seed the demo tenant with fresh sign-ins at the first start, and serve the demo page of a citizen’s site.',
   ),
   WEB_CHAT_POLICY: setting(policy.default('full'), 'full', 'What may pass through the web chat.'),
+  VOICE_POLICY: setting(policy.default('full'), 'full', 'What may pass through the telephone.'),
   TELEGRAM_BOT_TOKEN: setting(
     z
       .string()

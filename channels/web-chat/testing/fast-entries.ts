@@ -1,4 +1,10 @@
-import type { ConversationKey, Draft, Entry, EntryStore } from '#core/conversations/index.ts';
+import {
+  type ConversationKey,
+  type Draft,
+  type Entry,
+  type EntryStore,
+  hiddenText,
+} from '#core/conversations/index.ts';
 import { newId } from '#core/shared/ids.ts';
 
 const pass = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -65,6 +71,12 @@ export class FastEntries implements EntryStore {
     const list = this.list(key);
     const entry = list[seq - 1];
     if (entry) list[seq - 1] = { ...entry, awaitsTurn: false };
+  }
+
+  async hideText(key: ConversationKey, seq: number) {
+    const list = this.list(key);
+    const entry = list[seq - 1];
+    if (entry) list[seq - 1] = { ...entry, body: { kind: 'text', text: hiddenText } };
   }
 
   async findAwaitingTurn() {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/ids.ts';
 import { ManualClock } from '../../shared/testing/manual-clock.ts';
-import type { Delivery, EntryBody } from '../entry.ts';
+import { type Delivery, type EntryBody, hiddenText } from '../entry.ts';
 import type { EntryStore } from '../ports.ts';
 import { aDraft, anInboundDraft, someTime } from './builders.ts';
 
@@ -179,6 +179,17 @@ export function describeEntryStore(name: string, open: (clock: ManualClock) => P
       expect(await store.listAwaitingTurn(key)).toEqual([]);
       expect((await store.since(key, 0, 1))[0]).not.toHaveProperty('awaitsTurn');
       expect(idsOf(tenantId, await store.findAwaitingTurn(soon, 1000))).toEqual([]);
+    });
+
+    it('hides what was a secret and nothing else', async () => {
+      const key = aKey();
+      await store.append(key, [anInboundDraft(), anInboundDraft()]);
+      await store.hideText({ ...key, tenantId: 'other' }, 2);
+      const [, before] = await store.since(key, 0, 2);
+      await store.hideText(key, 2);
+      const [first, second] = await store.since(key, 0, 2);
+      expect(first?.body).not.toEqual(second?.body);
+      expect(second).toEqual({ ...before, body: { kind: 'text', text: hiddenText } });
     });
 
     it('lists what is to be pushed, due or not, until it is sent or has failed', async () => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { ConversationKey } from '../conversation.ts';
-import type { Draft, Entry } from '../entry.ts';
+import { type Draft, type Entry, hiddenText } from '../entry.ts';
 import type { EntryStore } from '../ports.ts';
 
 interface Kept {
@@ -66,6 +66,10 @@ export class MemoryEntryStore implements EntryStore {
 
   async settleTurn(key: ConversationKey, seq: number): Promise<void> {
     this.#change(key, seq, ({ awaitsTurn, ...entry }) => entry);
+  }
+
+  async hideText(key: ConversationKey, seq: number): Promise<void> {
+    this.#change(key, seq, (entry) => ({ ...entry, body: { kind: 'text', text: hiddenText } }));
   }
 
   async findAwaitingTurn(before: Date, limit: number): Promise<readonly ConversationKey[]> {

@@ -9,7 +9,7 @@ export function createDirectEngine(routes: Routes): TurnEngine {
       for (const route of [...routes.interrupts, ...routes.hears]) {
         if (route.when(session)) return route.act(session);
       }
-      routes.otherwise(session);
+      await routes.otherwise(session);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { ClarifyOption } from '../../engine/state.ts';
+import { reaskForm } from '../../forms/run-form.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { showMenu } from '../greeting/flow.ts';
 import { reaskPending } from '../quiz/ask.ts';
@@ -20,6 +21,7 @@ export function misunderstood(session: Session): void {
     reaskPending(session, repairTexts(session, 'reask-answer'));
     return;
   }
+  if (reaskForm(session, repairTexts(session, 'reask-answer'))) return;
   session.say(repairTexts(session, 'reask'), { choices: [operatorChoice(session)] });
 }
 

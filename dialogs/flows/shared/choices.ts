@@ -40,7 +40,9 @@ export type Pressed =
   /** An answer to a question: `?` when not known. */
   | { readonly kind: 'answer'; readonly factKey: string; readonly value: string }
   | { readonly kind: 'why-asked'; readonly factKey: string }
-  | { readonly kind: 'article'; readonly articleId: string };
+  | { readonly kind: 'article'; readonly articleId: string }
+  /** An answer to a question of a form. */
+  | { readonly kind: 'field'; readonly form: string; readonly field: string; readonly value: string };
 
 export function pressed(choiceId: string | undefined): Pressed | undefined {
   if (choiceId === undefined) return undefined;
@@ -61,6 +63,10 @@ export function pressed(choiceId: string | undefined): Pressed | undefined {
       return last === '' ? undefined : { kind: 'answer', factKey: first, value: last };
     case 'w':
       return first === '' ? undefined : { kind: 'why-asked', factKey: first };
+    case 's': {
+      const [field = '', ...value] = rest;
+      return field === '' ? undefined : { kind: 'field', form: first, field, value: value.join(':') };
+    }
     case 'f':
       return first === '' ? undefined : { kind: 'article', articleId: first };
     default:
@@ -97,6 +103,10 @@ export function whyAskedChoice(factId: string, label: string): Choice {
 
 export function articleChoice(articleId: string, label: string): Choice {
   return { id: `f:${articleId}`, label };
+}
+
+export function fieldChoice(form: string, field: string, value: string, label: string): Choice {
+  return { id: `s:${form}:${field}:${value}`, label };
 }
 
 /** Six characters that stand for a fact in a button's id (FNV-1a, 32 bits, base 36): fact ids are too long for it. */

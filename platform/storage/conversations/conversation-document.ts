@@ -5,11 +5,16 @@ import { defined } from '../documents.ts';
 
 /** A conversation as it is stored: what was said and what the dialog knows is sealed; `is…` and `…Since` serve queries. */
 export interface ConversationDocument
-  extends Omit<Conversation, 'id' | 'dialog' | 'outbox' | 'queueing' | 'reservation' | 'assignment'> {
+  extends Omit<
+    Conversation,
+    'id' | 'dialog' | 'identification' | 'outbox' | 'queueing' | 'reservation' | 'assignment'
+  > {
   readonly _id: string;
   readonly isOpen?: true;
   /** Sealed JSON. */
   readonly dialog?: string;
+  /** Sealed JSON. */
+  readonly identification?: string;
   /** Sealed JSON of the drafts; absent when there are none. */
   readonly outbox?: string;
   /** Their keys as JSON: says whether the outbox is still the one that was read. */
@@ -23,12 +28,15 @@ export interface ConversationDocument
 }
 
 export function conversationDocument(conversation: Conversation, sealer: Sealer): ConversationDocument {
-  const { id, dialog, outbox, queueing, ...fields } = conversation;
+  const { id, dialog, identification, outbox, queueing, ...fields } = conversation;
   return defined({
     _id: id,
     ...fields,
     isOpen: isOpen(conversation) ? (true as const) : undefined,
     dialog: dialog && sealer.seal(JSON.stringify(dialog), contextOf(conversation, 'dialog')),
+    identification:
+      identification &&
+      sealer.seal(JSON.stringify(identification), contextOf(conversation, 'identification')),
     ...outboxFields(conversation, outbox, sealer),
     queueing: queueing && {
       ...defined(queueing),
@@ -56,14 +64,27 @@ export function outboxKeys(draftKeys: readonly string[]): string {
 }
 
 export function conversationOf(document: ConversationDocument, sealer: Sealer): Conversation {
-  const { _id, isOpen, dialog, outbox, outboxKeys, outboxSince, queueing, holderStaffId, ...fields } =
-    document;
+  const {
+    _id,
+    isOpen,
+    dialog,
+    identification,
+    outbox,
+    outboxKeys,
+    outboxSince,
+    queueing,
+    holderStaffId,
+    ...fields
+  } = document;
   const of = { id: _id, tenantId: document.tenantId };
   return {
     id: _id,
     ...fields,
     outbox: outboxOf(document, sealer),
     ...(dialog === undefined ? {} : { dialog: JSON.parse(sealer.open(dialog, contextOf(of, 'dialog'))) }),
+    ...(identification === undefined
+      ? {}
+      : { identification: JSON.parse(sealer.open(identification, contextOf(of, 'identification'))) }),
     ...(queueing
       ? { queueing: { ...queueing, summary: sealer.open(queueing.summary, contextOf(of, 'summary')) } }
       : {}),
@@ -96,7 +117,7 @@ function deliveryOf({ dueAt, ...delivery }: StoredDelivery): NonNullable<Draft['
 
 function contextOf(
   of: Pick<Conversation, 'tenantId' | 'id'>,
-  field: 'dialog' | 'outbox' | 'summary',
+  field: 'dialog' | 'identification' | 'outbox' | 'summary',
 ): string {
   return `conversation.${field}:${of.tenantId}:${of.id}`;
 }

@@ -14,6 +14,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
       isOpen: Boolean,
       version: { type: Number, required: true },
       language: { type: String, required: true },
+      identification: String,
       startedAt: { type: Date, required: true },
       previousId: String,
       closedAt: Date,

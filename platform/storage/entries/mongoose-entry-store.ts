@@ -1,5 +1,11 @@
 import type { Connection, Model } from 'mongoose';
-import type { ConversationKey, Draft, Entry, EntryStore } from '#core/conversations/index.ts';
+import {
+  type ConversationKey,
+  type Draft,
+  type Entry,
+  type EntryStore,
+  hiddenText,
+} from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { acrossTenants, defined } from '../documents.ts';
@@ -7,7 +13,7 @@ import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
 import { Serially } from '../serially.ts';
 import { type Appended, appendEntries } from './append-entries.ts';
-import { type EntryDocument, entryOf } from './entry-document.ts';
+import { type EntryDocument, entryDocument, entryOf } from './entry-document.ts';
 import { entryModel } from './entry-model.ts';
 import { LastSeqs } from './last-seqs.ts';
 
@@ -64,6 +70,17 @@ export class MongooseEntryStore implements EntryStore {
       { ...of(key), seq },
       { $unset: { awaitsTurn: 1, awaitsSince: 1 } },
     );
+  }
+
+  async hideText(key: ConversationKey, seq: number): Promise<void> {
+    const entry = await this.#one({ ...of(key), seq });
+    if (!entry) return;
+    const hidden = entryDocument(
+      { ...entry, body: { kind: 'text', text: hiddenText } },
+      this.#sealer,
+      entry.at,
+    );
+    await driverWrites(this.model).updateOne({ ...of(key), seq }, { $set: { body: hidden.body } });
   }
 
   async findAwaitingTurn(before: Date, limit: number): Promise<readonly ConversationKey[]> {

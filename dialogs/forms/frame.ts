@@ -1,0 +1,39 @@
+import type { Session } from '../engine/session.ts';
+import type { Frame } from '../engine/state.ts';
+import type { Form, FormField, FormValues } from './form.ts';
+
+export type FormFrame = Extract<Frame, { flow: 'form' }>;
+
+/** What is awaited when it is no field: a yes to what was read back, or the name of what to correct. */
+export const confirmation = '!';
+export const whatToCorrect = '?';
+
+export interface OpenForm {
+  readonly frame: FormFrame;
+  readonly form: Form;
+  /** The field asked about; absent while a confirmation is awaited. */
+  readonly field?: FormField;
+}
+
+/** The form we are in; an offer to call an operator does not hide it. */
+export function formOnTop(session: Session): OpenForm | undefined {
+  const { frames } = session.memory;
+  const top = session.top?.flow === 'operator-offer' ? frames.at(-2) : session.top;
+  if (top?.flow !== 'form') return undefined;
+  const form = session.forms.get(top.form);
+  if (form === undefined) return undefined;
+  const field = form.fields.find(({ id }) => id === top.pending);
+  return { frame: top, form, ...(field ? { field } : {}) };
+}
+
+/** Fields that matter for what is known, in the order they are asked. */
+export function neededFields(session: Session, form: Form, values: FormValues): readonly FormField[] {
+  return form.fields.filter(({ isNeeded }) => isNeeded === undefined || isNeeded(values, session));
+}
+
+/** Puts the changed frame in place of the one on top. */
+export function keepFrame(session: Session, frame: FormFrame): void {
+  session.drop('operator-offer');
+  session.drop('form');
+  session.push(frame);
+}

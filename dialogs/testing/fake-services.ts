@@ -1,0 +1,18 @@
+import type { Services } from '../services.ts';
+import { fakeAppeals } from './services/appeals.ts';
+import { fakeIdentity } from './services/identity.ts';
+import { fakeOffices } from './services/offices.ts';
+import { fakeRegisters } from './services/registers.ts';
+import { fakeWaiting } from './services/waiting.ts';
+
+/** Services in memory, each with one small world of its own; `over` replaces some of them. */
+export function createFakeServices(over: Partial<Services> = {}): Services {
+  return {
+    identity: fakeIdentity(),
+    registers: fakeRegisters(),
+    offices: fakeOffices(),
+    appeals: fakeAppeals(),
+    waiting: fakeWaiting(),
+    ...over,
+  };
+}
