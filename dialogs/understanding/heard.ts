@@ -1,26 +1,39 @@
 import type { EntryBody, Language } from '#core/conversations/index.ts';
 import type { IntentClassifier, Understood } from './intent-classifier.ts';
-import { fromLatinLayout, normalise, wordsOf } from './normalise.ts';
+import { normalise } from './normalise.ts';
+import type { FindMeasures } from './requests/mention.ts';
+import { readRequests } from './requests/read-requests.ts';
+import type { Requests } from './requests/request.ts';
+import type { Speller } from './speller.ts';
+import { inMeantLayout } from './spelling/keyboard.ts';
 import { stemOf } from './stems.ts';
 
 /** What came in, made ready to be read. Intents are worked out only when somebody asks. */
 export class Heard {
   /** As written. */
   readonly text: string;
+  /** Put right, where there is a speller. */
   readonly normalised: string;
   readonly choiceId: string | undefined;
   readonly isEdit: boolean;
   readonly #classifier: IntentClassifier;
   #understood: Understood | undefined;
+  #requests: Requests | undefined;
 
-  constructor(body: EntryBody, classifier: IntentClassifier) {
+  constructor(body: EntryBody, classifier: IntentClassifier, speller?: Speller) {
     this.text = textOf(body);
     this.choiceId = body.kind === 'choice' ? body.choiceId : undefined;
     this.isEdit = body.kind === 'edit';
     this.#classifier = classifier;
     const normalised = normalise(this.text);
-    const retyped = fromLatinLayout(normalised);
-    this.normalised = retyped !== undefined && isRussian(retyped, classifier) ? retyped : normalised;
+    this.normalised =
+      speller?.repair(normalised) ?? inMeantLayout(normalised, (word) => classifier.knows(stemOf(word)));
+  }
+
+  /** One request or two; worked out with the measures that `findMeasures` knows. */
+  requests(findMeasures: FindMeasures): Requests {
+    this.#requests ??= readRequests(this.normalised, { classifier: this.#classifier, findMeasures });
+    return this.#requests;
   }
 
   get understood(): Understood {
@@ -51,11 +64,4 @@ function textOf(body: EntryBody): string {
     default:
       return '';
   }
-}
-
-/** Is at least half of the words one that Russian phrases have? */
-function isRussian(retyped: string, classifier: IntentClassifier): boolean {
-  const words = wordsOf(retyped);
-  const known = words.filter((word) => word.length > 1 && classifier.knows(stemOf(word)));
-  return words.length > 0 && known.length * 2 >= words.length;
 }

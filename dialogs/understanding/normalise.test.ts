@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fromLatinLayout, normalise, wordsOf } from './normalise.ts';
+import { normalise, wordsOf } from './normalise.ts';
 
 it('writes е for ё, lower case and ordinary spaces', () => {
   expect(normalise('  Ребёнку\u00a0ЧЕТЫРЕ — года ')).toBe('ребенку четыре - года');
@@ -10,9 +10,27 @@ it('replaces Latin letters that hide in a Cyrillic word', () => {
   expect(normalise('Telegram')).toBe('telegram');
 });
 
-it('reads a text typed with the Latin layout', () => {
-  expect(fromLatinLayout('gjcj,bt')).toBe('пособие');
-  expect(fromLatinLayout('пособие')).toBeUndefined();
+it('takes a letter held too long once, and company forms as they are', () => {
+  expect(normalise('Спасиииибо!!!')).toBe('спасибо!!!');
+  expect(normalise('из ООО ромашка')).toBe('из ооо ромашка');
+  expect(normalise('длинное')).toBe('длинное');
+});
+
+it('drops pictures and invisible marks', () => {
+  expect(normalise('посо\u00adбие 👶🏻 на ребёнка❤️')).toBe('пособие на ребенка');
+  expect(normalise('удáрение'.replace('á', 'а\u0301'))).toBe('ударение');
+  expect(normalise('\u200bпривет')).toBe('привет');
+});
+
+it('reads a message of pictures only', () => {
+  expect(normalise('👍🏻')).toBe('да');
+  expect(normalise('👎')).toBe('нет');
+  expect(normalise('🙏')).toBe('спасибо');
+  expect(normalise('🙂')).toBe('');
+});
+
+it('takes a nought between letters for о', () => {
+  expect(normalise('п0собие за 10лет')).toBe('пособие за 10лет');
 });
 
 it('cuts words and numbers', () => {

@@ -10,35 +10,46 @@ const lookAlikes: Readonly<Record<string, string>> = {
   o: 'о',
   p: 'р',
   t: 'т',
+  u: 'и',
   x: 'х',
   y: 'у',
 };
 
-const mixedWord = /(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a-zа-я]{2,}/g;
+/** Neighbours of Russian on a phone's keyboard. */
+const neighbours: Readonly<Record<string, string>> = { ё: 'е', і: 'и', ї: 'и', є: 'е', ґ: 'г', ў: 'у' };
 
-/** Lower case, е for ё, ordinary spaces and dashes, Cyrillic instead of look-alikes. Nothing is dropped. */
+const mixedWord = /(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a-zа-я]{2,}/g;
+const invisible = /[\p{Mn}\p{Me}\p{Cf}]/gu;
+const pictures = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})+/gu;
+
+/** A message of pictures only says what the pictures say. */
+const pictureWords: readonly (readonly [RegExp, string])[] = [
+  [/👎|❌|🙅/u, 'нет'],
+  [/👍|👌|✅|✔|🆗/u, 'да'],
+  [/🙏|❤|💐|🌹|😘|🥰/u, 'спасибо'],
+];
+
+/**
+ * Lower case, е for ё, ordinary spaces and dashes, Cyrillic instead of look-alikes; letters held too long once
+ * ("спасиииибо"), pictures and invisible marks dropped.
+ */
 export function normalise(text: string): string {
-  return text
+  const plain = text
     .normalize('NFC')
     .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[\u00a0\u202f\u2009\t\n]+/g, ' ')
+    .replace(invisible, '')
+    .replace(/[ёіїєґў]/g, (letter) => neighbours[letter] ?? letter)
+    .replace(/[\s\u00a0\u202f\u2009]+/g, ' ')
     .replace(/[‐‑–—−]/g, '-')
     .replace(mixedWord, (word) => word.replace(/[a-z]/g, (letter) => lookAlikes[letter] ?? letter))
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(/(?<=[а-я])0(?=[а-я])/g, 'о')
+    .replace(/[а-я]+/g, (word) => (word === 'ооо' ? word : word.replace(/([а-я])\1{2,}/g, '$1')));
+  const withoutPictures = plain.replace(pictures, ' ').replace(/ {2,}/g, ' ').trim();
+  if (withoutPictures !== '' || plain.trim() === '') return withoutPictures;
+  return pictureWords.find(([picture]) => picture.test(plain))?.[1] ?? '';
 }
 
 /** Words and numbers of a normalised text, in order. */
 export function wordsOf(normalised: string): string[] {
   return normalised.match(/[a-zа-я]+|\d+/g) ?? [];
-}
-
-const latinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-const cyrillicKeys = 'ейцукенгшщзхъфывапролджэячсмитьбю';
-
-/** What would have come out with the Russian layout on: "gjcj,bt" is "пособие". Only for text without Cyrillic. */
-export function fromLatinLayout(normalised: string): string | undefined {
-  if (/[а-я]/.test(normalised) || !/[a-z]/.test(normalised)) return undefined;
-  return [...normalised].map((key) => cyrillicKeys[latinKeys.indexOf(key)] ?? key).join('');
 }

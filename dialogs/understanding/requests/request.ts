@@ -1,0 +1,59 @@
+import type { Understood } from '../intent-classifier.ts';
+import type { Intent } from '../intents.ts';
+import type { Mention } from './mention.ts';
+
+/** One thing that is wanted, with the words it is wanted in. */
+export interface Request {
+  /** Normalised and put right. */
+  readonly text: string;
+  readonly understood: Understood;
+  readonly mention: Mention;
+}
+
+/** What an utterance asks for: one thing, or two in one breath. */
+export interface Requests {
+  readonly main: Request;
+  readonly second?: Request;
+}
+
+/** Said to keep a talk going: never a request of its own beside another. */
+const smallTalk: readonly Intent[] = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'repeat',
+  'cancel',
+  'affirm',
+  'deny',
+  'unclear',
+  'out_of_scope',
+  'identity_confirm',
+  'feedback',
+];
+
+export function isSmallTalk(intent: Intent): boolean {
+  return smallTalk.includes(intent);
+}
+
+/** Requests that a measure, when one is said, is part of. */
+const aboutMeasures: readonly Intent[] = [
+  'measure_info',
+  'eligibility_check',
+  'why_decision',
+  'amount',
+  'documents',
+  'how_to_apply',
+  'status_of_application',
+  'payment_date',
+  'nearest_office',
+  'appointment',
+  'complaint',
+  'certificate_info',
+  'change_details',
+  'employer_question',
+  'operator_request',
+];
+
+export function isAboutMeasure(intent: Intent): boolean {
+  return aboutMeasures.includes(intent);
+}
