@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { EntryBatch, Joined, Refused, SendContent } from '#channels/web-chat/protocol.ts';
+import type {
+  ConversationView,
+  EntryBatch,
+  Joined,
+  Refused,
+  SendContent,
+  Sent,
+} from '#channels/web-chat/protocol.ts';
+
+const patienceMs = 30_000;
 
 /** A citizen at the web chat, as the widget talks to the server, without the screen. */
 export class Visitor {
   readonly #socket: Socket;
   #consent = '';
-  #waiting: { afterSeq: number; resolve: () => void } | undefined;
-  #lastBotSeq = 0;
+  #waiting: { after: Sent; resolve: () => void } | undefined;
+  #answered = { conversationId: '', seq: 0 };
+  #isWithAssistant = true;
 
   private constructor(url: string) {
     this.#socket = io(`${url}/chat`, {
@@ -16,6 +26,9 @@ export class Visitor {
       forceNew: true,
     });
     this.#socket.on('entries', (batch: EntryBatch) => this.#take(batch));
+    this.#socket.on('conversation', ({ state }: ConversationView) => {
+      this.#isWithAssistant = state === 'assistant' || state === 'closed';
+    });
   }
 
   static async connect(url: string): Promise<Visitor> {
@@ -30,18 +43,17 @@ export class Visitor {
     return visitor;
   }
 
-  /** Sends and waits for the assistant's answer; milliseconds from one to the other. */
+  /**
+   * Sends and waits for the assistant's answer; milliseconds from one to the other. Whom a misunderstanding brought
+   * into an operator's queue, where the assistant may keep silent, asks to come back instead.
+   */
   async turn(text: string): Promise<number> {
     const startedAt = performance.now();
-    const content: SendContent = { kind: 'text', text };
+    const content: SendContent = { kind: 'text', text: this.#isWithAssistant ? text : 'не надо оператора' };
     const request = { clientMessageId: randomUUID(), content, consent: this.#consent, language: 'ru' };
-    const ack: { outcome: string; seq?: number; code?: string } = await this.#socket
-      .timeout(30_000)
-      .emitWithAck('send', request);
-    if (ack.seq === undefined) throw new Error(`not accepted: ${ack.code ?? ack.outcome}`);
-    const afterSeq = ack.seq;
-    if (this.#lastBotSeq <= afterSeq)
-      await new Promise<void>((resolve) => (this.#waiting = { afterSeq, resolve }));
+    const sent: Sent | Refused = await this.#socket.timeout(patienceMs).emitWithAck('send', request);
+    if (sent.outcome === 'refused') throw new Error(`not accepted: ${sent.code}`);
+    if (!this.#isAnswered(sent)) await this.#answerTo(sent, text);
     return performance.now() - startedAt;
   }
 
@@ -49,10 +61,27 @@ export class Visitor {
     this.#socket.disconnect();
   }
 
-  #take(batch: EntryBatch): void {
-    for (const entry of batch.entries)
-      if (entry.author === 'bot') this.#lastBotSeq = Math.max(this.#lastBotSeq, entry.seq);
-    if (!this.#waiting || this.#lastBotSeq <= this.#waiting.afterSeq) return;
+  #answerTo(sent: Sent, text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer to: ${text}`)), patienceMs);
+      this.#waiting = {
+        after: sent,
+        resolve: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+    });
+  }
+
+  #isAnswered({ conversationId, seq }: Sent): boolean {
+    return this.#answered.conversationId === conversationId && this.#answered.seq > seq;
+  }
+
+  #take({ conversationId, entries }: EntryBatch): void {
+    const last = entries.findLast(({ author }) => author === 'bot');
+    if (last) this.#answered = { conversationId, seq: last.seq };
+    if (!this.#waiting || !this.#isAnswered(this.#waiting.after)) return;
     this.#waiting.resolve();
     this.#waiting = undefined;
   }
