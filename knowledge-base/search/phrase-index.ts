@@ -1,7 +1,6 @@
-import MiniSearch from 'minisearch';
 import { asIfRussianLayout } from './keyboard.ts';
 import { Speller } from './speller.ts';
-import { type Canonical, stemsOfWords, synonymMap, wordsOf } from './words.ts';
+import { type Canonical, isFaint, stemsOfWords, synonymMap, wordsOf } from './words.ts';
 
 /** A way to say something that can be found: a name, an everyday name, a question. */
 export interface PhraseSource {
@@ -23,29 +22,21 @@ interface Phrase extends PhraseSource {
   readonly stems: readonly string[];
 }
 
-/** One phrase with those of its stems that a said stem fits. */
-interface Occurrence {
-  readonly id: number;
-  readonly terms: readonly string[];
-}
-
-/** Of one knowledge base; some hundred bytes each. */
-const STEMS_REMEMBERED = 5_000;
-const LONGEST_STEM = 40;
 const MOST_STEMS = 60;
 
 /** How much of a phrase must be said to be sure of it; a single common word never is. */
 const SURE_WEIGHT = 2.2;
-const TYPO_FACTOR = 0.85;
 /** A word no phrase has: the talk may be of something else altogether. */
 const UNKNOWN_WEIGHT = 2;
+/** "За первого", "за маму": such words count little however few names have them. */
+const FAINT_WEIGHT = 0.8;
 
 /** Finds what is meant by citizens' words: Snowball stems, synonyms, slips of the finger and of the keyboard layout. */
 export class PhraseIndex {
   readonly #phrases: readonly Phrase[];
-  readonly #index: MiniSearch<{ id: number; stems: string }>;
   readonly #rarity = new Map<string, number>();
-  readonly #occurrences = new Map<string, readonly Occurrence[]>();
+  /** Numbers of the phrases that have a stem. */
+  readonly #occurrences = new Map<string, number[]>();
   readonly #synonyms: Canonical;
   readonly #speller: Speller;
 
@@ -60,12 +51,13 @@ export class PhraseIndex {
       id,
       stems: [...new Set(stemsOfWords(wordsOf(source.text), this.#synonyms))],
     }));
-    this.#index = new MiniSearch({
-      fields: ['stems'],
-      tokenize: (text) => text.split(' '),
-      processTerm: (term) => term,
-    });
-    this.#index.addAll(this.#phrases.map(({ id, stems }) => ({ id, stems: stems.join(' ') })));
+    for (const { id, stems } of this.#phrases) {
+      for (const stem of stems) {
+        const there = this.#occurrences.get(stem);
+        if (there === undefined) this.#occurrences.set(stem, [id]);
+        else there.push(id);
+      }
+    }
     this.#weighRarity();
   }
 
@@ -73,12 +65,11 @@ export class PhraseIndex {
     const stems = this.#stemsSaid(text);
     if (stems.length === 0) return [];
     const said = stems.reduce((sum, stem) => sum + this.#weight(stem), 0);
-    const heard = new Set(stems);
     const best = new Map<string, FoundPhrase>();
     for (const [id, terms] of this.#phrasesWith(stems)) {
       const phrase = this.#phrases[id];
       if (phrase === undefined || !isAllowed(phrase.owner)) continue;
-      const score = this.#score(phrase, terms, heard, said);
+      const score = this.#score(phrase, terms, said);
       const earlier = best.get(phrase.owner);
       if (earlier === undefined || score > earlier.score) {
         best.set(phrase.owner, { owner: phrase.owner, score, phrase: phrase.text });
@@ -106,41 +97,27 @@ export class PhraseIndex {
     return this.#speller.split(word) ?? [this.#speller.right(word) ?? word];
   }
 
-  /** Which phrases have any of these stems, or nearly, and which stems of theirs. */
+  /** Which phrases have any of these stems, and which of them. */
   #phrasesWith(stems: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> {
     const found = new Map<number, Set<string>>();
-    for (const { id, terms } of stems.flatMap((stem) => this.#withStem(stem))) {
-      const all = found.get(id);
-      if (!all) found.set(id, new Set(terms));
-      else for (const term of terms) all.add(term);
-    }
-    return found;
-  }
-
-  /** The words of a language repeat, so what the index finds for one is remembered. */
-  #withStem(stem: string): readonly Occurrence[] {
-    let found = this.#occurrences.get(stem);
-    if (found === undefined) {
-      const results = this.#index.search(stem, {
-        fuzzy: (term) => (term.length >= 5 && !/\d/.test(term) ? 0.2 : false),
-        prefix: false,
-      });
-      found = results.map(({ id, terms }) => ({ id: Number(id), terms }));
-      if (stem.length > LONGEST_STEM) return found;
-      if (this.#occurrences.size >= STEMS_REMEMBERED) this.#occurrences.clear();
-      this.#occurrences.set(stem, found);
+    for (const stem of stems) {
+      for (const id of this.#occurrences.get(stem) ?? []) {
+        const all = found.get(id);
+        if (all === undefined) found.set(id, new Set([stem]));
+        else all.add(stem);
+      }
     }
     return found;
   }
 
   /** Share of the phrase that was said, share of what was said that the phrase covers, and how telling the words are. */
-  #score(phrase: Phrase, matched: ReadonlySet<string>, stems: ReadonlySet<string>, said: number): number {
+  #score(phrase: Phrase, matched: ReadonlySet<string>, said: number): number {
     let whole = 0;
     let found = 0;
     for (const stem of phrase.stems) {
       const weight = this.#weight(stem);
       whole += weight;
-      if (matched.has(stem)) found += stems.has(stem) ? weight : weight * TYPO_FACTOR;
+      if (matched.has(stem)) found += weight;
     }
     if (found === 0) return 0;
     const coverage = found / whole;
@@ -161,7 +138,8 @@ export class PhraseIndex {
     }
     const total = new Set(this.#phrases.map(({ owner }) => owner)).size;
     for (const [stem, set] of owners) {
-      this.#rarity.set(stem, 0.3 + Math.log(1 + total / set.size) / 2);
+      const weight = 0.3 + Math.log(1 + total / set.size) / 2;
+      this.#rarity.set(stem, isFaint(stem) ? Math.min(weight, FAINT_WEIGHT) : weight);
     }
   }
 }
