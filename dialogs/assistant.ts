@@ -10,6 +10,7 @@ import type { Knowledge } from './ports.ts';
 import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
 import { loadUnderstanding, type Understanding } from './understanding/load.ts';
+import { portion, type Unsaid, type Voiced, voiced, wantsMore } from './wording/voice.ts';
 
 export interface AssistantDeps {
   readonly knowledge: Knowledge;
@@ -40,8 +41,9 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
     async respond(turn) {
       const { engine, understanding, tools } = await loaded;
       const session = openSession(turn, understanding, tools);
-      await engine.run(session);
-      return closeSession(session);
+      const rest = unsaidOf(session);
+      if (rest === undefined) await engine.run(session);
+      return closeSession(session, rest);
     },
     phrase: (name, language) => corePhrases.in(language, name),
   };
@@ -66,12 +68,21 @@ function openSession(turn: AssistantTurn, understanding: Understanding, tools: T
   return session;
 }
 
-function closeSession(session: Session): AssistantReply {
+/** "Дальше": the rest of what was too much to say at once; anything else she says lets it go. */
+function unsaidOf({ memory, heard, medium }: Session): Unsaid | undefined {
+  const { unsaid } = memory;
+  memory.unsaid = undefined;
+  return unsaid && medium === 'voice' && wantsMore(heard) ? unsaid : undefined;
+}
+
+function closeSession(session: Session, rest?: Unsaid): AssistantReply {
   const { memory, turn } = session;
-  const say = greetedOnce(session);
-  if (say.length > 0) {
-    memory.lastSaid = say.map(({ text, choices }) => ({ text, ...(choices ? { choices } : {}) }));
+  const said = greetedOnce(session);
+  if (said.length > 0) {
+    memory.lastSaid = said.map(({ text, choices }) => ({ text, ...(choices ? { choices } : {}) }));
   }
+  const { sayings: say, unsaid } = worded(session, said, rest);
+  memory.unsaid = unsaid;
   return {
     dialog: { ...memory },
     say,
@@ -82,6 +93,11 @@ function closeSession(session: Session): AssistantReply {
       : {}),
     ...(session.hidesMessage ? { hidesMessage: true } : {}),
   };
+}
+
+function worded({ medium, memory }: Session, said: readonly Saying[], rest?: Unsaid): Voiced {
+  if (rest) return portion(rest, memory);
+  return medium === 'voice' ? voiced(said, memory) : { sayings: said };
 }
 
 /** The first answer of a conversation says who is speaking. */

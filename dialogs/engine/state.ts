@@ -1,6 +1,7 @@
 import type { Choice, DialogState, Language } from '#core/conversations/index.ts';
 import type { FactValue } from '../ports.ts';
 import type { Intent } from '../understanding/intents.ts';
+import type { Unsaid } from '../wording/voice.ts';
 
 /** What a citizen may ask about a measure. */
 export type Aspect = 'about' | 'amount' | 'documents' | 'where' | 'who' | 'why';
@@ -59,6 +60,8 @@ export interface DialogMemory {
   /** What was answered, for the operator: measure with the outcome in a word. */
   answered: { measureId: string; what: Aspect | 'yes' | 'no' | 'possible' }[];
   lastSaid: Said[];
+  /** By voice: what was too much to say at once. */
+  unsaid?: Unsaid | undefined;
   language: Language;
   /** Misunderstood messages in a row. */
   misunderstood: number;
