@@ -1,6 +1,6 @@
 import { shiftDay } from './calendar.ts';
 import type { FoundDate } from './dates.ts';
-import { numbersIn } from './numbers.ts';
+import { type FoundNumber, numbersIn } from './numbers.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Age in whole months, at least `lo` and less than `hi + 1`. */
@@ -9,34 +9,41 @@ export interface FoundAge {
   readonly hi: number;
 }
 
-/** "4 года", "полтора года", "8 месяцев", "год и два", "шестнадцать с половиной"; a bare number is years when `isBareAge`. */
+const oldest = 120;
+
+/**
+ * "4 года", "полтора года", "8 месяцев", "год и два месяца", "шестнадцать с половиной", "скоро три", "пятый год",
+ * "под семьдесят"; a bare number is years when `isBareAge`.
+ */
 export function ageIn(normalised: string, { isBareAge = true } = {}): FoundAge | undefined {
   if (/новорожд|только родил|newborn|грудничок/.test(normalised)) return { lo: 0, hi: 1 };
   const tokens = tokensOf(normalised);
-  if (/(?:^| )полгод/.test(normalised)) return { lo: 6, hi: 6 };
+  const numbers = numbersIn(tokens);
+  const rough = yearOfLife(tokens, numbers) ?? roughly(normalised, tokens, numbers);
+  if (rough) return rough;
   let years: number | undefined;
   let months: number | undefined;
-  for (const { value, from, to, isOrdinal } of numbersIn(tokens)) {
+  let isHalfYear = false;
+  for (const { value, from, to, isOrdinal } of numbers) {
     if (isOrdinal) continue;
-    const unit = unitOf(tokens[to]) ?? unitOf(tokens[from - 1]);
+    const unit = unitOf(tokens[to]) ?? unitBefore(tokens, from);
     if (unit === 'year') years ??= value;
     else if (unit === 'month') months ??= value;
     else if (unit === 'week') months ??= Math.floor((value * 7) / 30.4);
-    else if (isBareAge && years === undefined && value < 120) years = value;
+    else if (isBareAge && years === undefined && value < oldest) years = value;
   }
-  if (years === undefined && months === undefined) {
-    return /(?:^| )(?:год|годик|годика|годовал[а-я]*)(?: |$)/.test(normalised)
-      ? { lo: 12, hi: 23 }
-      : undefined;
+  if (/(?:^| )полгод/.test(normalised)) {
+    isHalfYear = true;
+    months ??= 6;
   }
+  if (years === undefined) years = loneYear(normalised, months !== undefined);
+  if (years === undefined && months === undefined) return loneUnit(normalised);
   if (months !== undefined) {
-    const exact = Math.round((years ?? 0) * 12 + months);
+    const isApart = isHalfYear && years !== undefined && !/ и полгод/.test(normalised);
+    const exact = Math.round((isApart ? 0 : (years ?? 0) * 12) + months);
     return { lo: exact, hi: exact };
   }
-  const whole = years ?? 0;
-  if (whole > 120) return undefined;
-  if (!Number.isInteger(whole)) return { lo: Math.round(whole * 12), hi: Math.round(whole * 12) };
-  return { lo: whole * 12, hi: whole * 12 + 11 };
+  return ofYears(years ?? 0);
 }
 
 /** First and last possible birth day of somebody of this age on `today`. */
@@ -47,9 +54,96 @@ export function birthDaysOf({ lo, hi }: FoundAge, today: string): FoundDate {
   };
 }
 
+function ofYears(years: number): FoundAge | undefined {
+  if (years > oldest) return undefined;
+  const months = Math.round(years * 12);
+  return Number.isInteger(years) ? { lo: months, hi: months + 11 } : { lo: months, hi: months };
+}
+
+/** "Пятый год", "ему пошёл третий год": four, two. "В третьем классе" is no age. */
+function yearOfLife(tokens: readonly Token[], numbers: readonly FoundNumber[]): FoundAge | undefined {
+  const ordinal = numbers.find(({ isOrdinal, to, value }) => {
+    const next = tokens[to];
+    return (
+      isOrdinal && value > 0 && value < oldest && next?.kind === 'word' && /^(?:год|годик)$/.test(next.text)
+    );
+  });
+  return ordinal && { lo: (ordinal.value - 1) * 12, hi: ordinal.value * 12 - 1 };
+}
+
+/** "Скоро три", "почти пять", "под семьдесят", "за сорок", "ещё нет трёх", "старше пяти". */
+function roughly(
+  text: string,
+  tokens: readonly Token[],
+  numbers: readonly FoundNumber[],
+): FoundAge | undefined {
+  const number = numbers.find(({ isOrdinal, value }) => !isOrdinal && value < oldest);
+  if (!number || unitOf(tokens[number.to]) === 'month' || unitOf(tokens[number.to]) === 'week')
+    return undefined;
+  const { value, from, to } = number;
+  const months = Math.round(value * 12);
+  const before = [wordAt(tokens, from - 2), wordAt(tokens, from - 1)].filter(
+    (word) => word !== 'уже' && word !== 'лет',
+  );
+  const last = before.at(-1) ?? '';
+  const isRound = value >= 20 && value % 10 === 0;
+  if (
+    /^(?:скоро|почти|вот-вот|исполнится|будет|стукнет)$/.test(last) ||
+    /(?:^| )скоро (?:будет|исполнится|стукнет) /.test(text)
+  )
+    return { lo: Math.max(0, months - 6), hi: months - 1 };
+  if (last === 'под' && value >= 20) return { lo: months - 60, hi: months - 1 };
+  if (last === 'за' && isRound) return { lo: months, hi: months + 119 };
+  if (
+    isRound &&
+    wordAt(tokens, to) === 'с' &&
+    /^(?:лишним|хвостиком|небольшим|копейками|гаком)/.test(wordAt(tokens, to + 1))
+  )
+    return { lo: months, hi: months + 119 };
+  if (
+    /(?:еще нет|нет еще|не исполнилось|меньше|младше|моложе|нету еще|до) \S+(?: лет| год[аи]?)?$/.test(
+      ` ${text}`,
+    ) &&
+    last !== 'и'
+  )
+    return { lo: 0, hi: months - 1 };
+  return undefined;
+}
+
+/** "Год и два месяца", "ребёнку год": a year nobody counted. */
+function loneYear(text: string, hasMonths: boolean): number | undefined {
+  if (hasMonths) return /(?:^| )(?:год|годик) (?:и )?(?:\S+ )(?:месяц|мес)/.test(text) ? 1 : undefined;
+  return undefined;
+}
+
+function loneUnit(text: string): FoundAge | undefined {
+  if (/(?:^| )(?:год|годик|годика|годовал[а-я]*)(?: |$)/.test(text)) return { lo: 12, hi: 23 };
+  if (/(?:^| )(?:месяц|месячный|месячная|месячишко)(?: |$)/.test(text)) return { lo: 1, hi: 1 };
+  return /(?:^| )(?:неделя|неделька|неделю)(?: |$)/.test(text) ? { lo: 0, hi: 0 } : undefined;
+}
+
+function unitBefore(tokens: readonly Token[], from: number): 'year' | 'month' | 'week' | undefined {
+  const word = wordAt(tokens, from - 1);
+  // "Лет пять", "года четыре", but not "год и" of another number.
+  return /^(?:лет|годика|годиков|года|месяцев|месяца)$/.test(word) && !isNumberBefore(tokens, from - 1)
+    ? unitOf(tokens[from - 1])
+    : undefined;
+}
+
+function isNumberBefore(tokens: readonly Token[], at: number): boolean {
+  return numbersIn(tokens).some(({ to, isOrdinal }) => to === at && !isOrdinal);
+}
+
 function unitOf(token: Token | undefined): 'year' | 'month' | 'week' | undefined {
   if (token?.kind !== 'word') return undefined;
-  if (/^(?:год|года|году|лет|годик|годика|годиков|г|л|years?|yo)$/.test(token.text)) return 'year';
-  if (/^(?:месяц|месяца|месяцев|мес|месячн[а-я]*|months?)$/.test(token.text)) return 'month';
+  if (/^(?:год|года|году|лет|годик|годика|годиков|годочков|годков|годка|г|л|years?|yo)$/.test(token.text))
+    return 'year';
+  if (/^(?:месяц|месяца|месяцев|мес|месяцок|месячишка|месячн[а-я]*|months?)$/.test(token.text))
+    return 'month';
   return /^(?:недел[а-я]*|weeks?)$/.test(token.text) ? 'week' : undefined;
+}
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  const token = tokens[at];
+  return token?.kind === 'word' ? token.text : '';
 }

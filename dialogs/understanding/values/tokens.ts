@@ -6,7 +6,7 @@ export type Token =
   | { readonly kind: 'sign'; readonly text: string };
 
 const pattern =
-  /(\d{4})-(\d{2})-(\d{2})(?!\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)|\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d+)?[кk](?![a-zа-я])|\d+(?:[.,]\d+)?|[a-zа-я]+|[₽%+-]/g;
+  /(\d{4})-(\d{2})-(\d{2})(?!\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)|\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d+)?[кk](?![a-zа-я])|\d+(?:[.,]\d+)?|[a-zа-я]+|[₽%+-]|[,;!?()]|(?<!(?:^|[^а-я])(?:тыс|руб|коп|мес|г|р|т|д|ул|кв|обл))\.(?!\d)/g;
 
 /** "25 000,50" is one number, "25к" a number and a word, "23.03.2025" a date. */
 export function tokensOf(normalised: string): Token[] {
@@ -20,7 +20,8 @@ export function tokensOf(normalised: string): Token[] {
       return { kind: 'number', value: numberOf(text.slice(0, -1)) * 1000, isThousands: true };
     }
     if (/^\d/.test(text)) return { kind: 'number', value: numberOf(text), isThousands: false };
-    return /^[a-zа-я]/.test(text) ? { kind: 'word', text } : { kind: 'sign', text };
+    if (/^[a-zа-я]/.test(text)) return { kind: 'word', text };
+    return { kind: 'sign', text: /[₽%+-]/.test(text) ? text : '|' };
   });
 }
 

@@ -1,0 +1,86 @@
+import { dateTold } from '../date.ts';
+import { type Rule, said, words } from '../rule.ts';
+import type { Speech } from '../speech.ts';
+import { near, sumOf } from '../sum.ts';
+
+const died =
+  '(?:умер|умерла|умерли|скончался|скончалась|помер|померла|погиб|погибла|не стало|ушел из жизни|ушла из жизни)';
+const buried = '(?:похоронил[аи]?|хоронил[аи]?|похоронили|хороним|хороню|потерял[аи]?)';
+const kin: readonly (readonly [string, string])[] = [
+  ['(?:мам[аыу]|мать|матери|мамочк[аиу])', 'mother'],
+  ['(?:пап[аыу]|отец|отца)', 'father'],
+  ['(?:муж|мужа|супруг|супруга|жен[ауы]|супругу|супруги)', 'spouse'],
+  ['(?:сын|сына|дочь|дочку|дочка|ребенка|ребенок)', 'child'],
+  [
+    '(?:брат|брата|сестр[ауы]|бабушк[ауи]|дедушк[ауи]|дед|деда|тет[яюи]|дяд[яюи]|свекровь|свекра|тещ[ауи]|тестя|бабул[яю]|родственник[а]?|сожитель)',
+    'other',
+  ],
+];
+
+/** Who has died, when, and who buried. Read before what is told of relatives is left out. */
+export const deceased: readonly Rule[] = [
+  ...kin.map(
+    ([who, relation]): Rule => ({
+      when: said(
+        `(?:(?:мо[йя]|наш[а]?|у меня|у нас|моего|мою) )?${who} (?:у меня |у нас |мой |моя )?(?:\\S+ )?${died}|${died} (?:у меня |у нас |мой |моя |наш |наша |вот )*${who}|${buried} (?:я )?(?:сама |сам |мы |свою |своего |мою |моего )*${who}`,
+      ),
+      tells: (found, speech) =>
+        isAnothers(found)
+          ? undefined
+          : { 'deceased.relation': relation, 'deceased.deathDate': deathDate(found, speech) },
+    }),
+  ),
+  {
+    when: said(
+      '(?:похорон[а-я]+ (?:\\S+ ){0,2}?(?:оплатил[а]?|оплачивал[а]?|организовал[а]?)|(?:хоронил[а]?|похоронил[а]?) (?:\\S+ ){0,2}?(?:я|сама|сам|за свой счет|на свои)|(?:оплатил[а]?|оплачивал[а]?) (?:\\S+ ){0,2}?похорон[а-я]+|сам[а]? (?:все )?(?:хоронил|оплатил|похоронил)[а]?|я (?:хоронил|похоронил)[а]?)',
+    ),
+    tells: ({ input }) =>
+      / (?:похорон|хорон)/.test(input) ? { 'deceased.funeralPaidByApplicant': true } : undefined,
+  },
+  {
+    when: words(
+      `(?:похороны|погребение|похоронили) (?:\\S+ ){0,2}?(?:обошлись|стоили|вышли|встали|потратил[аи]|вышло|за)${near('зарплат|стаж|пенси|доход')}|(?:потратил[аи]|заплатил[аи]|ушло|отдал[аи]) (?:\\S+ )?на похороны${near('зарплат|стаж|доход')}`,
+    ),
+    tells: sumOf('deceased.funeralCost'),
+  },
+  {
+    when: said(
+      '(?:она|он|покойн[а-я]+|умерш[а-я]+|мама|отец|муж|бабушка) (?:уже |была |был |тоже )*(?:на пенсии|пенсионер|пенсионерка|пенсионером|пенсионеркой)',
+    ),
+    tells: ({ input }) => (isAboutDeath(input) ? { 'deceased.category': 'pensioner' } : undefined),
+  },
+  {
+    when: said('(?:она|он|покойн[а-я]+) (?:еще |официально )*(?:работал|работала|работающий|работающая)'),
+    tells: ({ input }) => (isAboutDeath(input) ? { 'deceased.category': 'employed' } : undefined),
+  },
+  {
+    when: words(
+      '(?:она|он) (?:нигде |еще )*не (?:работал|работала) (?:и )?(?:не был[а]? на пенсии|и пенсии не получал[а]?)',
+    ),
+    tells: { 'deceased.category': 'not_employed' },
+  },
+];
+
+function isAboutDeath(input: string): boolean {
+  return new RegExp(` (?:${died}|похорон|хорон|погребен|покойн)`).test(input);
+}
+
+function isAnothers({ index, input }: RegExpExecArray): boolean {
+  return (
+    / (?:у )?(?:соседк|сосед|подруг|знаком|коллег|друг|ее|его|чей)\S* (?:\S+ ){0,2}?$/.test(
+      input.slice(0, index + 1),
+    ) || / (?:если|вдруг|когда) (?:\S+ ){0,3}$/.test(input.slice(0, index + 1))
+  );
+}
+
+/** When he died; the day of the funeral is another one. */
+function deathDate(found: RegExpExecArray, speech: Speech) {
+  const { index, input } = found;
+  const to = index + found[0].length;
+  if (new RegExp(` ${buried}`).test(found[0])) return undefined;
+  const rest = /^[^|]{0,80}/.exec(input.slice(to))?.[0] ?? '';
+  const end =
+    / (?:он|она|я|сама|сам|остал|ребен|дет|сын|доч|пенси|работ|похорон)/.exec(rest)?.index ?? rest.length;
+  const before = /(?: [^ |]+){0,5}$/.exec(input.slice(0, index))?.[0] ?? '';
+  return dateTold(speech, index, to + end) ?? dateTold(speech, index - before.length, to);
+}

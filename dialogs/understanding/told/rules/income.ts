@@ -1,0 +1,147 @@
+import { type Rule, words } from '../rule.ts';
+import type { Speech } from '../speech.ts';
+import { near, sumIn, sumOf } from '../sum.ts';
+import type { Told } from '../told.ts';
+
+type Facts = Readonly<Record<string, Told | undefined>>;
+const money = near();
+
+/** "По тридцать на двоих": so much each. */
+function each(found: RegExpExecArray, speech: Speech): Facts | undefined {
+  const people = speech.number(/ на (#\d+) ?$/.exec(found[0])?.[1])?.value;
+  const one = sumIn(speech, found.index + 1, found.index + found[0].lastIndexOf(' на '), {
+    inThousands: true,
+  });
+  if (people === undefined || !one || !('value' in one) || typeof one.value !== 'number' || people > 15)
+    return undefined;
+  return { 'family.incomeMonthly': { value: one.value * people } };
+}
+
+const earns = '(?:получа(?:ю|ем|ет)|зарабатыва(?:ю|ем|ет)|имею|имеет|выходит|приносит|платят)';
+
+/** "У жены зарплата 25" is not the speaker's. */
+function ownWage(pattern: string): RegExp {
+  return new RegExp(`(?<! (?:жены|мужа|супруга|супруги|жена|муж|него|нее|сына|дочери)) (?:${pattern})(?= )`);
+}
+
+export const income: readonly Rule[] = [
+  {
+    when: words(
+      `(?:(?:доход(?:ов|а)?|денег|заработка) (?:у нас |у меня |в семье |никаких |никакого |вообще |совсем |сейчас |пока )*(?:нет|нету|никаких|никакого|ноль)(?: нет| нету)?|(?:нет|нету|без) (?:у нас |никаких |никакого )*(?:дохода|доходов|заработка)|доход (?:у нас )?(?:нулевой|ноль))`,
+    ),
+    tells: ({ 0: found }) => (/ денег/.test(found) ? undefined : { 'family.incomeMonthly': 0 }),
+  },
+  {
+    when: words(
+      `(?:среднедушев[а-я]+ доход[а-я]*|(?:доход[а-я]* )?на (?:одного человека|одного|человека|каждого|душу)(?: человека)?(?: в семье)?(?: доход[а-я]*)?)${money}`,
+    ),
+    tells: sumOf('family.avgIncome', { inThousands: true }),
+  },
+  {
+    when: words(`доход[а-я]*${money} на (?:одного человека|человека|каждого|душу|одного)`),
+    tells: sumOf('family.avgIncome', { inThousands: true }),
+  },
+  {
+    when: words(
+      '(?:получаем |зарабатываем |доход[а-я]* |выходит |зарплата |зп )(?:\\S+ ){0,2}?по (?:\\S+ ){1,3}?на #\\d+',
+    ),
+    tells: each,
+  },
+  {
+    when: words(
+      `(?:за (?:весь )?(?:прошл[а-я]+|предыдущ[а-я]+|20\\d\\d|#\\d+) год(?: \\S+){0,3}? (?:доход[а-я]*|заработа[а-я]+|получил[а-я]*)|доход[а-я]*(?: \\S+){0,3} за прошл[а-я]+ год)${money}`,
+    ),
+    tells: (found, speech) => ({
+      [/ (?:семь[а-я]+|мы|все вместе|у нас) /.test(`${found[0]} `) || !/ я /.test(found.input)
+        ? 'family.incomePrevYear'
+        : 'applicant.incomePrevYear']: sumIn(speech, found.index + 1, found.index + found[0].length),
+    }),
+  },
+  {
+    when: words(
+      `(?:муж(?:а|у|ем)?|супруг(?:а|у)?)(?: (?:у меня|мой|официально|сейчас))* (?:${earns}|зарплата|доход|зп|заработок|один работает)${money}`,
+    ),
+    tells: sumOf('spouse.incomeMonthly', { inThousands: true }),
+  },
+  {
+    when: words(`(?:зарплата|доход|зп|заработок|пенсия) (?:у )?(?:мужа|супруга|жены|супруги)${money}`),
+    tells: (found, speech) =>
+      sumOf(/пенсия/.test(found[0]) ? 'spouse.pensionTotal' : 'spouse.incomeMonthly', { inThousands: true })(
+        found,
+        speech,
+      ),
+  },
+  {
+    when: words(`(?:у )?(?:мужа|супруга|жены|супруги) (?:пенсия)${money}`),
+    tells: sumOf('spouse.pensionTotal', { inThousands: true }),
+  },
+  {
+    when: words(
+      `(?:у )?жен(?:а|ы|е|ой)(?: (?:моя|официально|сейчас))* (?:${earns}|зарплата|доход|зп|заработок)${money}`,
+    ),
+    tells: sumOf('spouse.incomeMonthly', { inThousands: true }),
+  },
+  {
+    when: words(`(?:на )?(?:одну )?(?:мою|моя) (?:зарплат[а-я]+)${money}`),
+    tells: (found, speech) => {
+      const one = sumIn(speech, found.index + 1, found.index + found[0].length, { inThousands: true });
+      return {
+        'applicant.incomeMonthly': one,
+        'family.incomeMonthly': / (?:на )?одну /.test(found[0]) ? one : undefined,
+      };
+    },
+  },
+  {
+    when: ownWage(
+      `(?:я (?:сейчас |сама |сам |официально |в месяц |на руки )*(?:получаю|зарабатываю|имею)|(?:моя |у меня |у меня официальная )?(?:зарплата|зп|оклад)(?: у меня)?|мой (?:доход|заработок)|зарабатываю|у меня доход|у меня заработок)${money}`,
+    ),
+    tells: (found, speech) =>
+      / (?:пенси|пособи|алимент|субсид|доплат|выплат)/.test(found[0])
+        ? undefined
+        : sumOf('applicant.incomeMonthly', { inThousands: true })(found, speech),
+  },
+  {
+    when: words(`у меня${money}`),
+    tells: (found, speech) => {
+      const previous = / (?:зарплата|зп|получает|зарабатывает) (?:\\S+ ){0,3}$/.test(
+        found.input.slice(0, found.index + 1),
+      );
+      return previous && /^ у меня #\d+(?: тысяч| рублей)?$/.test(found[0])
+        ? {
+            'applicant.incomeMonthly': sumIn(speech, found.index + 1, found.index + found[0].length, {
+              inThousands: true,
+            }),
+          }
+        : undefined;
+    },
+  },
+  {
+    when: words(
+      `(?:(?:общий |совокупный |весь |наш |семейный |месячный |средний )*доход[а-я]*(?: (?:у нас|семьи|в семье|нашей семьи|общий|мой|на всех|в месяц))*)${money}`,
+    ),
+    tells: (found, speech) =>
+      / (?:за|в) (?:прошлый |весь )?год(?: |$)/.test(found[0])
+        ? undefined
+        : sumOf('family.incomeMonthly', { inThousands: true })(found, speech),
+  },
+  {
+    when: words(
+      `(?:мы |в семье |на всю семью |на всех |вдвоем |с мужем |с женой )*(?:получаем|зарабатываем|имеем в месяц)(?: вместе| вдвоем| с мужем| с женой| на двоих| в месяц| где то)*${money}`,
+    ),
+    tells: (found, speech) =>
+      / (?:пенси|пособи|алимент|субсид|выплат|детск)/.test(found[0])
+        ? undefined
+        : sumOf('family.incomeMonthly', { inThousands: true })(found, speech),
+  },
+  {
+    when: words(
+      `на (?:#\\d+|всех|всю семью|семью) (?:выходит|получается|имеем|приходится|набегает|где то)${money}`,
+    ),
+    tells: (found, speech) => {
+      const start = found.index + 1 + (/^ на \S+/.exec(found[0])?.[0].length ?? 0);
+      return {
+        'family.incomeMonthly': sumIn(speech, start, found.index + found[0].length, { inThousands: true }),
+      };
+    },
+  },
+];

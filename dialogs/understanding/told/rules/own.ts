@@ -1,0 +1,110 @@
+import { ageIn, birthDaysOf } from '../../values/ages.ts';
+import { dateTold } from '../date.ts';
+import { type Rule, said, words } from '../rule.ts';
+import type { Speech } from '../speech.ts';
+import type { Told } from '../told.ts';
+
+/** Age and sex of the speaker, where her words tell them. */
+export const own: readonly Rule[] = [
+  {
+    when: words(
+      'мне (?:сейчас |уже |всего |только |полных |скоро |почти |под |за |исполнил[а-я]+ |недавно исполнилось |примерно |около )*(?:#\\d+)(?! (?:тысяч|рубл|месяц|недел|дн|метр|балл|дет|ребен|человек|процент|квартир|выплат|раз|ставк))(?: с половиной| лет| год[а-я]*)?',
+    ),
+    tells: (found, speech) => birth(found[0], found.index, speech),
+  },
+  {
+    when: said('(?:я )#\\d+ года? рождения(?= )'),
+    tells: (found, speech) => ({ 'applicant.birthDate': date(found, speech) }),
+  },
+  {
+    when: said('(?:я |сама |сам )?(?:родилась|родился) (?=(?:\\S+ ){0,2}?[#@=])[^|]*'),
+    tells: (found, speech) => {
+      if (
+        / (?:сын|доч|ребен|внук|внучк|малыш|он|она|мальчик|девочк|двойн|у нас|у меня)[а-я]* (?:\S+ ){0,3}$/.test(
+          found.input.slice(0, found.index + 1),
+        )
+      )
+        return undefined;
+      const day = date(found, speech);
+      return day && { 'applicant.birthDate': day, 'applicant.sex': / родилась/.test(found[0]) ? 'f' : 'm' };
+    },
+  },
+  {
+    when: words('(?:моя дата рождения|дата моего рождения|дата рождения моя|мой год рождения)[^|]*'),
+    tells: (found, speech) => ({ 'applicant.birthDate': date(found, speech) }),
+  },
+  {
+    when: said(
+      '(?:инвалид [^|]{0,30}?|пенсионер(?:ка)? |я (?:мужчина |женщина )?|мужчина |женщина |бабушка )(#\\d+) (?:лет|год|года)(?! (?:стаж|назад|работ|отработ|жив|прожил|в рос|ребен|сын|доч))',
+    ),
+    tells: (found, speech) =>
+      / (?:ребен|сын|доч|мальчик|девочк)/.test(
+        found.input.slice(Math.max(0, found.index - 20), found.index + found[0].length),
+      )
+        ? undefined
+        : birth(` ${found[1]} лет`, found.index + found[0].lastIndexOf('#'), speech),
+  },
+  {
+    when: said(
+      'я (?:женщина|мать|мама|бабушка|вдова|одна|сама|внучка|жена|гражданка)|женщина #\\d+ лет|(?:я )?(?:гражданка|лежачая|пенсионерка|переселенка|чернобылка|опекунша)',
+    ),
+    tells: { 'applicant.sex': 'f' },
+  },
+  { when: said('я (?:мужчина|отец|папа|дедушка|дед|сам)|мужчина'), tells: { 'applicant.sex': 'm' } },
+  {
+    when: words(
+      'я (?:не |уже |тоже |сейчас |вот |недавно |еще |сама |тут |же |вчера |сегодня |там )*(?!мала|села |школа|дела |тела |сила )[а-я]+(?:ала|яла|ила|ела|ула|шла|лась)',
+    ),
+    tells: { 'applicant.sex': 'f' },
+  },
+  {
+    when: words(
+      'я (?:не |уже |тоже |сейчас |вот |недавно |еще |сам |тут |же |вчера |сегодня |там )*(?!мал |дел |стал мал)[а-я]+(?:ал|ял|ил|ел|ул|шел|лся)',
+    ),
+    tells: { 'applicant.sex': 'm' },
+  },
+  {
+    when: words(
+      '(?:сама|одна) (?:все )?(?:оплатила|платила|воспитываю|ращу|хоронила|уволилась)|(?:уволилась|родила|встала на учет|оформила|похоронила|вырастила|развелась|работала|закрыла ип|получила|потеряла работу|устроилась|осталась)(?! (?:дочь|дочка|жена|мама|сестра|она))',
+    ),
+    tells: ({ input, index, 0: found }) =>
+      isOthers(input, index, found) ? undefined : { 'applicant.sex': 'f' },
+  },
+  {
+    when: words(
+      '(?:уволился|похоронил|вырастил|развелся|работал|закрыл ип|получил|платил|потерял работу|устроился|остался|воевал)(?! (?:сын|муж|папа|отец|он|брат))',
+    ),
+    tells: ({ input, index, 0: found }) =>
+      isOthers(input, index, found) ? undefined : { 'applicant.sex': 'm' },
+  },
+  {
+    when: words(
+      'воспитываю (?:сама|одна)|ращу (?:сама|одна)|(?:беременна|беременная|в положении|рожаю|рожать мне|кормящая)',
+    ),
+    tells: { 'applicant.sex': 'f' },
+  },
+];
+
+function isOthers(input: string, index: number, found: string): boolean {
+  return (
+    / (?:жена|дочь|дочка|она|мама|сын|муж|он|ребенок|супруга|супруг|семья|комиссия|соцзащита|фирма|компания|квартира|пенсия|пришла|доча) (?:\S+ ){0,3}$/.test(
+      input.slice(0, index + 1),
+    ) && !/ я /.test(found)
+  );
+}
+
+function birth(found: string, index: number, speech: Speech): Readonly<Record<string, Told>> | undefined {
+  const age = ageIn(speech.original(index, index + found.length));
+  if (!age || age.lo < 12 * 14) return undefined;
+  const days = birthDaysOf(age, speech.today);
+  return {
+    'applicant.birthDate': {
+      ...(days.lo === undefined ? {} : { lo: days.lo }),
+      ...(days.hi === undefined ? {} : { hi: days.hi }),
+    },
+  };
+}
+
+function date(found: RegExpExecArray, speech: Speech): Told | undefined {
+  return dateTold(speech, found.index, found.index + found[0].length);
+}

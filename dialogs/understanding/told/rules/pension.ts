@@ -1,0 +1,82 @@
+import { type Rule, said, words } from '../rule.ts';
+import type { Speech } from '../speech.ts';
+import { near, sumOf } from '../sum.ts';
+
+const money = near('зарплат|стаж|ребен|сын|доч|живем|коммунал|квартир|ипотек|маткап|алимент|мам|бабуш|муж');
+
+function years(id: string) {
+  return (found: RegExpExecArray, speech: Speech) => {
+    const value = speech.number(found[1])?.value;
+    return value === undefined || value > 70 ? undefined : { [id]: value };
+  };
+}
+
+/** Size of the pension, record of work, points. */
+export const pension: readonly Rule[] = [
+  {
+    when: words(
+      `(?:у меня |моя |моей |своя )?(?:пенси[яюией]+)(?: (?:у меня|моя|по инвалидности|по старости|по потере кормильца|по возрасту|минимальная|маленькая|сейчас|всего|только|получаю|составляет|выходит|платят|приходит|в размере|страховая|социальная))*${money}`,
+    ),
+    tells: (found, speech) =>
+      / (?:будет|подняли|добавили|прибав|увелич|повыс|недоплат|удерж|перерасч|индекс)/.test(found[0])
+        ? undefined
+        : sumOf('applicant.pensionTotal', { inThousands: true })(found, speech),
+  },
+  {
+    when: words(`(?:получаю|имею|платят|приходит) (?:\\S+ ){0,2}?пенсию${money}|получаю${money} пенсии`),
+    tells: sumOf('applicant.pensionTotal', { inThousands: true }),
+  },
+  {
+    when: words(
+      '(?:пенсию (?:я )?не получаю|не получаю (?:никакую )?пенсию|пенсии (?:у меня )?(?:нет|нету)|без пенсии)',
+    ),
+    tells: { 'applicant.pensionTotal': 0 },
+  },
+  {
+    when: words(
+      '(?:северн[а-я]+ стаж[а-я]*(?: у меня)?|стаж[а-я]* (?:на|крайнего) севере?[а]?|на (?:крайнем )?севере (?:отработал[а]?|проработал[а]?|работал[а]?)|отработал[а]? на (?:крайнем )?севере) (#\\d+)(?: лет| год[а]?)?',
+    ),
+    tells: years('applicant.northYears'),
+  },
+  {
+    when: words('(#\\d+) (?:лет|года?) (?:северн[а-я]+ стаж[а-я]*|на крайнем севере|на севере)'),
+    tells: years('applicant.northYears'),
+  },
+  {
+    when: words(
+      '(?:(?:страховой |трудовой |общий |мой )*стаж[а-я]*(?: (?:у меня|работы|мой|общий|трудовой|страховой|всего|больше|около|примерно|есть|набралось|получается|официальный))*) (#\\d+)(?! (?:тысяч|балл|руб))(?: лет| год[а]?)?',
+    ),
+    tells: (found, speech) =>
+      / (?:больше|северн|сельск|вредн|если)/.test(found[0])
+        ? undefined
+        : years('applicant.insuranceYears')(found, speech),
+  },
+  {
+    when: words(
+      '(#\\d+) (?:лет|года?) (?:у меня )?(?:трудового |страхового |общего |официального )*стаж[а-я]*',
+    ),
+    tells: years('applicant.insuranceYears'),
+  },
+  {
+    when: words(
+      '(?:пенсионных )?балл[а-я]+(?: (?:у меня|ипк|пенсионных|накоплено|всего|набралось|только|есть))* (#\\d+)',
+    ),
+    tells: points,
+  },
+  { when: words('(#\\d+) (?:пенсионн[а-я]+ )?балл[а-я]*'), tells: points },
+  {
+    when: said('(?:мне платят|получаю|у меня есть|платят|есть|оформлена|назначена) (?:\\S+ )?едв'),
+    tells: { 'applicant.edvPaid': true },
+  },
+  {
+    when: words('едв (?:не получаю|не платят|нет|у меня нет)|не получаю едв'),
+    tells: { 'applicant.edvPaid': false },
+  },
+];
+
+function points(found: RegExpExecArray, speech: Speech) {
+  const value = speech.number(found[1])?.value;
+  return value === undefined || value > 500 || / (?:егэ|кредитн|школ|не хватает)/.test(found.input)
+    ? undefined
+    : { 'applicant.ipk': value };
+}

@@ -1,0 +1,33 @@
+import type { RegionFinder } from '../../regions.ts';
+import type { Speech } from '../speech.ts';
+import type { Told } from '../told.ts';
+
+const lives =
+  / (?:живу|живем|живет семья|проживаю|проживаем|прописка|мы из|я из|сами из|сама из|сам из|нахожусь|находимся|переехал[аи]? (?:\S+ ){0,4}?в|переехали (?:\S+ ){0,4}?в|обосновались|звоню из|пишу из)(?= )/;
+const registered = / (?:прописан[аы]?|зарегистрирован[аы]?)(?= )/;
+/** A place in such words is not where the family lives. */
+const elsewhere =
+  / (?:родил(?:ся|ась)|родом|учится|учусь|работает|служит|служил|лежит|лежу|на заработк|заработки|вахт|еду|едем|поед|едет|поехал|отпуск|гости|гостях|летом|родственник|купил|купить|перевез|прилет|улет|отправ|командиров|воевал|госпитал|больниц|выдал|оформлял)/;
+const place = / (?:в|во|из|г|город[а-я]*|под|на|обл|край|крае|область|области|республик[а-я]*|по) /;
+
+/** Where the family lives: said outright, or the only place named with "в". */
+export function regionIn(speech: Speech, regions: RegionFinder): Record<string, Told> {
+  const { text } = speech;
+  for (const cue of [lives, registered]) {
+    const found = cue.exec(text);
+    if (!found) continue;
+    const from = found.index + 1;
+    const rest = text.slice(from).split(/ (?:\||а |но |родил|муж |жена |работа)/)[0] ?? '';
+    const code = regions.codeIn(speech.original(from, from + rest.length));
+    if (code !== undefined) return { region: { value: code } };
+  }
+  if (!place.test(text) || elsewhere.test(text)) return {};
+  // Who moved away does not live there any more.
+  const stays = text.replace(
+    / (?:переехал|уехал|эвакуир|бежал|вывез|перебрал|выехал)[а-я]* (?:\S+ )?из \S+.*$/,
+    ' ',
+  );
+  if (!place.test(stays)) return {};
+  const code = regions.codeIn(speech.original(0, stays.length));
+  return code === undefined ? {} : { region: { value: code } };
+}

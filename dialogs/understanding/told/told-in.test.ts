@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { normalise } from '../normalise.ts';
+import { RegionFinder } from '../regions.ts';
+import { familySamples } from './testing/family-samples.ts';
+import { moneySamples } from './testing/money-samples.ts';
+import { today } from './testing/sample.ts';
+import { isHeldBack, score } from './testing/score.ts';
+import { statusSamples } from './testing/status-samples.ts';
+import { toldIn } from './told-in.ts';
+
+const regions = new RegionFinder({
+  '23': ['краснодарский край', 'кубань'],
+  '27': ['хабаровский край', 'хабаровск'],
+  '62': ['рязань'],
+  '71': ['тульская область'],
+  '77': ['москва'],
+  '78': ['санкт-петербург', 'питер'],
+  '80': ['донецк'],
+  '94': ['луганск'],
+});
+const context = { today, regions };
+const sets = [
+  ['family', familySamples],
+  ['money', moneySamples],
+  ['status', statusSamples],
+] as const;
+
+it.each(sets)('reads what is told about %s and nothing else', (_name, samples) => {
+  const { precision, recall, mistakes } = score(
+    samples.filter((sample, index) => !isHeldBack(sample, index)),
+    context,
+  );
+  expect(precision, mistakes.join('\n')).toBeGreaterThanOrEqual(0.97);
+  expect(recall, mistakes.join('\n')).toBeGreaterThanOrEqual(0.85);
+});
+
+it('does as well on what was held back', () => {
+  const { precision, recall } = score(
+    sets.flatMap(([, samples]) => samples.filter(isHeldBack)),
+    context,
+  );
+  expect(precision).toBeGreaterThanOrEqual(0.95);
+  expect(recall).toBeGreaterThanOrEqual(0.85);
+});
+
+it('leaves out what the dictionary does not have', () => {
+  const told = toldIn(normalise('у меня трое детей и две машины'), {
+    ...context,
+    fact: (id) => (id === 'children.count' ? { type: 'int', min: 0, max: 2 } : undefined),
+  });
+  expect(told).toEqual({});
+});
