@@ -1,6 +1,10 @@
-export type * from './identification.ts';
+export * from './disclosure.ts';
+export * from './identification.ts';
+export * from './identification-attempts.ts';
 export * from './link-code.ts';
+export * from './one-time-code.ts';
 export type * from './person.ts';
 export type * from './ports.ts';
+export * from './snils.ts';
 export * from './staff.ts';
 export type * from './tenant.ts';
