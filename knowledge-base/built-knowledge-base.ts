@@ -110,7 +110,8 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   evaluate(request: EvaluateRequest): Evaluation[] {
     const at = dayOf(request.at);
     const told = withRegion(request);
-    const facts = request.asTold === true ? told : completeFacts(told, this.surroundings.facts, at);
+    const facts =
+      request.asTold === true ? told : completeFacts(told, this.surroundings.facts, at, request.child);
     return evaluateMeasures({
       measures: request.goals.map((id) => this.#goal(id)),
       surroundings: this.surroundings,
@@ -122,8 +123,10 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   nextQuestion(request: NextQuestionRequest): Question | undefined {
-    const { asked = [], declined = [], withAmounts = true, budget } = request;
-    const facts: Record<string, FactValue> = { ...withRegion(request) };
+    const { withAmounts = true, budget, child } = request;
+    const ofChild = (ids: readonly string[] = []) => ids.map((id) => namedForOne(id, child));
+    const [asked, declined] = [ofChild(request.asked), ofChild(request.declined)];
+    const facts = toldOfOne(withRegion(request), child);
     for (const id of declined) facts[id] ??= { status: 'declined', source: 'self', at: '' };
     const { facts: dictionary, parameters, coefficients } = this.surroundings;
     const at = dayOf(request.at);
@@ -131,7 +134,6 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     const chosen = chooseQuestion({
       goals,
       facts,
-      child: request.child,
       at,
       dictionary,
       parameters,
@@ -144,7 +146,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   fact(id: string): FactDefinition | undefined {
-    return this.surroundings.facts.get(id);
+    return factDefinition(this.surroundings.facts, id);
   }
 
   region(code: string): { code: string; name: { ru: string; en?: string } } | undefined {
@@ -220,6 +222,20 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
       throw new AppError('measure-unknown', `There is no measure ${id}`, { details: { id } });
     return measure;
   }
+}
+
+/** `children[1].grade` as the questions about the second child know it: `child.grade`. */
+function namedForOne(id: string, child: number | undefined): string {
+  const own = `children[${child}].`;
+  return child !== undefined && id.startsWith(own) ? `child.${id.slice(own.length)}` : id;
+}
+
+/** The facts with those of one child also told as "the child's": the choice of questions knows one child at a time. */
+function toldOfOne(facts: Facts, child: number | undefined): Record<string, FactValue> {
+  const told: Record<string, FactValue> = { ...facts };
+  if (child === undefined) return told;
+  for (const [id, value] of Object.entries(facts)) told[namedForOne(id, child)] = value;
+  return told;
 }
 
 function dayOf(input: DayInput): Day {

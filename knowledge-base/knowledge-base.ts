@@ -26,7 +26,10 @@ export interface EvaluateRequest {
   readonly at: DayInput;
   /** Stands for the fact `region` when that is not among `facts`. */
   readonly region?: string;
-  /** The child in question, from 0, where the facts list several (`children[0].birthDate`). */
+  /**
+   * The child in question, from 0, where the facts list several (`children[0].birthDate`). A question about it names
+   * the fact `child.birthDate`.
+   */
   readonly child?: number;
   /** Only what was told counts, as in a document; by default an answer also tells what follows from it. */
   readonly asTold?: boolean;
@@ -84,6 +87,7 @@ export interface KnowledgeBase {
   consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined;
   evaluate(request: EvaluateRequest): Evaluation[];
   nextQuestion(request: NextQuestionRequest): Question | undefined;
+  /** The definition of a fact, also of one of particular people: `children[1].birthDate`, `spouse.employment`. */
   fact(id: string): FactDefinition | undefined;
   region(
     code: string,

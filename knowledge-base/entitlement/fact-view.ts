@@ -25,6 +25,8 @@ export interface ViewInput {
   readonly child?: number | undefined;
   /** Only a few facts will be looked at: each is read when it is wanted, nothing is made ready. */
   readonly forFewFacts?: boolean;
+  /** A fact with a question of its own is missing as such, also in a household whose other facts would give it. */
+  readonly asksDirectly?: boolean;
   /** Day of the evaluation. */
   readonly at: Day;
   /** One question that settles several facts, where the measure allows it (`Implication.from`). */
@@ -318,7 +320,8 @@ export class FactView {
       note(trace.declined, id);
       trace.missing = [];
     } else {
-      const inputs = definition.question === undefined || this.isHousehold ? trace.missing : [];
+      const asksInputs = this.isHousehold && this.input.asksDirectly !== true;
+      const inputs = definition.question === undefined || asksInputs ? trace.missing : [];
       trace.missing = [id, ...inputs.filter((input) => input !== id)];
     }
     return { resolved, ...trace };

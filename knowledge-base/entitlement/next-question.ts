@@ -124,7 +124,7 @@ function forAmounts(input: QuestionInput): ChosenQuestion | undefined {
   const { dictionary, asked } = input;
   const wanted = new Map<string, string[]>();
   for (const goal of input.goals) {
-    const view = new FactView({ ...input, shortcuts: goal.shortcuts });
+    const view = new FactView({ ...input, asksDirectly: true, shortcuts: goal.shortcuts });
     if (decide(goal.eligibility, view) === 0) continue;
     const { amount } = computeAmount(goal.amount, view);
     const needs = amount.outcome === 'needs' || amount.outcome === 'range' ? amount.needs : [];

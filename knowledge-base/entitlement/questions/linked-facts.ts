@@ -74,21 +74,34 @@ const PASSES = 4;
 
 /**
  * Adds what follows from the facts: who is a father is a man, "no disability in the family" means a group of none.
- * An answer given, declined ones included, is never replaced. The same object when nothing follows.
+ * An answer given, declined ones included, is never replaced. The same object when nothing follows. With `child`, what
+ * is told of "the child" is told of that one of several.
  */
-export function completeFacts(facts: Facts, dictionary: FactDictionary, at: Day): Facts {
+export function completeFacts(
+  facts: Facts,
+  dictionary: FactDictionary,
+  at: Day,
+  child: number | undefined = undefined,
+): Facts {
   const { rules } = linkedFactsOf(dictionary);
   const told = facts.asOf?.value;
   const asOf = (typeof told === 'string' ? parseDay(told) : undefined) ?? at;
+  const keyOf = (id: string): string =>
+    child !== undefined && id.startsWith('child.') ? `children[${child}].${id.slice(6)}` : id;
   let complete: Record<string, FactValue> | undefined;
   for (let pass = 0; pass < PASSES; pass += 1) {
     let isNew = false;
     for (const { when, tells } of rules) {
       const known = complete ?? facts;
-      const because = known[when[0]?.fact ?? ''];
-      if (because === undefined || !when.every((test) => holds(test, known, dictionary, asOf))) continue;
-      for (const id in tells) {
-        const value = tells[id];
+      const because = known[keyOf(when[0]?.fact ?? '')];
+      if (
+        because === undefined ||
+        !when.every((test) => holds(test, known[keyOf(test.fact)], dictionary, asOf))
+      )
+        continue;
+      for (const told in tells) {
+        const id = keyOf(told);
+        const value = tells[told];
         if (value === undefined || known[id] !== undefined) continue;
         complete ??= { ...facts };
         complete[id] = { status: 'known', value, source: because.source, at: because.at };
@@ -100,8 +113,7 @@ export function completeFacts(facts: Facts, dictionary: FactDictionary, at: Day)
   return complete ?? facts;
 }
 
-function holds(test: FactTest, facts: Facts, dictionary: FactDictionary, asOf: Day): boolean {
-  const fact = facts[test.fact];
+function holds(test: FactTest, fact: FactValue | undefined, dictionary: FactDictionary, asOf: Day): boolean {
   if (fact === undefined || fact.status !== 'known') return false;
   if (test.in !== undefined) return fact.value !== undefined && test.in.includes(fact.value);
   const definition = dictionary.get(test.fact);

@@ -31,7 +31,7 @@ export class LeafStates {
   readonly #states: (LeafState | undefined)[] = [];
 
   constructor(input: Omit<ViewInput, 'shortcuts'>, { canAsk }: Asking) {
-    this.#view = new FactView({ ...input, shortcuts: new Set() });
+    this.#view = new FactView({ ...input, asksDirectly: true, shortcuts: new Set() });
     this.#canAsk = canAsk;
   }
 
