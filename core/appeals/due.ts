@@ -1,0 +1,21 @@
+import type { AppealKind } from './appeal.ts';
+import { dayOf, type LocalTime, localTimeOf } from './local-time.ts';
+import { addDays } from './working-calendar.ts';
+import { addWorkingMinutes, lastWorkingDay, shiftOn, type WorkingHours } from './working-time.ts';
+
+/** A deferred appeal is done within 8 working hours of the citizen's local time. */
+const deferredMinutes = 8 * 60;
+
+/** 59-ФЗ of 02.05.2006, art. 12: a written appeal is considered within 30 days of its registration. */
+const writtenDays = 30;
+
+/** Until when it has to be answered, local time. Thirty days that end on a day off end on the working day before it. */
+export function dueTime(
+  kind: Exclude<AppealKind, 'call-back'>,
+  from: LocalTime,
+  hours: WorkingHours,
+): LocalTime {
+  if (kind === 'application' || kind === 'message') return addWorkingMinutes(from, deferredMinutes, hours);
+  const day = lastWorkingDay(addDays(dayOf(from), writtenDays));
+  return localTimeOf(day, (shiftOn(day, hours) ?? hours).closes);
+}
