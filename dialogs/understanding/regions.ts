@@ -1,38 +1,133 @@
 import { normalise, wordsOf } from './normalise.ts';
-import { stemOf } from './stems.ts';
+import { formsOf } from './region-forms.ts';
 
-/** Names of regions and towns by region code. */
+/**
+ * Names of regions and towns by region code, in the nominative. "~" before a name that is an ordinary word too: it
+ * counts only after a preposition. A name under several codes is ambiguous.
+ */
 export type RegionNames = Readonly<Record<string, readonly string[]>>;
+
+/** A place named in a text; `from` and `to` count words, `to` is after the last. */
+export interface RegionMention {
+  /** More than one when the name is not of one place only. */
+  readonly codes: readonly string[];
+  /** As written in the list. */
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Place {
+  readonly name: string;
+  readonly codes: string[];
+  readonly isWord: boolean;
+}
 
 /** Finds a region by its own or its towns' everyday names, in any case: "в Питере", "Хабаровского края". */
 export class RegionFinder {
-  readonly #codeByStems = new Map<string, string>();
+  readonly #places = new Map<string, Place>();
+  /** Names of one word by their first three letters, for slips of the finger. */
+  readonly #near = new Map<string, Place[]>();
+  readonly #nearForms = new Map<Place, readonly string[]>();
   #longest = 1;
 
   constructor(names: RegionNames) {
     for (const [code, list] of Object.entries(names)) {
-      for (const name of list) {
-        const stems = stemsOfName(name);
-        this.#longest = Math.max(this.#longest, stems.length);
-        this.#codeByStems.set(stems.join(' '), code);
-      }
+      for (const written of list) this.#add(code, written);
     }
   }
 
-  /** Code of the region named in a normalised text; the longest name wins ("Московская область" over "Москва"). */
+  /** The places named, in order; the longest name wins ("Московская область" over "Москва"). */
+  find(normalised: string): RegionMention[] {
+    const words = wordsOf(normalise(normalised));
+    const found: RegionMention[] = [];
+    for (let from = 0; from < words.length; from++) {
+      const mention = this.#at(words, from) ?? this.#nearAt(words, from);
+      if (!mention) continue;
+      found.push(mention);
+      from = mention.to - 1;
+    }
+    return found;
+  }
+
+  /** Code of the region named; the name of most words wins. `undefined` when none is named or the name is ambiguous. */
   codeIn(normalised: string): string | undefined {
-    const stems = stemsOfName(normalised);
-    for (let length = Math.min(this.#longest, stems.length); length > 0; length--) {
-      for (let at = 0; at + length <= stems.length; at++) {
-        const code = this.#codeByStems.get(stems.slice(at, at + length).join(' '));
-        if (code !== undefined) return code;
-      }
+    const codes = this.candidatesIn(normalised);
+    return codes.length === 1 ? codes[0] : undefined;
+  }
+
+  /** Codes that the name may mean: one when it is plain, several when it is ambiguous, none when there is no name. */
+  candidatesIn(normalised: string): readonly string[] {
+    const mentions = this.find(normalised);
+    const lengthOf = ({ from, to }: RegionMention) => to - from;
+    const longest = Math.max(0, ...mentions.map(lengthOf));
+    const named = mentions.filter((mention) => lengthOf(mention) === longest);
+    const [first] = named;
+    if (!first || first.codes.length === 1) return first?.codes ?? [];
+    // "Железногорск, Курская область": the region says which town.
+    const others = mentions.filter((mention) => mention !== first).flatMap(({ codes }) => codes);
+    const both = first.codes.filter((code) => others.includes(code));
+    return both.length > 0 ? both : first.codes;
+  }
+
+  #add(code: string, written: string): void {
+    const isWord = written.startsWith('~');
+    const name = normalise(isWord ? written.slice(1) : written);
+    const forms = formsOf(name);
+    for (const form of forms) {
+      const words = form.split(' ');
+      this.#longest = Math.max(this.#longest, words.length);
+      const place = this.#places.get(form);
+      if (!place) this.#places.set(form, { name, codes: [code], isWord });
+      // Another name's form ("Кирове" of Киров) does not make the name itself ambiguous.
+      else if (place.name === name && !place.codes.includes(code)) place.codes.push(code);
+      else if (form === name) this.#places.set(form, { name, codes: [code], isWord });
+    }
+    const place = this.#places.get(name);
+    if (place && !isWord && !name.includes(' ') && name.length >= 7) {
+      const start = name.slice(0, 3);
+      const list = this.#near.get(start) ?? [];
+      if (!list.includes(place)) list.push(place);
+      this.#near.set(start, list);
+      this.#nearForms.set(place, forms);
+    }
+  }
+
+  #at(words: readonly string[], from: number): RegionMention | undefined {
+    for (let length = Math.min(this.#longest, words.length - from); length > 0; length--) {
+      const place = this.#places.get(words.slice(from, from + length).join(' '));
+      if (!place || (place.isWord && !isPlaced(words, from))) continue;
+      return { codes: place.codes, name: place.name, from, to: from + length };
+    }
+    return undefined;
+  }
+
+  /** "Хабаровсе", "екатеринбурк": one letter off, after a preposition or alone. */
+  #nearAt(words: readonly string[], from: number): RegionMention | undefined {
+    const word = words[from] ?? '';
+    if (word.length < 7 || !(words.length <= 2 || isPlaced(words, from))) return undefined;
+    for (const place of this.#near.get(word.slice(0, 3)) ?? []) {
+      if (this.#nearForms.get(place)?.some((form) => isOneOff(word, form)))
+        return { codes: place.codes, name: place.name, from, to: from + 1 };
     }
     return undefined;
   }
 }
 
-/** Endings that the stemmer keeps apart from the stem of the same name. */
-function stemsOfName(text: string): string[] {
-  return wordsOf(normalise(text)).map((word) => stemOf(word).replace(/[ьй]$/, ''));
+function isPlaced(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? '';
+  return /^(?:в|во|из|под|на|г|гор|город|города|городе|поселок|станица|п|живу|живем)$/.test(before);
+}
+
+/** One letter more, less, other, or two changed places. */
+function isOneOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
