@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { systemClock } from '#core/shared/clock.ts';
+import { type Clock, systemClock } from '#core/shared/clock.ts';
 import type { JobQueue } from '#core/shared/job-queue.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { createEmbeddedJobs } from '#platform/jobs/embedded-jobs.ts';
@@ -22,7 +22,7 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-export async function openParts(config: Config, logger: Logger): Promise<Parts> {
+export async function openParts(config: Config, logger: Logger, clock: Clock = systemClock): Promise<Parts> {
   const dataDir = await prepareDataDir(config.DATA_DIR);
   const storeFile = storeFileOf(dataDir);
   const { key: dataKey } = await loadDataKey({
@@ -34,12 +34,12 @@ export async function openParts(config: Config, logger: Logger): Promise<Parts> 
     uri: config.MONGODB_URI ?? storeUri(storeFile),
     dataDir,
     dataKey,
-    clock: systemClock,
+    clock,
   });
   const { jobs, redis } = config.REDIS_URL
     ? await openRedisParts(config.REDIS_URL, logger)
     : {
-        jobs: createEmbeddedJobs({ connection: storage.connection, clock: systemClock, log: logger }),
+        jobs: createEmbeddedJobs({ connection: storage.connection, clock, log: logger }),
         redis: undefined,
       };
   return {

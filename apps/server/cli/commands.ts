@@ -111,7 +111,23 @@ const knowledge: readonly Command[] = [
   },
 ];
 
-export const commands: readonly Command[] = [...knowledge, ...administration];
+/** The assistant as it is shipped: no data folder, no running server. */
+const assistant: readonly Command[] = [
+  {
+    name: 'understand',
+    usage: 'understand [FILE] [--channel voice|chat|telegram] [--region R] [--at DAY]',
+    help: 'what each utterance is understood as (one a line, from the file or stdin): a JSON line each',
+    load: async () => (await import('./dialogs/understand.ts')).understand,
+  },
+  {
+    name: 'converse',
+    usage: 'converse SCRIPT.yaml',
+    help: 'plays a conversation through the whole system on a fresh store and a clock of its own: a JSON line a turn',
+    load: async () => (await import('./dialogs/converse.ts')).converse,
+  },
+];
+
+export const commands: readonly Command[] = [...knowledge, ...assistant, ...administration];
 
 /** Every command on a line; `help NAME` tells all its options. */
 export function usage(): string {
@@ -124,6 +140,9 @@ export function usage(): string {
     '',
     'Knowledge base (needs no data folder and no running system):',
     listed(knowledge),
+    '',
+    'Assistant (needs neither too):',
+    listed(assistant),
     '',
     'Administration:',
     listed(administration),

@@ -89,7 +89,9 @@ class Editions {
     if (knowledge === undefined || measure === undefined)
       return `${head}\nЭто издание базы знаний не сохранено. Акты: ${ground.acts.join('; ')}`;
     const facts = factsShape.parse(ground.facts);
-    const [evaluation] = knowledge.evaluate({ goals: [ground.measureId], facts, at: ground.at });
+    const { child, at } = ground;
+    const goals = [ground.measureId];
+    const [evaluation] = knowledge.evaluate({ goals, facts, at, ...(child === undefined ? {} : { child }) });
     if (evaluation === undefined) return head;
     const explained: Explained = { evaluation, measure, facts, surroundings: knowledge.surroundings };
     return `${head}\n${renderOperator(explained, 'ru')}`;

@@ -111,7 +111,7 @@ function boundsThatLeaveOpen({ result, facts: used, children }: Explanation, fac
   return [...own, ...children.flatMap((child) => boundsThatLeaveOpen(child, facts))];
 }
 
-function amountOf(amount: Amount | undefined): LineAmount | null {
+export function amountOf(amount: Amount | undefined): LineAmount | null {
   if (amount?.outcome === 'sum') return { value: amount.value / 100, period: amount.period };
   if (amount?.outcome !== 'range') return null;
   const { from, to, period } = amount;
