@@ -3,6 +3,8 @@ import mongoose, { type Connection, type Model, type Mongoose } from 'mongoose';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
+import { MongooseAppealStore } from './appeals/mongoose-appeal-store.ts';
+import { MongooseAppointmentStore } from './appointments/mongoose-appointment-store.ts';
 import { MongooseAuditRecords } from './audit/mongoose-audit-records.ts';
 import { backupStorage } from './backup.ts';
 import { MongooseConversationStore } from './conversations/mongoose-conversation-store.ts';
@@ -62,6 +64,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       staff: new MongooseStaffStore(connection),
       tenants: new MongooseTenantStore(connection),
       queues: new MongooseQueueStore(connection),
+      appeals: new MongooseAppealStore(connection, sealer),
+      appointments: new MongooseAppointmentStore(connection, sealer),
       presence: new MongoosePresenceStore(connection),
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),

@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
+import type { AppealStore } from '#core/appeals/index.ts';
 import type { ConversationStore, EntryStore, LeaseStore, ReceiptStore } from '#core/conversations/index.ts';
+import type { AppointmentStore } from '#core/offices/index.ts';
 import type { LinkCodeStore, PeopleStore, StaffStore, TenantStore } from '#core/people/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type {
@@ -23,6 +25,8 @@ export interface Storage {
   readonly staff: StaffStore;
   readonly tenants: TenantStore;
   readonly queues: QueueStore;
+  readonly appeals: AppealStore;
+  readonly appointments: AppointmentStore;
   readonly presence: PresenceStore;
   readonly files: FileStore;
   readonly revisions: RevisionStore;

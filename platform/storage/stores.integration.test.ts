@@ -1,8 +1,10 @@
 import { describe } from 'vitest';
+import { describeAppealStore } from '#core/appeals/testing/appeal-store.contract.ts';
 import { describeConversationStore } from '#core/conversations/testing/conversation-store.contract.ts';
 import { describeEntryStore } from '#core/conversations/testing/entry-store.contract.ts';
 import { describeLeaseStore } from '#core/conversations/testing/lease-store.contract.ts';
 import { describeReceiptStore } from '#core/conversations/testing/receipt-store.contract.ts';
+import { describeAppointmentStore } from '#core/offices/testing/appointment-store.contract.ts';
 import { describeLinkCodeStore } from '#core/people/testing/link-code-store.contract.ts';
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
@@ -34,4 +36,6 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeRevisionStore(name, open);
   describeEditionStore(name, open);
   describeAnsweredConversations(name, open);
+  describeAppealStore(name, open);
+  describeAppointmentStore(name, open);
 }
