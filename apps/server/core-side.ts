@@ -7,7 +7,7 @@ import {
   type TurnPorts,
 } from '#core/conversations/index.ts';
 import { followChange, type RoutingPorts } from '#core/routing/index.ts';
-import { systemClock } from '#core/shared/clock.ts';
+import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { createAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -41,7 +41,11 @@ export interface CoreSide {
 export async function createCoreSide(
   config: Config,
   { storage, jobs }: Parts,
-  { logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics },
+  {
+    logger,
+    metrics,
+    clock = systemClock,
+  }: { readonly logger: Logger; readonly metrics: Metrics; readonly clock?: Clock },
 ): Promise<CoreSide> {
   const report = createReport(logger, metrics);
   const announcer = new Announcer(report);
@@ -49,7 +53,7 @@ export async function createCoreSide(
     folder: knowledgeFolder,
     revisions: storage.revisions,
     editions: storage.knowledgeEditions,
-    clock: systemClock,
+    clock,
     logger,
   });
   const assistant = createAssistant({ knowledge: knowledge.facade, services: createServices() });
@@ -61,7 +65,7 @@ export async function createCoreSide(
   const pushChannels: CoreSide['pushChannels'] = new Map();
   const ports: CorePorts = {
     ...storage,
-    clock: systemClock,
+    clock,
     jobs,
     assistant,
     pushChannels,
