@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { AssistantTurn } from '#core/conversations/index.ts';
 import { createFakeKnowledge } from '../testing/fake-knowledge.ts';
 import { createFakeServices } from '../testing/fake-services.ts';
-import { ConceptLexicon } from '../understanding/features.ts';
+import { ConceptLexicon } from '../understanding/concepts.ts';
 import { Heard } from '../understanding/heard.ts';
 import { IntentClassifier } from '../understanding/intent-classifier.ts';
 import { intents } from '../understanding/intents.ts';
@@ -36,6 +36,7 @@ function sessionFor(body: AssistantTurn['body']): Session {
     regions: new RegionFinder({}),
     services: createFakeServices(),
     forms: new Map(),
+    hear: (heard: AssistantTurn['body']) => new Heard(heard, classifier),
   };
   return new Session(turn, { heard: new Heard(body, classifier), memory: newMemory('ru'), tools });
 }

@@ -1,67 +1,103 @@
+import { type ConceptLexicon, isRequest } from './concepts.ts';
 import { wordsOf } from './normalise.ts';
-import { stemsOf } from './stems.ts';
-
-/** Concept names by the words that stand for them, from `data/concepts.yaml`. */
-export type ConceptFile = Readonly<Record<string, readonly string[]>>;
-
-/** Finds the concepts of words: whole words, and beginnings of at least two letters. */
-export class ConceptLexicon {
-  readonly #whole = new Map<string, string[]>();
-  readonly #beginnings = new Map<string, string[]>();
-  readonly #cache = new Map<string, readonly string[]>();
-
-  constructor(file: ConceptFile) {
-    for (const [concept, words] of Object.entries(file)) {
-      for (const word of words) {
-        const isWhole = word.endsWith('=');
-        const key = (isWhole ? word.slice(0, -1) : word).replaceAll('ё', 'е');
-        const map = isWhole ? this.#whole : this.#beginnings;
-        map.set(key, [...(map.get(key) ?? []), `C:${concept}`]);
-      }
-    }
-  }
-
-  conceptsOf(normalised: string): string[] {
-    return wordsOf(normalised).flatMap((word) => this.#ofWord(word));
-  }
-
-  #ofWord(word: string): readonly string[] {
-    let found = this.#cache.get(word);
-    if (found === undefined) {
-      found = [...(this.#whole.get(word) ?? [])];
-      for (let length = 2; length <= word.length; length++) {
-        found = [...found, ...(this.#beginnings.get(word.slice(0, length)) ?? [])];
-      }
-      if (this.#cache.size < 20_000) this.#cache.set(word, found);
-    }
-    return found;
-  }
-}
+import { stemOf, stemsOf } from './stems.ts';
+import { inCyrillic } from './transliterate.ts';
 
 /** Stems and concepts: what Bayes counts. */
 export function coarseFeatures(normalised: string, concepts: ConceptLexicon): string[] {
   return [...stemsOf(normalised).map((stem) => `w:${stem}`), ...concepts.conceptsOf(normalised)];
 }
 
-/** Stems, pairs of stems, concepts and letter groups of 2 to 5: what the decider weighs. */
-export function fineFeatures(normalised: string, concepts: ConceptLexicon): string[] {
-  const features = coarseFeatures(normalised, concepts);
-  const words = wordsOf(normalised);
-  for (let n = 1; n < words.length; n++) features.push(`p:${words[n - 1]} ${words[n]}`);
-  if (words.length <= 2) features.push(`n:${words.length}`);
-  for (const word of words) {
-    const marked = `_${word}_`;
-    for (let size = 2; size <= 5; size++) {
-      for (let at = 0; at + size <= marked.length; at++) features.push(marked.slice(at, at + size));
-    }
-  }
+/** Kinds of features the decider weighs, with what each counts; found on folds of the trained phrases. */
+const kinds = {
+  letters: { id: 0, weight: 1 },
+  stem: { id: 1, weight: 2 },
+  concept: { id: 2, weight: 2.5 },
+  /** A stem beside a concept. */
+  beside: { id: 3, weight: 1.5 },
+  /** One of the first three stems. */
+  opening: { id: 4, weight: 1 },
+  /** What is asked for first, second and last: of two requests the first is the main one. */
+  order: { id: 5, weight: 3 },
+  /** A concept of the first or of the second half. */
+  half: { id: 6, weight: 1.5 },
+  sign: { id: 7, weight: 2 },
+  length: { id: 8, weight: 2 },
+} as const;
+
+type Kind = (typeof kinds)[keyof typeof kinds];
+
+const weightOfKind = Object.values(kinds)
+  .sort((a, b) => a.id - b.id)
+  .map(({ weight }) => weight);
+
+const hashBits = 26;
+
+/** How much a feature counts by its kind. */
+export function featureWeight(feature: number): number {
+  return weightOfKind[feature >>> hashBits] ?? 1;
+}
+
+/** Kind and text as one number (FNV-1a, 26 bits): strings made for a moment would cost most of the time. */
+function featureOf(kind: Kind, text: string, from = 0, to = text.length): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (kind.id << hashBits) | ((hash ^ (hash >>> hashBits)) & ((1 << hashBits) - 1));
+}
+
+/**
+ * Numbers that stand for what is telling in a text: stems, concepts, which stands beside which and comes first,
+ * signs, length, letter groups of 2 to 4. Repeated as often as they occur.
+ */
+export function fineFeatures(normalised: string, concepts: ConceptLexicon): number[] {
+  const text = inCyrillic(normalised);
+  const words = wordsOf(text);
+  const features: number[] = [featureOf(kinds.length, lengthClass(words.length))];
+  for (const [sign] of normalised.matchAll(telling)) features.push(featureOf(kinds.sign, sign.slice(0, 2)));
+  if (words.length === 0) features.push(featureOf(kinds.sign, normalised));
+  const stems = words.map(stemOf);
+  for (const stem of stems) features.push(featureOf(kinds.stem, stem));
+  for (const stem of stems.slice(0, 3)) features.push(featureOf(kinds.opening, stem));
+  addConcepts(features, stems, concepts.foundIn(words));
+  for (const word of words) addLetters(features, word);
   return features;
 }
 
-/** Concepts and whole stems say more than letter groups; found on five folds of the training phrases. */
-const weights: Readonly<Record<string, number>> = { w: 2, p: 1, C: 3, n: 2 };
+/** Signs that say something by themselves: "+" is a yes. */
+const telling = /\+|-(?= |$)|№|%|\?+|!+|\.\.+/g;
 
-/** How much a feature counts by its kind. */
-export function featureWeight(feature: string): number {
-  return feature.charAt(1) === ':' ? (weights[feature.charAt(0)] ?? 1) : 1;
+function lengthClass(words: number): string {
+  if (words <= 3) return String(words);
+  return words <= 6 ? 'short' : words <= 12 ? 'long' : 'story';
+}
+
+function addConcepts(
+  features: number[],
+  stems: readonly string[],
+  found: readonly (readonly string[])[],
+): void {
+  const asked: string[] = [];
+  const middle = stems.length / 2;
+  found.forEach((here, at) => {
+    for (const concept of here) {
+      features.push(featureOf(kinds.concept, concept));
+      features.push(featureOf(kinds.half, `${at < middle ? 1 : 2}${concept}`));
+      features.push(featureOf(kinds.beside, `${stems[at - 1] ?? '^'}<${concept}`));
+      features.push(featureOf(kinds.beside, `${concept}>${stems[at + 1] ?? '$'}`));
+      if (isRequest(concept)) asked.push(concept);
+    }
+  });
+  const [first, second] = asked;
+  if (first !== undefined) features.push(featureOf(kinds.order, `1${first}`));
+  if (second !== undefined) features.push(featureOf(kinds.order, `2${second}`));
+  if (first !== undefined) features.push(featureOf(kinds.order, `last${asked.at(-1)}`));
+}
+
+function addLetters(features: number[], word: string): void {
+  const marked = `_${word}_`;
+  for (let size = 2; size <= 4; size++) {
+    for (let at = 0; at + size <= marked.length; at++) {
+      features.push(featureOf(kinds.letters, marked, at, at + size));
+    }
+  }
 }

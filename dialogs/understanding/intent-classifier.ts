@@ -1,13 +1,14 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
-import { type ConceptLexicon, coarseFeatures, featureWeight, fineFeatures } from './features.ts';
+import type { ConceptLexicon } from './concepts.ts';
+import { coarseFeatures, featureWeight, fineFeatures } from './features.ts';
 import { type Intent, intents, type LabelledText } from './intents.ts';
 import { withNoise } from './noise.ts';
 import { normalise } from './normalise.ts';
-import { SoftmaxClassifier, seeded } from './softmax-classifier.ts';
+import { SoftmaxClassifier, seeded, softmax } from './softmax-classifier.ts';
 
 export interface IntentGuess {
   readonly intent: Intent;
-  /** 0 to 1. */
+  /** 0 to 1; of those with 0.8, eight in ten are right. */
   readonly p: number;
 }
 
@@ -24,14 +25,16 @@ export interface TrainingEffort {
   readonly noisyCopies?: number;
 }
 
-/** From here on the first guess is acted upon: 96 of 100 such guesses are right. */
+/** Scores divided by it promise as much as they keep; fitted on folds of the trained phrases. */
+const temperature = 0.7;
+/** From here on the first guess is acted upon: on folds 94 of 100 such guesses are right. */
 const answerFrom = 0.6;
 /** Below this not even the first three are worth offering. */
 const clarifyFrom = 0.2;
+/** What may be none of ours with this much is asked about: on folds 4 of 100 that are none are answered. */
+const foreignFrom = 0.1;
 /** From here on Bayes is not asked for its opinion. */
 const certainFrom = 0.95;
-/** A decision that Bayes finds far-fetched is asked about rather than acted upon. */
-const doubtFactor = 0.6;
 /** From this share of never seen words on, a sure look is deceptive: "сколько калорий в банане" is no question of ours. */
 const manyUnknown = 0.5;
 const textsRemembered = 2_000;
@@ -52,7 +55,7 @@ export class IntentClassifier {
   constructor(
     phrases: readonly LabelledText[],
     concepts: ConceptLexicon,
-    { epochs = 12, noisyCopies = 1 }: TrainingEffort = {},
+    { epochs = 6, noisyCopies = 1 }: TrainingEffort = {},
   ) {
     this.#concepts = concepts;
     const texts = phrases.map(({ intent, text }) => ({ intent, text: normalise(text) }));
@@ -90,23 +93,29 @@ export class IntentClassifier {
   }
 
   #workOut(normalised: string): Understood {
-    const probabilities = this.#softmax.probabilities(fineFeatures(normalised, this.#concepts));
+    const scores = this.#softmax.scores(fineFeatures(normalised, this.#concepts));
+    const probabilities = softmax(scores, temperature);
     const ranked = intents
       .map((intent, n) => ({ intent, p: probabilities[n] ?? 0 }))
       .sort((a, b) => b.p - a.p);
     const [first, second, third] = ranked;
     if (!first || !second || !third) throw new Error('there are fewer than three intents');
+    const foreign = ranked.find(({ intent }) => intent === 'out_of_scope')?.p ?? 0;
+    const isDoubtful =
+      (first.intent !== 'out_of_scope' && foreign >= foreignFrom) || this.#isStrange(normalised, first);
+    const isAnswer = first.p >= answerFrom && !isDoubtful;
+    const decision = isAnswer ? 'answer' : first.p >= clarifyFrom ? 'clarify' : 'reask';
+    return { guesses: [first, second, third], decision };
+  }
+
+  /** Too few words are known to trust the guess, or Bayes finds it far-fetched. */
+  #isStrange(normalised: string, { intent, p }: IntentGuess): boolean {
     const features = coarseFeatures(normalised, this.#concepts);
     const known = features.filter((one) => this.#knownWords.has(one));
     const words = features.filter((one) => one.startsWith('w:'));
     const unknownShare = words.filter((one) => !this.#knownWords.has(one)).length / Math.max(1, words.length);
-    const isDoubtful =
-      known.length === 0 ||
-      unknownShare >= manyUnknown ||
-      (first.p >= answerFrom && first.p < certainFrom && this.#isFarFetched(first.intent, known));
-    const p = isDoubtful ? first.p * doubtFactor : first.p;
-    const decision = p >= answerFrom ? 'answer' : p >= clarifyFrom ? 'clarify' : 'reask';
-    return { guesses: [{ intent: first.intent, p }, second, third], decision };
+    if (words.length > 0 && (known.length === 0 || unknownShare >= manyUnknown)) return true;
+    return p >= answerFrom && p < certainFrom && this.#isFarFetched(intent, known);
   }
 
   /** Is the stem in the phrases? */

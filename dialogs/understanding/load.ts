@@ -1,4 +1,4 @@
-import { ConceptLexicon } from './features.ts';
+import { ConceptLexicon } from './concepts.ts';
 import { IntentClassifier, type TrainingEffort } from './intent-classifier.ts';
 import { readUnderstandingData, type UnderstandingData } from './read-data.ts';
 import { RegionFinder } from './regions.ts';

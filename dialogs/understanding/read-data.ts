@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '#core/shared/app-error.ts';
-import type { ConceptFile } from './features.ts';
+import type { ConceptFile } from './concepts.ts';
 import { intents, type LabelledText } from './intents.ts';
 import { normalise } from './normalise.ts';
 import { readVoice, type VoicePhrases } from './read-voice.ts';
