@@ -1,7 +1,7 @@
-import type { Assistant, AssistantReply, AssistantTurn, Saying } from '#core/conversations/index.ts';
+import type { Assistant, AssistantReply, Saying } from '#core/conversations/index.ts';
+import { openSession } from './engine/open-session.ts';
 import type { TurnEngine } from './engine/route.ts';
-import { Session, type Tools } from './engine/session.ts';
-import { readMemory } from './engine/state.ts';
+import type { Session, Tools } from './engine/session.ts';
 import { corePhrases } from './flows/core-phrases/flow.ts';
 import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
@@ -39,8 +39,8 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
   return {
     ready,
     async respond(turn) {
-      const { engine, understanding, tools } = await loaded;
-      const session = openSession(turn, understanding, tools);
+      const { engine, tools } = await loaded;
+      const session = openSession(turn, tools);
       const rest = unsaidOf(session);
       if (rest === undefined) await engine.run(session);
       return closeSession(session, rest);
@@ -55,17 +55,14 @@ async function load({ knowledge, services, engine, understanding }: AssistantDep
       import('./engine/botkit-engine.ts').then(({ createBotkitEngine }) => createBotkitEngine(routes)),
     understanding ?? loadUnderstanding(),
   ]);
-  const tools: Tools = { knowledge, services, forms, regions: trained.regionsWith(knowledge.regions()) };
-  return { engine: readyEngine, understanding: trained, tools };
-}
-
-function openSession(turn: AssistantTurn, understanding: Understanding, tools: Tools): Session {
-  const heard = new Heard(turn.body, understanding.intents);
-  const memory = readMemory(turn.dialog, turn.language);
-  const session = new Session(turn, { heard, memory, tools });
-  // Who writes English is answered in English; back in Russian only when she writes Russian.
-  if (heard.language !== undefined) session.language = heard.language;
-  return session;
+  const tools: Tools = {
+    knowledge,
+    services,
+    forms,
+    regions: trained.regionsWith(knowledge.regions()),
+    hear: (body) => new Heard(body, trained.intents),
+  };
+  return { engine: readyEngine, tools };
 }
 
 /** "Дальше": the rest of what was too much to say at once; anything else she says lets it go. */

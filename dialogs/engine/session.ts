@@ -3,6 +3,7 @@ import type {
   AssistantAction,
   AssistantTurn,
   Choice,
+  EntryBody,
   Language,
   Saying,
 } from '#core/conversations/index.ts';
@@ -13,7 +14,7 @@ import type { Asker, Services } from '../services.ts';
 import type { Heard } from '../understanding/heard.ts';
 import type { RegionFinder } from '../understanding/regions.ts';
 import { type Medium, mediumOf } from './medium.ts';
-import type { DialogMemory, Frame } from './state.ts';
+import type { DialogMemory, Frame, Wish } from './state.ts';
 
 /** Telegram takes at most 64 bytes back from a button; what channels add of their own must fit too. */
 export const maxChoiceIdBytes = 40;
@@ -30,6 +31,7 @@ export interface Tools {
   readonly services: Services;
   /** What can be taken down, by id. */
   readonly forms: ReadonlyMap<string, Form>;
+  readonly hear: (body: EntryBody) => Heard;
 }
 
 /** One turn as flows see it: what came in, what is remembered, and the way to answer. */
@@ -48,6 +50,11 @@ export class Session {
   identification: Identification | undefined;
   /** What she wrote was a secret. */
   hidesMessage = false;
+  /** What was interrupted is gone back to when everything else is said. */
+  isReturning = false;
+  /** Put on the agenda in this turn. */
+  wishesNow: readonly Wish[] = [];
+  readonly #tools: Tools;
   #language: Language;
 
   constructor(
@@ -61,6 +68,7 @@ export class Session {
     this.regions = tools.regions;
     this.services = tools.services;
     this.forms = tools.forms;
+    this.#tools = tools;
     this.medium = mediumOf(turn.channel);
     this.identification = turn.identification;
     this.#language = memory.language;
@@ -86,6 +94,23 @@ export class Session {
   set language(language: Language) {
     this.#language = language;
     this.memory.language = language;
+  }
+
+  /** The same turn and memory with a part of the words; what is said there is said here once it is joined. */
+  part(words: string): Session {
+    const heard = this.#tools.hear({ kind: 'text', text: words });
+    const part = new Session(this.turn, { heard, memory: this.memory, tools: this.#tools });
+    part.identification = this.identification;
+    return part;
+  }
+
+  join(part: Session): void {
+    this.said.push(...part.said);
+    this.action ??= part.action;
+    this.identification = part.identification;
+    this.hidesMessage ||= part.hidesMessage;
+    this.isReturning ||= part.isReturning;
+    this.wishesNow = [...this.wishesNow, ...part.wishesNow];
   }
 
   get top(): Frame | undefined {

@@ -3,7 +3,15 @@ import { newMemory, readMemory } from './state.ts';
 
 it('survives the store unchanged', () => {
   const memory = newMemory('ru');
-  memory.frames.push({ flow: 'quiz', goal: 'child-benefit', want: 'right', pending: 'region', tries: 0 });
+  memory.frames.push({
+    flow: 'quiz',
+    about: { kind: 'measure', id: 'child-benefit' },
+    goals: ['child-benefit'],
+    want: 'right',
+    pending: 'region',
+    tries: 0,
+    asked: 1,
+  });
   memory.facts.region = { status: 'known', value: '78', source: 'self', at: '2026-04-15T09:00:00Z' };
   expect(readMemory(JSON.parse(JSON.stringify(memory)), 'ru')).toEqual(memory);
 });

@@ -1,14 +1,21 @@
-import type { Choice, DialogState, Language } from '#core/conversations/index.ts';
+import type { ChannelKind, Choice, DialogState, Language } from '#core/conversations/index.ts';
 import type { FactValue } from '../ports.ts';
 import type { Intent } from '../understanding/intents.ts';
 import type { Unsaid } from '../wording/voice.ts';
 
 /** What a citizen may ask about a measure. */
-export type Aspect = 'about' | 'amount' | 'documents' | 'where' | 'who' | 'why';
+export type Aspect = 'about' | 'amount' | 'documents' | 'where' | 'who' | 'why' | 'terms';
+
+/** What a quiz is about: how it is named to the citizen. */
+export type QuizAbout =
+  | { readonly kind: 'measure'; readonly id: string }
+  | { readonly kind: 'comparison' }
+  | { readonly kind: 'life-event'; readonly id: string }
+  | { readonly kind: 'everything' };
 
 /** Which answer a question of ours offers; decided in `flows/clarify`. */
 export type ClarifyOption =
-  | { readonly kind: 'measure'; readonly measureId: string; readonly action: Aspect | 'check' | 'calculate' }
+  | { readonly kind: 'measure'; readonly measureId: string; readonly action: Aspect | 'check' | 'calculate' | 'result' }
   | { readonly kind: 'intent'; readonly intent: Intent };
 
 /**
@@ -18,15 +25,30 @@ export type ClarifyOption =
 export type Frame =
   | {
       readonly flow: 'quiz';
-      readonly goal: string;
+      readonly about: QuizAbout;
+      /** Ids of the measures that are judged. */
+      readonly goals: readonly string[];
       readonly want: 'right' | 'amount';
-      /** The fact asked about last. */
+      /** The fact asked about last; of one child of several `children[1].birthDate`. */
       readonly pending?: string;
       readonly tries: number;
+      /** Questions asked so far. */
+      readonly asked: number;
     }
+  /** What many measures came to; so many of them were told. */
+  | {
+      readonly flow: 'results';
+      readonly about: QuizAbout;
+      readonly goals: readonly string[];
+      readonly shown: number;
+    }
+  /** Something happened in her life; a yes begins the quiz over its measures. */
+  | { readonly flow: 'life-event'; readonly id: string }
+  /** Two measures were compared; a yes begins the quiz over both. */
+  | { readonly flow: 'comparison'; readonly measures: readonly [string, string] }
   | { readonly flow: 'consultation'; readonly measureId: string; readonly aspect: Aspect }
   /** "Which measure?" was asked, to do this with it. */
-  | { readonly flow: 'which-measure'; readonly action: Aspect | 'check' | 'calculate' }
+  | { readonly flow: 'which-measure'; readonly action: Aspect | 'check' | 'calculate' | 'result' }
   | { readonly flow: 'clarify'; readonly options: readonly ClarifyOption[] }
   /** An operator was offered and a yes or no is awaited. */
   | { readonly flow: 'operator-offer'; readonly reason: 'asked' | 'misunderstood' | 'personal' }
@@ -68,6 +90,32 @@ export interface DialogMemory {
   isGreeted: boolean;
   /** The citizen was told once that she is waiting for an operator. */
   isWaitingTold: boolean;
+  /** Asked in the same breath as something that takes a while: come back to when that is done. */
+  agenda: Wish[];
+  /** What she came for, oldest first, for the operator. */
+  wishes: Wish[];
+  /** Silences on the telephone in a row. */
+  silences: number;
+  /** Cancels in a row: the second leaves everything. */
+  cancels: number;
+  /** She asked to be told slowly. */
+  isSlow: boolean;
+  /** Signs of being upset, 0 to `mostUpset`. */
+  upset: number;
+  /** Channels she came through, in order. */
+  channels: ChannelKind[];
+  /** ISO time of her last message. */
+  lastAt?: string;
+  /** What was not understood a moment ago: it may be the first half of what comes now. */
+  unclear?: string | undefined;
+}
+
+/** Something wanted: in short for us, in her words for the operator. */
+export interface Wish {
+  readonly intent: Intent;
+  readonly measureId?: string;
+  /** Normalised; at most 120 characters. */
+  readonly words: string;
 }
 
 export function newMemory(language: Language): DialogMemory {
@@ -83,6 +131,13 @@ export function newMemory(language: Language): DialogMemory {
     misunderstood: 0,
     isGreeted: false,
     isWaitingTold: false,
+    agenda: [],
+    wishes: [],
+    silences: 0,
+    cancels: 0,
+    isSlow: false,
+    upset: 0,
+    channels: [],
   };
 }
 
@@ -92,8 +147,9 @@ export function readMemory(dialog: DialogState | undefined, language: Language):
   // What is in the lists is never changed, only replaced: copies of the lists are copies enough.
   const { frames, facts, asked, declined, answered, lastSaid } = dialog;
   return {
+    ...newMemory(language),
     ...dialog,
-    frames: [...frames],
+    frames: frames.filter((frame) => frame.flow !== 'quiz' || Array.isArray(frame.goals)),
     facts: { ...facts },
     asked: [...asked],
     declined: [...declined],

@@ -2,6 +2,7 @@ import type {
   Assistant,
   AssistantReply,
   AssistantTurn,
+  ChannelKind,
   Choice,
   ConversationEvent,
   DialogState,
@@ -22,7 +23,10 @@ import { createFakeServices } from './fake-services.ts';
 /** Enough to tell plain requests apart; how well the full training does is measured elsewhere. */
 const quickly = { epochs: 6, noisyCopies: 0 };
 
-let trained: Promise<Understanding> | undefined;
+/** Trained while the test file loads: no test waits for it. */
+const trained: Understanding = trainUnderstanding(await readUnderstandingData(), quickly);
+
+type Place = Partial<Pick<AssistantTurn, 'channel' | 'policy'>>;
 
 /** A conversation for a test: says, presses, remembers what came back. State goes through JSON between turns, as in the store. */
 export class Talk {
@@ -30,14 +34,18 @@ export class Talk {
   state: AssistantTurn['state'] = 'assistant';
   language: Language = 'ru';
   now = new Date('2026-04-15T09:00:00Z');
+  /** Where the citizen is now; a test moves her. */
+  channel: ChannelKind;
   readonly #assistant: Assistant;
-  readonly #options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>>;
+  readonly #policy: AssistantTurn['policy'];
   #dialog: DialogState | undefined;
   #identification: Identification | undefined;
+  #lastTurn: AssistantTurn | undefined;
 
-  constructor(assistant: Assistant, options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>> = {}) {
+  constructor(assistant: Assistant, { channel = 'web-chat', policy = 'full' }: Place = {}) {
     this.#assistant = assistant;
-    this.#options = options;
+    this.channel = channel;
+    this.#policy = policy;
   }
 
   /** Says it and gives what came back as one text. */
@@ -53,25 +61,47 @@ export class Talk {
     return this.send({ kind: 'choice', choiceId: choice?.id ?? label, text: choice?.label ?? label });
   }
 
+  /** Presses keys of the telephone: digits, `*`, `#`. */
+  async keys(keys: string): Promise<string> {
+    return this.send({ kind: 'keys', keys });
+  }
+
+  /** Says nothing when it is her turn, on the telephone. */
+  async silence(): Promise<string> {
+    return this.send({ kind: 'silence' });
+  }
+
+  /** Corrects a message written before. */
+  async edits(text: string): Promise<string> {
+    return this.send({ kind: 'edit', editsExternalId: '1', text });
+  }
+
   async hears(event: ConversationEvent): Promise<string> {
     return this.send({ kind: 'event', event });
   }
 
+  /** Time passes before she goes on. */
+  later(minutes: number): this {
+    this.now = new Date(this.now.getTime() + minutes * 60_000);
+    return this;
+  }
+
   async send(body: EntryBody): Promise<string> {
-    const reply = await this.#assistant.respond({
+    const turn: AssistantTurn = {
       tenantId: 'tenant',
       conversationId: 'conversation',
       state: this.state,
-      channel: 'web-chat',
-      policy: 'full',
+      channel: this.channel,
+      policy: this.#policy,
       language: this.language,
       body,
       seq: this.replies.length + 1,
       dialog: this.#dialog,
       identification: this.#identification,
       now: this.now,
-      ...this.#options,
-    });
+    };
+    const reply = await this.#assistant.respond(turn);
+    this.#lastTurn = turn;
     this.replies.push(reply);
     const kept: DialogState = JSON.parse(JSON.stringify(reply.dialog));
     this.#dialog = kept;
@@ -82,8 +112,18 @@ export class Talk {
     return reply.say.map(({ text }) => text).join('\n');
   }
 
+  /** The last turn run once more, as after a crash: nothing but the reply comes of it. */
+  async again(): Promise<AssistantReply> {
+    if (!this.#lastTurn) throw new Error('nothing was said yet');
+    return this.#assistant.respond(this.#lastTurn);
+  }
+
   get dialog(): DialogState | undefined {
     return this.#dialog;
+  }
+
+  get identification(): Identification | undefined {
+    return this.#identification;
   }
 
   get reply(): AssistantReply {
@@ -103,18 +143,14 @@ export class Talk {
 
 /** A conversation over the fake knowledge base, without botkit's loading time. */
 export async function newTalk(
-  options: Partial<Pick<AssistantTurn, 'channel' | 'policy'>> & {
-    readonly knowledge?: Knowledge;
-    readonly services?: Services;
-  } = {},
+  options: Place & { readonly knowledge?: Knowledge; readonly services?: Services } = {},
 ): Promise<Talk> {
-  const { knowledge = createFakeKnowledge(), services = createFakeServices(), ...turn } = options;
-  trained ??= readUnderstandingData().then((data) => trainUnderstanding(data, quickly));
+  const { knowledge = createFakeKnowledge(), services = createFakeServices(), ...place } = options;
   const assistant = createAssistant({
     knowledge,
     services,
     engine: createDirectEngine(routes),
-    understanding: await trained,
+    understanding: trained,
   });
-  return new Talk(assistant, turn);
+  return new Talk(assistant, place);
 }

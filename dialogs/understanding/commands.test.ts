@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asksHowLong,
   isBackToBot,
   isCancel,
+  isCancelAll,
   isCorrection,
-  isCrisis,
   isElsewhere,
+  isGoOn,
+  isNoneOfThese,
   isOperatorRequest,
   isRepeat,
   isRude,
+  isSlower,
 } from './commands.ts';
 import { normalise } from './normalise.ts';
 
@@ -51,31 +55,6 @@ describe('an operator is asked for', () => {
   ])('but not by "%s"', (text) => expect(of(isOperatorRequest)(text)).toBe(false));
 });
 
-describe('danger is heard', () => {
-  it.each([
-    'муж бьёт меня',
-    'меня избили',
-    'не хочу жить',
-    'хочу покончить с собой',
-    'нам негде сегодня ночевать',
-    'выгнали на улицу с ребёнком',
-    'детям нечего есть',
-    'сожитель угрожает убить',
-    'ребёнка бьют соседи',
-    'нечем кормить ребенка',
-    'my husband beats me',
-    'суицид',
-  ])('in "%s"', (text) => expect(of(isCrisis)(text)).toBe(true));
-
-  it.each([
-    'бьёт рекорды',
-    'хочу жить лучше',
-    'негде взять справку',
-    'денег мало',
-    'ребёнок на улице гуляет',
-  ])('but not in "%s"', (text) => expect(of(isCrisis)(text)).toBe(false));
-});
-
 it.each(['отмена', 'стоп', 'хватит', 'начать заново', 'не хочу отвечать на вопросы', 'stop'])(
   '"%s" stops',
   (text) => {
@@ -83,11 +62,43 @@ it.each(['отмена', 'стоп', 'хватит', 'начать заново'
   },
 );
 
-it.each(['повторите', 'ещё раз', 'что вы сказали?', 'повторите вопрос пожалуйста'])(
+it.each(['совсем хватит', 'отмените всё', 'хватит совсем', 'start over'])('"%s" stops everything', (text) => {
+  expect(of(isCancelAll)(text)).toBe(true);
+});
+
+it.each(['повторите', 'ещё раз', 'что вы сказали?', 'повторите вопрос пожалуйста', 'повторите помедленнее'])(
   '"%s" asks to repeat',
   (text) => {
     expect(of(isRepeat)(text)).toBe(true);
   },
+);
+
+it.each(['помедленнее', 'говорите медленнее пожалуйста', 'не так быстро', 'я не успеваю', 'slow down please'])(
+  '"%s" asks to be slower',
+  (text) => {
+    expect(of(isSlower)(text)).toBe(true);
+  },
+);
+
+it.each([
+  'сколько ещё ждать',
+  'долго ждать?',
+  'какая я в очереди',
+  'ну где же оператор',
+  'когда ответит оператор',
+])('"%s" asks how long to wait', (text) => expect(of(asksHowLong)(text)).toBe(true));
+
+it.each(['ни то ни другое', 'ничего из этого', 'нет, другое', 'ни то, ни сё', 'не про это', 'none of these'])(
+  '"%s" takes none of what was offered',
+  (text) => expect(of(isNoneOfThese)(text)).toBe(true),
+);
+
+it.each(['да', 'продолжим', 'давайте продолжим', 'да, конечно', 'go on'])('"%s" goes on', (text) =>
+  expect(of(isGoOn)(text)).toBe(true),
+);
+
+it.each(['нет', 'да нет', 'а сколько платят', 'давайте про другое'])('"%s" does not go on', (text) =>
+  expect(of(isGoOn)(text)).toBe(false),
 );
 
 it.each(['вернуться к помощнику', 'верните бота', 'не надо оператора', 'не буду ждать'])(

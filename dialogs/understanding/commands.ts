@@ -1,16 +1,5 @@
 /** Requests that are understood from their words alone, in any state of the dialog. Normalised text. */
 
-const crisis = [
-  /(?:бьет|бьют|избил|избива|душил|душит|насилу[еюя]т|изнасил|угрожа\S* (?:убить|убийством|ножом|мне|нам|муж)|убьет|убить меня|хочет убить|пьяный с ножом|взаперти|держат силой|домашне\S* насили)/,
-  /(?:поконч\S* с собой|суицид|самоубий|не хочу (?:больше )?жить|жить (?:больше )?не хоч|вскро\S* вены|(?:порежу|вскрою) вены|наглота|повеш[уу]сь|думаю о смерти|хочу умереть|убью себя|свести счеты с жизнью)/,
-  /(?:негде (?:сегодня )?ночевать|ночевать негде|ночую на (?:улице|вокзале)|выгнал\S* (?:\S+ )?(?:на улицу|из дома)|на улиц[еу] (?:остал|с (?:ребенком|детьми))|остал\S* на улице|некуда (?:идти|пойти) ночь|сгорел[аи]? (?:наш )?(?:дом|квартира))/,
-  /(?:(?:детям|ребенку|нам с детьми|дети) (?:совсем )?(?:нечего есть|нечем кормить|голод)|нечем кормить (?:ребенка|детей)|не ели (?:второй|третий|\d) день|третий день не едим|(?:бьют|избивают|истязают) ребенка|ребен\S* (?:маленький )?один (?:дома|в квартире) (?:плачет|второй|третий|сутки))/,
-  /(?:kill myself|suicide|end my life|beats? me|beating me|raped?|domestic violence|nowhere to sleep|kicked (?:me )?out|going to kill)/,
-];
-
-/** Words of danger that are not the danger asked about: "муж бьётся за место", "бьёт рекорды". */
-const notCrisis = /(?:бьет рекорд|бьется над|убить время|не угрожа|не бьет)/;
-
 const operatorWords =
   '(?:оператор|апиратор|аператор|консультант|специалист|сотрудник|человек|живо(?:го|му|й)|менеджер|operator|human|agent|real person|someone)';
 const operator = [
@@ -27,8 +16,19 @@ const notOperator =
 
 const cancel =
   /^(?:отмена|отменить|отмени(?:те)?|стоп|хватит|прекрати(?:те)?|передумал[аи]?(?: не надо)?|выйти|назад|начать заново|заново|не хочу продолжать|сбросить(?: все)?|давай по новой|прервать|cancel|stop|quit|exit|start over|остановись|забудь|проехали|ладно проехали|не надо больше вопросов|хватит вопросов|не хочу отвечать(?: на вопросы)?)[!. ]*$/;
+const cancelAll =
+  /^(?:(?:все|совсем|вообще|окончательно|хватит) ?)*(?:совсем хватит|хватит совсем|хватит всего|отмени(?:те|ть)? все|все отмени\S*|вообще все|стоп все|заново|начать заново|start over|cancel everything)[!. ]*$/;
 const repeat =
-  /^(?:(?:пожалуйста )?(?:повтори(?:те)?|еще раз|что вы сказали|не расслышал[а]?|repeat|say (?:it|that) again|what did you say|pardon|продублируй(?:те)?)(?: (?:пожалуйста|вопрос|еще раз|please|последнее|помедленнее))*)[!.? ]*$/;
+  /^(?:(?:пожалуйста |а |можно |ну )*(?:повтори(?:те)?|еще раз|еще разок|что вы сказали|чего вы сказали|что-что|не расслышала?|не поняла?,? повторите|repeat|say (?:it|that) again|what did you say|pardon|продублируй(?:те)?)(?:,? (?:пожалуйста|вопрос|еще раз|please|последнее|помедленнее|медленнее))*)[!.? ]*$/;
+const slower =
+  /(?:^| )(?:помедленн?ее|медленн?ее|не (?:так |торопи\S* )?быстро|не тараторь(?:те)?|не торопи(?:тесь|сь)|не спешите|не успеваю(?: за вами)?|slower|slow down|more slowly)(?: |$|[.!,])/;
+const faster = /(?:^| )(?:побыстрее говори\S*|говори\S* (?:по)?быстрее|можно быстрее|обычн\S* темп|не так медленно|faster|normal speed)(?: |$|[.!,])/;
+const howLong =
+  /(?:сколько|долго ли|долго)(?: \S+){0,3} (?:ждать|ожидать|осталось|подожд)|как(?:ой|ая) я (?:\S+ )?(?:по счету|в очереди)|(?:какое|мое) место в очереди|когда (?:уже |же |мне )*(?:ответ\S*|подключ\S*|подойдет|возьм\S*|освобод\S*)(?: \S+){0,2}(?: ?оператор| ?специалист|$|\?)|где (?:же |там )?(?:ваш )?оператор|how long|my place in the queue/;
+const noneOfThese =
+  /^(?:(?:нет|да нет|не|ой) ?,? )*(?:ни то,? ни (?:другое|се|это)|ни (?:одно|одна|один|о том|первое|про то)(?: \S+){0,4}|ничего из (?:этого|перечисленного)|другое|что-то другое|о другом|про другое|не (?:то|это|об этом|про это|про то)|мимо|neither|none(?: of (?:these|them))?|something else|нет)[!. ]*$/;
+const goOn =
+  /^(?:(?:да|ну|давай(?:те)?|конечно|хорошо|ок|yes|ok|sure),? )*(?:да|давай(?:те)?|продолж\S*(?: разговор)?|дальше|конечно|хорошо|поехали|го|ок|yes|go on|continue|let'?s (?:go on|continue))[!. ]*$/;
 const backToBot =
   /(?:вернут\S*|вернись|верни(?:те)?|обратно|назад) (?:\S+ )?(?:к )?(?:помощник|бот|робот)|не (?:хочу|буду) (?:больше )?ждать|не надо оператора|отмени(?:те)? (?:оператора|вызов)|back to (?:the )?(?:bot|assistant)/;
 const elsewhere =
@@ -42,11 +42,19 @@ const toRussian = /(?:по-русски|на русском|russian|in russian)/
 const identity =
   /(?:снилс|паспорт\S*|код\S* из смс|код подтверждения)(?: \S+){0,3} ?\d|(?:^| )(?:меня|мое) (?:зовут|имя) |кодовое слово|номер паспорта|мой снилс/;
 
-export const isCrisis = (text: string): boolean =>
-  !notCrisis.test(text) && crisis.some((one) => one.test(text));
 export const isOperatorRequest = (text: string): boolean =>
   !notOperator.test(text) && operator.some((one) => one.test(text));
 export const isCancel = (text: string): boolean => cancel.test(text);
+/** "Совсем хватит": everything that was begun is left. */
+export const isCancelAll = (text: string): boolean => cancelAll.test(text);
+export const isSlower = (text: string): boolean => slower.test(text);
+export const isFaster = (text: string): boolean => faster.test(text);
+/** "Сколько ещё ждать?", of the queue to an operator. */
+export const asksHowLong = (text: string): boolean => howLong.test(text);
+/** To a choice that was offered. */
+export const isNoneOfThese = (text: string): boolean => noneOfThese.test(text);
+/** To "продолжим?". */
+export const isGoOn = (text: string): boolean => goOn.test(text);
 export const isRepeat = (text: string): boolean => repeat.test(text);
 export const isBackToBot = (text: string): boolean => backToBot.test(text);
 export const isElsewhere = (text: string): boolean => elsewhere.test(text);
