@@ -1,4 +1,5 @@
 import type { Identification } from '#core/people/index.ts';
+import type { LanguageModel } from './language-model/language-model.ts';
 import type { AppealService } from './services/appeals.ts';
 import type { IdentityService } from './services/identity.ts';
 import type { OfficeService } from './services/offices.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly offices: OfficeService;
   readonly appeals: AppealService;
   readonly waiting: WaitingService;
+  /** Optional helper; `unavailable` unless an installation has one. */
+  readonly languageModel: LanguageModel;
 }
 
 /** Who asks, in which turn. A service that writes gives the same turn (`key`) its first result again. */

@@ -40,13 +40,14 @@ export interface CoreSide {
 
 export async function createCoreSide(
   config: Config,
-  { storage, jobs }: Parts,
+  parts: Parts,
   {
     logger,
     metrics,
     clock = systemClock,
   }: { readonly logger: Logger; readonly metrics: Metrics; readonly clock?: Clock },
 ): Promise<CoreSide> {
+  const { storage, jobs } = parts;
   const report = createReport(logger, metrics);
   const announcer = new Announcer(report);
   const knowledge = await LiveKnowledge.open({
@@ -56,7 +57,10 @@ export async function createCoreSide(
     clock,
     logger,
   });
-  const assistant = createAssistant({ knowledge: knowledge.facade, services: createServices() });
+  const assistant = createAssistant({
+    knowledge: knowledge.facade,
+    services: createServices({ config, parts, clock, logger, metrics }),
+  });
   const policies = {
     'web-chat': config.WEB_CHAT_POLICY,
     telegram: config.TELEGRAM_POLICY,

@@ -1,3 +1,4 @@
+import { noLanguageModel } from '../language-model/language-model.ts';
 import type { Services } from '../services.ts';
 import { fakeAppeals } from './services/appeals.ts';
 import { fakeIdentity } from './services/identity.ts';
@@ -13,6 +14,7 @@ export function createFakeServices(over: Partial<Services> = {}): Services {
     offices: fakeOffices(),
     appeals: fakeAppeals(),
     waiting: fakeWaiting(),
+    languageModel: noLanguageModel,
     ...over,
   };
 }

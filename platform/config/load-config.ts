@@ -33,6 +33,11 @@ function reason(error: z.ZodError): string {
 /** What each setting allows but all together do not. */
 function conflicts(config: Config): readonly string[] {
   const found: string[] = [];
+  if (config.LANGUAGE_MODEL_URL && !config.LANGUAGE_MODEL_NAME) {
+    found.push(
+      'LANGUAGE_MODEL_NAME: missing, and LANGUAGE_MODEL_URL needs it; for example: LANGUAGE_MODEL_NAME=small-russian',
+    );
+  }
   if (config.TELEGRAM_MODE === 'webhook' && config.TELEGRAM_BOT_TOKEN) {
     if (!config.TELEGRAM_WEBHOOK_SECRET) {
       found.push(

@@ -111,6 +111,22 @@ export const settings = {
     'public-information-only',
     'What may pass through Telegram: since 1 June 2025 state bodies may not serve citizens through foreign messengers (41-ФЗ), so `full` is a choice to make.',
   ),
+  LANGUAGE_MODEL_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'http://127.0.0.1:8000/v1',
+    'Root of an OpenAI-compatible API. Off by default; it may only choose among the likely meanings and say published texts in plainer words, and every figure is checked.',
+  ),
+  LANGUAGE_MODEL_NAME: setting(
+    text.optional(),
+    'small-russian',
+    'The model asked for; needed with LANGUAGE_MODEL_URL.',
+  ),
+  LANGUAGE_MODEL_KEY: setting(text.optional(), 'a-secret-key', 'Bearer key of that API.'),
+  LANGUAGE_MODEL_TIMEOUT_MS: setting(
+    z.coerce.number().int().min(100).max(5_000).default(1_200) as z.ZodType<number, string | undefined>,
+    '1200',
+    'Longest wait for an answer of that API, milliseconds; then the assistant goes on without it.',
+  ),
   RATE_LIMIT_FACTOR: setting(
     z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,
     '10',

@@ -19,6 +19,12 @@ export function createMetrics() {
       buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
       registers,
     }),
+    languageModelCalls: new Counter({
+      name: 'otklik_language_model_calls_total',
+      help: 'Questions to the language model of the installation, by how they ended',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
     reports: new Counter({
       name: 'otklik_reports_total',
       help: 'Things that should not happen: failed turns, failed deliveries, finds of the sweep',

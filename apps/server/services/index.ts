@@ -1,8 +1,24 @@
+import type { Clock } from '#core/shared/clock.ts';
 import type { Services } from '#dialogs/services.ts';
+import type { Config } from '#platform/config/load-config.ts';
+import type { Logger } from '#platform/logging/logger.ts';
+import type { Metrics } from '#platform/metrics/metrics.ts';
+import type { Parts } from '../open-parts.ts';
+import { languageModelOf } from './language-model.ts';
+
+/** What services are made of. */
+export interface ServiceContext {
+  readonly config: Config;
+  readonly parts: Parts;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
 
 /** What dialogs ask of the world outside, over what this installation has. */
-export function createServices(): Services {
+export function createServices(context: ServiceContext): Services {
   return {
+    languageModel: languageModelOf(context),
     identity: {
       sendCode: async () => ({ outcome: 'unavailable' }),
       prove: async () => ({ outcome: 'unavailable' }),

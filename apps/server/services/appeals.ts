@@ -1,0 +1,82 @@
+import {
+  type Appeal,
+  type AppealPorts,
+  acceptAppeal,
+  freeCallBacks,
+  localTimeIn,
+  slotIdOf,
+} from '#core/appeals/index.ts';
+import type { ConversationStore } from '#core/conversations/index.ts';
+import type { PeopleStore, Tenant, TenantStore } from '#core/people/index.ts';
+import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
+import type { Asker } from '#dialogs/services.ts';
+import type { AuditEvent } from '#platform/security/audit.ts';
+
+export interface AppealDeps extends AppealPorts {
+  readonly conversations: Pick<ConversationStore, 'get'>;
+  readonly people: Pick<PeopleStore, 'getPerson' | 'getIdentity'>;
+  readonly tenants: Pick<TenantStore, 'get'>;
+  readonly audit: { record(event: AuditEvent): Promise<unknown> };
+}
+
+/** Appeals of this installation: numbered, with their terms, kept and audited. */
+export function createAppealService(deps: AppealDeps): AppealService {
+  return {
+    async accept(asker, appeal) {
+      const tenant = await deps.tenants.get(asker.tenantId);
+      if (!tenant) return { outcome: 'unavailable' };
+      const { conversationId, key, now } = asker;
+      const personId = (await conversationOf(deps, asker))?.personId;
+      const accepted = await acceptAppeal(deps, {
+        ...appeal,
+        tenant,
+        conversationId,
+        key,
+        now,
+        ...(personId === undefined ? {} : { personId }),
+      });
+      if (accepted.outcome === 'taken') return accepted;
+      await deps.audit.record({
+        tenantId: tenant.id,
+        actor: 'assistant',
+        action: 'appeal.registered',
+        subject: accepted.appeal.id,
+        related: [conversationId, ...(personId === undefined ? [] : [personId])],
+      });
+      return receiptOf(accepted.appeal, tenant);
+    },
+
+    async callBackSlots({ tenantId, now }) {
+      const tenant = await deps.tenants.get(tenantId);
+      if (!tenant) return { outcome: 'unavailable' };
+      const times = await freeCallBacks(deps, { tenant, now });
+      const items = times.map((startsAt) => ({ id: slotIdOf(startsAt), startsAt }));
+      return { outcome: 'known', localNow: localTimeIn(tenant.timeZone, now), items };
+    },
+
+    async ownPhone(asker) {
+      const conversation = await conversationOf(deps, asker);
+      if (!conversation) return undefined;
+      const { tenantId, personId, replyTo } = conversation;
+      const person = await deps.people.getPerson({ tenantId, id: personId });
+      if (person?.phone !== undefined) return person.phone;
+      if (replyTo.channel !== 'voice') return undefined;
+      const identity = await deps.people.getIdentity({ tenantId, id: replyTo.identityId });
+      const digits = identity?.senderId.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7') ?? '';
+      return /^7\d{10}$/.test(digits) ? `+${digits}` : undefined;
+    },
+  };
+}
+
+function conversationOf({ conversations }: AppealDeps, { tenantId, conversationId }: Asker) {
+  return conversations.get({ tenantId, id: conversationId });
+}
+
+function receiptOf({ number, registeredAt, dueAt }: Appeal, { timeZone }: Tenant): Accepted {
+  return {
+    outcome: 'accepted',
+    number,
+    registeredAt: localTimeIn(timeZone, registeredAt),
+    dueAt: localTimeIn(timeZone, dueAt),
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  type AttemptStore,
+  type DisclosureKind,
+  type Identification,
+  mayDisclose,
+  speakerOf,
+} from '#core/people/index.ts';
+import type { RegistryAccess, RegistryPath, RegistryProtocol } from '#core/registers/index.ts';
+import type { FromRegister, RegisterService } from '#dialogs/services/registers.ts';
+import type { Asker } from '#dialogs/services.ts';
+import type { AuditLog } from '#platform/security/audit.ts';
+import type { Sealer } from '#platform/security/sealer.ts';
+import { proofKey } from './identity/identity.ts';
+import { type PlaceDeps, placeOf } from './identity/place-of.ts';
+import { subjectIndex } from './identity/subject-index.ts';
+import type { Registry, RegistryAnswer } from './registry/registry-client.ts';
+
+export interface RegisterDeps extends PlaceDeps {
+  readonly registry: Registry;
+  readonly attempts: Pick<AttemptStore, 'get'>;
+  readonly sealer: Sealer;
+  readonly audit: Pick<AuditLog, 'record'>;
+}
+
+/**
+ * What registers know, for dialogs. Passes the disclosure gate here once more, with channel, policy and proof as the
+ * store has them, and is audited before it is asked.
+ */
+export function createRegisters(deps: RegisterDeps): RegisterService {
+  const list = async <Item, Path extends RegistryPath>(
+    asker: Asker,
+    kind: DisclosureKind,
+    path: Path,
+    ask: (access: RegistryAccess) => RegistryProtocol[Path]['ask'],
+    itemsOf: (answer: RegistryProtocol[Path]['answer']) => readonly Item[],
+  ): Promise<FromRegister<Item>> => {
+    const access = await accessOf(deps, asker, kind);
+    if (access === undefined) return { outcome: 'withheld' };
+    const answer = await deps.registry.ask(path, ask(access));
+    return answer.outcome === 'ok'
+      ? { outcome: 'known', items: itemsOf(answer.answer) }
+      : { outcome: refusalOf(answer) };
+  };
+  const same = (access: RegistryAccess): RegistryAccess => access;
+  return {
+    applications: (asker) => list(asker, 'application-state', '/v1/applications', same, ({ items }) => items),
+    payments: (asker) => list(asker, 'payment', '/v1/payments', same, ({ items }) => items),
+    decisions: (asker) =>
+      list(asker, 'decision', '/v1/decisions', same, ({ items }) =>
+        [...items].sort((a, b) => b.on.localeCompare(a.on)),
+      ),
+    wards: (asker) =>
+      list(
+        asker,
+        'representation',
+        '/v1/wards',
+        ({ subjectId, representativeId }) => ({ subjectId: representativeId ?? subjectId }),
+        ({ items }) => items,
+      ),
+    async orderCertificate(asker, kind) {
+      const access = await accessOf(deps, asker, 'certificate');
+      if (access === undefined) return { outcome: 'withheld' };
+      const answer = await deps.registry.ask('/v1/certificates/order', { ...access, kind, key: asker.key });
+      return answer.outcome === 'ok'
+        ? { outcome: 'ordered', ...answer.answer }
+        : { outcome: refusalOf(answer) };
+    },
+  };
+}
+
+function refusalOf({ outcome }: Exclude<RegistryAnswer<unknown>, { outcome: 'ok' }>) {
+  return outcome === 'not-permitted' ? ('withheld' as const) : ('unavailable' as const);
+}
+
+/** Whose data may be read in this turn; `undefined`: nobody's. */
+async function accessOf(
+  deps: RegisterDeps,
+  asker: Asker,
+  kind: DisclosureKind,
+): Promise<RegistryAccess | undefined> {
+  const { identification, tenantId, conversationId, now } = asker;
+  const place = await placeOf(deps, asker);
+  if (place === undefined || identification === undefined) return undefined;
+  const { channel, policy } = place;
+  const gate = mayDisclose({ kind, identification, policy, channel, speaker: 'assistant', now });
+  if (gate.outcome !== 'allowed' || !(await isProven(deps, asker, identification, place.identification))) {
+    return undefined;
+  }
+  const { subjectId, representativeId } = identification;
+  await deps.audit.record({
+    tenantId,
+    actor: 'assistant',
+    action: `register.${auditedKinds[kind] ?? 'read'}`,
+    subject: subjectIndex(deps.sealer, tenantId, subjectId),
+    related: [
+      conversationId,
+      ...(representativeId === undefined ? [] : [subjectIndex(deps.sealer, tenantId, representativeId)]),
+    ],
+  });
+  return { subjectId, ...(representativeId === undefined ? {} : { representativeId }) };
+}
+
+const auditedKinds: Partial<
+  Record<DisclosureKind, 'application' | 'payment' | 'decision' | 'representation' | 'certificate'>
+> = {
+  'application-state': 'application',
+  payment: 'payment',
+  decision: 'decision',
+  representation: 'representation',
+  certificate: 'certificate',
+};
+
+/** A dialog's word that somebody is identified is not enough: the conversation knows it, or the try of this turn. */
+async function isProven(
+  { attempts }: RegisterDeps,
+  asker: Asker,
+  identification: Identification,
+  kept: Identification | undefined,
+): Promise<boolean> {
+  const speaker = speakerOf(identification);
+  if (kept !== undefined && speakerOf(kept) === speaker) return true;
+  const attempt = await attempts.get({ tenantId: asker.tenantId, key: proofKey(asker) });
+  return attempt?.outcome === 'confirmed' && attempt.person?.subjectId === speaker;
+}
