@@ -127,6 +127,19 @@ export const settings = {
     '1200',
     'Longest wait for an answer of that API, milliseconds; then the assistant goes on without it.',
   ),
+  WORKING_HOURS: setting(
+    z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 09:00-18:00')
+      .default('09:00-18:00'),
+    '09:00-18:00',
+    'When operators of the second line work, Monday to Friday, by the clocks of the participant: terms of appeals and times of call-backs are counted by it.',
+  ),
+  CALL_BACKS_PER_SLOT: setting(
+    z.coerce.number().int().min(1).max(1_000).default(2) as z.ZodType<number, string | undefined>,
+    '2',
+    'Call-backs that a participant can make in one half hour.',
+  ),
   RATE_LIMIT_FACTOR: setting(
     z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,
     '10',
