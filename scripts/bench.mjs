@@ -15,6 +15,7 @@ const benches = [
   'batch',
   'batch-many',
   'batch-scan',
+  'understanding',
 ];
 
 checkNode();

@@ -37,6 +37,8 @@ const foreignFrom = 0.1;
 const certainFrom = 0.95;
 /** From this share of never seen words on, a sure look is deceptive: "сколько калорий в банане" is no question of ours. */
 const manyUnknown = 0.5;
+/** Bayes of `natural` walks through its whole vocabulary for every text: rarer stems would cost more than they tell. */
+const commonFrom = 3;
 const textsRemembered = 2_000;
 /** Characters. */
 const longestRemembered = 60;
@@ -49,7 +51,8 @@ export class IntentClassifier {
   readonly #concepts: ConceptLexicon;
   readonly #softmax: SoftmaxClassifier;
   readonly #bayes: BayesClassifier;
-  readonly #knownWords: ReadonlySet<string>;
+  /** How often stems and concepts occur in the phrases. */
+  readonly #known: ReadonlyMap<string, number>;
   readonly #remembered = new Map<string, Understood>();
 
   constructor(
@@ -71,14 +74,13 @@ export class IntentClassifier {
       { labelCount: intents.length, epochs, weightOf: featureWeight },
     );
     this.#bayes = new BayesClassifier(undefined, 0.3);
-    const known = new Set<string>();
-    for (const { intent, text } of texts) {
-      const features = coarseFeatures(text, concepts);
-      for (const feature of features) known.add(feature);
-      if (features.length > 0) this.#bayes.addDocument(features, intent);
+    const documents = texts.map(({ intent, text }) => ({ intent, features: coarseFeatures(text, concepts) }));
+    this.#known = countsOf(documents.flatMap(({ features }) => features));
+    for (const { intent, features } of documents) {
+      const common = features.filter((one) => this.#isCommon(one));
+      if (common.length > 0) this.#bayes.addDocument(common, intent);
     }
     this.#bayes.train();
-    this.#knownWords = known;
   }
 
   /** What is wanted with a normalised text. Short ones, which many people send alike, are remembered. */
@@ -111,26 +113,41 @@ export class IntentClassifier {
   /** Too few words are known to trust the guess, or Bayes finds it far-fetched. */
   #isStrange(normalised: string, { intent, p }: IntentGuess): boolean {
     const features = coarseFeatures(normalised, this.#concepts);
-    const known = features.filter((one) => this.#knownWords.has(one));
+    const known = features.filter((one) => this.#known.has(one));
     const words = features.filter((one) => one.startsWith('w:'));
-    const unknownShare = words.filter((one) => !this.#knownWords.has(one)).length / Math.max(1, words.length);
+    const unknownShare = words.filter((one) => !this.#known.has(one)).length / Math.max(1, words.length);
     if (words.length > 0 && (known.length === 0 || unknownShare >= manyUnknown)) return true;
     return p >= answerFrom && p < certainFrom && this.#isFarFetched(intent, known);
   }
 
   /** Is the stem in the phrases? */
   knows(stem: string): boolean {
-    return this.#knownWords.has(`w:${stem}`);
+    return this.#known.has(`w:${stem}`);
   }
 
   /** Bayes' own best guess: the baseline the decider is measured against. */
   baseline(normalised: string): Intent {
-    const [best] = this.#bayes.getClassifications(coarseFeatures(normalised, this.#concepts));
+    const [best] = this.#bayesRanking(coarseFeatures(normalised, this.#concepts));
     return intents.find((intent) => intent === best?.label) ?? 'unclear';
   }
 
   #isFarFetched(intent: Intent, features: readonly string[]): boolean {
-    const ranking = this.#bayes.getClassifications(features);
-    return !ranking.slice(0, 5).some(({ label }) => label === intent);
+    return !this.#bayesRanking(features)
+      .slice(0, 5)
+      .some(({ label }) => label === intent);
   }
+
+  #bayesRanking(features: readonly string[]) {
+    return this.#bayes.getClassifications(features.filter((one) => this.#isCommon(one)));
+  }
+
+  #isCommon(feature: string): boolean {
+    return (this.#known.get(feature) ?? 0) >= commonFrom;
+  }
+}
+
+function countsOf(items: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
 }
