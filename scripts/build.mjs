@@ -62,7 +62,7 @@ async function build() {
 
 /** Data that the server reads beside its modules: measures, phrases. Code keeps its tree in dist/server. */
 function copyData() {
-  for (const folder of ['knowledge-base', 'dialogs', 'channels']) {
+  for (const folder of ['knowledge-base', 'dialogs', 'channels', 'apps/server/services']) {
     for (const file of dataFiles(folder)) {
       const target = join(root, 'dist', 'server', file);
       mkdirSync(dirname(target), { recursive: true });

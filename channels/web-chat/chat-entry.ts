@@ -41,6 +41,9 @@ function chatBody(body: EntryBody): ChatBody | undefined {
       return { kind: 'contact' };
     case 'edit':
       return { kind: 'edit', text: body.text };
+    // Keys may be digits of a document; they were for the ear of the system, not for a page.
+    case 'keys':
+    case 'silence':
     case 'note':
       return undefined;
     case 'event': {

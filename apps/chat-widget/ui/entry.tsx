@@ -33,7 +33,9 @@ export function EntryView({ entry, mark, onDownload }: EntryProps) {
       </span>
       <Body entry={entry} onDownload={onDownload} />
       <div class="meta">
-        {entry.channel === 'telegram' && <span>{say('from-telegram')}</span>}
+        {entry.channel !== undefined && entry.channel !== 'web-chat' && (
+          <span>{say(`from-${entry.channel}`)}</span>
+        )}
         <span class="when">
           <time dateTime={entry.at}>{timeOf(at, language)}</time> {mark && <MarkView mark={mark} />}
         </span>

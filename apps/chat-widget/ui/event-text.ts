@@ -7,7 +7,7 @@ export function eventText(event: ChatEvent, say: Say): string {
     case 'conversation.started':
       return say('event-started');
     case 'channel.joined':
-      return say(event.channel === 'telegram' ? 'event-joined-telegram' : 'event-joined-web-chat');
+      return say(`event-joined-${event.channel}`);
     case 'link.refused':
       return say(`event-link-${event.reason}`);
     case 'conversation.withdrawn':

@@ -1,8 +1,8 @@
-import { IconBrandTelegram, IconMessageCircle } from '@tabler/icons-react';
+import { IconBrandTelegram, IconMessageCircle, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelKind } from '#core/conversations/index.ts';
 
-const icons = { 'web-chat': IconMessageCircle, telegram: IconBrandTelegram };
+const icons = { 'web-chat': IconMessageCircle, telegram: IconBrandTelegram, voice: IconPhone };
 
 export function ChannelIcon({
   channel,

@@ -126,6 +126,13 @@ function EntryBodyView(props: { readonly body: DeskEntry['body']; readonly conve
           <Text size="sm">{body.phone}</Text>
         </Group>
       );
+    case 'keys':
+    case 'silence':
+      return (
+        <Text size="sm" c="dimmed">
+          {body.kind === 'keys' ? t('timeline.keys', { keys: body.keys }) : t('timeline.silence')}
+        </Text>
+      );
     case 'event':
       return null;
   }

@@ -11,6 +11,10 @@ export function plainText(t: TFunction, { body }: DeskEntry): string {
       return body.text;
     case 'file':
       return body.caption ?? body.file.name;
+    case 'keys':
+      return t('timeline.keys', { keys: body.keys });
+    case 'silence':
+      return t('timeline.silence');
     case 'contact':
       return t('timeline.contact');
     case 'event':
