@@ -11,7 +11,8 @@ export interface Asked {
 }
 
 export type FieldReading =
-  | { readonly outcome: 'value'; readonly value: string }
+  /** `of`: it answers that earlier field anew ("нет, лучше в пятницу"). */
+  | { readonly outcome: 'value'; readonly value: string; readonly of?: string }
   /** Not this time: "пропустить", "не знаю", where the field may be left out. */
   | { readonly outcome: 'skipped' }
   /** It was an answer, but it cannot be: the text says what would be right. */
@@ -27,6 +28,8 @@ export interface FormField {
   /** Absent: always. */
   readonly isNeeded?: (values: FormValues, session: Session) => boolean;
   readonly isOptional?: boolean;
+  /** Fields whose answers no longer hold when this one is answered anew. */
+  readonly forgets?: readonly string[];
   /** A code word: the history keeps that it was told, not what; it is never read back. */
   readonly isSecret?: boolean;
   readonly ask: (session: Session, values: FormValues) => Asked | Promise<Asked>;

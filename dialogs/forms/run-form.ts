@@ -182,13 +182,16 @@ async function takeReading(
       return askField(session, form, { ...frame, tries: frame.tries + 1 }, field, read.text);
     case 'skipped':
       return goOn(session, form, told(frame, field, ''));
-    case 'value':
-      return goOn(session, form, told(frame, field, read.value));
+    case 'value': {
+      const answered = form.fields.find(({ id }) => id === read.of) ?? field;
+      return goOn(session, form, told(frame, answered, read.value));
+    }
   }
 }
 
 function told(frame: FormFrame, field: FormField, value: string): FormFrame {
-  return { ...frame, values: { ...frame.values, [field.id]: value }, tries: 0 };
+  const kept = Object.entries(frame.values).filter(([id]) => !field.forgets?.includes(id));
+  return { ...frame, values: { ...Object.fromEntries(kept), [field.id]: value }, tries: 0 };
 }
 
 /** Asks what is still missing, reads back, or hands in. */
