@@ -1,6 +1,7 @@
 import type { IntentClassifier, IntentGuess } from './intent-classifier.ts';
 import type { Intent, PhraseChannel } from './intents.ts';
 import { normalise } from './normalise.ts';
+import type { MeasureFinder } from './requests/measure-finder.ts';
 import type { FindMeasures } from './requests/mention.ts';
 import { readRequests } from './requests/read-requests.ts';
 import { isAboutMeasure, type Request } from './requests/request.ts';
@@ -33,6 +34,7 @@ export interface ReadingDeps {
   readonly understanding: {
     readonly intents: Pick<IntentClassifier, 'understand'>;
     readonly speller?: Speller;
+    readonly measures?: MeasureFinder;
   };
   /** Measures by words; `Knowledge` of the dialogs fits. */
   readonly knowledge: {
@@ -63,7 +65,7 @@ export function readUtterance(text: string, deps: ReadingDeps): Reading {
   const region = deps.region ?? regionIn(facts);
   const requests = readRequests(heard, {
     classifier: understanding.intents,
-    findMeasures: (words) => knowledge.find(words, { limit: 3, ...(region === undefined ? {} : { region }) }),
+    findMeasures: measureSearch(deps, region),
   });
   const [first, ...others] = rank(requests.main);
   if (first === undefined) throw new Error('a request has no guesses');
@@ -75,6 +77,16 @@ export function readUtterance(text: string, deps: ReadingDeps): Reading {
     ...(requests.second ? { second: meantBy(requests.second) } : {}),
     facts,
   };
+}
+
+/** The search of the knowledge base, and what was learnt of how people speak on top where there is some. */
+function measureSearch(
+  { knowledge, understanding: { measures } }: ReadingDeps,
+  code: string | undefined,
+): FindMeasures {
+  const region = code === undefined ? {} : { region: code };
+  if (measures === undefined) return (words) => knowledge.find(words, { limit: 3, ...region });
+  return (words) => measures.find(words, knowledge.find(words, { limit: 6, ...region }), region);
 }
 
 function regionIn(facts: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,0 +1,101 @@
+import type { Phrase } from '../intents.ts';
+import { normalise } from '../normalise.ts';
+import { SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
+import { MeasureFeatures, measureFeatureWeight } from './measure-features.ts';
+import { maybeFrom, sureFrom } from './mention.ts';
+import { isAboutMeasure } from './request.ts';
+
+/** A measure with the names people have for it; for some regions only where `regions` says so. */
+export interface NamedMeasure {
+  readonly id: string;
+  readonly names: readonly string[];
+  /** Codes; for all when absent. */
+  readonly regions?: readonly string[];
+}
+
+export interface FoundMeasure {
+  readonly measureId: string;
+  /** 0 to 1 as of `Knowledge.find`: from 0.6 on it is meant, from 0.3 on it may be. */
+  readonly score: number;
+}
+
+const epochs = 6;
+/** How much the score of the search counts beside what was learnt, and what is to be overcome for naming one at all. */
+const searchWeight = 8;
+const noneBias = 3;
+/** Probabilities that stand for `sureFrom` and `maybeFrom`. All found on folds of the trained phrases. */
+const meantFrom = 0.55;
+const perhapsFrom = 0.15;
+const least = 1e-5;
+
+/**
+ * Which measure words mean: what phrases and names teach together with what the search of the knowledge base finds.
+ * Learns also that often none is named: what is only guessed from a story must not look sure.
+ */
+export class MeasureFinder {
+  readonly #measures: readonly NamedMeasure[];
+  readonly #features = new MeasureFeatures();
+  readonly #model: SoftmaxClassifier;
+
+  constructor(phrases: readonly Phrase[], measures: readonly NamedMeasure[]) {
+    this.#measures = measures;
+    const labelOf = new Map(measures.map(({ id }, label) => [id, label]));
+    const none = measures.length;
+    const example = (text: string, label: number) => ({
+      features: this.#features.learn(normalise(text)),
+      label,
+    });
+    const named = measures.flatMap(({ names }, label) => names.map((name) => example(name, label)));
+    const said = phrases.filter(({ intent, measures: ids }) => ids.length > 0 || isAboutMeasure(intent));
+    const labelled = labelledVoices(phrases);
+    this.#model = new SoftmaxClassifier(
+      [
+        ...named,
+        ...said.flatMap((phrase) => {
+          const ids = [...new Set([...phrase.measures, ...(phrase.second?.measures ?? [])])];
+          if (ids.length === 0) return labelled.has(phrase.voice) ? [example(phrase.text, none)] : [];
+          return ids.flatMap((id) => {
+            const label = labelOf.get(id);
+            return label === undefined ? [] : [example(phrase.text, label)];
+          });
+        }),
+      ],
+      { labelCount: measures.length + 1, epochs, weightOf: measureFeatureWeight },
+    );
+  }
+
+  /** Measures that may be meant, the likeliest first. `found` is what the search finds for the same normalised text. */
+  find(
+    normalised: string,
+    found: readonly FoundMeasure[],
+    { region, limit = 3 }: { readonly region?: string; readonly limit?: number } = {},
+  ): FoundMeasure[] {
+    const learnt = softmax(this.#model.scores(this.#features.of(normalised)));
+    const searched = new Map(found.map(({ measureId, score }) => [measureId, score]));
+    const scores = Float64Array.from(learnt, (p, label) => {
+      const measure = this.#measures[label];
+      if (measure === undefined) return Math.log(p + least) + noneBias;
+      if (region !== undefined && measure.regions?.includes(region) === false)
+        return Number.NEGATIVE_INFINITY;
+      return Math.log(p + least) + searchWeight * (searched.get(measure.id) ?? 0);
+    });
+    const likely = softmax(scores);
+    return this.#measures
+      .map(({ id }, label) => ({ measureId: id, score: asScore(likely[label] ?? 0) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+  }
+}
+
+/** Writers of some voices never said which measure is meant: that none is labelled there says nothing. */
+function labelledVoices(phrases: readonly Phrase[]): ReadonlySet<string> {
+  return new Set(phrases.filter(({ measures }) => measures.length > 0).map(({ voice }) => voice));
+}
+
+/** A probability on the scale of scores. */
+function asScore(p: number): number {
+  if (p < perhapsFrom) return (p / perhapsFrom) * maybeFrom;
+  if (p < meantFrom)
+    return maybeFrom + ((p - perhapsFrom) / (meantFrom - perhapsFrom)) * (sureFrom - maybeFrom);
+  return sureFrom + ((p - meantFrom) / (1 - meantFrom)) * (1 - sureFrom);
+}
