@@ -1,35 +1,34 @@
+import type {
+  ApplicationRecord,
+  CertificateKind,
+  DecisionRecord,
+  OrderedCertificate,
+  PaymentRecord,
+  WardRecord,
+} from '#core/registers/index.ts';
 import type { Asker } from '../services.ts';
 
-/** What a register answers; it is asked only for what the disclosure gate lets pass. */
+export type { ApplicationRecord, CertificateKind, DecisionRecord, PaymentRecord, WardRecord };
+
+/** What a register answers about the person `asker.identification` names; the adapter asks the disclosure gate as well. */
 export type FromRegister<T> =
   | { readonly outcome: 'known'; readonly items: readonly T[] }
+  /** The gate did not let it pass: she is not identified (any more), or may not speak for this person. */
+  | { readonly outcome: 'withheld' }
   | { readonly outcome: 'unavailable' };
 
-export interface ApplicationRecord {
-  readonly number: string;
-  readonly measureId: string;
-  /** `YYYY-MM-DD`. */
-  readonly submittedOn: string;
-  readonly state: 'received' | 'in-work' | 'needs-documents' | 'granted' | 'refused';
-  /** The day a decision is due or was made. */
-  readonly decisionOn: string;
-  /** What is missing, or why it was refused; Russian. */
-  readonly remark?: string;
-}
-
-export interface PaymentRecord {
-  readonly measureId: string;
-  /** Kopecks. */
-  readonly amount: number;
-  /** `YYYY-MM`. */
-  readonly period: string;
-  readonly state: 'planned' | 'sent' | 'paid' | 'returned';
-  /** `YYYY-MM-DD`: planned or done. */
-  readonly day: string;
-  readonly remark?: string;
-}
+export type CertificateOrdered =
+  | ({ readonly outcome: 'ordered' } & OrderedCertificate)
+  | { readonly outcome: 'withheld' }
+  | { readonly outcome: 'unavailable' };
 
 export interface RegisterService {
   applications(asker: Asker): Promise<FromRegister<ApplicationRecord>>;
   payments(asker: Asker): Promise<FromRegister<PaymentRecord>>;
+  /** What was refused, reduced or stopped, latest first. */
+  decisions(asker: Asker): Promise<FromRegister<DecisionRecord>>;
+  /** For whom the one who speaks may ask. */
+  wards(asker: Asker): Promise<FromRegister<WardRecord>>;
+  /** Once a turn: the same turn gets its first order again. */
+  orderCertificate(asker: Asker, kind: CertificateKind): Promise<CertificateOrdered>;
 }

@@ -50,6 +50,11 @@ function conflicts(config: Config): readonly string[] {
       );
     }
   }
+  if (config.REGISTRY_URL && !config.REGISTRY_TOKEN) {
+    found.push(
+      'REGISTRY_TOKEN: missing, and REGISTRY_URL needs it; for example: REGISTRY_TOKEN=a-long-random-word',
+    );
+  }
   if (config.ROLE !== 'all' && !config.REDIS_URL) {
     found.push(
       `REDIS_URL: missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`,

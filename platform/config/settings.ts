@@ -140,6 +140,16 @@ export const settings = {
     '2',
     'Call-backs that a participant can make in one half hour.',
   ),
+  REGISTRY_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'https://registry.example.org',
+    'State registers to ask about applications and payments (docs/registry-protocol.md). Without it a demo has invented citizens of its own, anything else has no registers.',
+  ),
+  REGISTRY_TOKEN: setting(
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'a-long-random-word',
+    'Bearer token for REGISTRY_URL.',
+  ),
   RATE_LIMIT_FACTOR: setting(
     z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,
     '10',

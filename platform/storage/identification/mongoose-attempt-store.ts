@@ -8,7 +8,6 @@ import {
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined, isDuplicate } from '../documents.ts';
 import { driverWrites } from '../driver-writes.ts';
-import { prepareIndexes } from '../prepare-indexes.ts';
 import { type AttemptDocument, attemptModel } from './identification-models.ts';
 
 interface AttemptKey {
@@ -31,11 +30,6 @@ export class MongooseAttemptStore implements AttemptStore {
   constructor(connection: Connection, sealer: Sealer) {
     this.model = attemptModel(connection);
     this.#sealer = sealer;
-  }
-
-  /** The model is made by another than `openStorage`, which makes the indexes of its own. */
-  async prepare(): Promise<void> {
-    await prepareIndexes(this.model);
   }
 
   async begin(attempt: IdentificationAttempt): Promise<IdentificationAttempt> {

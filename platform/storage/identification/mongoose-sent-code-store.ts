@@ -3,7 +3,6 @@ import type { SentCode, SentCodeStore } from '#core/people/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { isDuplicate } from '../documents.ts';
 import { driverWrites } from '../driver-writes.ts';
-import { prepareIndexes } from '../prepare-indexes.ts';
 import { type SentCodeDocument, sentCodeModel } from './identification-models.ts';
 
 interface CodeKey {
@@ -18,11 +17,6 @@ export class MongooseSentCodeStore implements SentCodeStore {
   constructor(connection: Connection, sealer: Sealer) {
     this.model = sentCodeModel(connection);
     this.#sealer = sealer;
-  }
-
-  /** The model is made by another than `openStorage`, which makes the indexes of its own. */
-  async prepare(): Promise<void> {
-    await prepareIndexes(this.model);
   }
 
   async put(code: SentCode): Promise<void> {

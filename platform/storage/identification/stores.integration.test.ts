@@ -1,17 +1,11 @@
 import { describe } from 'vitest';
 import { describeIdentificationStores } from '#core/people/testing/identification-stores.contract.ts';
 import { MemoryAttemptStore, MemorySentCodeStore } from '#core/people/testing/memory-identification.ts';
-import { createSealer } from '#platform/security/sealer.ts';
-import { openEmbedded, openMongo, testDataKey } from '../testing/open-test-storage.ts';
-import { MongooseAttemptStore } from './mongoose-attempt-store.ts';
-import { MongooseSentCodeStore } from './mongoose-sent-code-store.ts';
+import { openEmbedded, openMongo } from '../testing/open-test-storage.ts';
 
 const over = (open: typeof openEmbedded) => async () => {
   const storage = await open();
-  const sealer = createSealer(testDataKey);
-  const attempts = new MongooseAttemptStore(storage.connection, sealer);
-  const codes = new MongooseSentCodeStore(storage.connection, sealer);
-  await Promise.all([attempts.prepare(), codes.prepare()]);
+  const { identificationAttempts: attempts, sentCodes: codes } = storage;
   return { attempts, codes, close: () => storage.close() };
 };
 

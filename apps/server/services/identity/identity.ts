@@ -68,7 +68,7 @@ async function prove(deps: IdentityDeps, asker: Asker, claim: Claim, proof: Proo
   const checked =
     'code' in proof
       ? await checkCode(deps, attempt, proof.code, asker)
-      : await checkWord(deps, attempt, registryClaim(claim, place), proof.codeWord);
+      : await checkWord(deps, registryClaim(claim, place), proof.codeWord);
   if (checked.outcome !== 'checked') {
     await deps.attempts.settle(attempt, { outcome: 'unavailable' });
     return checked;
@@ -102,12 +102,7 @@ type Checked =
   | { readonly outcome: 'expired' | 'unavailable' };
 
 /** Two questions to the register, whatever the first one's answer. */
-async function checkWord(
-  deps: IdentityDeps,
-  attempt: IdentificationAttempt,
-  claim: RegistryClaim,
-  codeWord: string,
-): Promise<Checked> {
+async function checkWord(deps: IdentityDeps, claim: RegistryClaim, codeWord: string): Promise<Checked> {
   const found = await deps.registry.ask('/v1/people/find', claim);
   const word = await deps.registry.ask('/v1/people/check-code-word', { ...claim, codeWord });
   if (found.outcome !== 'ok' || word.outcome !== 'ok') return { outcome: 'unavailable' };

@@ -1,0 +1,15 @@
+import { startSimulator } from './start-simulator.ts';
+
+/** A process of its own: `REGISTRY_TOKEN=… npx tsx apps/registry-simulator/main.ts`, then REGISTRY_URL for the server. */
+const { REGISTRY_TOKEN: token = '', PORT: port = '8090' } = process.env;
+if (token.length < 16) {
+  process.stderr.write('REGISTRY_TOKEN: must have at least 16 characters; for example: a-long-random-word\n');
+  process.exit(1);
+}
+const simulator = await startSimulator({ token, port: Number(port) });
+process.stdout.write(
+  `Registry simulator: ${simulator.url} (messages sent: ${simulator.url}/simulator/outbox)\n`,
+);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => void simulator.stop().then(() => process.exit(0)));
+}

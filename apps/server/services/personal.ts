@@ -1,0 +1,39 @@
+import type { Services } from '#dialogs/services.ts';
+import { createAuditLog } from '#platform/security/audit.ts';
+import { createSealer } from '#platform/security/sealer.ts';
+import { createIdentity } from './identity/identity.ts';
+import { sendThroughRegistry } from './identity/send-code.ts';
+import type { ServiceContext } from './index.ts';
+import { createRegisters } from './registers.ts';
+import { type OpenRegistry, openRegistry } from './registry/open-registry.ts';
+
+/** Who she is and what registers know of her: one registry behind both. */
+export function personalServices(
+  context: ServiceContext,
+  { registry }: OpenRegistry = openRegistry(context),
+): Pick<Services, 'identity' | 'registers'> {
+  const { config, parts, clock } = context;
+  const { storage, dataKey } = parts;
+  const policies = {
+    'web-chat': config.WEB_CHAT_POLICY,
+    telegram: config.TELEGRAM_POLICY,
+    voice: config.VOICE_POLICY,
+  } as const;
+  const shared = {
+    registry,
+    conversations: storage.conversations,
+    people: storage.people,
+    attempts: storage.identificationAttempts,
+    sealer: createSealer(dataKey),
+    audit: createAuditLog({ records: storage.auditRecords, clock, dataKey }),
+    policyOf: (channel: keyof typeof policies) => policies[channel],
+  };
+  return {
+    identity: createIdentity({
+      ...shared,
+      codes: storage.sentCodes,
+      sendCode: sendThroughRegistry(registry),
+    }),
+    registers: createRegisters(shared),
+  };
+}
