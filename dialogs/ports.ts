@@ -3,7 +3,12 @@ import type { Language } from '#core/conversations/index.ts';
 /** What dialogs ask of a knowledge base. Synchronous and pure: the same question gives the same answer. */
 export interface Knowledge {
   readonly version: string;
-  measure(id: string): { readonly id: string; readonly isComputable: boolean } | undefined;
+  measure(id: string): MeasureInBrief | undefined;
+  measures(filter?: {
+    /** Those in force there: of the whole country and of the region. */
+    readonly region?: string;
+    readonly lifeEvent?: string;
+  }): readonly MeasureInBrief[];
   /** Measures by the words of a citizen, best first. From about 0.6 a measure is meant, from 0.3 it may be. */
   find(
     text: string,
@@ -15,7 +20,8 @@ export interface Knowledge {
     request?: { readonly region?: string; readonly limit?: number },
   ): readonly { readonly articleId: string; readonly score: number }[];
   article(id: string): Article | undefined;
-  consultation(id: string, language: Language, at: Date): Consultation | undefined;
+  /** With `region` the sums are those in force there. */
+  consultation(id: string, language: Language, at: Date, region?: string): Consultation | undefined;
   evaluate(request: KnowledgeRequest): readonly Evaluation[];
   nextQuestion(
     request: KnowledgeRequest & {
@@ -30,6 +36,16 @@ export interface Knowledge {
   /** Regions the knowledge base knows by name, with their everyday names. */
   regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
   lifeEvents(): readonly LifeEvent[];
+}
+
+export interface MeasureInBrief {
+  readonly id: string;
+  /** False: only to be told about, nothing can be worked out. */
+  readonly isComputable: boolean;
+  /** Judged for each child by itself. */
+  readonly isPerChild: boolean;
+  /** Codes of regions; `RU` is the whole country. */
+  readonly territory: readonly string[];
 }
 
 export interface LifeEvent {
@@ -58,7 +74,10 @@ export interface KnowledgeRequest {
   readonly goals: readonly string[];
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly at: Date;
-  /** The child in question, from 0, where the facts list several (`children[0].birthDate`). */
+  /**
+   * The child in question, from 0, where the facts list several (`children[0].birthDate`). A question about it names
+   * the fact `child.birthDate`.
+   */
   readonly child?: number;
 }
 
@@ -100,6 +119,8 @@ export interface Fact {
 
 export interface QuestionTexts {
   readonly chat: string;
+  /** For the ear, a dozen words at most; absent: as in the chat. */
+  readonly voice?: string;
   readonly reprompt: string;
   /** Why it is asked. */
   readonly help: string;
@@ -110,7 +131,18 @@ export interface Question {
   readonly type: FactType;
   readonly options?: readonly FactOption[];
   readonly texts: Readonly<Record<Language, QuestionTexts>>;
+  /** How it is answered by the keys of a telephone. */
+  readonly keys?: PhoneKeys;
+  /** Measures that wait for the answer. */
+  readonly for?: readonly string[];
 }
+
+export type PhoneKeys =
+  | { readonly kind: 'choice'; readonly answers: Readonly<Record<string, boolean | string>> }
+  /** Of a date eight digits: day, month, year; money in whole roubles. */
+  | { readonly kind: 'digits'; readonly length?: number }
+  /** Only words will do. */
+  | { readonly kind: 'none' };
 
 export interface Consultation {
   readonly measureId: string;
@@ -129,6 +161,14 @@ export interface Consultation {
   readonly terms: { readonly decision: string; readonly payment: string; readonly apply?: string };
   readonly notes: readonly string[];
   readonly acts: readonly string[];
+  /** Regions it is for; the whole country has the code `RU`. */
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  /** Ids of measures it excludes, is paid together with, or bars. */
+  readonly related: {
+    readonly choiceWith: readonly string[];
+    readonly togetherWith: readonly string[];
+    readonly notWith: readonly string[];
+  };
   /** Day the content was checked on, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly isComputable: boolean;
@@ -148,11 +188,15 @@ export type Outcome = 'yes' | 'no' | 'needs' | 'possible';
 
 export interface Evaluation {
   readonly measureId: string;
+  /** The child it was judged for. */
+  readonly child?: number | undefined;
   readonly outcome: Outcome;
   readonly needs: readonly string[];
   readonly declined: readonly string[];
   readonly toBeChecked: readonly Text[];
   readonly explanation: Explanation;
+  /** How far a "no" was from a "yes": kopecks, days or plain units. */
+  readonly nearMiss?: { readonly distance: number; readonly type: FactType } | undefined;
   readonly amount?: Amount | undefined;
   readonly ground: Ground;
 }

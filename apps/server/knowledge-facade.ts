@@ -7,10 +7,11 @@ export function knowledgeFacade(current: () => Knowledge): Knowledge {
       return current().version;
     },
     measure: (id) => current().measure(id),
+    measures: (filter) => current().measures(filter),
     find: (text, request) => current().find(text, request),
     findArticles: (text, request) => current().findArticles(text, request),
     article: (id) => current().article(id),
-    consultation: (id, language, at) => current().consultation(id, language, at),
+    consultation: (id, language, at, region) => current().consultation(id, language, at, region),
     evaluate: (request) => current().evaluate(request),
     nextQuestion: (request) => current().nextQuestion(request),
     fact: (id) => current().fact(id),

@@ -30,6 +30,8 @@ export interface AnswerGround {
   readonly at: string;
   /** The citizen's answers it was worked out from, as they were at that moment; absent for what is said to everybody. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** Which child it was judged for, from 0, where it is about one child of several. */
+  readonly child?: number;
 }
 
 export type EntryBody =

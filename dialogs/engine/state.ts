@@ -15,7 +15,11 @@ export type QuizAbout =
 
 /** Which answer a question of ours offers; decided in `flows/clarify`. */
 export type ClarifyOption =
-  | { readonly kind: 'measure'; readonly measureId: string; readonly action: Aspect | 'check' | 'calculate' | 'result' }
+  | {
+      readonly kind: 'measure';
+      readonly measureId: string;
+      readonly action: Aspect | 'check' | 'calculate' | 'result';
+    }
   | { readonly kind: 'intent'; readonly intent: Intent };
 
 /**
@@ -61,6 +65,8 @@ export type Frame =
       readonly asked?: Said;
       readonly tries: number;
     }
+  /** "Продолжим?" was asked about what is beneath. */
+  | { readonly flow: 'resume' }
   /** The whole question was answered; a "no" to "anything else?" ends the conversation. */
   | { readonly flow: 'anything-else' };
 
@@ -90,6 +96,8 @@ export interface DialogMemory {
   isGreeted: boolean;
   /** The citizen was told once that she is waiting for an operator. */
   isWaitingTold: boolean;
+  /** A quiz or a form went on while she waits: a cancel is about that, not about waiting. */
+  isBusyWaiting: boolean;
   /** Asked in the same breath as something that takes a while: come back to when that is done. */
   agenda: Wish[];
   /** What she came for, oldest first, for the operator. */
@@ -104,6 +112,8 @@ export interface DialogMemory {
   upset: number;
   /** Channels she came through, in order. */
   channels: ChannelKind[];
+  /** The line she was handed to last. */
+  line?: 1 | 2;
   /** ISO time of her last message. */
   lastAt?: string;
   /** What was not understood a moment ago: it may be the first half of what comes now. */
@@ -131,6 +141,7 @@ export function newMemory(language: Language): DialogMemory {
     misunderstood: 0,
     isGreeted: false,
     isWaitingTold: false,
+    isBusyWaiting: false,
     agenda: [],
     wishes: [],
     silences: 0,

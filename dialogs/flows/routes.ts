@@ -3,42 +3,47 @@ import type { Session } from '../engine/session.ts';
 import { formOnTop } from '../forms/frame.ts';
 import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../forms/run-form.ts';
 import {
+  asksHowLong,
+  isBackToBot,
   isCancel,
-  isCrisis,
+  isCancelAll,
   isElsewhere,
+  isFaster,
   isHelp,
   isIdentity,
   isOperatorRequest,
   isRepeat,
   isRude,
+  isSlower,
   wantsEnglish,
   wantsRussian,
 } from '../understanding/commands.ts';
+import { isCrisis } from '../understanding/danger.ts';
+import { withEnding } from './after-turn.ts';
 import { tellDetails } from './article/flow.ts';
 import { continueElsewhere } from './continue-elsewhere/flow.ts';
 import { handleCrisis } from './crisis/flow.ts';
-import { followIntent, perform, performIntent } from './dispatch.ts';
-import { expected, offerAnswer } from './expected.ts';
+import { perform, performIntent } from './dispatch.ts';
+import { expected, offerAnswer, resumeAnswer } from './expected.ts';
+import { followMessage } from './follow.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { showMenu } from './greeting/flow.ts';
 import { switchLanguage } from './language/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
-import { applyCorrection, correctionIn, isAnswer, takeAnswer, takePressedAnswer } from './quiz/answer.ts';
+import { applyCorrection, isAnswer, takeAnswer, takePressedAnswer } from './quiz/answer.ts';
 import { explainQuestion } from './quiz/ask.ts';
+import { correctionIn } from './quiz/correction.ts';
 import { quizOnTop } from './quiz/question.ts';
-import {
-  acknowledgeContact,
-  acknowledgeFile,
-  askWhichMeasure,
-  calm,
-  cancel,
-  repeatLast,
-  understood,
-} from './repair/flow.ts';
+import { enough, quizOffers, quizRequests, quizWishes } from './quiz/routes.ts';
+import { cancel } from './repair/cancel.ts';
+import { askWhichMeasure } from './repair/clarify.ts';
+import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } from './repair/flow.ts';
+import { repeatLast, speakFaster, speakSlowly } from './repair/repeat.ts';
 import { explainRefusal, resumeHere } from './resume/flow.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
-import { whileWaiting } from './waiting/flow.ts';
+import { meetSilence } from './silence/flow.ts';
+import { goOnWaiting, takeOtherWay, tellWaiting, withdraw } from './waiting/flow.ts';
 
 const presses = (session: Session, choice: FixedChoice): boolean => session.heard.choiceId === choice;
 const says = (session: Session, test: (text: string) => boolean): boolean =>
@@ -51,6 +56,12 @@ const wants = (session: Session, intent: string, from: number): boolean => {
   const [first] = session.heard.understood.guesses;
   return first.intent === intent && first.p >= from;
 };
+
+/** Something was begun after she was put in the queue: a cancel is about that. */
+const isBusy = ({ memory }: Session): boolean => memory.isBusyWaiting;
+/** Of a decision or a payment other flows tell how long it takes. */
+const isAboutQueue = ({ turn, heard }: Session): boolean =>
+  turn.state !== 'assistant' || /оператор|специалист|очеред|queue|operator/.test(heard.normalised);
 
 /** Work at any turn, in this order: danger, a person, then the rest of what may interrupt. */
 const interrupts: readonly Route[] = [
@@ -79,15 +90,32 @@ const interrupts: readonly Route[] = [
     act: (s) => switchLanguage(s, 'ru'),
   },
   { name: 'elsewhere', when: (s) => presses(s, 'code') || says(s, isElsewhere), act: continueElsewhere },
-  { name: 'waiting', when: ({ turn }) => turn.state !== 'assistant', act: whileWaiting },
+  {
+    name: 'withdraw',
+    when: (s) =>
+      s.turn.state !== 'assistant' &&
+      (presses(s, 'bot') || presses(s, 'stop') || says(s, isBackToBot) || (says(s, isCancel) && !isBusy(s))),
+    act: withdraw,
+  },
+  { name: 'how-long', when: (s) => says(s, asksHowLong) && isAboutQueue(s), act: tellWaiting },
+  enough,
   { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
-  { name: 'cancel', when: (s) => presses(s, 'stop') || says(s, isCancel), act: cancel },
+  { name: 'slower', when: (s) => says(s, isSlower), act: speakSlowly },
+  { name: 'faster', when: (s) => says(s, isFaster), act: speakFaster },
+  {
+    name: 'cancel',
+    when: (s) => presses(s, 'stop') || says(s, isCancel) || says(s, isCancelAll),
+    act: cancel,
+  },
   { name: 'goodbye', when: (s) => presses(s, 'bye') || wants(s, 'goodbye', 0.6), act: sayGoodbye },
   { name: 'rude', when: (s) => says(s, isRude) && mentionIn(s).kind === 'none', act: calm },
 ];
 
 const hears: readonly Route[] = [
+  ...quizOffers,
+  { name: 'no-words', when: (s) => says(s, (text) => !/[a-zа-я0-9+-]/.test(text)), act: askForWords },
   offerAnswer,
+  ...resumeAnswer,
   { name: 'button', when: ({ heard }) => pressed(heard.choiceId) !== undefined, act: takePress },
   {
     name: 'why-asked',
@@ -98,6 +126,7 @@ const hears: readonly Route[] = [
       if (!explainField(session)) explainQuestion(session);
     },
   },
+  ...quizRequests,
   {
     name: 'form-answer',
     when: isFormAnswer,
@@ -125,21 +154,23 @@ const hears: readonly Route[] = [
   },
   { name: 'identity', when: (s) => says(s, isIdentity), act: (s) => performIntent(s, 'identity_confirm') },
   ...expected,
+  ...quizWishes,
 ];
 
-export const routes: Routes = {
+export const routes: Routes = withEnding({
   interrupts,
   hears,
-  otherwise: followIntent,
+  otherwise: followMessage,
   events: (session) => {
     const { body } = session.turn;
     if (body.kind === 'file') return acknowledgeFile(session);
     if (body.kind === 'contact') return acknowledgeContact(session);
+    if (body.kind === 'silence') return meetSilence(session);
     if (body.kind !== 'event') return;
     if (body.event.type === 'channel.joined') resumeHere(session);
     else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
   },
-};
+});
 
 function takePress(session: Session) {
   const press = pressed(session.heard.choiceId);
@@ -178,6 +209,14 @@ function takeFixed(session: Session, choice: FixedChoice) {
       return session.top?.flow === 'operator-offer' ? callOperator(session, 'asked') : showMenu(session);
     case 'no':
       return declineOperator(session);
+    case 'call-back':
+    case 'message':
+      understood(session);
+      return takeOtherWay(session, choice);
+    case 'wait':
+      return goOnWaiting(session);
+    case 'more':
+      return repeatLast(session);
     default:
       return showMenu(session);
   }

@@ -6,22 +6,36 @@ import type {
   FactValue,
   Knowledge,
   KnowledgeRequest,
+  MeasureInBrief,
   Outcome,
   QuestionTexts,
 } from '../ports.ts';
 
-/** A knowledge base of two measures that computes like a real one: unknown is never no. */
+/**
+ * A knowledge base of three measures that computes like a real one: unknown is never no. `care-benefit` is judged for
+ * each child and excludes `child-benefit`; `soc-contract` cannot be computed.
+ */
 export function createFakeKnowledge(): Knowledge {
+  const told = (request: KnowledgeRequest, id: string): FactValue | undefined =>
+    request.facts[id.replace(/^child\./, `children[${request.child ?? 0}].`)] ?? request.facts[id];
   const known = (request: KnowledgeRequest, id: string): FactValue['value'] => {
-    const fact = request.facts[id];
+    const fact = told(request, id);
     return fact?.status === 'known' ? fact.value : undefined;
+  };
+  const decideCare = (request: KnowledgeRequest): Outcome => {
+    if (known(request, 'children.count') === 0) return 'no';
+    const born = told(request, 'child.birthDate');
+    if (born === undefined) return 'needs';
+    const day = born.value ?? born.hi;
+    if (born.status === 'declined' || typeof day !== 'string') return 'possible';
+    return day > '2024-10-15' ? 'yes' : 'no';
   };
   const decide = (request: KnowledgeRequest): Outcome => {
     const income = request.facts['family.incomeMonthly'];
     const [lo, hi] = [income?.lo ?? income?.value, income?.hi ?? income?.value];
     if (typeof lo === 'number' && lo > limit) return 'no';
     if (known(request, 'case.usual') === false) return 'no';
-    const open = order.filter((id) => request.facts[id] === undefined);
+    const open = order.filter((id) => told(request, id) === undefined);
     const isPoor = typeof hi === 'number' && hi <= limit;
     if (
       isPoor &&
@@ -29,19 +43,21 @@ export function createFakeKnowledge(): Knowledge {
       known(request, 'region') !== undefined &&
       open.length === 0
     ) {
-      return order.some((id) => request.facts[id]?.status === 'declined') ? 'possible' : 'yes';
+      return order.some((id) => told(request, id)?.status === 'declined') ? 'possible' : 'yes';
     }
     return open.length > 0 ? 'needs' : 'possible';
   };
   return {
     version: 'fake-1',
-    measure: (id) => (measures.includes(id) ? { id, isComputable: id === 'child-benefit' } : undefined),
+    measure: (id) => (measures.includes(id) ? inBrief(id) : undefined),
+    measures: ({ lifeEvent } = {}) => (lifeEvent === undefined ? measures : ofBirth).map((id) => inBrief(id)),
     find(text, { limit: most = 3 } = {}) {
       const found: { measureId: string; score: number }[] = [];
       if (/един|детск\S* пособи|путинск|child benefit|детские/.test(text))
         found.push({ measureId: 'child-benefit', score: 0.9 });
       if (/соцконтракт|социальн\S* контракт|social contract/.test(text))
         found.push({ measureId: 'soc-contract', score: 0.9 });
+      if (/по уходу|care benefit/.test(text)) found.push({ measureId: 'care-benefit', score: 0.85 });
       if (found.length === 0 && /алименты|малоимущ/.test(text)) {
         found.push({ measureId: 'child-benefit', score: 0.45 }, { measureId: 'soc-contract', score: 0.44 });
       }
@@ -64,18 +80,20 @@ export function createFakeKnowledge(): Knowledge {
     consultation: (id, language) => (measures.includes(id) ? consultation(id, language === 'en') : undefined),
     evaluate: (request) =>
       request.goals.map((measureId): Evaluation => {
-        const outcome = decide(request);
+        const isCare = measureId === 'care-benefit';
+        const outcome = isCare ? decideCare(request) : decide(request);
         const amount: Amount = {
           outcome: 'sum',
-          value: 1_501_875,
+          value: isCare ? 1_083_128 : 1_501_875,
           period: 'month',
           steps: [{ text: { ru: 'Детский минимум', en: 'Child minimum' }, value: 2_002_500 }],
         };
         return {
           measureId,
           outcome,
-          needs: order.filter((id) => request.facts[id] === undefined),
-          declined: order.filter((id) => request.facts[id]?.status === 'declined'),
+          ...(isCare && request.child !== undefined ? { child: request.child } : {}),
+          needs: order.filter((id) => told(request, id) === undefined),
+          declined: order.filter((id) => told(request, id)?.status === 'declined'),
           toBeChecked: [],
           explanation: {
             result: outcome === 'yes' ? 'yes' : outcome === 'no' ? 'no' : 'unknown',
@@ -97,8 +115,13 @@ export function createFakeKnowledge(): Knowledge {
         };
       }),
     nextQuestion({ facts, asked = [], ...request }) {
-      if (decide({ facts, ...request }) !== 'needs') return undefined;
-      const id = order.find((one) => facts[one] === undefined && !asked.includes(one));
+      const all = { facts, ...request };
+      const isOpen = (id: string): boolean => told(all, id) === undefined && !asked.includes(id);
+      const ids = [
+        ...(request.goals.includes('child-benefit') && decide(all) === 'needs' ? order : []),
+        ...(request.goals.includes('care-benefit') && decideCare(all) === 'needs' ? ['child.birthDate'] : []),
+      ];
+      const id = ids.find(isOpen);
       const fact = id === undefined ? undefined : factsById.get(id);
       if (!fact?.question) return undefined;
       return {
@@ -108,10 +131,10 @@ export function createFakeKnowledge(): Knowledge {
         ...(fact.options ? { options: fact.options } : {}),
       };
     },
-    fact: (id) => factsById.get(id),
+    fact: (id) => factsById.get(id.replace(/^children\[\d+\]\./, 'child.')),
     checkFacts: (facts) =>
       Object.entries(facts).flatMap(([fact, value]) => {
-        const definition = factsById.get(fact);
+        const definition = factsById.get(fact.replace(/^children\[\d+\]\./, 'child.'));
         const wrong =
           !definition ||
           (definition.options !== undefined &&
@@ -125,13 +148,24 @@ export function createFakeKnowledge(): Knowledge {
         id: 'child-birth',
         title: { ru: 'Рождение ребёнка' },
         names: ['родила'],
-        measures: ['child-benefit'],
+        measures: ofBirth,
       },
     ],
   };
 }
 
-const measures = ['child-benefit', 'soc-contract'];
+const measures = ['child-benefit', 'soc-contract', 'care-benefit'];
+const ofBirth = ['child-benefit', 'care-benefit'];
+
+function inBrief(id: string): MeasureInBrief {
+  return {
+    id,
+    isComputable: id !== 'soc-contract',
+    isPerChild: id === 'care-benefit',
+    territory: ['RU'],
+  };
+}
+
 /** Kopecks a month for the family. */
 const limit = 6_193_200;
 const order = ['region', 'case.usual', 'child.birthDate', 'family.size', 'family.incomeMonthly'];
@@ -166,6 +200,7 @@ const facts: readonly Fact[] = [
     label: { ru: 'Дата рождения ребёнка', en: 'Child’s date of birth' },
     question: texts('Когда родился ребёнок?', 'When was the child born?'),
   },
+  { id: 'children.count', type: 'int', label: { ru: 'Детей в семье', en: 'Children' } },
   {
     id: 'family.size',
     type: 'int',
@@ -193,6 +228,18 @@ function ground(measureId: string) {
 }
 
 function consultation(measureId: string, isEnglish: boolean): Consultation {
+  if (measureId === 'care-benefit') {
+    return {
+      ...consultation('child-benefit', isEnglish),
+      measureId,
+      name: isEnglish ? 'Care benefit' : 'Пособие по уходу',
+      shortName: isEnglish ? 'care benefit' : 'пособие по уходу',
+      amount: isEnglish ? 'a fixed sum' : 'твёрдая сумма',
+      documents: [isEnglish ? 'a birth certificate' : 'свидетельство о рождении'],
+      related: { choiceWith: ['child-benefit'], togetherWith: [], notWith: [] },
+      ground: ground(measureId),
+    };
+  }
   const isChild = measureId === 'child-benefit';
   return {
     measureId,
@@ -223,6 +270,8 @@ function consultation(measureId: string, isEnglish: boolean): Consultation {
     acts: ['81-ФЗ, ст. 9'],
     asOf: '2026-03-31',
     isComputable: isChild,
+    regions: [{ code: 'RU', name: 'Россия' }],
+    related: { choiceWith: [], togetherWith: [], notWith: [] },
     ground: ground(measureId),
   };
 }

@@ -63,6 +63,12 @@ function answerOf(session: Session, about: Consultation, aspect: Aspect): string
         terms.apply === undefined ? main : `${main}\n${texts(session, 'apply-term', { apply: terms.apply })}`,
       );
     }
+    case 'terms': {
+      const main = texts(session, 'terms', { name: capital(shortName), ...terms });
+      return tidy(
+        terms.apply === undefined ? main : `${main}\n${texts(session, 'apply-term', { apply: terms.apply })}`,
+      );
+    }
     case 'who': {
       const main = texts(session, 'who', { name: capital(shortName), who });
       if (about.conditions.length === 0) return tidy(main);

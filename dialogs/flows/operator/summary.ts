@@ -27,7 +27,7 @@ export function summaryFor(session: Session, reason: string): string {
   const name = (id: string): string =>
     session.knowledge.consultation(id, 'ru', session.turn.now)?.shortName ?? id;
   const goals = memory.frames.flatMap((frame) =>
-    frame.flow === 'quiz' ? [frame.goal] : frame.flow === 'consultation' ? [frame.measureId] : [],
+    frame.flow === 'quiz' ? frame.goals.slice(0, 3) : frame.flow === 'consultation' ? [frame.measureId] : [],
   );
   const lines = [`Причина: ${reasons[reason] ?? reason}.`];
   if (goals.length > 0) lines.push(`О чём: ${[...new Set(goals)].map(name).join('; ')}.`);

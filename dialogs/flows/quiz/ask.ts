@@ -1,6 +1,8 @@
 import type { Session } from '../../engine/session.ts';
+import type { QuizAbout } from '../../engine/state.ts';
 import { consult } from '../consultation/flow.ts';
 import { showMenu } from '../greeting/flow.ts';
+import { textIn } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import { conclude } from './conclude.ts';
 import { choicesOf, markAsked, nextQuestion, openQuestion, quizOnTop } from './question.ts';
@@ -9,29 +11,88 @@ import { describeFacts, takeVolunteered } from './volunteered.ts';
 
 /** Begins working out whether a measure is due, or how much it is. What was told before is not asked again. */
 export function startQuiz(session: Session, measureId: string, want: 'right' | 'amount'): void {
-  if (session.turn.policy !== 'full') {
-    session.say(quizTexts(session, 'not-here'), {
-      choices: [
-        { id: 'op', label: quizTexts(session, 'operator') },
-        { id: 'code', label: quizTexts(session, 'next-about') },
-      ].slice(0, 1),
-    });
-    consult(session, measureId, 'who');
-    return;
-  }
+  if (session.turn.policy !== 'full') return refuseHere(session, () => consult(session, measureId, 'who'));
   if (session.knowledge.measure(measureId)?.isComputable !== true) {
     session.say(quizTexts(session, 'not-computable'));
     consult(session, measureId, 'who');
     return;
   }
-  for (const flow of ['clarify', 'which-measure', 'consultation', 'anything-else'] as const)
-    session.drop(flow);
-  if (quizOnTop(session)?.goal !== measureId) session.push({ flow: 'quiz', goal: measureId, want, tries: 0 });
-  const told = takeVolunteered(session);
   const intro = quizTexts(session, want === 'amount' ? 'intro-amount' : 'intro', {
     name: measureName(session, measureId),
   });
+  begin(session, { about: { kind: 'measure', id: measureId }, goals: [measureId], want, intro });
+}
+
+/** Begins working out which of many measures are due: all that an event in life gives, or all there are. */
+export function startQuizOver(session: Session, about: QuizAbout, goals: readonly string[]): void {
+  if (session.turn.policy !== 'full') return refuseHere(session, () => showMenu(session));
+  begin(session, { about, goals, want: 'right', intro: introOf(session, about) });
+}
+
+/** "Что мне положено?": everything that her region has. */
+export function startQuizOverAll(session: Session): void {
+  const told = takeVolunteered(session);
+  startQuizOver(session, { kind: 'everything' }, goalsInRegion(session));
+  if (told.length > 0 && session.said.length === 0) showMenu(session);
+}
+
+/** Measures of the whole country and of her region that can be worked out. */
+export function goalsInRegion(session: Session, ids?: readonly string[]): readonly string[] {
+  const region = session.memory.facts.region?.value;
+  const there = session.knowledge.measures(typeof region === 'string' ? { region } : {});
+  const all = there.filter(({ isComputable }) => isComputable).map(({ id }) => id);
+  return ids === undefined ? all : ids.filter((id) => all.includes(id));
+}
+
+interface Beginning {
+  readonly about: QuizAbout;
+  readonly goals: readonly string[];
+  readonly want: 'right' | 'amount';
+  readonly intro: string;
+}
+
+function begin(session: Session, { about, goals, want, intro }: Beginning): void {
+  const done = [
+    'clarify',
+    'which-measure',
+    'consultation',
+    'anything-else',
+    'life-event',
+    'comparison',
+    'results',
+  ];
+  while (session.top !== undefined && done.includes(session.top.flow)) session.drop(session.top.flow);
+  const told = takeVolunteered(session);
+  const open = quizOnTop(session);
+  const isSame = open !== undefined && isSameAbout(open.about, about);
+  if (!isSame) session.push({ flow: 'quiz', about, goals, want, tries: 0, asked: 0 });
   askNext(session, [intro, ...notedLine(session, told)]);
+}
+
+function isSameAbout(one: QuizAbout, other: QuizAbout): boolean {
+  return one.kind === other.kind && ('id' in one ? one.id : '') === ('id' in other ? other.id : '');
+}
+
+function introOf(session: Session, about: QuizAbout): string {
+  switch (about.kind) {
+    case 'life-event': {
+      const event = session.knowledge.lifeEvents().find(({ id }) => id === about.id);
+      const title = event ? textIn(event.title, session.language).toLowerCase() : '';
+      return quizTexts(session, 'intro-event', { event: title });
+    }
+    case 'comparison':
+      return quizTexts(session, 'intro-comparison');
+    default:
+      return quizTexts(session, 'intro-all');
+  }
+}
+
+/** Where only public information may pass nothing personal is asked. */
+function refuseHere(session: Session, instead: () => void): void {
+  session.say(quizTexts(session, 'not-here'), {
+    choices: [{ id: 'op', label: quizTexts(session, 'operator') }],
+  });
+  instead();
 }
 
 /** Asks the next question, or tells the result when nothing is left to ask. */
@@ -40,12 +101,18 @@ export function askNext(session: Session, before: readonly string[] = []) {
   if (!quiz) return showMenu(session);
   const question = nextQuestion(session, quiz);
   if (question === undefined) {
-    conclude(session, quiz.goal, before);
+    conclude(session, quiz, before);
     return;
   }
-  markAsked(session, question.fact);
-  const text = question.texts[session.language].chat;
-  session.say([...before, text].join('\n\n'), { choices: choicesOf(session, question) });
+  markAsked(session, question.path);
+  session.say([...before, question.texts.question].join('\n\n'), { choices: choicesOf(session, question) });
+}
+
+/** "Хватит, покажите, что есть": what can be said by what was told so far. */
+export function concludeNow(session: Session): void {
+  const quiz = quizOnTop(session);
+  if (!quiz) return showMenu(session);
+  conclude(session, quiz, [quizTexts(session, 'so-far')]);
 }
 
 /** The open question again, with a hint how to answer it. */
@@ -55,8 +122,8 @@ export function reaskPending(session: Session, before: string): void {
     askNext(session, [before]);
     return;
   }
-  const { reprompt } = open.question.texts[session.language];
-  session.say([`${before} ${reprompt}`, open.text].join('\n\n'), {
+  const { reprompt } = open.question.texts;
+  session.say([`${before} ${reprompt}`.trim(), open.text].join('\n\n'), {
     choices: [...open.choices, { id: 'op', label: quizTexts(session, 'operator') }],
   });
 }
@@ -68,7 +135,7 @@ export function explainQuestion(session: Session): void {
     askNext(session);
     return;
   }
-  const { help } = open.question.texts[session.language];
+  const { help } = open.question.texts;
   session.say(quizTexts(session, 'help', { help, question: open.text }), { choices: open.choices });
 }
 

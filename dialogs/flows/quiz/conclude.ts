@@ -1,38 +1,71 @@
+import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
-import type { Amount, Evaluation, Explanation } from '../../ports.ts';
+import { compareResult } from '../comparison/flow.ts';
 import { listed, noteAnswered } from '../consultation/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
-import { formatMoney, formatSum, textIn } from '../shared/format.ts';
-import { answerGround } from '../shared/grounds.ts';
+import { textIn } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
+import type { QuizFrame } from './question.ts';
+import { amountNeeds, dependsOn, explanationLines, refusalLines } from './reasons.ts';
+import { tellList } from './result-list.ts';
+import { childLines, stepsOf, sumOf } from './sum-words.ts';
 import { quizTexts } from './texts.ts';
+import { decisiveParts, groundsOf, judgeOne, type Verdict } from './verdict.ts';
 
-/** Tells the result: the sum first, the law under "Почему?". */
-export function conclude(session: Session, measureId: string, before: readonly string[]): void {
-  const evaluation = evaluate(session, measureId);
+/** Tells what came out of a quiz, in the form of what it was about. */
+export function conclude(session: Session, quiz: QuizFrame, before: readonly string[]): void {
   session.drop('operator-offer');
   session.drop('quiz');
+  const { about, goals } = quiz;
+  const [only] = goals;
+  if (about.kind === 'comparison') return compareResult(session, goals, before);
+  if (goals.length === 1 && only !== undefined)
+    return concludeOne(session, only, { before, want: quiz.want });
+  tellList(session, { about, goals, before });
+}
+
+/** The sum first, the law under "Почему?". */
+export function concludeOne(
+  session: Session,
+  measureId: string,
+  {
+    before = [],
+    want = 'right',
+  }: { readonly before?: readonly string[]; readonly want?: 'right' | 'amount' } = {},
+): void {
+  const verdict = judgeOne(session, measureId);
   const isInterrupting = session.top?.flow === 'quiz';
-  if (!isInterrupting) session.replace({ flow: 'consultation', measureId, aspect: 'why' });
-  const outcome = outcomeOf(evaluation);
-  noteAnswered(session, measureId, outcome);
-  const name = measureName(session, measureId);
-  const text = [...before, resultText(session, evaluation, name), quizTexts(session, 'final')].join('\n\n');
-  session.say(text, {
-    choices: [
-      measureChoice('why', measureId, quizTexts(session, 'next-why')),
-      ...(outcome === 'no'
-        ? [measureChoice('about', measureId, quizTexts(session, 'next-about'))]
-        : [
-            measureChoice('where', measureId, quizTexts(session, 'next-where')),
-            measureChoice('documents', measureId, quizTexts(session, 'next-documents')),
-          ]),
-      { id: 'op', label: quizTexts(session, 'operator') },
-    ],
-    grounds: [answerGround(evaluation.ground, session.memory.facts)],
+  const isOfList = session.top?.flow === 'results';
+  if (!isInterrupting && !isOfList) session.replace({ flow: 'consultation', measureId, aspect: 'why' });
+  noteAnswered(session, measureId, verdict.outcome);
+  const parts = [...before, resultText(session, verdict)];
+  if (want === 'amount') parts.push(...countedText(session, verdict));
+  parts.push(quizTexts(session, 'final'));
+  session.say(parts.join('\n\n'), {
+    choices: nextSteps(session, verdict),
+    grounds: groundsOf(session, verdict),
   });
   if (isInterrupting) returnToTalk(session);
+}
+
+/** One next best step first. */
+function nextSteps(session: Session, { measureId, outcome }: Verdict): Choice[] {
+  const why = measureChoice('why', measureId, quizTexts(session, 'next-why'));
+  const steps =
+    outcome === 'no'
+      ? [why, measureChoice('about', measureId, quizTexts(session, 'next-about'))]
+      : [
+          measureChoice('where', measureId, quizTexts(session, 'next-where')),
+          measureChoice('documents', measureId, quizTexts(session, 'next-documents')),
+          why,
+        ];
+  const isOfList = session.top?.flow === 'results';
+  return [
+    ...steps,
+    ...(isOfList ? [{ id: 'q:list', label: quizTexts(session, 'back-to-list') }] : []),
+    { id: 'op', label: quizTexts(session, 'operator') },
+  ];
 }
 
 /** "Почему?" after a result: each condition with its act, then the calculation. `false`: there is no result to explain. */
@@ -41,71 +74,63 @@ export function explainResult(session: Session, measureId: string): boolean {
     (one) => one.measureId === measureId && ['yes', 'no', 'possible'].includes(one.what),
   );
   if (!isConcluded) return false;
-  const evaluation = evaluate(session, measureId);
-  const outcome = outcomeOf(evaluation);
-  const name = measureName(session, measureId);
+  const verdict = judgeOne(session, measureId);
+  const { outcome } = verdict;
+  const decisive = decisiveParts(verdict);
+  const lines = decisive.flatMap(({ evaluation }) => explanationLines(session, evaluation.explanation));
+  const acts = new Set(decisive.flatMap(({ evaluation }) => evaluation.ground.acts));
   const parts = [
     quizTexts(session, `why-${outcome}`, {
-      name,
-      lines: listed(explanationLines(session, evaluation.explanation)),
+      name: measureName(session, measureId),
+      lines: listed([...new Set(lines)]),
     }),
+    ...countedText(session, verdict),
+    quizTexts(session, 'acts', { acts: [...acts].join('; ') }),
   ];
-  const steps = stepsOf(session, evaluation.amount);
-  if (steps.length > 0) parts.push(quizTexts(session, 'how-counted', { steps: listed(steps) }));
-  parts.push(quizTexts(session, 'acts', { acts: evaluation.ground.acts.join('; ') }));
   session.say(parts.join('\n\n'), {
     choices: [
       measureChoice('where', measureId, quizTexts(session, 'next-where')),
       { id: 'op', label: quizTexts(session, 'operator') },
     ],
-    grounds: [answerGround(evaluation.ground, session.memory.facts)],
+    grounds: groundsOf(session, verdict),
   });
   returnToTalk(session);
   return true;
 }
 
-export function evaluate(session: Session, measureId: string): Evaluation {
-  const { facts } = session.memory;
-  const [evaluation] = session.knowledge.evaluate({ goals: [measureId], facts, at: session.turn.now });
-  if (!evaluation) throw new Error('the knowledge base evaluated nothing');
-  return evaluation;
+/** Steps of the calculation: of one child where all are counted alike. */
+function countedText(session: Session, verdict: Verdict): string[] {
+  const [first] = decisiveParts(verdict);
+  const steps = stepsOf(session, first?.evaluation.amount);
+  return steps.length === 0 ? [] : [quizTexts(session, 'how-counted', { steps: listed(steps) })];
 }
 
-/** Nothing is left to ask: what still lacks a fact is only possible. */
-export function outcomeOf({ outcome }: Evaluation): 'yes' | 'no' | 'possible' {
-  return outcome === 'needs' ? 'possible' : outcome;
-}
-
-/** The sum in words, when there is one. */
-export function sumOf(session: Session, amount: Amount | undefined): string | undefined {
-  const { language } = session;
-  if (amount?.outcome === 'sum') return formatSum(amount.value, amount.period, language);
-  if (amount?.outcome !== 'range') return undefined;
-  const from = formatMoney(amount.from, language);
-  if (amount.to === undefined)
-    return quizTexts(session, 'sum-from', { from: formatSum(amount.from, amount.period, language) });
-  return quizTexts(session, 'sum-range', { from, to: formatSum(amount.to, amount.period, language) });
-}
-
-function resultText(session: Session, evaluation: Evaluation, name: string): string {
-  const sum = sumOf(session, evaluation.amount);
-  switch (outcomeOf(evaluation)) {
+export function resultText(session: Session, verdict: Verdict): string {
+  const name = measureName(session, verdict.measureId);
+  const sum = sumOf(session, verdict);
+  switch (verdict.outcome) {
     case 'yes': {
-      if (sum === undefined)
-        return quizTexts(session, 'result-yes', { name, amount: amountWords(session, evaluation) }).trim();
-      const needs = evaluation.amount?.outcome === 'range' ? labels(session, evaluation.amount.needs) : '';
-      return needs === ''
-        ? quizTexts(session, 'result-sum', { sum, name })
-        : quizTexts(session, 'result-range', { sum, name, needs });
+      const children = childLines(session, verdict);
+      const lines = children.length > 0 ? [listed(children)] : [];
+      if (sum === undefined) {
+        const main = quizTexts(session, 'result-yes', { name, amount: amountText(session, verdict) }).trim();
+        return [main, ...lines].join('\n');
+      }
+      const needs = amountNeeds(session, verdict);
+      const main =
+        needs === ''
+          ? quizTexts(session, 'result-sum', { sum, name })
+          : quizTexts(session, 'result-range', { sum, name, needs });
+      return [main, ...lines].join('\n');
     }
     case 'no': {
-      const reasons = explanationLines(session, evaluation.explanation, { withGrounds: false });
+      const reasons = refusalLines(session, verdict);
       return reasons.length === 0
         ? quizTexts(session, 'result-no-bare', { name })
         : quizTexts(session, 'result-no', { name, reasons: listed(reasons) });
     }
     case 'possible': {
-      const depends = dependsOn(session, evaluation);
+      const depends = dependsOn(session, verdict).slice(0, mostDepends);
       const main =
         depends.length === 0
           ? quizTexts(session, 'result-possible-bare', { name })
@@ -115,47 +140,15 @@ function resultText(session: Session, evaluation: Evaluation, name: string): str
   }
 }
 
-function amountWords(session: Session, { measureId, amount }: Evaluation): string {
+/** What is open is named as far as it can be taken in. */
+const mostDepends = 5;
+
+function amountText(session: Session, verdict: Verdict): string {
+  const [first] = decisiveParts(verdict);
+  const amount = first?.evaluation.amount;
   if (amount?.outcome === 'unknown') return `${textIn(amount.words, session.language)}.`;
   if (amount?.outcome === 'needs')
-    return quizTexts(session, 'amount-depends', { needs: labels(session, amount.needs) });
-  const words = session.knowledge.consultation(measureId, session.language, session.turn.now)?.amount;
+    return quizTexts(session, 'amount-depends', { needs: amountNeeds(session, verdict) });
+  const words = session.knowledge.consultation(verdict.measureId, session.language, session.turn.now)?.amount;
   return words === undefined ? '' : `${words}.`;
-}
-
-/** What decides and is not known: facts not told, and what only a person can check. */
-function dependsOn(session: Session, evaluation: Evaluation): string[] {
-  const { language, knowledge } = session;
-  const facts = [...evaluation.declined, ...evaluation.needs].flatMap((id) => {
-    const fact = knowledge.fact(id);
-    return fact ? [textIn(fact.label, language)] : [];
-  });
-  return [...new Set([...facts, ...evaluation.toBeChecked.map((text) => textIn(text, language))])];
-}
-
-function labels(session: Session, factIds: readonly string[]): string {
-  return factIds
-    .flatMap((id) => session.knowledge.fact(id)?.label ?? [])
-    .map((label) => textIn(label, session.language).toLowerCase())
-    .join(', ');
-}
-
-function explanationLines(
-  session: Session,
-  explanation: Explanation,
-  { withGrounds = true }: { readonly withGrounds?: boolean } = {},
-): string[] {
-  const { words, ground, children } = explanation;
-  if (words === undefined)
-    return children.flatMap((child) => explanationLines(session, child, { withGrounds }));
-  const text = textIn(words, session.language);
-  return [withGrounds && ground.length > 0 ? `${text} (${ground.join('; ')})` : text];
-}
-
-function stepsOf(session: Session, amount: Amount | undefined): string[] {
-  if (amount?.outcome !== 'sum' && amount?.outcome !== 'range') return [];
-  return amount.steps.map(({ text, value }) => {
-    const words = textIn(text, session.language);
-    return value === undefined ? words : `${words}: ${formatMoney(value, session.language)}`;
-  });
 }

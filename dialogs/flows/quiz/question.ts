@@ -1,15 +1,30 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Frame } from '../../engine/state.ts';
-import type { Question } from '../../ports.ts';
+import type { FactOption, FactType, PhoneKeys } from '../../ports.ts';
 import { answerChoice, whyAskedChoice } from '../shared/choices.ts';
 import { textIn } from '../shared/format.ts';
+import { childPath, childrenCount } from './children.ts';
+import { chooseNext } from './choose-next.ts';
+import { askedTexts } from './question-texts.ts';
 import { quizTexts } from './texts.ts';
 
 export type QuizFrame = Extract<Frame, { flow: 'quiz' }>;
 
+/** What is asked: a fact, of one child of several or of all. */
+export interface Asked {
+  /** Where the answer is kept: `children[1].birthDate`. */
+  readonly path: string;
+  readonly type: FactType;
+  readonly options?: readonly FactOption[];
+  readonly keys?: PhoneKeys;
+  readonly texts: { readonly question: string; readonly reprompt: string; readonly help: string };
+}
+
 /** More buttons than this are a wall: the answer is written in words then. */
 const mostOptions = 8;
+/** From this question on what was found so far is offered by a button. */
+const enoughFrom = 4;
 
 /** The quiz we are in; an offer to call an operator does not hide it: the question may still be answered. */
 export function quizOnTop(session: Session): QuizFrame | undefined {
@@ -19,18 +34,25 @@ export function quizOnTop(session: Session): QuizFrame | undefined {
 }
 
 /** What to ask next. What was answered or declined is not asked again; what was asked and not answered may be. */
-export function nextQuestion(session: Session, { goal }: QuizFrame): Question | undefined {
-  const { facts } = session.memory;
-  return session.knowledge.nextQuestion({
-    goals: [goal],
-    facts,
-    at: session.turn.now,
-    asked: Object.keys(facts),
-  });
+export function nextQuestion(session: Session, quiz: QuizFrame): Asked | undefined {
+  const next = chooseNext(session, quiz);
+  if (next === undefined) return undefined;
+  const { path, question } = next;
+  if (question === undefined) {
+    const keys: PhoneKeys = { kind: 'digits' };
+    return { path, type: 'int', keys, texts: askedTexts(session, path) };
+  }
+  return {
+    path,
+    type: question.type,
+    texts: askedTexts(session, path, question),
+    ...(question.options ? { options: question.options } : {}),
+    ...(question.keys ? { keys: question.keys } : {}),
+  };
 }
 
 export interface OpenQuestion {
-  readonly question: Question;
+  readonly question: Asked;
   readonly text: string;
   readonly choices: readonly Choice[];
 }
@@ -41,33 +63,51 @@ export function openQuestion(session: Session): OpenQuestion | undefined {
   if (quiz?.pending === undefined) return undefined;
   const question = nextQuestion(session, quiz);
   if (question === undefined) return undefined;
-  markAsked(session, question.fact);
-  return { question, text: question.texts[session.language].chat, choices: choicesOf(session, question) };
+  markAsked(session, question.path);
+  return { question, text: question.texts.question, choices: choicesOf(session, question) };
 }
 
 /** The fact is asked about now. */
-export function markAsked(session: Session, factId: string): void {
+export function markAsked(session: Session, path: string): void {
   const quiz = quizOnTop(session);
   if (!quiz) return;
   session.drop('operator-offer');
-  session.replace({ ...quiz, pending: factId, tries: quiz.pending === factId ? quiz.tries : 0 });
-  if (!session.memory.asked.includes(factId)) session.memory.asked.push(factId);
+  const isAgain = quiz.pending === path;
+  session.replace({
+    ...quiz,
+    pending: path,
+    tries: isAgain ? quiz.tries : 0,
+    asked: isAgain ? quiz.asked : quiz.asked + 1,
+  });
+  if (!session.memory.asked.includes(path)) session.memory.asked.push(path);
 }
 
-export function choicesOf(session: Session, { fact, type, options }: Question): Choice[] {
+export function choicesOf(session: Session, { path, type, options }: Asked): Choice[] {
   const choices: Choice[] = [];
+  if (path === childrenCount) {
+    choices.push(answerChoice(path, '0', quizTexts(session, 'no-children')));
+    for (const count of ['1', '2', '3']) choices.push(answerChoice(path, count, count));
+  }
   if (type === 'bool') {
     choices.push(
-      answerChoice(fact, 'y', quizTexts(session, 'yes')),
-      answerChoice(fact, 'n', quizTexts(session, 'no')),
+      answerChoice(path, 'y', quizTexts(session, 'yes')),
+      answerChoice(path, 'n', quizTexts(session, 'no')),
     );
   }
   if (type === 'enum' && options && options.length <= mostOptions) {
-    choices.push(...options.map(({ id, label }) => answerChoice(fact, id, textIn(label, session.language))));
+    choices.push(...options.map(({ id, label }) => answerChoice(path, id, textIn(label, session.language))));
   }
   choices.push(
-    answerChoice(fact, '?', quizTexts(session, 'dont-know')),
-    whyAskedChoice(fact, quizTexts(session, 'why-asked')),
+    answerChoice(path, '?', quizTexts(session, 'dont-know')),
+    whyAskedChoice(path, quizTexts(session, 'why-asked')),
   );
+  const quiz = quizOnTop(session);
+  if (quiz && quiz.goals.length > 1 && quiz.asked >= enoughFrom && session.medium !== 'voice')
+    choices.push({ id: 'q:enough', label: quizTexts(session, 'enough') });
   return choices;
+}
+
+/** Is the open question about one child of several? */
+export function isOfChild(path: string): boolean {
+  return childPath(path) !== undefined;
 }

@@ -9,6 +9,8 @@ export const measureActions = {
   where: 'w',
   who: 'p',
   why: 'y',
+  terms: 't',
+  result: 'r',
   check: 'q',
   calculate: 'c',
 } as const;
@@ -29,6 +31,13 @@ export const fixedChoices = [
   'code',
   'about',
   'check',
+  'none',
+  'more',
+  'call-back',
+  'message',
+  'wait',
+  'resume',
+  'leave',
 ] as const;
 export type FixedChoice = (typeof fixedChoices)[number];
 
@@ -81,6 +90,8 @@ const actionNames: readonly MeasureAction[] = [
   'where',
   'who',
   'why',
+  'terms',
+  'result',
   'check',
   'calculate',
 ];

@@ -1,16 +1,7 @@
 import type { Session } from '../../engine/session.ts';
+import { type FindMeasures, type Mention, mentionOf } from '../../understanding/requests/mention.ts';
 
-/** From here on a measure found by words is the one meant. */
-const sureFrom = 0.6;
-/** From here on it is worth asking "is it this?". */
-const maybeFrom = 0.3;
-/** Two measures closer than this are not told apart by the words said. */
-const margin = 0.06;
-
-export type Mention =
-  | { readonly kind: 'sure'; readonly measureId: string; readonly score: number }
-  | { readonly kind: 'maybe'; readonly measureIds: readonly string[]; readonly score: number }
-  | { readonly kind: 'none' };
+export type { Mention } from '../../understanding/requests/mention.ts';
 
 /** Which measure the words name. */
 export function mentionIn(session: Session): Mention {
@@ -28,27 +19,27 @@ const mentions = new WeakMap<Session, Mention>();
 function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined || normalised === '') return { kind: 'none' };
-  const region = session.memory.facts.region?.value;
-  const found = session.knowledge.find(session.heard.normalised, {
-    limit: 3,
-    ...(typeof region === 'string' ? { region } : {}),
-  });
-  const [first, second] = found;
-  if (!first || first.score < maybeFrom) return { kind: 'none' };
-  const isAlone = !second || first.score - second.score >= margin;
-  if (first.score >= sureFrom && isAlone)
-    return { kind: 'sure', measureId: first.measureId, score: first.score };
-  return {
-    kind: 'maybe',
-    score: first.score,
-    measureIds: found.filter(({ score }) => score >= maybeFrom).map((one) => one.measureId),
-  };
+  return mentionOf(measuresIn(session)(normalised));
+}
+
+/** Measures by words, those of her region first. */
+export function measuresIn({ knowledge, memory }: Session): FindMeasures {
+  const region = memory.facts.region?.value;
+  const request = { limit: 3, ...(typeof region === 'string' ? { region } : {}) };
+  return (text) => knowledge.find(text, request);
+}
+
+/** It is known already what these words are about: "сколько платят на бирже и какие документы". */
+export function setMention(session: Session, mention: Mention): void {
+  mentions.set(session, mention);
 }
 
 /** The measure talked about now or a moment ago. */
 export function measureInTalk(session: Session): string | undefined {
   for (const frame of session.memory.frames.toReversed()) {
-    if (frame.flow === 'quiz') return frame.goal;
+    // Of many measures none is the one talked about.
+    if (frame.flow === 'quiz') return frame.goals.length === 1 ? frame.goals[0] : undefined;
+    if (frame.flow === 'results') return undefined;
     if (frame.flow === 'consultation') return frame.measureId;
   }
   return undefined;

@@ -1,0 +1,95 @@
+import type { Session } from '../../engine/session.ts';
+import type { LifeEvent } from '../../ports.ts';
+import { LifeEventFinder } from '../../understanding/life-events.ts';
+import { listed } from '../consultation/flow.ts';
+import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
+import { inOrder } from '../quiz/result-list.ts';
+import { judge } from '../quiz/verdict.ts';
+import { takeVolunteered } from '../quiz/volunteered.ts';
+import { returnToTalk } from '../repair/return.ts';
+import { textIn } from '../shared/format.ts';
+import { measureName } from '../shared/mention.ts';
+import { phrases } from '../shared/phrases.ts';
+import en from './texts/en.json' with { type: 'json' };
+import ru from './texts/ru.json' with { type: 'json' };
+
+const texts = phrases(ru, en);
+
+/** More names at once are not taken in. */
+const mostNamed = { chat: 5, telegram: 5, voice: 3 } as const;
+
+/** What has happened in her life by these words: "родила", "сократили", "умер муж". */
+export function lifeEventIn(session: Session): LifeEvent | undefined {
+  const { heard, knowledge } = session;
+  if (heard.choiceId !== undefined || heard.normalised === '') return undefined;
+  const events = knowledge.lifeEvents();
+  const id = finderFor(knowledge.version, events).lifeEventIn(heard.normalised);
+  return events.find((event) => event.id === id);
+}
+
+/** One edition of the knowledge base is in use at a time: its words are prepared once. */
+let prepared: { readonly version: string; readonly finder: LifeEventFinder } | undefined;
+
+function finderFor(version: string, events: readonly LifeEvent[]): LifeEventFinder {
+  if (prepared?.version !== version) prepared = { version, finder: new LifeEventFinder(events) };
+  return prepared.finder;
+}
+
+/** A word for the occasion, what there is for it, and the offer to check. */
+export function tellLifeEvent(session: Session, event: LifeEvent): void {
+  const told = takeVolunteered(session);
+  const isInterrupting = session.top?.flow === 'quiz';
+  const goals = goalsInRegion(session, event.measures);
+  const open = inOrder(judge(session, goals)).filter(({ outcome }) => outcome !== 'no');
+  const most = mostNamed[session.medium];
+  const names = open.slice(0, most).map(({ measureId }) => measureName(session, measureId));
+  const rest = open.length - names.length;
+  const canAsk = session.turn.policy === 'full' && open.length > 0;
+  const isByVoice = session.medium === 'voice';
+  const list = isByVoice ? names.join(', ') : listed(names);
+  const parts = [
+    ...wordFor(session, event),
+    ...notedLine(session, told),
+    names.length === 0
+      ? texts(session, 'nothing', { event: textIn(event.title, session.language).toLowerCase() })
+      : texts(session, rest > 0 ? 'measures-more' : 'measures', { list, count: rest }),
+    ...(canAsk ? [texts(session, 'offer')] : []),
+  ];
+  if (!isInterrupting) session.replace({ flow: 'life-event', id: event.id });
+  session.say(parts.join('\n\n'), {
+    choices: [
+      ...(canAsk ? [{ id: `q:event:${event.id}`, label: texts(session, 'check') }] : []),
+      { id: 'about', label: texts(session, 'about-one') },
+      { id: 'op', label: texts(session, 'operator') },
+    ],
+  });
+  if (isInterrupting) returnToTalk(session);
+}
+
+/** "Да, проверить": the quiz over all measures of the event. */
+export function startEventQuiz(session: Session, eventId: string): boolean {
+  const event = session.knowledge.lifeEvents().find(({ id }) => id === eventId);
+  if (event === undefined) return false;
+  startQuizOver(session, { kind: 'life-event', id: event.id }, goalsInRegion(session, event.measures));
+  return true;
+}
+
+const kind: Readonly<Record<string, 'birth' | 'loss' | 'job' | 'illness' | 'pregnancy' | 'hardship'>> = {
+  'child-birth': 'birth',
+  'loss-of-breadwinner': 'loss',
+  'job-loss': 'job',
+  'disability-established': 'illness',
+  'temporary-incapacity': 'illness',
+  pregnancy: 'pregnancy',
+  hardship: 'hardship',
+};
+
+/** Where a child was lost nobody is congratulated. */
+const grief = /(?:умер|погиб|мертв|похорон|хорон|выкидыш|died|stillborn)/;
+
+function wordFor(session: Session, { id }: LifeEvent): string[] {
+  const occasion = kind[id];
+  if (occasion === undefined) return [];
+  if (occasion === 'birth' && grief.test(session.heard.normalised)) return [texts(session, 'loss')];
+  return [texts(session, occasion)];
+}

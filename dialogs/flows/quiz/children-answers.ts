@@ -1,0 +1,82 @@
+import type { Session } from '../../engine/session.ts';
+import { type Answer, readAnswer } from '../../understanding/answers.ts';
+import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
+import { dateIn, type FoundDate } from '../../understanding/values/dates.ts';
+import { numbersIn } from '../../understanding/values/numbers.ts';
+import { tokensOf } from '../../understanding/values/tokens.ts';
+import { yesNoIn } from '../../understanding/values/yes-no.ts';
+import { childPath, knownChildren } from './children.ts';
+import { volunteered } from './volunteered.ts';
+
+const none =
+  /(?:дет(?:ей|ок)|ребен(?:ка|ок)) (?:у меня |у нас |пока |еще )*(?:нет|нету)|(?:нет|нету|без) (?:у меня |у нас |пока |еще )*(?:детей|деток|ребенка)|бездет|ни одного|никого|no children|none/;
+/** Grown-up children are not counted: benefits are for those under 23. */
+const grown = /(?:взрослы|выросл|давно большие|grown)/;
+const one =
+  /^(?:(?:у меня|у нас|только|один|одна|одного|одну|есть|да|ну) )*(?:ребенок|ребенка|сын|сыночек|сынок|доч\S*|малыш\S*|one child)$/;
+
+/** How many children, as people say it: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
+export function countOfChildren(session: Session, normalised: string): Answer {
+  const told = volunteered(session);
+  const value = told.get('children.count')?.value;
+  if (typeof value === 'number') return { outcome: 'value', value };
+  if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: 0 };
+  const boysAndGirls = sonsAndDaughters(normalised);
+  if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
+  const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
+  if (named > 0) return { outcome: 'value', value: named };
+  if (one.test(normalised)) return { outcome: 'value', value: 1 };
+  const answer = yesNoIn(normalised);
+  if (answer === 'unknown') return { outcome: 'unknown' };
+  if (answer === 'no' && normalised.split(' ').length <= 4 && numbersIn(tokensOf(normalised)).length === 0)
+    return { outcome: 'value', value: 0 };
+  const fact = { id: 'children.count', type: 'int' as const };
+  const { today, regions } = session;
+  return readAnswer(fact, normalised, { today, regions });
+}
+
+/** "Два сына и дочка" are three. */
+function sonsAndDaughters(normalised: string): number | undefined {
+  if (!/(?:^| )(?:сын|мальчи)/.test(normalised) || !/(?:^| )(?:доч|девоч)/.test(normalised)) return undefined;
+  const tokens = tokensOf(normalised);
+  const numbers = numbersIn(tokens);
+  let sum = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'word' || !/^(?:сын|мальчи|доч|девоч)/.test(token.text)) continue;
+    const before = numbers.find(({ to, isOrdinal }) => to === at && !isOrdinal);
+    sum += before?.value ?? 1;
+  }
+  return Number.isInteger(sum) ? sum : undefined;
+}
+
+interface Birth {
+  readonly path: string;
+  readonly value: { readonly value?: string; readonly lo?: string; readonly hi?: string };
+}
+
+/** "Пять и девять лет" to "когда родился первый": what is said of the children after the one asked about. */
+export function severalBirths(session: Session, pending: string): readonly Birth[] {
+  const of = childPath(pending);
+  const { facts } = session.memory;
+  const count = knownChildren(facts) ?? 1;
+  if (of === undefined || count < 2) return [];
+  const pieces = session.heard.normalised.split(/,| и | а | потом /).map((piece) => piece.trim());
+  const found = pieces.filter((piece) => piece !== '').map((piece) => birthIn(piece, session.today));
+  const [, ...others] = found;
+  if (others.length === 0 || found.some((birth) => birth === undefined)) return [];
+  const open = Array.from({ length: count }, (_, child) => `children[${child}].birthDate`).filter(
+    (path) => path !== pending && facts[path] === undefined,
+  );
+  if (others.length > open.length) return [];
+  return others.flatMap((birth, index) => {
+    const path = open[index];
+    return birth && path !== undefined ? [{ path, value: birth }] : [];
+  });
+}
+
+function birthIn(piece: string, today: string): FoundDate | undefined {
+  const date = dateIn(piece, today);
+  if (date) return date;
+  const age = ageIn(piece);
+  return age && birthDaysOf(age, today);
+}

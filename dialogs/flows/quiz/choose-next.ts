@@ -1,0 +1,93 @@
+import type { Session } from '../../engine/session.ts';
+import type { Question } from '../../ports.ts';
+import { childrenCount, judgedChildren, knownChildren, pathOf } from './children.ts';
+import type { QuizFrame } from './question.ts';
+
+export interface Next {
+  /** Where the answer is kept. */
+  readonly path: string;
+  /** Absent: how many children there are, which the knowledge base does not ask. */
+  readonly question?: Question;
+}
+
+/** By voice nobody answers more than this in a row; one measure may take a few more. */
+const voiceBudget = { many: 7, one: 10 } as const;
+/** Sums are asked for where few measures are looked at: of many, what is due comes first. */
+const mostWithAmounts = 2;
+/** Come before anything else: they settle most. */
+const early: readonly string[] = ['region', 'case.usual'];
+
+/**
+ * The next question over all measures of the quiz that are still open. How many children there are comes before what is
+ * asked of each; all birth dates come before the rest. `undefined`: nothing is left, or enough was asked by voice.
+ */
+export function chooseNext(session: Session, quiz: QuizFrame): Next | undefined {
+  const { facts } = session.memory;
+  const budget = quiz.goals.length > 1 ? voiceBudget.many : voiceBudget.one;
+  const isNew = quiz.pending === undefined || facts[quiz.pending] !== undefined;
+  if (session.medium === 'voice' && isNew && quiz.asked >= budget) return undefined;
+  const ofChildren = quiz.goals.filter((id) => session.knowledge.measure(id)?.isPerChild === true);
+  const ofFamily = quiz.goals.filter((id) => !ofChildren.includes(id));
+  if (ofChildren.length === 0) return asked(session, quiz, { goals: ofFamily });
+  if (mustCountChildren(session, quiz, ofChildren)) {
+    if (ofChildren.length >= ofFamily.length) return { path: childrenCount };
+    const first = asked(session, quiz, { goals: ofFamily });
+    return first && early.includes(first.path) ? first : { path: childrenCount };
+  }
+  const children = judgedChildren(facts);
+  if (children.length === 0) return asked(session, quiz, { goals: quiz.goals });
+  return ofBirths(session, quiz, { children, ofChildren }) ?? ofAny(session, quiz, { children, ofChildren });
+}
+
+/** For one measure the child she named will do; over many every child counts. */
+function mustCountChildren(session: Session, quiz: QuizFrame, ofChildren: readonly string[]): boolean {
+  const { facts } = session.memory;
+  if (facts[childrenCount] !== undefined) return false;
+  if (quiz.goals.length === 1 && knownChildren(facts) !== undefined) return false;
+  if (session.knowledge.fact(childrenCount) === undefined) return false;
+  // Where nothing about a child can matter any more, nobody is asked for children.
+  return asked(session, quiz, { goals: ofChildren, child: 0 }) !== undefined;
+}
+
+interface Those {
+  readonly children: readonly number[];
+  readonly ofChildren: readonly string[];
+}
+
+function ofBirths(session: Session, quiz: QuizFrame, { children, ofChildren }: Those): Next | undefined {
+  for (const child of children) {
+    if (session.memory.facts[`children[${child}].birthDate`] !== undefined) continue;
+    const next = asked(session, quiz, { goals: ofChildren, child });
+    if (next && (early.includes(next.path) || next.question?.fact === 'child.birthDate')) return next;
+  }
+  return undefined;
+}
+
+function ofAny(session: Session, quiz: QuizFrame, { children, ofChildren }: Those): Next | undefined {
+  for (const child of children) {
+    const goals = child === children[0] ? quiz.goals : ofChildren;
+    const next = asked(session, quiz, { goals, child });
+    if (next) return next;
+  }
+  return undefined;
+}
+
+function asked(
+  session: Session,
+  quiz: QuizFrame,
+  { goals, child }: { readonly goals: readonly string[]; readonly child?: number },
+): Next | undefined {
+  if (goals.length === 0) return undefined;
+  const { facts } = session.memory;
+  const question = session.knowledge.nextQuestion({
+    goals,
+    facts,
+    at: session.turn.now,
+    asked: Object.keys(facts),
+    withAmounts: quiz.want === 'amount' || quiz.goals.length <= mostWithAmounts,
+    ...(child === undefined ? {} : { child }),
+  });
+  if (question === undefined) return undefined;
+  const isPerChild = child !== undefined;
+  return { path: isPerChild ? pathOf(question.fact, child) : question.fact, question };
+}

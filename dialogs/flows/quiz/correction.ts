@@ -1,0 +1,99 @@
+import type { Session } from '../../engine/session.ts';
+import type { Fact } from '../../ports.ts';
+import { type Answer, readAnswer } from '../../understanding/answers.ts';
+import { isCorrection } from '../../understanding/commands.ts';
+import { moneyIn } from '../../understanding/values/money.ts';
+import { childPath, childrenCount } from './children.ts';
+import { countOfChildren } from './children-answers.ts';
+import { factAt } from './fact-at.ts';
+import { answerOf, keptOf, stamped } from './kept.ts';
+import { quizOnTop } from './question.ts';
+import { quizInTalk } from './reopen.ts';
+import { factsIn, isSame } from './volunteered.ts';
+
+/** "Ой нет, 45 тысяч": the last told fact that such an answer fits, and its new value. */
+export function correctionIn(session: Session): { readonly fact: Fact; readonly answer: Answer } | undefined {
+  const { heard, memory } = session;
+  if (heard.choiceId !== undefined || quizInTalk(session) === undefined) return undefined;
+  const { normalised, isEdit } = heard;
+  if (!isEdit && !isCorrection(normalised)) return undefined;
+  const isPlainNo = !isEdit && /^(?:нет|не)(?:[ ,]|$)/.test(normalised);
+  const rest = normalised.replace(correctionWords, '').replace(/^.*?(?:^| )не [^,]*?,? а /, '');
+  const child = childMeant(session, rest);
+  const pending = quizOnTop(session)?.pending;
+  const told = toldAnew(session, rest, child);
+  if (told && told.fact.id !== pending) return told;
+  const paths = Object.keys(memory.facts).reverse().slice(0, furthestCorrection);
+  for (const path of child === undefined ? paths : paths.filter((one) => childPath(one)?.child === child)) {
+    const fact = factAt(session, path);
+    if (!fact || path === pending) continue;
+    // "Нет, не работаю" answers the open question; "нет, 45 тысяч" corrects a sum when no sum is asked about now.
+    if (isPlainNo && (fact.type === 'bool' || fact.type === 'enum' || isSameKindPending(session, fact)))
+      continue;
+    const answer = fittingAnswer(session, fact, rest);
+    if (answer) return { fact, answer };
+  }
+  return undefined;
+}
+
+const correctionWords =
+  /^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|я ошиб\S*|ошиб\S*|стойте|погоди\S*|sorry|actually|oops|wait|no|not)[,.! ]+)+/;
+
+/** How many facts back a correction is looked for. */
+const furthestCorrection = 8;
+
+/** What she names again in so many words: "нас четверо", "двое детей", "второму шесть лет". */
+function toldAnew(session: Session, rest: string, child: number | undefined) {
+  const { facts } = session.memory;
+  for (const [found, value] of factsIn(session, rest)) {
+    const of = childPath(found);
+    const path = of !== undefined && child !== undefined ? found.replace(/\[\d+\]/, `[${child}]`) : found;
+    const earlier = facts[path];
+    const fact = factAt(session, path);
+    if (earlier === undefined || fact === undefined || isSame(earlier, value)) continue;
+    return { fact, answer: answerOf(value) };
+  }
+  return undefined;
+}
+
+/** "Второму", "младшей", "старшему": which of several children is spoken of. */
+export function childMeant(session: Session, normalised: string): number | undefined {
+  const births = Object.entries(session.memory.facts).flatMap(([path, value]) => {
+    const of = childPath(path);
+    const day = value.value ?? value.hi;
+    return of?.fact === 'child.birthDate' && typeof day === 'string' ? [{ child: of.child, day }] : [];
+  });
+  if (births.length < 2) return undefined;
+  const ordinal = ordinals.findIndex((one) => one.test(normalised));
+  if (ordinal >= 0) return ordinal;
+  const byAge = births.toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  if (/(?:^| )старш/.test(normalised)) return byAge[0]?.child;
+  if (/(?:^| )(?:младш|маленьк)/.test(normalised)) return byAge.at(-1)?.child;
+  return births.length === 3 && /(?:^| )средн/.test(normalised) ? byAge[1]?.child : undefined;
+}
+
+const ordinals: readonly RegExp[] = [
+  /(?:^| )перв(?:ому|ой|ого|ый|ая|енцу)(?: |$)/,
+  /(?:^| )втор(?:ому|ой|ого|ая)(?: |$)/,
+  /(?:^| )треть(?:ему|ей|его|ий|я)(?: |$)/,
+  /(?:^| )четверт(?:ому|ой|ого|ый|ая)(?: |$)/,
+  /(?:^| )пят(?:ому|ой|ого|ый|ая)(?: |$)/,
+];
+
+function fittingAnswer(session: Session, fact: Fact, text: string): Answer | undefined {
+  const money = moneyIn(text);
+  if (money && !money.isBare && fact.type !== 'money') return undefined;
+  const { today, regions } = session;
+  const answer =
+    fact.id === childrenCount ? countOfChildren(session, text) : readAnswer(fact, text, { today, regions });
+  if (answer.outcome === 'ambiguous-money') return answer;
+  if (answer.outcome !== 'value' && answer.outcome !== 'bounds') return undefined;
+  const value = stamped(session, keptOf(answer));
+  return session.knowledge.checkFacts({ [fact.id]: value }).length === 0 ? answer : undefined;
+}
+
+function isSameKindPending(session: Session, fact: Fact): boolean {
+  const pending = quizOnTop(session)?.pending;
+  const open = pending === undefined ? undefined : factAt(session, pending);
+  return open !== undefined && open.id !== fact.id && open.type === fact.type;
+}

@@ -1,0 +1,33 @@
+import type { Session } from '../../engine/session.ts';
+import type { Question } from '../../ports.ts';
+import { childName, childPath, childWithAge, knownChildren } from './children.ts';
+import { quizTexts } from './texts.ts';
+
+interface AskedTexts {
+  readonly question: string;
+  readonly reprompt: string;
+  readonly help: string;
+}
+
+/** The words of a question; one about a child of several says which. Without `question` it is the number of children. */
+export function askedTexts(session: Session, path: string, question?: Question): AskedTexts {
+  if (question === undefined) {
+    return {
+      question: quizTexts(session, 'children-count'),
+      reprompt: quizTexts(session, 'children-count-hint'),
+      help: quizTexts(session, 'children-count-help'),
+    };
+  }
+  const { chat, voice, reprompt, help } = question.texts[session.language];
+  const text = session.medium === 'voice' ? (voice ?? chat) : chat;
+  return { question: ofWhichChild(session, path, text), reprompt, help };
+}
+
+function ofWhichChild(session: Session, path: string, text: string): string {
+  const of = childPath(path);
+  if (of === undefined || (knownChildren(session.memory.facts) ?? 1) < 2) return text;
+  if (of.fact === 'child.birthDate')
+    return quizTexts(session, 'child-born', { child: childName(session, of.child) });
+  const child = childWithAge(session, of.child, 'genitive');
+  return quizTexts(session, 'about-child', { child, question: text });
+}

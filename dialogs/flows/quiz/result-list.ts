@@ -1,0 +1,180 @@
+import type { Choice } from '#core/conversations/index.ts';
+import type { Session } from '../../engine/session.ts';
+import type { QuizAbout } from '../../engine/state.ts';
+import { exclusionsAmong } from '../comparison/relation.ts';
+import { noteAnswered } from '../consultation/flow.ts';
+import { returnToTalk } from '../repair/return.ts';
+import { measureChoice } from '../shared/choices.ts';
+import { formatSum } from '../shared/format.ts';
+import { measureName } from '../shared/mention.ts';
+import { dependsOn, nearMissWords } from './reasons.ts';
+import { sumOf } from './sum-words.ts';
+import { quizTexts } from './texts.ts';
+import { groundsOf, judge, totalOf, type Verdict, yearly } from './verdict.ts';
+
+/** More at a time cannot be taken in. */
+const mostShown = 5;
+const mostRefused = 3;
+const mostDepends = 2;
+
+interface ListOptions {
+  readonly about: QuizAbout;
+  readonly goals: readonly string[];
+  readonly before?: readonly string[];
+  /** So many were told already. */
+  readonly from?: number;
+}
+
+/** What is due, what may be, what is not: five at a time, the surest and the largest first. */
+export function tellList(session: Session, { about, goals, before = [], from = 0 }: ListOptions): void {
+  const verdicts = inOrder(judge(session, goals));
+  const worth = verdicts.filter(({ outcome }) => outcome !== 'no');
+  const shown = worth.slice(from, from + mostShown);
+  const isInterrupting = session.top?.flow === 'quiz';
+  if (!isInterrupting) session.replace({ flow: 'results', about, goals, shown: from + shown.length });
+  for (const { measureId, outcome } of shown) noteAnswered(session, measureId, outcome);
+  const refused = from === 0 ? verdicts.filter(({ outcome }) => outcome === 'no') : [];
+  const due = shown.filter(({ outcome }) => outcome === 'yes');
+  const maybe = shown.filter(({ outcome }) => outcome === 'possible');
+  const parts = [
+    ...before,
+    ...(due.length > 0 ? [quizTexts(session, 'list-yes', { lines: lines(session, due) })] : []),
+    ...totalLine(session, from === 0 ? worth : []),
+    ...(maybe.length > 0 ? [quizTexts(session, 'list-possible', { lines: lines(session, maybe) })] : []),
+    ...(worth.length === 0 ? [quizTexts(session, 'list-nothing')] : []),
+    ...refusedLine(session, refused),
+    ...(from === 0 ? exclusionLines(session, worth) : []),
+    quizTexts(session, 'final'),
+  ];
+  session.say(parts.join('\n\n'), {
+    choices: choicesFor(session, {
+      shown,
+      rest: worth.length - from - shown.length,
+      isFirst: from === 0,
+      worth,
+    }),
+    grounds: [...shown, ...refused.slice(0, mostRefused)].flatMap((verdict) => groundsOf(session, verdict)),
+  });
+  if (isInterrupting) returnToTalk(session);
+}
+
+/** "Ещё": the next of the list; `false` when there is no list in talk. */
+export function tellMore(session: Session): boolean {
+  const { top } = session;
+  if (top?.flow !== 'results') return false;
+  const { about, goals, shown } = top;
+  const worth = judge(session, goals).filter(({ outcome }) => outcome !== 'no').length;
+  tellList(session, { about, goals, from: shown < worth ? shown : 0 });
+  return true;
+}
+
+export function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const rank = { yes: 0, possible: 1, no: 2 } as const;
+  return verdicts.toSorted((a, b) => rank[a.outcome] - rank[b.outcome] || yearly(b) - yearly(a));
+}
+
+function lines(session: Session, verdicts: readonly Verdict[]): string {
+  return verdicts
+    .map((verdict) => {
+      const name = measureName(session, verdict.measureId);
+      const sum = sumOf(session, verdict);
+      if (verdict.outcome === 'yes')
+        return quizTexts(session, sum === undefined ? 'line' : 'line-sum', { name, sum: sum ?? '' });
+      const depends = dependsOn(session, verdict)
+        .slice(0, mostDepends)
+        .map((label) => label.replace(/[?.]$/, '').toLowerCase())
+        .join('; ');
+      const main = quizTexts(session, sum === undefined ? 'line' : 'line-sum', { name, sum: sum ?? '' });
+      return depends === '' ? main : quizTexts(session, 'line-depends', { line: main, depends });
+    })
+    .join('\n');
+}
+
+/** A month in all, when every monthly sum is certain; of two that exclude each other the larger counts. */
+function totalLine(session: Session, verdicts: readonly Verdict[]): string[] {
+  const due = verdicts.filter(({ outcome }) => outcome === 'yes');
+  const monthly = due.flatMap((verdict) => {
+    const total = totalOf(verdict);
+    return total?.period === 'month' ? [{ verdict, total }] : [];
+  });
+  if (monthly.length < 2 || monthly.some(({ total }) => !total.isExact)) return [];
+  const excluded = new Set<string>();
+  for (const [a, b] of exclusionsAmong(
+    session,
+    monthly.map(({ verdict }) => verdict.measureId),
+  )) {
+    const [left, right] = [monthlySum(monthly, a), monthlySum(monthly, b)];
+    excluded.add(left < right ? a : b);
+  }
+  const sum = monthly
+    .filter(({ verdict }) => !excluded.has(verdict.measureId))
+    .reduce((all, { total }) => all + total.from, 0);
+  return [quizTexts(session, 'list-total', { sum: formatSum(sum, 'month', session.language) })];
+}
+
+function monthlySum(
+  monthly: readonly { readonly verdict: Verdict; readonly total: { readonly from: number } }[],
+  id: string,
+): number {
+  return monthly.find(({ verdict }) => verdict.measureId === id)?.total.from ?? 0;
+}
+
+function refusedLine(session: Session, refused: readonly Verdict[]): string[] {
+  if (refused.length === 0) return [];
+  const near = (verdict: Verdict): string | undefined => nearMissWords(session, verdict);
+  const named = refused
+    .toSorted((a, b) => Number(near(b) !== undefined) - Number(near(a) !== undefined))
+    .slice(0, mostRefused)
+    .map((verdict) => {
+      const name = measureName(session, verdict.measureId);
+      const missed = near(verdict);
+      return missed === undefined ? name : `${name} (${missed.replace(/\.$/, '').toLowerCase()})`;
+    });
+  const rest = refused.length - named.length;
+  const names = named.join('; ');
+  return [
+    rest > 0
+      ? quizTexts(session, 'list-no-more', { names, count: rest })
+      : quizTexts(session, 'list-no', { names }),
+  ];
+}
+
+function exclusionLines(session: Session, worth: readonly Verdict[]): string[] {
+  const due = worth.filter(({ outcome }) => outcome === 'yes').map(({ measureId }) => measureId);
+  return exclusionsAmong(session, due)
+    .slice(0, 1)
+    .map(([a, b]) =>
+      quizTexts(session, 'list-exclude', { one: measureName(session, a), other: measureName(session, b) }),
+    );
+}
+
+function choicesFor(
+  session: Session,
+  {
+    shown,
+    rest,
+    isFirst,
+    worth,
+  }: {
+    readonly shown: readonly Verdict[];
+    readonly rest: number;
+    readonly isFirst: boolean;
+    readonly worth: readonly Verdict[];
+  },
+): Choice[] {
+  const due = worth.filter(({ outcome }) => outcome === 'yes').map(({ measureId }) => measureId);
+  const isExcluding = isFirst && exclusionsAmong(session, due).length > 0;
+  return [
+    ...shown.map(({ measureId }) =>
+      measureChoice('result', measureId, capital(measureName(session, measureId))),
+    ),
+    ...(rest > 0 ? [{ id: 'q:more', label: quizTexts(session, 'more') }] : []),
+    ...(isExcluding ? [{ id: 'q:compare', label: quizTexts(session, 'compare') }] : []),
+    { id: 'q:on', label: quizTexts(session, 'go-on') },
+    { id: 'op', label: quizTexts(session, 'operator') },
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,190 @@
+import type { Route } from '../../engine/route.ts';
+import type { Session } from '../../engine/session.ts';
+import { yesNoIn } from '../../understanding/values/yes-no.ts';
+import { articleFor } from '../article/flow.ts';
+import { comparedIn } from '../comparison/asked.ts';
+import { compare, startComparisonQuiz } from '../comparison/flow.ts';
+import { exclusionsAmong } from '../comparison/relation.ts';
+import { lifeEventIn, startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
+import { understood } from '../repair/flow.ts';
+import { asksSomething } from '../shared/asks.ts';
+import { mentionIn } from '../shared/mention.ts';
+import { isAnswer } from './answer.ts';
+import { askNext, concludeNow, startQuizOverAll } from './ask.ts';
+import { isEnough, isMore, wantsEverything } from './commands.ts';
+import { quizOnTop } from './question.ts';
+import { reopen } from './reopen.ts';
+import { tellList, tellMore } from './result-list.ts';
+import { judge } from './verdict.ts';
+import { supposedIn, tellSupposed } from './what-if.ts';
+
+const says = (session: Session, test: (text: string) => boolean): boolean =>
+  session.heard.choiceId === undefined && test(session.heard.normalised);
+
+/** Before "cancel": enough is known, show it. */
+export const enough: Route = {
+  name: 'enough',
+  when: (session) =>
+    quizOnTop(session) !== undefined && (session.heard.choiceId === 'q:enough' || says(session, isEnough)),
+  act: (session) => {
+    understood(session);
+    concludeNow(session);
+  },
+};
+
+/** Buttons of ours, and what is said to our own offers; before answers and before intents. */
+export const quizOffers: readonly Route[] = [
+  { name: 'quiz-button', when: ({ heard }) => heard.choiceId?.startsWith('q:') === true, act: takeQuizPress },
+  {
+    name: 'more-results',
+    when: (session) => session.top?.flow === 'results' && says(session, isMore),
+    act: (session) => {
+      understood(session);
+      tellMore(session);
+    },
+  },
+  {
+    name: 'life-event-offer',
+    when: (session) => session.top?.flow === 'life-event' && yesNo(session) !== undefined,
+    act: (session) => {
+      const { top } = session;
+      understood(session);
+      if (top?.flow !== 'life-event') return;
+      if (yesNo(session) === 'yes' && startEventQuiz(session, top.id)) return;
+      session.drop('life-event');
+      askNext(session);
+    },
+  },
+  {
+    name: 'comparison-offer',
+    when: (session) => session.top?.flow === 'comparison' && yesNo(session) !== undefined,
+    act: (session) => {
+      const { top } = session;
+      understood(session);
+      if (top?.flow !== 'comparison') return;
+      if (yesNo(session) === 'yes') return startComparisonQuiz(session, top.measures);
+      session.drop('comparison');
+      askNext(session);
+    },
+  },
+];
+
+/** Requests of ours that are known by their words, whatever is open; before corrections and answers. */
+export const quizRequests: readonly Route[] = [
+  {
+    name: 'what-if',
+    when: (session) => supposedIn(session) !== undefined,
+    act: (session) => {
+      understood(session);
+      tellSupposed(session);
+    },
+  },
+  {
+    name: 'comparison',
+    when: (session) => comparedIn(session) !== undefined,
+    act: (session) => {
+      const pair = comparedIn(session);
+      understood(session);
+      if (pair) compare(session, pair);
+    },
+  },
+];
+
+/** Requests of ours that an answer to the open question comes before. */
+export const quizWishes: readonly Route[] = [
+  {
+    name: 'life-event',
+    when: isLifeEventTold,
+    act: (session) => {
+      const event = lifeEventIn(session);
+      understood(session);
+      if (event) tellLifeEvent(session, event);
+    },
+  },
+  {
+    name: 'everything',
+    when: (session) =>
+      says(session, wantsEverything) &&
+      mentionIn(session).kind !== 'sure' &&
+      quizOnTop(session) === undefined,
+    act: (session) => {
+      understood(session);
+      startQuizOverAll(session);
+    },
+  },
+];
+
+/** Other wishes are followed first: where an application is, a visit, a complaint. */
+const wishesOfOthers: readonly string[] = [
+  'status_of_application',
+  'payment_date',
+  'nearest_office',
+  'appointment',
+  'operator_request',
+  'complaint',
+  'change_details',
+  'certificate_info',
+  'employer_question',
+  'urgent_help',
+  'identity_confirm',
+];
+
+function isLifeEventTold(session: Session): boolean {
+  const { top } = session;
+  if (top?.flow === 'form' || quizOnTop(session) !== undefined || isAnswer(session)) return false;
+  if (lifeEventIn(session) === undefined || mentionIn(session).kind === 'sure') return false;
+  const [{ intent, p }] = session.heard.understood.guesses;
+  if (p >= 0.6 && wishesOfOthers.includes(intent)) return false;
+  // A question that an article answers plainly is answered by it.
+  const isShort = session.heard.normalised.split(' ').length <= 4;
+  return isShort || articleFor(session, 0.85) === undefined;
+}
+
+function yesNo(session: Session): 'yes' | 'no' | undefined {
+  const { heard } = session;
+  if (heard.choiceId !== undefined || heard.normalised.split(' ').length > 5 || asksSomething(session))
+    return undefined;
+  const answer = yesNoIn(heard.normalised);
+  return answer === 'unknown' ? undefined : answer;
+}
+
+function takeQuizPress(session: Session): void {
+  const [, verb, id = ''] = session.heard.choiceId?.split(':') ?? [];
+  const { top } = session;
+  understood(session);
+  switch (verb) {
+    case 'enough':
+      return concludeNow(session);
+    case 'all':
+      return startQuizOverAll(session);
+    case 'on':
+      if (top?.flow === 'results') reopen(session);
+      return askNext(session);
+    case 'event':
+      if (!startEventQuiz(session, id)) askNext(session);
+      return;
+    case 'both':
+      if (top?.flow === 'comparison') return startComparisonQuiz(session, top.measures);
+      return askNext(session);
+    case 'compare':
+      return compareFound(session);
+    case 'list':
+      if (top?.flow === 'results') return tellList(session, top);
+      return askNext(session);
+    default:
+      if (!tellMore(session)) askNext(session);
+  }
+}
+
+/** Two that were found due and exclude each other. */
+function compareFound(session: Session): void {
+  const { top } = session;
+  if (top?.flow !== 'results') return askNext(session);
+  const due = judge(session, top.goals).filter(({ outcome }) => outcome === 'yes');
+  const [pair] = exclusionsAmong(
+    session,
+    due.map(({ measureId }) => measureId),
+  );
+  if (pair === undefined) return askNext(session);
+  compare(session, pair);
+}

@@ -1,0 +1,87 @@
+import type { Session } from '../../engine/session.ts';
+import type { FactValue } from '../../ports.ts';
+import { readAnswer } from '../../understanding/answers.ts';
+import { moneyIn } from '../../understanding/values/money.ts';
+import { returnToTalk } from '../repair/return.ts';
+import { measureChoice } from '../shared/choices.ts';
+import { withoutUncounted } from './children.ts';
+import { resultText } from './conclude.ts';
+import { factAt } from './fact-at.ts';
+import { keptOf, stamped } from './kept.ts';
+import { quizInTalk } from './reopen.ts';
+import { inOrder } from './result-list.ts';
+import { sumOf } from './sum-words.ts';
+import { quizTexts } from './texts.ts';
+import { groundsOf, judge } from './verdict.ts';
+import { describeFacts, factsIn, isSame } from './volunteered.ts';
+
+/** More measures than this are not told for a supposition. */
+const mostTold = 3;
+
+const supposing =
+  /^(?:(?:а|ну|и|хорошо|ладно|so|and) )*(?:(?:что )?если(?: бы)?|допустим|предположим|представим|а вдруг|what if|if|suppose)(?: |,)+/;
+
+/** "А если нас пятеро?", "а если доход 40 тысяч?": the facts supposed; what she told stays as it is. */
+export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | undefined {
+  const { heard } = session;
+  if (heard.choiceId !== undefined || !supposing.test(heard.normalised)) return undefined;
+  if (quizInTalk(session) === undefined) return undefined;
+  const rest = heard.normalised
+    .replace(supposing, '')
+    .replace(/(?:^| )(?:будет|было бы|стало|станет|бы|вдруг)(?= |$)/g, ' ')
+    .replace(/[?!.]+$/, '')
+    .trim();
+  const told = new Map([...factsIn(session, rest)].filter(([path, value]) => isNew(session, path, value)));
+  if (told.size > 0) return told;
+  const money = moneyIn(rest);
+  for (const path of Object.keys(session.memory.facts).reverse()) {
+    const fact = factAt(session, path);
+    if (!fact || fact.type === 'bool' || fact.type === 'enum') continue;
+    if (money && !money.isBare && fact.type !== 'money') continue;
+    const answer = readAnswer(fact, rest, { today: session.today, regions: session.regions });
+    if (answer.outcome !== 'value' && answer.outcome !== 'bounds') continue;
+    const value = stamped(session, keptOf(answer));
+    if (session.knowledge.checkFacts({ [path]: value }).length === 0 && isNew(session, path, value))
+      return new Map([[path, value]]);
+  }
+  return undefined;
+}
+
+function isNew(session: Session, path: string, value: FactValue): boolean {
+  const earlier = session.memory.facts[path];
+  return earlier === undefined || !isSame(earlier, value);
+}
+
+/** The answer as it would be, with the changed facts said and nothing of what was told overwritten. */
+export function tellSupposed(session: Session): void {
+  const supposed = supposedIn(session);
+  const talk = quizInTalk(session);
+  if (supposed === undefined || talk === undefined) return;
+  const facts: Record<string, FactValue> = { ...session.memory.facts };
+  for (const [path, value] of supposed) facts[path] = value;
+  withoutUncounted(facts);
+  const verdicts = inOrder(judge(session, talk.goals, facts));
+  const now = new Map(judge(session, talk.goals).map((verdict) => [verdict.measureId, verdict]));
+  const changed = verdicts.filter((verdict) => {
+    const before = now.get(verdict.measureId);
+    return before?.outcome !== verdict.outcome || sumOf(session, before) !== sumOf(session, verdict);
+  });
+  const isOne = talk.goals.length === 1;
+  const told = (isOne ? verdicts : changed).slice(0, mostTold);
+  const parts = [
+    quizTexts(session, 'supposed', { facts: describeFacts(session, [...supposed.keys()], facts) }),
+    ...told.map((verdict) => resultText(session, verdict)),
+    ...(told.length === 0 ? [quizTexts(session, 'supposed-same')] : []),
+    quizTexts(session, 'supposed-kept'),
+  ];
+  session.say(parts.join('\n\n'), {
+    choices: [
+      ...told
+        .slice(0, 1)
+        .map(({ measureId }) => measureChoice('where', measureId, quizTexts(session, 'next-where'))),
+      { id: 'op', label: quizTexts(session, 'operator') },
+    ],
+    grounds: told.flatMap((verdict) => groundsOf(session, verdict, facts)),
+  });
+  returnToTalk(session);
+}
