@@ -1,5 +1,7 @@
-import { dayText, monthRange, shiftDay } from './calendar.ts';
-import { numbersIn } from './numbers.ts';
+import { dayText, monthRange } from './calendar.ts';
+import { relativeDate, relativeMonth, relativeYear, seasonIn } from './dates-by-reckoning.ts';
+import { numericDate } from './dates-in-digits.ts';
+import { type FoundNumber, numbersIn } from './numbers.ts';
 import { fullYear, type Token, tokensOf } from './tokens.ts';
 
 /** A day, or the days between which it lies. `YYYY-MM-DD`. */
@@ -16,7 +18,13 @@ const monthStemsEn = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '
 export function dateIn(normalised: string, today: string): FoundDate | undefined {
   const tokens = tokensOf(normalised);
   return (
-    written(tokens) ?? ofMonth(tokens, today) ?? relative(normalised, tokens, today) ?? ofYear(tokens, today)
+    written(tokens) ??
+    ofMonth(tokens, today) ??
+    seasonIn(normalised, yearAmong(tokens, today), today) ??
+    numericDate(tokens) ??
+    dayOfMonth(normalised, tokens, today) ??
+    relativeDate(normalised, tokens, today) ??
+    ofYear(normalised, tokens, today)
   );
 }
 
@@ -42,64 +50,94 @@ function ofMonth(tokens: readonly Token[], today: string): FoundDate | undefined
   const [next] = following;
   const written = following.map(({ value }) => yearOf(value)).find((one) => one !== undefined);
   const isNextYear =
-    before !== undefined && next?.isOrdinal === true && next.from === at + 1 && next.value < 100;
+    next !== undefined && next.from === at + 1 && next.value < 100 && isShortYear(tokens, next, before);
   const year = written ?? (isNextYear ? fullYear(next.value) : relativeYear(tokens, today));
   const isNextDay = !isNextYear && next !== undefined && next.from === at + 1;
   const day = before?.value ?? (isNextDay ? asDay(next.value) : undefined);
   const thisYear = Number(today.slice(0, 4));
   if (day === undefined) {
     const range = monthRange(year ?? thisYear, month);
-    return year === undefined && range.lo > today ? monthRange(thisYear - 1, month) : range;
+    const known = year === undefined && range.lo > today ? monthRange(thisYear - 1, month) : range;
+    return partOf(known, tokens, at);
   }
   const value = dayText(year ?? thisYear, month, day);
   if (value === undefined) return undefined;
   if (year !== undefined || value <= today) return { value };
-  return { value: shiftDay(value, { years: -1 }) };
+  const yearBefore = dayText(thisYear - 1, month, day);
+  return yearBefore === undefined ? undefined : { value: yearBefore };
+}
+
+/** "Двенадцатого мая восемьдесят пятого", "в марте двадцатого года": the number after the month is a year. */
+function isShortYear(tokens: readonly Token[], next: FoundNumber, day: FoundNumber | undefined): boolean {
+  const isNamed = /^(?:год|году|года|г)$/.test(wordAt(tokens, next.to));
+  if (isNamed) return true;
+  return (
+    next.isOrdinal && (day !== undefined || next.value > 31 || /^в$/.test(wordAt(tokens, next.from - 2)))
+  );
+}
+
+/** "В начале марта", "в середине", "в конце": a third of the month. */
+function partOf(
+  range: { readonly lo: string; readonly hi: string },
+  tokens: readonly Token[],
+  at: number,
+): FoundDate {
+  const before = wordAt(tokens, at - 1);
+  const start = range.lo.slice(0, 8);
+  if (/^начал/.test(before)) return { lo: range.lo, hi: `${start}10` };
+  if (/^середин/.test(before)) return { lo: `${start}11`, hi: `${start}20` };
+  return /^кон(?:ец|ц)/.test(before) ? { lo: `${start}21`, hi: range.hi } : range;
 }
 
 function asDay(value: number): number | undefined {
   return Number.isInteger(value) && value >= 1 && value <= 31 ? value : undefined;
 }
 
-function relative(text: string, tokens: readonly Token[], today: string): FoundDate | undefined {
-  if (/позавчера/.test(text)) return { value: shiftDay(today, { days: -2 }) };
-  if (/вчера|yesterday/.test(text)) return { value: shiftDay(today, { days: -1 }) };
-  if (/сегодня|today/.test(text)) return { value: today };
-  const isPast = /(?:назад|ago)(?: |$)/.test(text);
+/** "Пятнадцатого числа": of this month or the one before, whichever was last; of the month named, when one is. */
+function dayOfMonth(text: string, tokens: readonly Token[], today: string): FoundDate | undefined {
+  const number = numbersIn(tokens).find(
+    ({ to, value }) => /^числ/.test(wordAt(tokens, to)) && asDay(value) !== undefined,
+  );
+  if (!number) return undefined;
+  const named = relativeMonth(text, today);
+  const month = named?.lo ?? today;
+  const value = dayText(Number(month.slice(0, 4)), Number(month.slice(5, 7)), number.value);
+  if (named || (value !== undefined && value <= today)) return value === undefined ? undefined : { value };
+  const before = relativeMonth('прошлый месяц', today)?.lo ?? today;
+  const earlier = dayText(Number(before.slice(0, 4)), Number(before.slice(5, 7)), number.value);
+  return earlier === undefined ? undefined : { value: earlier };
+}
+
+function ofYear(text: string, tokens: readonly Token[], today: string): FoundDate | undefined {
+  const year = yearAmong(tokens, today);
+  if (year === undefined) return undefined;
+  if (/начал[аеоу] /.test(text)) return { lo: `${year}-01-01`, hi: `${year}-04-30` };
+  if (/середин[аеуы] /.test(text)) return { lo: `${year}-05-01`, hi: `${year}-08-31` };
+  return /кон(?:ец|це|ца) /.test(text)
+    ? { lo: `${year}-09-01`, hi: `${year}-12-31` }
+    : { lo: `${year}-01-01`, hi: `${year}-12-31` };
+}
+
+/** A year by four digits, by "прошлый", or by two digits where only a year fits: "в девяносто пятом". */
+function yearAmong(tokens: readonly Token[], today: string): number | undefined {
   const numbers = numbersIn(tokens);
-  const count = numbers[0]?.value ?? 1;
-  if (isPast && /полгода/.test(text)) return around(shiftDay(today, { months: -6 }), 15);
-  if (isPast && /(?:^| )(?:дн|день|дней|day)/.test(text))
-    return { value: shiftDay(today, { days: -Math.round(count) }) };
-  if (isPast && /недел|week/.test(text)) return around(shiftDay(today, { days: -Math.round(count * 7) }), 3);
-  if (isPast && /месяц|month/.test(text)) return around(shiftDay(today, { months: -Math.round(count) }), 15);
-  if (isPast && /(?:^| )(?:год|лет|year)/.test(text))
-    return around(shiftDay(today, { months: -Math.round(count * 12) }), 183);
-  if (/(?:прошл|предыдущ|last)[а-я]* (?:месяц|month)/.test(text)) {
-    const before = shiftDay(today, { months: -1 });
-    return monthRange(Number(before.slice(0, 4)), Number(before.slice(5, 7)));
-  }
-  return undefined;
-}
-
-function ofYear(tokens: readonly Token[], today: string): FoundDate | undefined {
-  const year =
-    relativeYear(tokens, today) ??
-    yearOf(numbersIn(tokens).find(({ value }) => yearOf(value) !== undefined)?.value);
-  return year === undefined ? undefined : { lo: `${year}-01-01`, hi: `${year}-12-31` };
-}
-
-function relativeYear(tokens: readonly Token[], today: string): number | undefined {
-  const text = tokens.map((token) => (token.kind === 'word' ? token.text : '#')).join(' ');
-  const year = Number(today.slice(0, 4));
-  if (/позапрошл[а-я]* год/.test(text)) return year - 2;
-  if (/прошл[а-я]* год|last year/.test(text)) return year - 1;
-  if (/(?:этом|этого|текущ[а-я]*|нынешн[а-я]*) год|this year/.test(text)) return year;
-  return undefined;
-}
-
-function around(day: string, days: number): FoundDate {
-  return { lo: shiftDay(day, { days: -days }), hi: shiftDay(day, { days }) };
+  const plain = numbers.map(({ value }) => yearOf(value)).find((year) => year !== undefined);
+  if (plain !== undefined) return plain;
+  const relative = relativeYear(tokens, today);
+  if (relative !== undefined) return relative;
+  const short = numbers.find(({ value, from, to, isOrdinal }) => {
+    if (!Number.isInteger(value) || value < 1 || value > 99) return false;
+    const isNamed =
+      /^(?:год|году|года|г)$/.test(wordAt(tokens, to)) &&
+      (isOrdinal || value >= 30 || tokens[from]?.kind === 'number');
+    const isIn =
+      isOrdinal && /^(?:в|с|до|весной|летом|осенью|зимой)$/.test(wordAt(tokens, from - 1)) && value >= 10;
+    const isAge =
+      /^(?:назад|месяц|класс|недел|групп)/.test(wordAt(tokens, to + 1)) ||
+      /^(?:класс|месяц|недел|групп|числ|день|дня|этаж|раз)/.test(wordAt(tokens, to));
+    return (isOrdinal || value >= 50) && (isNamed || isIn) && !isAge;
+  });
+  return short && fullYear(short.value);
 }
 
 function yearOf(value: number | undefined): number | undefined {
@@ -113,4 +151,9 @@ function monthOf(word: string): number | undefined {
   const found =
     n >= 0 ? n : /^[a-z]{3,9}$/.test(word) ? monthStemsEn.findIndex((stem) => word.startsWith(stem)) : -1;
   return found >= 0 ? found + 1 : undefined;
+}
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  const token = tokens[at];
+  return token?.kind === 'word' ? token.text : '';
 }

@@ -1,5 +1,5 @@
 import { rangeOf } from './bounds.ts';
-import { numbersIn } from './numbers.ts';
+import { type FoundNumber, numbersIn } from './numbers.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Kopecks. */
@@ -12,37 +12,73 @@ export interface FoundMoney {
 }
 
 const nothing =
-  /(?:^| )(?:нет (?:никаких |никакого )?(?:доход|заработк|денег)|(?:доход|заработк|денег|зарплат)[а-я]* (?:совсем |вообще |у нас |у меня )*нет(?: |$)|нисколько|ничего не (?:получа|зарабат)|без дохода|нулево[йе]|no income|nothing)/;
-const currency = /^(?:руб|р$|рэ$|₽|рублик)/;
+  /(?:^| )(?:нет (?:никаких |никакого )?(?:доход|заработк|денег)|(?:доход|заработк|денег|зарплат)[а-я]* (?:совсем |вообще |у нас |у меня )*нет(?: |$)|нисколько|ничего не (?:получа|зарабат)|без дохода|нулево[йе]|ни копейки|no income|nothing)/;
+const currency = /^(?:руб|р$|рэ$|₽|рублик|целков)/;
 
-/** A sum said in a normalised text. `undefined` when there is none. */
+/** A sum said in a normalised text: "тысяч двадцать пять", "по тридцать на двоих" (together). `undefined` when there is none. */
 export function moneyIn(normalised: string): FoundMoney | undefined {
   if (nothing.test(normalised)) return { value: 0, isBare: false };
-  const tokens = tokensOf(normalised);
+  const tokens = withSlang(tokensOf(normalised));
   const numbers = numbersIn(tokens).filter(({ isOrdinal, to }) => !isOrdinal && !isOtherUnit(tokens[to]));
+  const together = eachTogether(tokens, numbers);
+  if (together) return together;
   const withUnit = numbers.filter((one) => one.hasMultiplier || isCurrency(tokens[one.to]));
   const chosen = withUnit.length > 0 ? numbers.slice(firstOfRange(tokens, numbers, withUnit[0])) : numbers;
   const range = rangeOf(tokens, aligned(chosen));
   if (range === undefined) return undefined;
   const isBare = withUnit.length === 0 && (chosen[0]?.value ?? 0) > 0 && (chosen[0]?.value ?? 0) < 1000;
-  return { ...mapValues(range, (roubles) => Math.round(roubles * 100)), isBare };
+  const kopecks = kopecksAfter(tokens, numbers, chosen[0]);
+  return { ...mapValues(range, (roubles) => Math.round(roubles * 100) + kopecks), isBare };
 }
 
-type Numbers = ReturnType<typeof numbersIn>;
+/** "25 штук", "тридцать кусков" are thousands where money is meant. */
+function withSlang(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token) =>
+    token.kind === 'word' && /^(?:штук|штуки|штуку|штука|кусков|куска|кусок)$/.test(token.text)
+      ? { kind: 'word', text: /[ау]$|кусок/.test(token.text) ? 'тысяча' : 'тысяч' }
+      : token,
+  );
+}
+
+/** "По тридцать на двоих", "нас двое, по двадцать пять тысяч": so much for each, all together. */
+function eachTogether(tokens: readonly Token[], numbers: readonly FoundNumber[]): FoundMoney | undefined {
+  const each = numbers.find(({ from }) => wordAt(tokens, from - 1) === 'по');
+  const people = numbers.find(
+    (one) =>
+      one !== each &&
+      /^(?:двое|двоих|трое|троих|четверо|четверых|пятеро|пятерых|шестеро|шестерых)$/.test(
+        wordAt(tokens, one.from),
+      ),
+  );
+  if (!each || !people || people.to - people.from !== 1) return undefined;
+  // Nobody lives on thirty roubles: a bare number of a share is of thousands.
+  const roubles =
+    !each.hasMultiplier && each.value < 1000 && !isCurrency(tokens[each.to]) ? each.value * 1000 : each.value;
+  return { value: Math.round(roubles * people.value * 100), isBare: false };
+}
+
+type Numbers = readonly FoundNumber[];
 
 /** In "от 20 до 25 тысяч" and "20-25 тысяч" the first number has no unit of its own but belongs to the sum. */
-function firstOfRange(
-  tokens: readonly Token[],
-  numbers: Numbers,
-  first: Numbers[number] | undefined,
-): number {
+function firstOfRange(tokens: readonly Token[], numbers: Numbers, first: FoundNumber | undefined): number {
   const at = first ? numbers.indexOf(first) : 0;
   const before = numbers[at - 1];
-  if (!before || !first || first.from - before.to !== 1) return at;
+  if (!before || !first || before.value >= first.value) return at;
+  if (first.from === before.to) return isStepUp(before, first) ? at - 1 : at;
+  if (first.from - before.to !== 1) return at;
   const between = tokens[before.to];
   const isRange =
-    (between?.kind === 'sign' && between.text === '-') || (between?.kind === 'word' && between.text === 'до');
+    (between?.kind === 'sign' && between.text === '-') ||
+    (between?.kind === 'word' && /^(?:до|или|и)$/.test(between.text));
   return isRange ? at - 1 : at;
+}
+
+/** "Двадцать двадцать пять тысяч": from twenty to twenty-five. */
+function isStepUp(before: FoundNumber, first: FoundNumber): boolean {
+  const thousands = first.hasMultiplier
+    ? first.value / (first.value >= 1_000_000 ? 1_000_000 : 1000)
+    : first.value;
+  return before.value >= 5 && before.value < thousands && before.value * 2 >= thousands;
 }
 
 function aligned(numbers: Numbers): Numbers {
@@ -50,6 +86,12 @@ function aligned(numbers: Numbers): Numbers {
   if (!first || !second || first.hasMultiplier || !second.hasMultiplier || first.value >= 1000)
     return numbers;
   return [{ ...first, value: first.value * (second.value >= 1_000_000 ? 1_000_000 : 1000) }, second, ...rest];
+}
+
+/** "Двадцать тысяч рублей пятьдесят копеек". */
+function kopecksAfter(tokens: readonly Token[], numbers: Numbers, sum: FoundNumber | undefined): number {
+  const small = numbers.find((one) => one !== sum && /^коп/.test(wordAt(tokens, one.to)));
+  return small && sum && small.from > sum.from && small.value < 100 ? small.value : 0;
 }
 
 function isCurrency(token: Token | undefined): boolean {
@@ -60,10 +102,15 @@ function isCurrency(token: Token | undefined): boolean {
 function isOtherUnit(token: Token | undefined): boolean {
   return (
     token?.kind === 'word' &&
-    /^(?:дет|ребен|реб|год|лет|месяц|мес$|день|дня|дней|недел|человек|чел$|раз|балл|числ|комнат)/.test(
+    /^(?:дет|ребен|реб|год|лет|месяц|мес$|день|дня|дней|недел|человек|чел$|раз|балл|числ|комнат|процент)/.test(
       token.text,
     )
   );
+}
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  const token = tokens[at];
+  return token?.kind === 'word' ? token.text : '';
 }
 
 function mapValues(

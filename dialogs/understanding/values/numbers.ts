@@ -24,7 +24,7 @@ export function numbersIn(tokens: readonly Token[]): FoundNumber[] {
 }
 
 function numberAt(tokens: readonly Token[], from: number): FoundNumber | undefined {
-  const inverted = invertedAt(tokens, from);
+  const inverted = invertedAt(tokens, from) ?? halfOfAt(tokens, from);
   if (inverted) return inverted;
   let total = 0;
   let group = 0;
@@ -69,22 +69,47 @@ function numberAt(tokens: readonly Token[], from: number): FoundNumber | undefin
     isOrdinal = word.isOrdinal;
   }
   if (at === from) return undefined;
+  // "Миллион двести": two hundred thousand more.
+  if (total >= 1_000_000 && total % 1_000_000 === 0 && group >= 100 && group < 1000) group *= 1000;
   return { value: total + group, from, to: at, hasMultiplier, isOrdinal };
 }
 
-/** "тысяч двадцать", "лет пять" are read by their unit; here only the multiplier before its number. */
+/** "Тысяч двадцать", "тысяч где-то двадцать", "тысяч до двадцати": the multiplier stands before its number. */
 function invertedAt(tokens: readonly Token[], from: number): FoundNumber | undefined {
   const token = tokens[from];
   const word = token?.kind === 'word' ? numberWord(token.text) : undefined;
   if (word?.kind !== 'multiplier' || word.isOrdinal || (token && isWholeThousand(token))) return undefined;
-  const rest = numberAt(tokens, from + 1);
-  if (!rest || rest.hasMultiplier || rest.value >= 1000) return undefined;
-  return { ...rest, value: rest.value * word.value, from, hasMultiplier: true };
+  let at = from + 1;
+  while (isAbout(tokens[at])) at += 1;
+  const rest = numberAt(tokens, at);
+  if (!rest || rest.hasMultiplier || rest.isOrdinal || rest.value >= 1000) return undefined;
+  // Bounds ("до", "от") are looked for right before the number.
+  return { ...rest, value: rest.value * word.value, from: at === from + 1 ? from : at, hasMultiplier: true };
+}
+
+function isAbout(token: Token | undefined): boolean {
+  if (token?.kind === 'sign') return token.text === '-';
+  return (
+    token?.kind === 'word' &&
+    /^(?:где|то|так|эдак|этак|примерно|около|до|от|под|за|наверное|может|ну|максимум|не|больше|менее|меньше|более|свыше)$/.test(
+      token.text,
+    )
+  );
 }
 
 /** "тысяча", "тысячу", "миллион" alone are one of them; "тысяч" and "к" alone are not a number. */
 function isWholeThousand(token: Token): boolean {
   return token.kind === 'word' && /^(?:тысяч[ау]|тыщ[ау]|косарь|миллион|лям)$/.test(token.text);
+}
+
+/** "Пол миллиона" said apart. */
+function halfOfAt(tokens: readonly Token[], from: number): FoundNumber | undefined {
+  const [half, next] = [tokens[from], tokens[from + 1]];
+  if (half?.kind !== 'word' || !/^(?:пол|половина|половину)$/.test(half.text) || next?.kind !== 'word')
+    return undefined;
+  const word = numberWord(next.text);
+  if (word?.kind !== 'multiplier' || word.isOrdinal) return undefined;
+  return { value: word.value / 2, from, to: from + 2, hasMultiplier: true, isOrdinal: false };
 }
 
 function isHalf(tokens: readonly Token[], at: number): boolean {

@@ -8,9 +8,12 @@ export type Token =
 const pattern =
   /(\d{4})-(\d{2})-(\d{2})(?!\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?!\d)|\d{1,3}(?:[ .]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d+)?[кk](?![a-zа-я])|\d+(?:[.,]\d+)?|[a-zа-я]+|[₽%+-]|[,;!?()]|(?<!(?:^|[^а-я])(?:тыс|руб|коп|мес|г|р|т|д|ул|кв|обл))\.(?!\d)/g;
 
+/** "25 т.р.", "25т". */
+const shortThousand = /(\d) ?т(?:(?:\. ?| )?р\.?)?(?![а-яa-z])/g;
+
 /** "25 000,50" is one number, "25к" a number and a word, "23.03.2025" a date. */
 export function tokensOf(normalised: string): Token[] {
-  return [...normalised.matchAll(pattern)].map((match): Token => {
+  return [...normalised.replace(shortThousand, '$1 тыс').matchAll(pattern)].map((match): Token => {
     const [text, y, m, d, day, month, year] = match;
     if (y !== undefined) return { kind: 'date', year: Number(y), month: Number(m), day: Number(d) };
     if (day !== undefined) {
