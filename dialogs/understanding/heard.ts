@@ -1,8 +1,7 @@
 import type { EntryBody, Language } from '#core/conversations/index.ts';
 import type { IntentClassifier, Understood } from './intent-classifier.ts';
 import { normalise } from './normalise.ts';
-import type { FindMeasures } from './requests/mention.ts';
-import { readRequests } from './requests/read-requests.ts';
+import { type RequestReader, readRequests } from './requests/read-requests.ts';
 import type { Requests } from './requests/request.ts';
 import type { Speller } from './speller.ts';
 import { inMeantLayout } from './spelling/keyboard.ts';
@@ -30,9 +29,9 @@ export class Heard {
       speller?.repair(normalised) ?? inMeantLayout(normalised, (word) => classifier.knows(stemOf(word)));
   }
 
-  /** One request or two; worked out with the measures that `findMeasures` knows. */
-  requests(findMeasures: FindMeasures): Requests {
-    this.#requests ??= readRequests(this.normalised, { classifier: this.#classifier, findMeasures });
+  /** One request or two; worked out once, with what is asked first. */
+  requests(reader: Omit<RequestReader, 'classifier'>): Requests {
+    this.#requests ??= readRequests(this.normalised, { ...reader, classifier: this.#classifier });
     return this.#requests;
   }
 

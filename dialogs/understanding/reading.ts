@@ -5,6 +5,7 @@ import type { MeasureFinder } from './requests/measure-finder.ts';
 import type { FindMeasures } from './requests/mention.ts';
 import { readRequests } from './requests/read-requests.ts';
 import { isAboutMeasure, type Request } from './requests/request.ts';
+import type { SecondRequests } from './requests/second-requests.ts';
 import type { Speller } from './speller.ts';
 
 /** An intent with the measure it is about, where one is said. */
@@ -35,6 +36,7 @@ export interface ReadingDeps {
     readonly intents: Pick<IntentClassifier, 'understand'>;
     readonly speller?: Speller;
     readonly measures?: MeasureFinder;
+    readonly seconds?: SecondRequests;
   };
   /** Measures by words; `Knowledge` of the dialogs fits. */
   readonly knowledge: {
@@ -66,6 +68,7 @@ export function readUtterance(text: string, deps: ReadingDeps): Reading {
   const requests = readRequests(heard, {
     classifier: understanding.intents,
     findMeasures: measureSearch(deps, region),
+    ...(understanding.seconds ? { seconds: understanding.seconds } : {}),
   });
   const [first, ...others] = rank(requests.main);
   if (first === undefined) throw new Error('a request has no guesses');

@@ -1,7 +1,8 @@
 import type { Phrase } from '../intents.ts';
 import { normalise } from '../normalise.ts';
 import { SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
-import { MeasureFeatures, measureFeatureWeight } from './measure-features.ts';
+import { FeatureNumbers } from './feature-numbers.ts';
+import { measureFeatures, measureWeights } from './measure-features.ts';
 import { maybeFrom, sureFrom } from './mention.ts';
 import { isAboutMeasure } from './request.ts';
 
@@ -34,7 +35,7 @@ const least = 1e-5;
  */
 export class MeasureFinder {
   readonly #measures: readonly NamedMeasure[];
-  readonly #features = new MeasureFeatures();
+  readonly #numbers = new FeatureNumbers(measureWeights);
   readonly #model: SoftmaxClassifier;
 
   constructor(phrases: readonly Phrase[], measures: readonly NamedMeasure[]) {
@@ -42,7 +43,7 @@ export class MeasureFinder {
     const labelOf = new Map(measures.map(({ id }, label) => [id, label]));
     const none = measures.length;
     const example = (text: string, label: number) => ({
-      features: this.#features.learn(normalise(text)),
+      features: this.#numbers.learn(measureFeatures(normalise(text))),
       label,
     });
     const named = measures.flatMap(({ names }, label) => names.map((name) => example(name, label)));
@@ -60,7 +61,7 @@ export class MeasureFinder {
           });
         }),
       ],
-      { labelCount: measures.length + 1, epochs, weightOf: measureFeatureWeight },
+      { labelCount: measures.length + 1, epochs, weightOf: (feature) => this.#numbers.weightOf(feature) },
     );
   }
 
@@ -70,7 +71,7 @@ export class MeasureFinder {
     found: readonly FoundMeasure[],
     { region, limit = 3 }: { readonly region?: string; readonly limit?: number } = {},
   ): FoundMeasure[] {
-    const learnt = softmax(this.#model.scores(this.#features.of(normalised)));
+    const learnt = softmax(this.#model.scores(this.#numbers.known(measureFeatures(normalised))));
     const searched = new Map(found.map(({ measureId, score }) => [measureId, score]));
     const scores = Float64Array.from(learnt, (p, label) => {
       const measure = this.#measures[label];

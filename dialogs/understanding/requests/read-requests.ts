@@ -1,62 +1,112 @@
-import type { IntentClassifier } from '../intent-classifier.ts';
+import type { IntentClassifier, IntentGuess, Understood } from '../intent-classifier.ts';
+import { type Intent, intents } from '../intents.ts';
 import { type FindMeasures, type Mention, mentionOf } from './mention.ts';
 import { isSmallTalk, type Request, type Requests } from './request.ts';
-import { type SplitPlace, splitPlaces } from './split-places.ts';
+import type { SecondRequest, SecondRequests } from './second-requests.ts';
 
 export interface RequestReader {
   readonly classifier: Pick<IntentClassifier, 'understand'>;
   readonly findMeasures: FindMeasures;
+  /** Without it everything said is taken for one request. */
+  readonly seconds?: Pick<SecondRequests, 'find'>;
 }
 
-/** How sure both halves must be of what they ask, by how plainly the words say that there are two. */
-const sureEnough: Readonly<Record<SplitPlace['cue'], number>> = {
-  another: 0.45,
-  'asks-on': 0.5,
-  sentence: 0.6,
-  clause: 0.7,
-  asks: 0.75,
-};
+/** From here on a second request is heard: on folds of the phrases 3 of 100 that make one only look like two. */
+const twoFrom = 0.2;
+/** Two that ask the same take being plainer. */
+const sameFrom = 0.75;
+/** A story or a greeting before a request is none; so much of small talk makes it one. */
+const mostlySmallTalk = 0.8;
+const answerFrom = 0.6;
+const clarifyFrom = 0.2;
+/** For an intent that is not among the guesses. */
+const least = 0.01;
 
 /** What a normalised text asks for, one thing or two. A story before a question, a greeting, thanks are no request. */
 export function readRequests(text: string, reader: RequestReader): Requests {
-  const whole = readRequest(text, reader);
-  let best: { readonly requests: Requests; readonly margin: number } | undefined;
-  for (const place of splitPlaces(text)) {
-    const [main, second] = [readRequest(place.left, reader), readRequest(place.right, reader)];
-    const margin = Math.min(confidence(main), confidence(second)) - sureEnough[place.cue];
-    if (margin < (best?.margin ?? 0) || !areTwo(main, second)) continue;
-    best = { requests: withShared(main, second), margin };
+  const understood = reader.classifier.understand(text);
+  const mention = mentionOf(reader.findMeasures(text));
+  const whole: Request = { text, understood, mention };
+  const second = reader.seconds?.find(text);
+  if (second === undefined || second.p < twoFrom || smallTalkIn(understood) >= mostlySmallTalk) {
+    return { main: whole };
   }
-  return best?.requests ?? { main: whole };
+  return asTwo(whole, second, reader) ?? { main: whole };
 }
 
-function readRequest(text: string, { classifier, findMeasures }: RequestReader): Request {
-  return { text, understood: classifier.understand(text), mention: mentionOf(findMeasures(text)) };
+/** Both halves as requests, when they stand as such. */
+function asTwo(
+  whole: Request,
+  { place, p, likely }: SecondRequest,
+  { classifier, findMeasures }: RequestReader,
+): Requests | undefined {
+  const left = classifier.understand(place.left);
+  if (p < answerFrom && smallTalkIn(left) >= mostlySmallTalk) return undefined;
+  const right = classifier.understand(place.right);
+  const main: Request = {
+    text: place.left,
+    understood: together([
+      { guesses: left.guesses, weight: 1 },
+      { guesses: whole.understood.guesses, weight: 0.5 },
+    ]),
+    mention: orElse(mentionOf(findMeasures(place.left)), whole.mention),
+  };
+  const own = mentionOf(findMeasures(place.right));
+  const second: Request = {
+    text: place.right,
+    understood: together([
+      { guesses: right.guesses, weight: 1 },
+      { guesses: intents.map((intent, n) => ({ intent, p: likely[n] ?? 0 })), weight: 1 },
+    ]),
+    mention: orElse(own, main.mention),
+  };
+  const isSame = main.understood.guesses[0].intent === second.understood.guesses[0].intent;
+  return isSame && p < sameFrom && !areOfTwoMeasures(main.mention, own) ? undefined : { main, second };
 }
 
-const confidence = ({ understood }: Request): number => understood.guesses[0].p;
+function smallTalkIn({ guesses }: Understood): number {
+  return guesses.reduce((sum, { intent, p }) => (isSmallTalk(intent) ? sum + p : sum), 0);
+}
 
-/** Both ask for something, and not for the same. */
-function areTwo(main: Request, second: Request): boolean {
-  const [one, other] = [main.understood.guesses[0].intent, second.understood.guesses[0].intent];
-  if (isSmallTalk(one) || isSmallTalk(other)) return false;
-  if (one !== other) return true;
-  return (
-    main.mention.kind === 'sure' &&
-    second.mention.kind === 'sure' &&
-    main.mention.measureId !== second.mention.measureId
-  );
+interface Opinion {
+  readonly guesses: readonly IntentGuess[];
+  readonly weight: number;
+}
+
+/** What several opinions say together; small talk is no opinion on a request. */
+function together(opinions: readonly Opinion[]): Understood {
+  const weight = opinions.reduce((sum, one) => sum + one.weight, 0);
+  const scored = intents
+    .filter((intent) => !isSmallTalk(intent))
+    .map((intent) => ({ intent, score: Math.exp(logOf(opinions, intent) / weight) }));
+  const sum = scored.reduce((all, { score }) => all + score, 0);
+  const [first, second, third] = scored
+    .map(({ intent, score }) => ({ intent, p: score / sum }))
+    .sort((a, b) => b.p - a.p);
+  if (!first || !second || !third) throw new Error('there are fewer than three intents');
+  const decision = first.p >= answerFrom ? 'answer' : first.p >= clarifyFrom ? 'clarify' : 'reask';
+  return { guesses: [first, second, third], decision };
+}
+
+function logOf(opinions: readonly Opinion[], intent: Intent): number {
+  return opinions.reduce((sum, { guesses, weight }) => {
+    const p = guesses.find((guess) => guess.intent === intent)?.p ?? 0;
+    return sum + weight * Math.log(p + least);
+  }, 0);
 }
 
 /** "Сколько платят на бирже и какие документы": both are about the measure that one of them names. */
-function withShared(main: Request, second: Request): Requests {
-  return {
-    main: { ...main, mention: orElse(main.mention, second.mention) },
-    second: { ...second, mention: orElse(second.mention, main.mention) },
-  };
-}
-
 function orElse(own: Mention, other: Mention): Mention {
   if (own.kind === 'sure' || other.kind === 'none') return own;
   return own.kind === 'none' || other.kind === 'sure' ? other : own;
+}
+
+function areOfTwoMeasures(main: Mention, second: Mention): boolean {
+  const [one, other] = [firstOf(main), firstOf(second)];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+function firstOf(mention: Mention): string | undefined {
+  if (mention.kind === 'none') return undefined;
+  return mention.kind === 'sure' ? mention.measureId : mention.measureIds[0];
 }

@@ -1,38 +1,53 @@
-/** Where an utterance may fall into two, and how plainly it says so. */
+import { wordsOf } from '../normalise.ts';
+
+/** How plainly words say that something else follows, the plainest first. */
+export const splitCues = ['another', 'and-asks', 'sentence', 'comma', 'and', 'asks'] as const;
+export type SplitCue = (typeof splitCues)[number];
+
+/** Where an utterance may fall into two. */
 export interface SplitPlace {
   readonly left: string;
   readonly right: string;
-  readonly cue: 'another' | 'asks-on' | 'sentence' | 'clause' | 'asks';
+  readonly cue: SplitCue;
 }
 
-const questionWord =
-  '(?:как(?:ие|ой|ая|ую|им|ого)?|куда|где|когда|сколько|скока|скоко|скок|кому|кто|что|че|чего|чо|почему|можно|надо|нужно|нужен|нужны|положен[аоы]?|полагается|дадут|дают|долго|с какого|за какой|до какого|на сколько|через сколько|в какой|в какие|какого|откуда|зачем|хватит|запишите|подскажите|скажите|расскажите|посчитайте|хочу|могу|дайте|пришлите|проверьте)';
+/** Beginnings of words that ask or bid. */
+const asking =
+  '(?:как(?:ие|ой|ая|ую|им|ого|ом|ими)?|куда|где|когда|када|сколько|скока|скоко|скок|кому|кто|хто|чем|что|шо|че|чего|чо|почему|можно|надо|нужно|нужен|нужны|положен[аоы]?|полагается|дадут|дают|долго|откуда|зачем|хватит|запиш|подскаж|скаж|расскаж|посчитай|хочу|могу|дай|пришл|провер)';
 const another =
-  '(?:и еще|а еще|еще|и также|а также|также|и заодно|а заодно|заодно|кстати|и кстати|и второй вопрос|второй вопрос|и второе|второе|и вопрос|еще вопрос|и тоже|плюс|попутно|и потом|а потом|и другой вопрос)';
+  '(?:еще|также|заодно|за одно|кстати|второ[йе]|вопрос|тоже|плюс|попутно|потом|другой|одновременно|параллельно)';
+const signs = '[,.;:!?()]*';
 
-const patterns: readonly { readonly cue: SplitPlace['cue']; readonly pattern: RegExp }[] = [
-  { cue: 'another', pattern: new RegExp(`[,.;!?]* (?=${another} )`, 'g') },
-  {
-    cue: 'asks-on',
-    pattern: new RegExp(`[,.;!?]* (?=(?:и|а|но|да) (?:еще )?(?:[а-я]{1,3} )?${questionWord}(?![а-я]))`, 'g'),
-  },
-  { cue: 'sentence', pattern: /[.?!;]+ (?=[а-яa-z])/g },
-  { cue: 'clause', pattern: /, (?=[а-я])/g },
-  { cue: 'asks', pattern: new RegExp(` (?=${questionWord}(?![а-я]))`, 'g') },
+const patterns: readonly (readonly [SplitCue, RegExp])[] = [
+  ['another', new RegExp(`${signs} (?=(?:(?:и|а|да|ну) )?${another} )`, 'g')],
+  ['and-asks', new RegExp(`${signs} (?=(?:и|а|но|да) (?:[а-я]{1,3} ){0,2}?${asking})`, 'g')],
+  ['sentence', /[.?!;:]+\)* (?=[а-яa-z0-9])/g],
+  ['and', new RegExp(`${signs} (?=и |а |да )`, 'g')],
+  ['comma', /, (?=[а-я])/g],
+  ['asks', new RegExp(` (?=${asking})`, 'g')],
 ];
 
-const mostPlaces = 8;
+const asks = new RegExp(`^${asking}`);
 
-/** Places where a second request may begin, the plainest first; each half has two words at least. */
-export function splitPlaces(text: string): SplitPlace[] {
+/** Does the word ask or bid? */
+export function isAsking(word: string): boolean {
+  return asks.test(word);
+}
+
+/** Of a longer text only so much is looked through. */
+const mostCharacters = 600;
+
+/** Places of a normalised text where a second request may begin, in order; each side has two words at least. */
+export function splitPlaces(normalised: string): SplitPlace[] {
+  const text = normalised.slice(0, mostCharacters);
   const places = new Map<number, SplitPlace>();
-  for (const { cue, pattern } of patterns) {
+  for (const [cue, pattern] of patterns) {
     for (const match of text.matchAll(pattern)) {
       const at = match.index + match[0].length;
       if (places.has(at)) continue;
       const [left, right] = [text.slice(0, match.index).trim(), text.slice(at).trim()];
-      if (left.includes(' ') && right.includes(' ')) places.set(at, { left, right, cue });
+      if (wordsOf(left).length >= 2 && wordsOf(right).length >= 2) places.set(at, { left, right, cue });
     }
   }
-  return [...places.values()].slice(0, mostPlaces);
+  return [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
 }
