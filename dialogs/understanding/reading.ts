@@ -2,7 +2,7 @@ import type { IntentClassifier, IntentGuess } from './intent-classifier.ts';
 import type { Intent, PhraseChannel } from './intents.ts';
 import { normalise } from './normalise.ts';
 import type { MeasureFinder } from './requests/measure-finder.ts';
-import type { FindMeasures } from './requests/mention.ts';
+import { type FindMeasures, type Mention, probabilityOf } from './requests/mention.ts';
 import { readRequests } from './requests/read-requests.ts';
 import { isAboutMeasure, type Request } from './requests/request.ts';
 import type { SecondRequests } from './requests/second-requests.ts';
@@ -53,14 +53,14 @@ export interface ReadingDeps {
 
 /** From here on what is understood is acted upon. */
 const answerFrom = 0.6;
-/** Below this not even the first three are worth offering. */
-const clarifyFrom = 0.2;
-/** That a measure is the one meant, by how it was found. */
-const certainty = { sure: 0.95, maybe: 0.55 };
+/** From here on a measure is named at all, though it may have to be asked. */
+const namedFrom = 0.25;
+/** Less likely measures are not worth an offer. */
+const offeredFrom = 0.05;
 
 /** What is meant by an utterance: the intent, the measure, a second request, and what it tells by the way. */
 export function readUtterance(text: string, deps: ReadingDeps): Reading {
-  const { understanding, knowledge } = deps;
+  const { understanding } = deps;
   const normalised = normalise(text);
   const heard = understanding.speller?.repair(normalised) ?? normalised;
   const facts = deps.told(heard);
@@ -70,13 +70,14 @@ export function readUtterance(text: string, deps: ReadingDeps): Reading {
     findMeasures: measureSearch(deps, region),
     ...(understanding.seconds ? { seconds: understanding.seconds } : {}),
   });
-  const [first, ...others] = rank(requests.main);
+  const ranked = rank(requests.main);
+  const [first] = ranked;
   if (first === undefined) throw new Error('a request has no guesses');
   const decision = decide(first, requests.main);
   return {
     ...first,
     decision,
-    alternatives: others.slice(0, decision === 'answer' ? 2 : 3),
+    alternatives: ranked.slice(1, decision === 'answer' ? 3 : 4),
     ...(requests.second ? { second: meantBy(requests.second) } : {}),
     facts,
   };
@@ -98,32 +99,39 @@ function regionIn(facts: Readonly<Record<string, unknown>>): string | undefined 
   return typeof told.value === 'string' ? told.value : undefined;
 }
 
-/** Intents with measures, the likeliest first: intent and measure are doubted apart, so the doubts multiply. */
+/**
+ * The reading first, then what else may be meant, likeliest first: intent and measure are doubted apart, so their
+ * probabilities multiply.
+ */
 function rank({ understood, mention }: Request): Alternative[] {
-  const ranked = understood.guesses.flatMap(({ intent, p }: IntentGuess): Alternative[] => {
-    if (mention.kind === 'none' || !isAboutMeasure(intent)) return [{ intent, confidence: p }];
-    if (mention.kind === 'sure') {
-      return [{ intent, measure: mention.measureId, confidence: p * certainty.sure }];
-    }
-    return mention.measureIds.map((measure, n) => ({
-      intent,
-      measure,
-      confidence: (p * certainty.maybe) / (n + 1),
-    }));
-  });
-  return ranked.sort((a, b) => b.confidence - a.confidence);
+  const all = understood.guesses.flatMap((guess) => withMeasures(guess, mention));
+  const { intent } = understood.guesses[0];
+  const first = all.find((one) => one.intent === intent);
+  const others = all.filter((one) => one !== first).sort((a, b) => b.confidence - a.confidence);
+  return first === undefined ? others : [first, ...others];
 }
 
-function decide({ confidence }: Alternative, { understood, mention }: Request): Reading['decision'] {
-  if (understood.decision === 'reask') return mention.kind === 'none' ? 'reask' : 'clarify';
-  const isGuessed = mention.kind === 'maybe' && isAboutMeasure(understood.guesses[0].intent);
-  if (understood.decision === 'answer' && confidence >= answerFrom && !isGuessed) return 'answer';
-  return confidence >= clarifyFrom || isGuessed ? 'clarify' : 'reask';
+/** The guess about each measure that may be meant, the likeliest first; about none when none is named. */
+function withMeasures({ intent, p }: IntentGuess, { found }: Mention): Alternative[] {
+  const likely = found
+    .map(({ measureId, score }) => ({ measure: measureId, p: probabilityOf(score) }))
+    .filter((one) => one.p >= offeredFrom);
+  const named = likely.map((one) => ({ intent, measure: one.measure, confidence: p * one.p }));
+  if (!isAboutMeasure(intent)) return [{ intent, confidence: p }];
+  if ((likely[0]?.p ?? 0) >= namedFrom) return named;
+  return [{ intent, confidence: p * (1 - likely.reduce((sum, one) => sum + one.p, 0)) }, ...named];
+}
+
+function decide(first: Alternative, { understood, mention }: Request): Reading['decision'] {
+  const isGuess = first.measure !== undefined && mention.kind !== 'sure';
+  if (understood.decision === 'answer' && !isGuess && understood.guesses[0].p >= answerFrom) return 'answer';
+  return understood.decision === 'reask' && mention.kind === 'none' ? 'reask' : 'clarify';
 }
 
 function meantBy({ understood, mention }: Request): Meant {
   const { intent } = understood.guesses[0];
-  return mention.kind === 'sure' && isAboutMeasure(intent)
-    ? { intent, measure: mention.measureId }
+  const [best] = mention.found;
+  return best !== undefined && isAboutMeasure(intent) && probabilityOf(best.score) >= namedFrom
+    ? { intent, measure: best.measureId }
     : { intent };
 }

@@ -3,7 +3,7 @@ import { normalise } from '../normalise.ts';
 import { SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import { measureFeatures, measureWeights } from './measure-features.ts';
-import { maybeFrom, sureFrom } from './mention.ts';
+import { type FoundMeasure, scoreOf } from './mention.ts';
 import { isAboutMeasure } from './request.ts';
 
 /** A measure with the names people have for it; for some regions only where `regions` says so. */
@@ -14,19 +14,10 @@ export interface NamedMeasure {
   readonly regions?: readonly string[];
 }
 
-export interface FoundMeasure {
-  readonly measureId: string;
-  /** 0 to 1 as of `Knowledge.find`: from 0.6 on it is meant, from 0.3 on it may be. */
-  readonly score: number;
-}
-
 const epochs = 6;
-/** How much the score of the search counts beside what was learnt, and what is to be overcome for naming one at all. */
+/** How much the score of the search counts beside what was learnt, and what is to be overcome for naming one at all; found on folds. */
 const searchWeight = 8;
 const noneBias = 3;
-/** Probabilities that stand for `sureFrom` and `maybeFrom`. All found on folds of the trained phrases. */
-const meantFrom = 0.55;
-const perhapsFrom = 0.15;
 const least = 1e-5;
 
 /**
@@ -82,7 +73,7 @@ export class MeasureFinder {
     });
     const likely = softmax(scores);
     return this.#measures
-      .map(({ id }, label) => ({ measureId: id, score: asScore(likely[label] ?? 0) }))
+      .map(({ id }, label) => ({ measureId: id, score: scoreOf(likely[label] ?? 0) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, limit);
   }
@@ -91,12 +82,4 @@ export class MeasureFinder {
 /** Writers of some voices never said which measure is meant: that none is labelled there says nothing. */
 function labelledVoices(phrases: readonly Phrase[]): ReadonlySet<string> {
   return new Set(phrases.filter(({ measures }) => measures.length > 0).map(({ voice }) => voice));
-}
-
-/** A probability on the scale of scores. */
-function asScore(p: number): number {
-  if (p < perhapsFrom) return (p / perhapsFrom) * maybeFrom;
-  if (p < meantFrom)
-    return maybeFrom + ((p - perhapsFrom) / (meantFrom - perhapsFrom)) * (sureFrom - maybeFrom);
-  return sureFrom + ((p - meantFrom) / (1 - meantFrom)) * (1 - sureFrom);
 }

@@ -36,24 +36,6 @@ export function isSmallTalk(intent: Intent): boolean {
 }
 
 /** Requests that a measure, when one is said, is part of. */
-const aboutMeasures: readonly Intent[] = [
-  'measure_info',
-  'eligibility_check',
-  'why_decision',
-  'amount',
-  'documents',
-  'how_to_apply',
-  'status_of_application',
-  'payment_date',
-  'nearest_office',
-  'appointment',
-  'complaint',
-  'certificate_info',
-  'change_details',
-  'employer_question',
-  'operator_request',
-];
-
 export function isAboutMeasure(intent: Intent): boolean {
-  return aboutMeasures.includes(intent);
+  return intent === 'feedback' || !isSmallTalk(intent);
 }

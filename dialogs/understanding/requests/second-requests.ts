@@ -1,4 +1,4 @@
-import { type Intent, intents, type Phrase } from '../intents.ts';
+import { intents, type Phrase } from '../intents.ts';
 import { normalise, wordsOf } from '../normalise.ts';
 import { type Example, SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
 import { stemOf } from '../stems.ts';
