@@ -13,13 +13,15 @@ export const FORMAT_VERSION = 1;
 const OPEN_PATIENCE_MS = 5_000;
 const READ_PATIENCE_MS = 5_000;
 const CACHE_KIB = 32_000;
+/** 16 MB of log: hot pages are written back once for many changes. */
+const CHECKPOINT_PAGES = 4_000;
 const PAUSE_MS = 3;
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
 export type Connection = Database.Database;
 
 /**
- * Opens or creates the data file: WAL, every commit synced, readable by its owner only. The file must be on a local disk.
+ * Opens or creates the data file: WAL, readable by its owner only. The file must be on a local disk.
  *
  * @throws AppError storage-not-writable, storage-corrupt, storage-foreign-file, storage-format-newer, storage-disk-full
  */
@@ -31,7 +33,9 @@ export function openStoreFile(path: string): Connection {
     try {
       checkFormat(db);
       patiently(() => db.pragma('journal_mode = WAL'));
-      db.pragma('synchronous = FULL');
+      // Commits are synced by the write queue, outside the event loop; checkpoints by SQLite.
+      db.pragma('synchronous = NORMAL');
+      db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       db.pragma(`cache_size = -${CACHE_KIB}`);
       db.pragma('temp_store = MEMORY');
       db.pragma('analysis_limit = 400');

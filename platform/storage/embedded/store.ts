@@ -4,7 +4,7 @@ import { guarded, mongoError } from './errors.ts';
 import { expireDocuments } from './expiry.ts';
 import { Rows } from './rows.ts';
 import { type Connection, openReadOnly, openStoreFile } from './store-file.ts';
-import { WriteQueue } from './write-queue.ts';
+import { type WriteOptions, WriteQueue } from './write-queue.ts';
 
 const SWEEP_EVERY_MS = 60_000;
 const OPTIMIZE_EVERY_MS = 3_600_000;
@@ -45,8 +45,9 @@ export class Store {
     return guarded(() => this.catalog.find(name));
   }
 
-  write<T>(body: () => T): Promise<T> {
-    return this.queue.write(body);
+  /** Resolves when it is on disk, unless that is not asked for. */
+  write<T>(body: () => T, options?: WriteOptions): Promise<T> {
+    return this.queue.write(body, options);
   }
 
   /** A read-only connection of its own: sees the file as it is now, however long it is read. */

@@ -1,12 +1,19 @@
 import type { Catalog } from './catalog.ts';
 import { isBusy, isEnvironmental, mongoError, toStorageError } from './errors.ts';
 import type { Connection } from './store-file.ts';
+import { WalSync } from './wal-sync.ts';
+
+export interface WriteOptions {
+  /** `false`: may be forgotten by a power cut, so that nobody waits for the disk. A later write takes it along. */
+  readonly isDurable?: boolean;
+}
 
 interface Write {
   /** May run twice: first with its batch, then alone when the batch as a whole failed. It must not keep state outside. */
   readonly body: () => unknown;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  readonly isDurable: boolean;
 }
 
 const LARGEST_BATCH = 256;
@@ -17,8 +24,9 @@ const LONGEST_PAUSE_MS = 16;
 const READ_PATIENCE_MS = 5_000;
 
 /**
- * All writes of one turn of the event loop share one transaction and one fsync; each has its own savepoint, and its promise
- * settles only after the commit. While another process holds the file, the queue waits without blocking the loop.
+ * All writes of one turn of the event loop share one transaction; each has its own savepoint, and its promise settles
+ * only when the transaction is on disk. Others may read it a moment earlier: what they then write reaches the disk after
+ * it. While the disk syncs, or another process holds the file, the loop is not blocked.
  */
 export class WriteQueue {
   readonly #db: Connection;
@@ -29,6 +37,9 @@ export class WriteQueue {
   readonly #savepoint;
   readonly #release;
   readonly #undo;
+  readonly #waitNot;
+  readonly #waitForReads;
+  readonly #sync: WalSync;
   #waiting: Write[] = [];
   #isClosed = false;
   #isScheduled = false;
@@ -43,10 +54,13 @@ export class WriteQueue {
     this.#savepoint = db.prepare('SAVEPOINT operation');
     this.#release = db.prepare('RELEASE operation');
     this.#undo = db.prepare('ROLLBACK TO operation');
+    this.#waitNot = db.prepare('PRAGMA busy_timeout = 0');
+    this.#waitForReads = db.prepare(`PRAGMA busy_timeout = ${READ_PATIENCE_MS}`);
+    this.#sync = new WalSync(db.name);
   }
 
   /** Resolves when what `body` wrote is on disk. @throws what `body` throws, or an AppError about the file */
-  write<T>(body: () => T): Promise<T> {
+  write<T>(body: () => T, { isDurable = true }: WriteOptions = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#isClosed) return reject(mongoError(9001, 'the store is closed'));
       let value: { readonly result: T } | undefined;
@@ -55,7 +69,7 @@ export class WriteQueue {
       };
       const done = () =>
         value ? resolve(value.result) : reject(new Error('a write settled without a result'));
-      this.#waiting.push({ body: run, resolve: done, reject });
+      this.#waiting.push({ body: run, resolve: done, reject, isDurable });
       if (!this.#isScheduled) this.#schedule();
     });
   }
@@ -85,6 +99,7 @@ export class WriteQueue {
   async close(): Promise<void> {
     this.#isClosed = true;
     if (this.#isScheduled) await new Promise<void>((resolve) => this.#whenEmpty.push(resolve));
+    await this.#sync.close();
   }
 
   #schedule(): void {
@@ -120,20 +135,21 @@ export class WriteQueue {
 
   /** Waiting for a lock must not block the loop here; a read may wait a little. */
   #beginNow(): void {
-    this.#db.pragma('busy_timeout = 0');
+    this.#waitNot.get();
     try {
       this.#begin.run();
     } finally {
-      this.#db.pragma(`busy_timeout = ${READ_PATIENCE_MS}`);
+      this.#waitForReads.get();
     }
   }
 
   /** Runs a batch in the transaction that has just begun. When the file fails under it, each write is tried alone. */
   #settle(batch: Write[]): void {
-    const acknowledgements: (() => void)[] = [];
+    const durable: Settled[] = [];
+    const forgettable: Settled[] = [];
     try {
       this.#catalog.refresh();
-      this.#runAll(batch, acknowledgements);
+      this.#runAll(batch, (write, error) => (write.isDurable ? durable : forgettable).push({ write, error }));
       this.#commit.run();
     } catch (error) {
       if (this.#db.inTransaction) this.#rollback.run();
@@ -141,10 +157,11 @@ export class WriteQueue {
       this.#afterFailure(batch, error);
       return;
     }
-    for (const acknowledge of acknowledgements) acknowledge();
+    acknowledge(forgettable);
+    if (durable.length > 0) this.#sync.after((error) => acknowledge(durable, error));
   }
 
-  #runAll(batch: Write[], acknowledgements: (() => void)[]): void {
+  #runAll(batch: Write[], settle: (write: Write, error?: unknown) => void): void {
     const started = performance.now();
     for (let i = 0; i < batch.length; i++) {
       const write = batch[i];
@@ -155,10 +172,10 @@ export class WriteQueue {
       }
       try {
         this.attempt(write.body);
-        acknowledgements.push(() => write.resolve(undefined));
+        settle(write);
       } catch (error) {
         if (isEnvironmental(error) || !this.#db.inTransaction) throw error;
-        acknowledgements.push(() => write.reject(error));
+        settle(write, error);
       }
     }
   }
@@ -178,5 +195,18 @@ export class WriteQueue {
       }
       this.#settle([write]);
     }
+  }
+}
+
+interface Settled {
+  readonly write: Write;
+  readonly error?: unknown;
+}
+
+function acknowledge(settled: readonly Settled[], failure?: Error | null): void {
+  for (const { write, error } of settled) {
+    if (failure) write.reject(toStorageError(failure));
+    else if (error === undefined) write.resolve(undefined);
+    else write.reject(error);
   }
 }
