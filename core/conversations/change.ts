@@ -3,6 +3,7 @@ import { hurry } from '../shared/hurry.ts';
 import { type Conversation, type ConversationKey, canMove } from './conversation.ts';
 import type { ConversationEvent, Draft, Entry } from './entry.ts';
 import type { ConversationPorts } from './ports.ts';
+import { turnsOf } from './step-by-step.ts';
 
 /** What a decision changes. `say` goes into the history with the same durable write. */
 export type Change = Partial<Omit<Conversation, 'id' | 'tenantId' | 'version' | 'outbox' | 'startedAt'>> & {
@@ -10,7 +11,13 @@ export type Change = Partial<Omit<Conversation, 'id' | 'tenantId' | 'version' | 
 };
 
 export type ChangeResult<No> =
-  | { readonly outcome: 'changed'; readonly conversation: Conversation; readonly entries: readonly Entry[] }
+  | {
+      readonly outcome: 'changed';
+      readonly conversation: Conversation;
+      readonly entries: readonly Entry[];
+      /** Of a turn that released its lease. */
+      readonly hasMore: boolean;
+    }
   | { readonly outcome: 'unchanged'; readonly conversation: Conversation }
   | { readonly outcome: 'refused'; readonly no: No };
 
@@ -19,34 +26,45 @@ export type Decision<No> = Change | { readonly no: No } | undefined;
 
 type ChangePorts = Pick<
   ConversationPorts,
-  'conversations' | 'entries' | 'jobs' | 'announce' | 'report' | 'pushChannels'
+  'conversations' | 'entries' | 'leases' | 'turns' | 'jobs' | 'announce' | 'report' | 'pushChannels'
 >;
+
+/** Of a change that is a turn's: what it read already, what ends with it. */
+export interface TurnOfChange {
+  readonly current: Conversation | undefined;
+  readonly settles: number;
+  readonly releases: string | undefined;
+}
 
 /** Attempts against other writers before giving up; each lost attempt means somebody else succeeded. */
 const attempts = 20;
 
 /**
  * Reads the conversation, lets `decide` say what changes, saves it in one durable write with what is said,
- * and appends that to the history. When somebody saved in between, `decide` is asked anew about the new state.
+ * and appends that to the history; tells the screens, starts delivery. When somebody saved in between, `decide` is asked anew about the new state.
  */
 export async function changeConversation<No = never>(
   ports: ChangePorts,
   key: ConversationKey,
   decide: (conversation: Conversation) => Decision<No> | Promise<Decision<No>>,
+  turn?: TurnOfChange,
 ): Promise<ChangeResult<No>> {
+  let known = turn?.current;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const current = await ports.conversations.get(key);
+    const current = known ?? (await ports.conversations.get(key));
+    known = undefined;
     if (!current) throw new AppError('conversation-not-found', 'There is no such conversation.');
     const decision = await decide(current);
     if (decision === undefined) return { outcome: 'unchanged', conversation: current };
     if ('no' in decision) return { outcome: 'refused', no: decision.no };
-    const saved = await ports.conversations.save(
-      applyChange(current, withDelivery(ports, current, decision)),
-    );
-    if (saved) {
-      ports.announce({ kind: 'conversation', conversation: saved, before: current });
-      return { outcome: 'changed', conversation: saved, entries: await flushOutbox(ports, saved) };
-    }
+    const next = applyChange(current, withDelivery(ports, current, decision));
+    const committed = await turnsOf(ports).commit(next, turn);
+    if (!committed) continue;
+    const { conversation, entries, rest } = committed;
+    ports.announce({ kind: 'conversation', conversation, before: current });
+    if (entries.length > 0) ports.announce({ kind: 'entries', conversation, entries });
+    if (awaitsDelivery(entries)) await requestDelivery(ports, conversation);
+    return { outcome: 'changed', conversation, entries, ...(await rest) };
   }
   throw new AppError('conversation-busy', 'The conversation is being changed by others; try again.', {
     retryable: true,
@@ -85,8 +103,7 @@ export async function flushOutbox(ports: ChangePorts, conversation: Conversation
   if (conversation.outbox.length === 0) return [];
   const appended = await ports.entries.append(conversation, conversation.outbox);
   const entries = appended.map(({ entry }) => entry);
-  if (entries.some((entry) => entry.delivery?.state === 'waiting'))
-    await requestDelivery(ports, conversation);
+  if (awaitsDelivery(entries)) await requestDelivery(ports, conversation);
   // On its way before the screens are told: who answers at once is not to find it full and flush it again.
   const cleared = ports.conversations.clearOutbox(
     conversation,
@@ -95,6 +112,10 @@ export async function flushOutbox(ports: ChangePorts, conversation: Conversation
   ports.announce({ kind: 'entries', conversation, entries });
   await cleared;
   return entries;
+}
+
+function awaitsDelivery(entries: readonly Entry[]): boolean {
+  return entries.some((entry) => entry.delivery?.state === 'waiting');
 }
 
 /**

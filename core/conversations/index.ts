@@ -11,5 +11,6 @@ export type * from './ports.ts';
 export * from './rate-conversation.ts';
 export * from './receive-message.ts';
 export * from './say.ts';
+export * from './step-by-step.ts';
 export * from './sweep.ts';
 export * from './take-turn.ts';

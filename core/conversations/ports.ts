@@ -91,6 +91,44 @@ export interface LeaseStore {
   release(name: string, token: string): Promise<void>;
 }
 
+/**
+ * The reads and writes of a turn together: it is the busiest thing there is. It promises what the other stores promise
+ * one step after the other (`stepByStep`); a store that can make the steps one durable write does.
+ */
+export interface TurnStore {
+  /** Takes the turn's lease; what the turn is about, read after that. `undefined`: somebody else holds it. */
+  begin(
+    key: ConversationKey,
+    ttlMs: number,
+  ): Promise<
+    | {
+        readonly token: string;
+        readonly conversation: Conversation | undefined;
+        readonly awaiting: readonly Entry[];
+      }
+    | undefined
+  >;
+  /**
+   * Saves over version `next.version - 1` and appends its outbox to the history; then it is empty. `settles`: the
+   * entry the turn was taken on; `releases`: the lease, when it was the last one.
+   * `undefined`: somebody saved first; read again and decide anew. Nothing is settled or released then.
+   */
+  commit(
+    next: Conversation,
+    turn?: { readonly settles?: number | undefined; readonly releases?: string | undefined },
+  ): Promise<
+    | {
+        readonly conversation: Conversation;
+        readonly entries: readonly Entry[];
+        /** What the citizen need not wait for. `hasMore`: when released, messages came that nobody has looked at. */
+        readonly rest: Promise<{ readonly hasMore: boolean }>;
+      }
+    | undefined
+  >;
+  /** Gives the lease back. `hasMore`: messages await their turn. */
+  end(key: ConversationKey, token: string): Promise<{ readonly hasMore: boolean }>;
+}
+
 /** What happened, told at once to whoever looks at a screen. May be told twice, may be missed: history is the truth. */
 export type Announcement =
   | { readonly kind: 'entries'; readonly conversation: Conversation; readonly entries: readonly Entry[] }
@@ -131,6 +169,8 @@ export interface ConversationPorts {
   readonly entries: EntryStore;
   readonly receipts: ReceiptStore;
   readonly leases: LeaseStore;
+  /** Absent: `stepByStep`. */
+  readonly turns?: TurnStore;
   readonly people: PeopleStore;
   readonly linkCodes: LinkCodeStore;
   readonly jobs: JobQueue;

@@ -1,13 +1,14 @@
 import { formatLinkCode, linkCodeTtlMs, newLinkCode } from '../people/index.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { AssistantAction, AssistantReply, Saying } from './assistant.ts';
-import { type Change, changeConversation, eventDraft, flushOutbox } from './change.ts';
+import { type Change, changeConversation, eventDraft, flushOutbox, type TurnOfChange } from './change.ts';
 import type { ChannelPolicy } from './channel.ts';
 import type { Conversation, ConversationKey } from './conversation.ts';
 import type { Draft, Entry } from './entry.ts';
 import type { ConversationPorts } from './ports.ts';
 import { ratingChoices } from './rate-conversation.ts';
 import { citizenDraft, sayingBody } from './say.ts';
+import { turnsOf } from './step-by-step.ts';
 
 export type TurnPorts = ConversationPorts & {
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
@@ -28,38 +29,54 @@ export async function takeTurn(
   ports: TurnPorts,
   key: ConversationKey,
 ): Promise<{ readonly outcome: 'done' | 'busy' }> {
-  const lease = `turn:${key.id}`;
+  const turns = turnsOf(ports);
   for (;;) {
-    const token = await ports.leases.take(lease, leaseMs);
-    if (token === undefined) return { outcome: 'busy' };
+    const turn = await turns.begin(key, leaseMs);
+    if (!turn) return { outcome: 'busy' };
+    let isReleased = false;
+    let hasMore = false;
     try {
-      await answerAwaiting(ports, key);
+      let { conversation } = turn;
+      for (const [n, entry] of turn.awaiting.entries()) {
+        const releases = n === turn.awaiting.length - 1 ? turn.token : undefined;
+        const answered = await answer(ports, key, entry, { current: conversation, releases });
+        ({ conversation, isReleased, hasMore } = answered);
+      }
     } finally {
-      await ports.leases.release(lease, token);
+      if (!isReleased) ({ hasMore } = await turns.end(key, turn.token));
     }
-    // A message that came between the last look and the release found the lease taken and left it to us.
-    if ((await ports.entries.listAwaitingTurn(key)).length === 0) return { outcome: 'done' };
+    // A message that came between the first look and the release found the lease taken and left it to us.
+    if (!hasMore) return { outcome: 'done' };
   }
 }
 
-async function answerAwaiting(ports: TurnPorts, key: ConversationKey): Promise<void> {
-  for (const entry of await ports.entries.listAwaitingTurn(key)) {
-    await answer(ports, key, entry);
-    await ports.entries.settleTurn(key, entry.seq);
-  }
-}
-
-async function answer(ports: TurnPorts, key: ConversationKey, entry: Entry): Promise<void> {
-  const result = await changeConversation(ports, key, async (conversation): Promise<Change | undefined> => {
-    if (entry.seq <= conversation.answeredSeq) return undefined;
-    const { state } = conversation;
-    if (state !== 'assistant' && state !== 'queued' && state !== 'reserved') return undefined;
-    const reply = await respond(ports, conversation, entry, state);
-    if (reply.hidesMessage) await ports.entries.hideText(key, entry.seq);
-    return { answeredSeq: entry.seq, ...(await changeFor(ports, conversation, entry, reply)) };
-  });
+async function answer(
+  ports: TurnPorts,
+  key: ConversationKey,
+  entry: Entry,
+  turn: Pick<TurnOfChange, 'current' | 'releases'>,
+): Promise<{ conversation: Conversation | undefined; isReleased: boolean; hasMore: boolean }> {
+  const result = await changeConversation(
+    ports,
+    key,
+    async (conversation): Promise<Change | undefined> => {
+      if (entry.seq <= conversation.answeredSeq) return undefined;
+      const { state } = conversation;
+      if (state !== 'assistant' && state !== 'queued' && state !== 'reserved') return undefined;
+      const reply = await respond(ports, conversation, entry, state);
+      if (reply.hidesMessage) await ports.entries.hideText(key, entry.seq);
+      return { answeredSeq: entry.seq, ...(await changeFor(ports, conversation, entry, reply)) };
+    },
+    { ...turn, settles: entry.seq },
+  );
+  if (result.outcome === 'refused') throw new Error('unreachable: a turn refuses nothing');
+  const { conversation } = result;
+  if (result.outcome === 'changed')
+    return { conversation, isReleased: turn.releases !== undefined, hasMore: result.hasMore };
   // Decided before a crash, perhaps not said: the outbox knows.
-  if (result.outcome === 'unchanged') await flushOutbox(ports, result.conversation);
+  await flushOutbox(ports, conversation);
+  await ports.entries.settleTurn(key, entry.seq);
+  return { conversation: undefined, isReleased: false, hasMore: false };
 }
 
 async function respond(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import mongoose, { type Connection, type Model, type Mongoose } from 'mongoose';
+import { stepByStep } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
@@ -13,6 +14,8 @@ import { embeddedDriver } from './embedded/driver.ts';
 import { MongooseEntryStore } from './entries/mongoose-entry-store.ts';
 import { DiskFileStore } from './files/disk-file-store.ts';
 import { checkFormat, metaModel } from './format.ts';
+import { MongooseAttemptStore } from './identification/mongoose-attempt-store.ts';
+import { MongooseSentCodeStore } from './identification/mongoose-sent-code-store.ts';
 import { MongooseAnsweredConversations } from './knowledge-answers/mongoose-answered-conversations.ts';
 import { MongooseEditionStore } from './knowledge-editions/mongoose-edition-store.ts';
 import { MongooseRevisionStore } from './knowledge-revisions/mongoose-revision-store.ts';
@@ -28,6 +31,7 @@ import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
+import { EmbeddedTurnStore } from './turns/embedded-turn-store.ts';
 
 export interface StorageOptions {
   /** `sqlite:///absolute/path.db` or `mongodb://…`. */
@@ -54,13 +58,20 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     await checkFormat(metaModel(connection), sealer);
     const conversations = new MongooseConversationStore(connection, sealer);
     const entries = new MongooseEntryStore(connection, sealer, clock);
+    const leases = new MongooseLeaseStore(connection, clock);
+    const isEmbedded = uri.startsWith('sqlite:');
     const stores = {
       conversations,
       entries,
+      turns: isEmbedded
+        ? new EmbeddedTurnStore(connection, { conversations, entries, leases }, clock)
+        : stepByStep({ conversations, entries, leases }),
       receipts: new MongooseReceiptStore(connection),
-      leases: new MongooseLeaseStore(connection, clock),
+      leases,
       people: new MongoosePeopleStore(connection, sealer, clock),
       linkCodes: new MongooseLinkCodeStore(connection, sealer, clock),
+      identificationAttempts: new MongooseAttemptStore(connection, sealer),
+      sentCodes: new MongooseSentCodeStore(connection, sealer),
       staff: new MongooseStaffStore(connection),
       tenants: new MongooseTenantStore(connection),
       queues: new MongooseQueueStore(connection),
@@ -77,7 +88,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       auditRecords: new MongooseAuditRecords(connection),
     };
     for (const model of Object.values(connection.models)) await prepareIndexes(model);
-    if (uri.startsWith('sqlite:')) await stores.leases.releaseDead();
+    if (isEmbedded) await leases.releaseDead();
     return {
       ...stores,
       connection,

@@ -1,8 +1,21 @@
 import type { Connection } from 'mongoose';
 import type { AppealStore } from '#core/appeals/index.ts';
-import type { ConversationStore, EntryStore, LeaseStore, ReceiptStore } from '#core/conversations/index.ts';
+import type {
+  ConversationStore,
+  EntryStore,
+  LeaseStore,
+  ReceiptStore,
+  TurnStore,
+} from '#core/conversations/index.ts';
 import type { AppointmentStore } from '#core/offices/index.ts';
-import type { LinkCodeStore, PeopleStore, StaffStore, TenantStore } from '#core/people/index.ts';
+import type {
+  AttemptStore,
+  LinkCodeStore,
+  PeopleStore,
+  SentCodeStore,
+  StaffStore,
+  TenantStore,
+} from '#core/people/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type {
   AnsweredConversations,
@@ -20,8 +33,11 @@ export interface Storage {
   readonly entries: EntryStore;
   readonly receipts: ReceiptStore;
   readonly leases: LeaseStore;
+  readonly turns: TurnStore;
   readonly people: PeopleStore;
   readonly linkCodes: LinkCodeStore;
+  readonly identificationAttempts: AttemptStore;
+  readonly sentCodes: SentCodeStore;
   readonly staff: StaffStore;
   readonly tenants: TenantStore;
   readonly queues: QueueStore;

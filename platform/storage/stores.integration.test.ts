@@ -4,6 +4,7 @@ import { describeConversationStore } from '#core/conversations/testing/conversat
 import { describeEntryStore } from '#core/conversations/testing/entry-store.contract.ts';
 import { describeLeaseStore } from '#core/conversations/testing/lease-store.contract.ts';
 import { describeReceiptStore } from '#core/conversations/testing/receipt-store.contract.ts';
+import { describeTurnStore } from '#core/conversations/testing/turn-store.contract.ts';
 import { describeAppointmentStore } from '#core/offices/testing/appointment-store.contract.ts';
 import { describeLinkCodeStore } from '#core/people/testing/link-code-store.contract.ts';
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
@@ -27,6 +28,7 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeEntryStore(name, open);
   describeReceiptStore(name, open);
   describeLeaseStore(name, open);
+  describeTurnStore(name, open);
   describePeopleStore(name, open);
   describeLinkCodeStore(name, open);
   describeStaffStore(name, open);

@@ -32,12 +32,20 @@ export class MongooseConversationStore implements ConversationStore {
     this.#sealer = sealer;
   }
 
+  encode(conversation: Conversation): ConversationDocument {
+    return conversationDocument(conversation, this.#sealer);
+  }
+
+  decode(document: ConversationDocument): Conversation {
+    return conversationOf(document, this.#sealer);
+  }
+
   async create(
     conversation: Conversation,
   ): Promise<{ readonly conversation: Conversation; readonly isNew: boolean }> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       try {
-        await driverWrites(this.model).insertOne(conversationDocument(conversation, this.#sealer));
+        await driverWrites(this.model).insertOne(this.encode(conversation));
         return { conversation, isNew: true };
       } catch (error) {
         if (!isDuplicate(error)) throw error;
@@ -78,7 +86,7 @@ export class MongooseConversationStore implements ConversationStore {
     const { id: _id, tenantId, version } = next;
     const { matchedCount } = await driverWrites(this.model).replaceOne(
       { _id, tenantId, version: version - 1 },
-      conversationDocument(next, this.#sealer),
+      this.encode(next),
     );
     return matchedCount === 1 ? next : undefined;
   }
@@ -174,11 +182,11 @@ export class MongooseConversationStore implements ConversationStore {
     filter: Record<string, unknown> & { readonly tenantId: string },
   ): Promise<Conversation | undefined> {
     const document = await readOne(this.model, filter);
-    return document ? conversationOf(document, this.#sealer) : undefined;
+    return document && this.decode(document);
   }
 
   #many(documents: readonly ConversationDocument[]): readonly Conversation[] {
-    return documents.map((document) => conversationOf(document, this.#sealer));
+    return documents.map((document) => this.decode(document));
   }
 }
 

@@ -14,6 +14,14 @@ export interface Appended {
   readonly isRepeat: boolean;
 }
 
+/** What appending needs. */
+export interface History {
+  readonly model: Model<EntryDocument>;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly lastSeqs: LastSeqs;
+}
+
 /** Each lost attempt means that another process appended; it would take as many in a row to give up. */
 const attempts = 200;
 
@@ -23,12 +31,7 @@ const attempts = 200;
  * whether they are ours, so that a write whose answer was lost is not taken for a repeat.
  */
 export async function appendEntries(
-  on: {
-    readonly model: Model<EntryDocument>;
-    readonly sealer: Sealer;
-    readonly clock: Clock;
-    readonly lastSeqs: LastSeqs;
-  },
+  on: History,
   key: ConversationKey,
   drafts: readonly Draft[],
 ): Promise<readonly Appended[]> {
@@ -37,14 +40,9 @@ export async function appendEntries(
   const appended = new Map<Draft, Appended>();
   let rest = drafts;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const last = (attempt === 0 ? on.lastSeqs.get(key.id) : undefined) ?? (await lastSeq(on.model, key));
+    const last = attempt === 0 ? await knownLastSeq(on, key) : await lastSeq(on.model, key);
     const entries = rest.map((draft, n) =>
-      entryFrom(draft, {
-        id: ids.get(draft) ?? newId(now.getTime()),
-        tenantId: key.tenantId,
-        conversationId: key.id,
-        seq: last + 1 + n,
-      }),
+      placed(draft, key, { id: ids.get(draft) ?? newId(now.getTime()), seq: last + 1 + n }),
     );
     try {
       await insert(
@@ -73,6 +71,19 @@ export async function appendEntries(
     retryable: true,
     details: { conversationId: key.id },
   });
+}
+
+/** What this process knows of the last number, or what the store says. */
+export async function knownLastSeq(
+  on: Pick<History, 'model' | 'lastSeqs'>,
+  key: ConversationKey,
+): Promise<number> {
+  return on.lastSeqs.get(key.id) ?? (await lastSeq(on.model, key));
+}
+
+/** The draft at its place in the history. */
+export function placed(draft: Draft, key: ConversationKey, place: Pick<Entry, 'id' | 'seq'>): Entry {
+  return entryFrom(draft, { ...place, tenantId: key.tenantId, conversationId: key.id });
 }
 
 async function lastSeq(model: Model<EntryDocument>, key: ConversationKey): Promise<number> {

@@ -7,12 +7,13 @@ import {
   hiddenText,
 } from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
+import { newId } from '#core/shared/ids.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { acrossTenants, defined } from '../documents.ts';
 import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
 import { Serially } from '../serially.ts';
-import { type Appended, appendEntries } from './append-entries.ts';
+import { type Appended, appendEntries, type History, knownLastSeq, placed } from './append-entries.ts';
 import { type EntryDocument, entryDocument, entryOf } from './entry-document.ts';
 import { entryModel } from './entry-model.ts';
 import { LastSeqs } from './last-seqs.ts';
@@ -20,20 +21,52 @@ import { LastSeqs } from './last-seqs.ts';
 export class MongooseEntryStore implements EntryStore {
   readonly model: Model<EntryDocument>;
   readonly #sealer: Sealer;
-  readonly #clock: Clock;
+  readonly #history: History;
   readonly #appending = new Serially();
-  readonly #lastSeqs = new LastSeqs();
 
   constructor(connection: Connection, sealer: Sealer, clock: Clock) {
     this.model = entryModel(connection);
     this.#sealer = sealer;
-    this.#clock = clock;
+    this.#history = { model: this.model, sealer, clock, lastSeqs: new LastSeqs() };
+  }
+
+  decode(document: EntryDocument): Entry {
+    return entryOf(document, this.#sealer);
+  }
+
+  /**
+   * For those who write entries together with something else: the drafts at the places they would get now, to be
+   * inserted by `write`. When that fails, nothing is known of the places any more.
+   */
+  async appendWith<T>(
+    key: ConversationKey,
+    drafts: readonly Draft[],
+    write: (entries: readonly Entry[], documents: readonly EntryDocument[]) => Promise<T>,
+  ): Promise<T> {
+    return this.#appending.run(key.id, async () => {
+      const { lastSeqs, clock } = this.#history;
+      const now = clock.now();
+      const last = drafts.length === 0 ? 0 : await knownLastSeq(this.#history, key);
+      const entries = drafts.map((draft, n) =>
+        placed(draft, key, { id: newId(now.getTime()), seq: last + 1 + n }),
+      );
+      try {
+        const written = await write(
+          entries,
+          entries.map((entry) => entryDocument(entry, this.#sealer, now)),
+        );
+        if (written !== undefined && drafts.length > 0) lastSeqs.set(key.id, last + drafts.length);
+        return written;
+      } catch (error) {
+        lastSeqs.forget(key.id);
+        throw error;
+      }
+    });
   }
 
   async append(key: ConversationKey, drafts: readonly Draft[]): Promise<readonly Appended[]> {
     if (drafts.length === 0) return [];
-    const on = { model: this.model, sealer: this.#sealer, clock: this.#clock, lastSeqs: this.#lastSeqs };
-    return this.#appending.run(key.id, () => appendEntries(on, key, drafts));
+    return this.#appending.run(key.id, () => appendEntries(this.#history, key, drafts));
   }
 
   async findByOrigin(origin: {
@@ -121,13 +154,13 @@ export class MongooseEntryStore implements EntryStore {
 
   async #one(filter: EntryFilter): Promise<Entry | undefined> {
     const document = await readOne(this.model, filter);
-    return document ? entryOf(document, this.#sealer) : undefined;
+    return document && this.decode(document);
   }
 
   /** All of them without a `limit`. */
   async #many(filter: EntryFilter, limit = 0, order: 1 | -1 = 1): Promise<readonly Entry[]> {
     const documents = await readMany(this.model, filter, { sort: { seq: order }, limit });
-    return documents.map((document) => entryOf(document, this.#sealer));
+    return documents.map((document) => this.decode(document));
   }
 }
 

@@ -3,20 +3,8 @@ import type { LeaseStore } from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { documentOptions, isDuplicate } from '../documents.ts';
 import { driverWrites } from '../driver-writes.ts';
-import { isHolderDead, newHolderToken } from './lease-holder.ts';
-
-export interface LeaseDocument {
-  readonly _id: string;
-  readonly token: string;
-  readonly takenAt: Date;
-  readonly endsAt: Date;
-}
-
-/**
- * A lease taken further in the future than clocks of two machines may differ was taken before the clock went back:
- * it counts as run out, or nothing would move until the clock has caught up.
- */
-const clockSkewMs = 5_000;
+import { isOverFilter, type LeaseDocument, newLease, termOf } from './lease-document.ts';
+import { isHolderDead } from './lease-holder.ts';
 
 /** What a dead process left and nobody needed again is removed after a day. */
 const forgottenAfterSeconds = 24 * 3600;
@@ -33,7 +21,7 @@ export class MongooseLeaseStore implements LeaseStore {
   /** A free name is taken by inserting it: one write, and the unique id decides. */
   async take(name: string, ttlMs: number): Promise<string | undefined> {
     const now = this.#clock.now();
-    const lease: LeaseDocument = { _id: name, token: newHolderToken(), ...termOf(now, ttlMs) };
+    const lease = newLease(name, now, ttlMs);
     try {
       await driverWrites(this.model).insertOne(lease);
       return lease.token;
@@ -42,10 +30,7 @@ export class MongooseLeaseStore implements LeaseStore {
     }
     const { token, takenAt, endsAt } = lease;
     const { matchedCount } = await this.model.updateOne(
-      {
-        _id: name,
-        $or: [{ endsAt: { $lte: now } }, { takenAt: { $gt: new Date(now.getTime() + clockSkewMs) } }],
-      },
+      { _id: name, ...isOverFilter(now) },
       { $set: { token, takenAt, endsAt } },
     );
     return matchedCount === 1 ? token : undefined;
@@ -73,10 +58,6 @@ export class MongooseLeaseStore implements LeaseStore {
     for (const { _id, token } of dead) await this.release(_id, token);
     return dead.length;
   }
-}
-
-function termOf(now: Date, ttlMs: number): Pick<LeaseDocument, 'takenAt' | 'endsAt'> {
-  return { takenAt: now, endsAt: new Date(now.getTime() + ttlMs) };
 }
 
 function leaseModel(connection: Connection): Model<LeaseDocument> {

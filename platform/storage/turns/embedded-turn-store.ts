@@ -1,0 +1,134 @@
+import type { Connection } from 'mongoose';
+import {
+  type Conversation,
+  type ConversationKey,
+  type Entry,
+  stepByStep,
+  type TurnStore,
+  turnLease,
+} from '#core/conversations/index.ts';
+import type { Clock } from '#core/shared/clock.ts';
+import type { ConversationDocument } from '../conversations/conversation-document.ts';
+import type { MongooseConversationStore } from '../conversations/mongoose-conversation-store.ts';
+import { isDuplicate } from '../documents.ts';
+import { type OneWrite, oneWrite } from '../embedded/one-write.ts';
+import type { EntryDocument } from '../entries/entry-document.ts';
+import type { MongooseEntryStore } from '../entries/mongoose-entry-store.ts';
+import { isOver, type LeaseDocument, newLease } from '../leases/lease-document.ts';
+import type { MongooseLeaseStore } from '../leases/mongoose-lease-store.ts';
+
+interface Stores {
+  readonly conversations: MongooseConversationStore;
+  readonly entries: MongooseEntryStore;
+  readonly leases: MongooseLeaseStore;
+}
+
+type End = NonNullable<Parameters<TurnStore['commit']>[1]>;
+
+/**
+ * A turn in two durable writes: its beginning and its result. The conversation and what is said are written together,
+ * so that no outbox is left behind; when the history holds some of it already, one step after the other.
+ */
+export class EmbeddedTurnStore implements TurnStore {
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  readonly #stores: Stores;
+  readonly #steps: TurnStore;
+
+  constructor(connection: Connection, stores: Stores, clock: Clock) {
+    this.#connection = connection;
+    this.#stores = stores;
+    this.#clock = clock;
+    this.#steps = stepByStep(stores);
+  }
+
+  async begin(key: ConversationKey, ttlMs: number): ReturnType<TurnStore['begin']> {
+    const now = this.#clock.now();
+    const lease = newLease(turnLease(key.id), now, ttlMs);
+    const found = await oneWrite(
+      this.#connection,
+      (write) =>
+        takeLease(write, lease, now)
+          ? {
+              conversation: write.findOne<ConversationDocument>('conversations', {
+                _id: key.id,
+                tenantId: key.tenantId,
+              }),
+              awaiting: write.find<EntryDocument>('entries', awaitingTurn(key), { seq: 1 }),
+            }
+          : undefined,
+      // A lease that a power cut forgets is as good as released.
+      { isDurable: false },
+    );
+    if (!found) return undefined;
+    const { conversations, entries } = this.#stores;
+    return {
+      token: lease.token,
+      conversation: found.conversation && conversations.decode(found.conversation),
+      awaiting: found.awaiting.map((document) => entries.decode(document)),
+    };
+  }
+
+  async commit(next: Conversation, end: End = {}): ReturnType<TurnStore['commit']> {
+    try {
+      return await this.#stores.entries.appendWith(next, next.outbox, (entries, documents) =>
+        this.#write({ ...next, outbox: [] }, { entries, documents, end }),
+      );
+    } catch (error) {
+      // A number of the history taken by another process, or a draft that is in it already.
+      if (!isDuplicate(error)) throw error;
+      return this.#steps.commit(next, end);
+    }
+  }
+
+  end(key: ConversationKey, token: string): ReturnType<TurnStore['end']> {
+    return oneWrite(this.#connection, (write) => release(write, key, token), { isDurable: false });
+  }
+
+  async #write(
+    conversation: Conversation,
+    said: {
+      readonly entries: readonly Entry[];
+      readonly documents: readonly EntryDocument[];
+      readonly end: End;
+    },
+  ): ReturnType<TurnStore['commit']> {
+    const { entries, documents, end } = said;
+    const { id, tenantId, version } = conversation;
+    const document = this.#stores.conversations.encode(conversation);
+    const written = await oneWrite(this.#connection, (write) => {
+      const isNext = { _id: id, tenantId, version: version - 1 };
+      if (write.update('conversations', isNext, { ...document }) === 0) return undefined;
+      for (const entry of documents) write.insert('entries', entry);
+      if (end.settles !== undefined) settle(write, conversation, end.settles);
+      return end.releases === undefined ? { hasMore: false } : release(write, conversation, end.releases);
+    });
+    return written && { conversation, entries, rest: Promise.resolve(written) };
+  }
+}
+
+/** Free leases, and those that have run out. */
+function takeLease(write: OneWrite, lease: LeaseDocument, now: Date): boolean {
+  const held = write.findOne<LeaseDocument>('leases', { _id: lease._id });
+  if (held && !isOver(held, now)) return false;
+  if (held) write.update('leases', { _id: lease._id }, { ...lease });
+  else write.insert('leases', lease);
+  return true;
+}
+
+function release(write: OneWrite, key: ConversationKey, token: string): { readonly hasMore: boolean } {
+  write.delete('leases', { _id: turnLease(key.id), token });
+  return { hasMore: write.findOne('entries', awaitingTurn(key)) !== undefined };
+}
+
+function settle(write: OneWrite, { tenantId, id }: ConversationKey, seq: number): void {
+  write.update(
+    'entries',
+    { tenantId, conversationId: id, seq },
+    { $unset: { awaitsTurn: 1, awaitsSince: 1 } },
+  );
+}
+
+function awaitingTurn({ tenantId, id }: ConversationKey) {
+  return { tenantId, conversationId: id, awaitsTurn: true };
+}
