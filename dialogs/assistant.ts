@@ -2,6 +2,7 @@ import type { Assistant, AssistantReply, Saying } from '#core/conversations/inde
 import { openSession } from './engine/open-session.ts';
 import type { TurnEngine } from './engine/route.ts';
 import type { Session, Tools } from './engine/session.ts';
+import { beginTurn } from './flows/before-turn.ts';
 import { corePhrases } from './flows/core-phrases/flow.ts';
 import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
@@ -42,7 +43,10 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
       const { engine, tools } = await loaded;
       const session = openSession(turn, tools);
       const rest = unsaidOf(session);
-      if (rest === undefined) await engine.run(session);
+      if (rest === undefined) {
+        beginTurn(session);
+        await engine.run(session);
+      }
       return closeSession(session, rest);
     },
     phrase: (name, language) => corePhrases.in(language, name),

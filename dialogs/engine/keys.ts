@@ -17,7 +17,10 @@ export interface AskedByVoice {
  * 1–9 the options last said, in their order; more digits are digits: a number, a telephone, СНИЛС, a code, a day as
  * `12052020`. A `#` after digits ends them, so that `0#` is the number; a `*` among them begins anew.
  */
-export function bodyOfKeys(keys: string, asked: AskedByVoice): Extract<EntryBody, { kind: 'text' | 'choice' }> {
+export function bodyOfKeys(
+  keys: string,
+  asked: AskedByVoice,
+): Extract<EntryBody, { kind: 'text' | 'choice' }> {
   const afterStar = keys.slice(keys.lastIndexOf('*') + 1);
   if (afterStar === '') return keys === '' ? text('') : choice('again', '*');
   if (/^#+$/.test(afterStar)) return dontKnow(asked);

@@ -13,6 +13,8 @@ import type { Knowledge } from '../ports.ts';
 import type { Asker, Services } from '../services.ts';
 import type { Heard } from '../understanding/heard.ts';
 import type { RegionFinder } from '../understanding/regions.ts';
+import type { RequestReader } from '../understanding/requests/read-requests.ts';
+import type { Requests } from '../understanding/requests/request.ts';
 import { type Medium, mediumOf } from './medium.ts';
 import type { DialogMemory, Frame, Wish } from './state.ts';
 
@@ -32,6 +34,8 @@ export interface Tools {
   /** What can be taken down, by id. */
   readonly forms: ReadonlyMap<string, Form>;
   readonly hear: (body: EntryBody) => Heard;
+  /** Finds a second request in the same breath. */
+  readonly seconds?: RequestReader['seconds'];
 }
 
 /** One turn as flows see it: what came in, what is remembered, and the way to answer. */
@@ -52,6 +56,8 @@ export class Session {
   hidesMessage = false;
   /** What was interrupted is gone back to when everything else is said. */
   isReturning = false;
+  /** She was told in this turn that she waits. */
+  isWaitingSaid = false;
   /** Put on the agenda in this turn. */
   wishesNow: readonly Wish[] = [];
   readonly #tools: Tools;
@@ -104,12 +110,19 @@ export class Session {
     return part;
   }
 
+  /** What is asked for, one thing or two. */
+  requests(findMeasures: RequestReader['findMeasures']): Requests {
+    const { seconds } = this.#tools;
+    return this.heard.requests({ findMeasures, ...(seconds ? { seconds } : {}) });
+  }
+
   join(part: Session): void {
     this.said.push(...part.said);
     this.action ??= part.action;
     this.identification = part.identification;
     this.hidesMessage ||= part.hidesMessage;
     this.isReturning ||= part.isReturning;
+    this.isWaitingSaid ||= part.isWaitingSaid;
     this.wishesNow = [...this.wishesNow, ...part.wishesNow];
   }
 

@@ -1,33 +1,26 @@
 import type { Session } from '../engine/session.ts';
-import type { IntentGuess } from '../understanding/intent-classifier.ts';
+import type { Aspect } from '../engine/state.ts';
 import type { Intent } from '../understanding/intents.ts';
-import { articleFor, tellArticle } from './article/flow.ts';
 import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
 import { greet } from './greeting/flow.ts';
 import { callOperator } from './operator/flow.ts';
 import { personalIntents } from './personal/index.ts';
 import { startQuiz } from './quiz/ask.ts';
-import { explainResult } from './quiz/conclude.ts';
-import { quizOnTop } from './quiz/question.ts';
+import { concludeOne, explainResult } from './quiz/conclude.ts';
 import { volunteered } from './quiz/volunteered.ts';
 import { isReferred, refer } from './referral/flow.ts';
-import {
-  askWhichMeasure,
-  cancel,
-  clarifyIntents,
-  clarifyMeasures,
-  misunderstood,
-  repeatLast,
-  understood,
-} from './repair/flow.ts';
+import { cancel } from './repair/cancel.ts';
+import { askWhichMeasure, clarifyMeasures } from './repair/clarify.ts';
+import { misunderstood, understood } from './repair/flow.ts';
+import { repeatLast } from './repair/repeat.ts';
 import { returnToTalk } from './repair/return.ts';
 import { serviceIntents } from './services/index.ts';
-import { asksSomething } from './shared/asks.ts';
 import type { MeasureAction } from './shared/choices.ts';
 import { type Mention, measureInTalk, mentionIn } from './shared/mention.ts';
+import { noteWish } from './shared/wishes.ts';
 
-const actionOf: Partial<Record<Intent, MeasureAction>> = {
+export const actionOf: Partial<Record<Intent, MeasureAction>> = {
   measure_info: 'about',
   eligibility_check: 'check',
   amount: 'amount',
@@ -35,9 +28,23 @@ const actionOf: Partial<Record<Intent, MeasureAction>> = {
   how_to_apply: 'where',
 };
 
+const intentOf: Readonly<Record<MeasureAction, Intent>> = {
+  about: 'measure_info',
+  who: 'measure_info',
+  terms: 'measure_info',
+  why: 'measure_info',
+  check: 'eligibility_check',
+  result: 'eligibility_check',
+  calculate: 'amount',
+  amount: 'amount',
+  documents: 'documents',
+  where: 'how_to_apply',
+};
+
 /** Does with a measure what is wanted. A question asked in the middle of a quiz is answered, then the quiz goes on. */
 export function perform(session: Session, action: MeasureAction, measureId: string) {
   understood(session);
+  noteWish(session, intentOf[action], measureId);
   switch (action) {
     case 'check':
       return startQuiz(session, measureId, 'right');
@@ -45,11 +52,16 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
       return startQuiz(session, measureId, 'amount');
     case 'why':
       if (explainResult(session, measureId)) return;
-      break;
+      return tellAbout(session, action, measureId);
+    case 'result':
+      return concludeOne(session, measureId);
     default:
-      break;
+      return tellAbout(session, action, measureId);
   }
-  consult(session, measureId, action);
+}
+
+function tellAbout(session: Session, aspect: Aspect, measureId: string): void {
+  consult(session, measureId, aspect);
   returnToTalk(session);
 }
 
@@ -58,6 +70,7 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
   const flow = personalIntents[intent] ?? serviceIntents[intent];
   if (flow !== undefined) {
     understood(session);
+    noteWish(session, intent);
     return flow(session);
   }
   const action = actionOf[intent];
@@ -69,6 +82,7 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
   if (isReferred(intent)) {
     if (intent === 'unclear') return misunderstood(session);
     understood(session);
+    if (intent !== 'out_of_scope') noteWish(session, intent);
     return refer(session, intent);
   }
   understood(session);
@@ -120,72 +134,10 @@ function wantsCalculation({ heard }: Session): boolean {
 }
 
 /** Words that only faintly fit other measures, or tell facts, are about the measure in talk. */
-function isAnother(session: Session, mention: Extract<Mention, { kind: 'maybe' }>, inTalk: string): boolean {
+export function isAnother(
+  session: Session,
+  mention: Extract<Mention, { kind: 'maybe' }>,
+  inTalk: string,
+): boolean {
   return mention.score >= 0.5 && !mention.measureIds.includes(inTalk) && volunteered(session).size === 0;
 }
-
-/** A message that answers nothing and presses nothing: what does it want? */
-export function followIntent(session: Session): void | Promise<void> {
-  const { guesses, decision } = session.heard.understood;
-  const mention = mentionIn(session);
-  const [first] = guesses;
-  const article =
-    isPersonal(first.intent) && first.p >= 0.6 ? undefined : articleFor(session, scoreOf(mention));
-  if (article !== undefined) {
-    understood(session);
-    return tellArticle(session, article);
-  }
-  if (quizOnTop(session) && !isAside(session, mention, first)) return misunderstood(session);
-  if (mention.kind === 'sure') {
-    const isBareName = !session.heard.normalised.includes(' ');
-    const known = guesses.find(
-      ({ intent, p }) => p >= 0.4 && !isBareName && (actionOf[intent] ?? isPersonal(intent)),
-    );
-    return performIntent(session, known?.intent ?? 'measure_info');
-  }
-  if (decision === 'answer') return performIntent(session, first.intent);
-  if (mention.kind === 'maybe') {
-    const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
-    const inTalk = measureInTalk(session);
-    if (inTalk !== undefined && !isAnother(session, mention, inTalk)) return perform(session, action, inTalk);
-    understood(session);
-    return clarifyMeasures(session, mention.measureIds, action);
-  }
-  if (mention.kind === 'none' && first.intent === 'out_of_scope' && first.p >= 0.3) {
-    return performIntent(session, 'out_of_scope');
-  }
-  const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
-  const areSmallTalk = worth.every((intent) => smallTalk.includes(intent));
-  if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
-    session.memory.misunderstood += 1;
-    return clarifyIntents(session, worth);
-  }
-  misunderstood(session);
-}
-
-function scoreOf(mention: Mention): number {
-  return mention.kind === 'none' ? 0 : mention.score;
-}
-
-/** In a quiz only what is plainly no try at an answer is followed. */
-function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess): boolean {
-  return asksSomething(session) || (p >= 0.6 && (mention.kind === 'sure' || asides.includes(intent)));
-}
-
-const asides: readonly Intent[] = ['greeting', 'thanks', 'feedback', 'complaint', 'repeat', 'cancel'];
-
-function isPersonal(intent: Intent): true | undefined {
-  return isReferred(intent) && intent !== 'unclear' && intent !== 'out_of_scope' ? true : undefined;
-}
-
-const smallTalk: readonly Intent[] = [
-  'greeting',
-  'thanks',
-  'goodbye',
-  'repeat',
-  'cancel',
-  'affirm',
-  'deny',
-  'unclear',
-  'out_of_scope',
-];

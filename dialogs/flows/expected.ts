@@ -1,14 +1,19 @@
 import type { Route } from '../engine/route.ts';
 import type { Session } from '../engine/session.ts';
+import { isFormAnswer } from '../forms/run-form.ts';
+import { isGoOn, isNoneOfThese } from '../understanding/commands.ts';
 import { optionIn } from '../understanding/values/options.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import { perform, performIntent } from './dispatch.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
-import { clarifyMeasures, understood } from './repair/flow.ts';
-import { repairTexts } from './repair/texts.ts';
+import { isAnswer } from './quiz/answer.ts';
+import { clarifyMeasures, intentLabel, noneFits } from './repair/clarify.ts';
+import { understood } from './repair/flow.ts';
+import { askToGoOn, goOn, isBackAfterPause, leaveIt } from './resume/flow.ts';
 import { asksSomething } from './shared/asks.ts';
 import { measureName, mentionIn } from './shared/mention.ts';
+import { openMatter } from './shared/open-matter.ts';
 
 /** A yes or a no to the offer of an operator comes before the quiz it interrupted. */
 export const offerAnswer: Route = {
@@ -16,6 +21,33 @@ export const offerAnswer: Route = {
   when: (session) => session.top?.flow === 'operator-offer' && yesNo(session) !== undefined,
   act: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
 };
+
+/** "Продолжим?" */
+export const resumeAnswer: readonly Route[] = [
+  {
+    name: 'resume',
+    when: ({ top, heard }) =>
+      heard.choiceId === 'resume' ||
+      (top?.flow === 'resume' && heard.choiceId === undefined && isGoOn(heard.normalised)),
+    act: goOn,
+  },
+  {
+    name: 'leave',
+    when: (session) =>
+      session.heard.choiceId === 'leave' || (session.top?.flow === 'resume' && yesNo(session) === 'no'),
+    act: leaveIt,
+  },
+  { name: 'came-back', when: isOnlyBack, act: askToGoOn },
+];
+
+/** She is back after a while, and neither answers nor asks: "здравствуйте", "я тут". */
+function isOnlyBack(session: Session): boolean {
+  const { heard } = session;
+  if (heard.choiceId !== undefined || !isBackAfterPause(session) || !openMatter(session)) return false;
+  if (isFormAnswer(session) || isAnswer(session) || asksSomething(session)) return false;
+  const [{ intent, p }] = heard.understood.guesses;
+  return mentionIn(session).kind === 'none' && (intent === 'greeting' || intent === 'unclear' || p < 0.5);
+}
 
 /** Answers to questions of ours that are not the quiz's. */
 export const expected: readonly Route[] = [
@@ -33,6 +65,13 @@ export const expected: readonly Route[] = [
       if (option?.kind === 'measure') return perform(session, option.action, option.measureId);
       return option && performIntent(session, option.intent);
     },
+  },
+  {
+    name: 'none-of-these',
+    when: ({ top, heard }) =>
+      top?.flow === 'clarify' &&
+      (heard.choiceId === 'none' || (heard.choiceId === undefined && isNoneOfThese(heard.normalised))),
+    act: noneFits,
   },
   {
     name: 'which-measure',
@@ -57,7 +96,8 @@ function yesNo(session: Session): 'yes' | 'no' | undefined {
   return answer === 'unknown' ? undefined : answer;
 }
 
-function chosenOption(session: Session) {
+/** Which of the options asked about the words choose. */
+export function chosenOption(session: Session) {
   const { top, heard } = session;
   if (top?.flow !== 'clarify' || heard.choiceId !== undefined || heard.normalised.split(' ').length > 6)
     return undefined;
@@ -71,21 +111,4 @@ function chosenOption(session: Session) {
   }));
   const chosen = optionIn(heard.normalised, labels);
   return chosen === undefined ? undefined : top.options[Number(chosen)];
-}
-
-function intentLabel(session: Session, intent: Parameters<typeof performIntent>[1]): string {
-  switch (intent) {
-    case 'urgent_help':
-    case 'greeting':
-    case 'thanks':
-    case 'goodbye':
-    case 'repeat':
-    case 'cancel':
-    case 'affirm':
-    case 'deny':
-    case 'unclear':
-      return intent;
-    default:
-      return repairTexts(session, intent);
-  }
 }

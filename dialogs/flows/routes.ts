@@ -20,6 +20,7 @@ import {
 } from '../understanding/commands.ts';
 import { isCrisis } from '../understanding/danger.ts';
 import { withEnding } from './after-turn.ts';
+import { answerAndQuestion, takeBoth } from './answer-and-question.ts';
 import { tellDetails } from './article/flow.ts';
 import { continueElsewhere } from './continue-elsewhere/flow.ts';
 import { handleCrisis } from './crisis/flow.ts';
@@ -38,6 +39,7 @@ import { enough, quizOffers, quizRequests, quizWishes } from './quiz/routes.ts';
 import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure } from './repair/clarify.ts';
 import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } from './repair/flow.ts';
+import { isLong } from './repair/long-message.ts';
 import { repeatLast, speakFaster, speakSlowly } from './repair/repeat.ts';
 import { explainRefusal, resumeHere } from './resume/flow.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
@@ -59,6 +61,9 @@ const wants = (session: Session, intent: string, from: number): boolean => {
 
 /** Something was begun after she was put in the queue: a cancel is about that. */
 const isBusy = ({ memory }: Session): boolean => memory.isBusyWaiting;
+/** What she tells at length while she waits is for the operator, unless we asked since. */
+const mayAnswer = ({ turn, memory, heard }: Session): boolean =>
+  turn.state === 'assistant' || memory.isBusyWaiting || heard.normalised.split(' ').length <= 3;
 /** Of a decision or a payment other flows tell how long it takes. */
 const isAboutQueue = ({ turn, heard }: Session): boolean =>
   turn.state !== 'assistant' || /оператор|специалист|очеред|queue|operator/.test(heard.normalised);
@@ -128,8 +133,16 @@ const hears: readonly Route[] = [
   },
   ...quizRequests,
   {
+    name: 'answer-and-question',
+    when: (session) => answerAndQuestion(session) !== undefined,
+    act: async (session) => {
+      const both = answerAndQuestion(session);
+      if (both) await takeBoth(session, both);
+    },
+  },
+  {
     name: 'form-answer',
-    when: isFormAnswer,
+    when: (session) => mayAnswer(session) && isFormAnswer(session),
     act: (session) => {
       understood(session);
       return takeFormAnswer(session);
@@ -146,7 +159,7 @@ const hears: readonly Route[] = [
   },
   {
     name: 'answer',
-    when: isAnswer,
+    when: (session) => mayAnswer(session) && !isLong(session) && isAnswer(session),
     act: (session) => {
       understood(session);
       takeAnswer(session);

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { summaryFor } from '../operator/summary.ts';
+import { mostUpset } from '../shared/mood.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
@@ -11,6 +12,8 @@ export function handleCrisis(session: Session): void {
   const isWaiting = session.turn.state !== 'assistant';
   session.say(texts(session, isWaiting ? 'already' : 'danger'));
   session.memory.isWaitingTold = true;
+  session.memory.line = 1;
+  session.memory.upset = mostUpset;
   session.action = {
     type: 'handoff',
     line: 1,

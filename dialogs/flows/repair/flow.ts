@@ -1,32 +1,73 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
-import type { ClarifyOption } from '../../engine/state.ts';
 import { reaskForm } from '../../forms/run-form.ts';
-import type { Intent } from '../../understanding/intents.ts';
-import { showMenu } from '../greeting/flow.ts';
+import { optionsOf } from '../../wording/voice.ts';
+import { mainMenu } from '../greeting/flow.ts';
 import { reaskPending } from '../quiz/ask.ts';
-import { intentChoice, type MeasureAction, measureChoice } from '../shared/choices.ts';
-import { measureName } from '../shared/mention.ts';
+import { quizOnTop } from '../quiz/question.ts';
+import { openMatter } from '../shared/open-matter.ts';
+import { sayWaitingNoted } from '../waiting/noted.ts';
 import { returnToTalk } from './return.ts';
 import { repairTexts } from './texts.ts';
 
-/** Two misunderstandings in a row offer an operator; the first asks again, the open question if there is one. */
-export function misunderstood(session: Session): void {
-  session.memory.misunderstood += 1;
-  if (session.memory.misunderstood >= 2) {
-    offerOperator(session, 'misunderstood', repairTexts(session, 'offer'));
+/**
+ * Misunderstandings in a row: first in other words with an example, then a closed question and a person beside it,
+ * then a person. `before` stands for "не понял", where something better can be said.
+ */
+export function misunderstood(session: Session, before?: string) {
+  const { memory, turn } = session;
+  if (turn.state !== 'assistant' && !memory.isBusyWaiting) return sayWaitingNoted(session);
+  memory.misunderstood += 1;
+  memory.unclear = session.heard.choiceId === undefined ? session.heard.normalised.slice(0, 200) : undefined;
+  if (memory.misunderstood === 1) return askInOtherWords(session, before);
+  if (memory.misunderstood === 2) return askClosed(session);
+  offerOperator(session, 'misunderstood', repairTexts(session, 'offer-only'));
+}
+
+function askInOtherWords(session: Session, before: string | undefined) {
+  const words = before ?? repairTexts(session, 'reask-answer');
+  if (reaskForm(session, words)) return;
+  if (quizOnTop(session)) return reaskPending(session, words);
+  session.say(before === undefined ? repairTexts(session, 'reask') : before, {
+    choices: [operatorChoice(session)],
+  });
+}
+
+/** The likely answers to press; a yes calls a person, unless it would answer the open question. */
+function askClosed(session: Session): void {
+  const open = openMatter(session);
+  const choices = open?.choices.filter(({ id }) => id !== 'op') ?? [];
+  const isYesNo = choices.some(({ id }) => /^(?:a:[^:]*|s:[^:]*:[^:]*):[yn]$/.test(id));
+  const offers: Choice[] = [
+    { id: 'op', label: repairTexts(session, 'yes-operator') },
+    { id: 'no', label: repairTexts(session, 'no-operator') },
+  ];
+  if (open === undefined) {
+    session.replace({ flow: 'operator-offer', reason: 'misunderstood' });
+    const menu = mainMenu(session).filter(({ id }) => id !== 'op');
+    session.say(repairTexts(session, 'offer-menu'), { choices: [...menu, ...offers] });
     return;
   }
-  if (session.top?.flow === 'quiz') {
-    reaskPending(session, repairTexts(session, 'reask-answer'));
+  const { question } = open;
+  if (optionsOf(choices).length === 0) {
+    session.replace({ flow: 'operator-offer', reason: 'misunderstood' });
+    session.say(repairTexts(session, 'offer', { question }), { choices: [...offers, ...choices] });
     return;
   }
-  if (reaskForm(session, repairTexts(session, 'reask-answer'))) return;
-  session.say(repairTexts(session, 'reask'), { choices: [operatorChoice(session)] });
+  if (!isYesNo) session.replace({ flow: 'operator-offer', reason: 'misunderstood' });
+  session.say(repairTexts(session, isYesNo ? 'offer-yes-no' : 'offer-options', { question }), {
+    choices: [...choices, operatorChoice(session)],
+  });
 }
 
 /** Asks whether a person should take over; the answer is a yes or a no. */
-export function offerOperator(session: Session, reason: 'misunderstood' | 'personal', text: string): void {
+export function offerOperator(
+  session: Session,
+  reason: 'asked' | 'misunderstood' | 'personal',
+  text: string,
+) {
+  // Who waits for one already is not asked again.
+  if (session.turn.state !== 'assistant') return sayWaitingNoted(session);
   session.replace({ flow: 'operator-offer', reason });
   session.say(text, {
     choices: [
@@ -39,63 +80,20 @@ export function offerOperator(session: Session, reason: 'misunderstood' | 'perso
 /** Something was understood: the count of misunderstandings begins anew. */
 export function understood(session: Session): void {
   session.memory.misunderstood = 0;
+  session.memory.unclear = undefined;
   session.drop('operator-offer');
 }
 
-/** "Вы про A, B или C?" */
-export function clarifyIntents(session: Session, guesses: readonly Intent[]): void {
-  const named = guesses.filter(isNamed).slice(0, 3);
-  session.replace({ flow: 'clarify', options: named.map((intent) => ({ kind: 'intent', intent })) });
-  session.say(repairTexts(session, 'which-one'), {
-    choices: [
-      ...named.map((intent) => intentChoice(intent, repairTexts(session, intent))),
-      operatorChoice(session),
-    ],
-  });
-}
-
-export function clarifyMeasures(
-  session: Session,
-  measureIds: readonly string[],
-  action: MeasureAction,
-): void {
-  const options: ClarifyOption[] = measureIds.map((measureId) => ({ kind: 'measure', measureId, action }));
-  session.replace({ flow: 'clarify', options });
-  session.say(repairTexts(session, 'which-measure-of'), {
-    choices: [
-      ...measureIds.map((id) => measureChoice(action, id, measureName(session, id))),
-      { id: 'op', label: repairTexts(session, 'none-of-these') },
-    ],
-  });
-}
-
-/** The wish is clear, the measure is not named yet. */
-export function askWhichMeasure(session: Session, action: MeasureAction): void {
-  session.replace({ flow: 'which-measure', action });
-  session.say(repairTexts(session, 'which-measure'), { choices: [operatorChoice(session)] });
-}
-
-export function repeatLast(session: Session): void {
-  const { lastSaid } = session.memory;
-  if (lastSaid.length === 0) {
-    session.say(repairTexts(session, 'nothing-to-repeat'), { choices: [operatorChoice(session)] });
-    return;
-  }
-  for (const { text, choices } of lastSaid) session.say(text, choices ? { choices } : {});
-}
-
-/** Leaves what is going on; facts that were told stay known. */
-export function cancel(session: Session): void {
-  const hadSomething = session.memory.frames.length > 0;
-  session.memory.frames = [];
-  session.memory.misunderstood = 0;
-  if (hadSomething) session.say(repairTexts(session, 'cancelled'));
-  showMenu(session);
-}
-
+/** Rudeness is met calmly, and not each time in the same words. */
 export function calm(session: Session): void {
-  session.say(repairTexts(session, 'calm'), { choices: [operatorChoice(session)] });
+  const isFirst = !session.memory.lastSaid.some(({ text }) => text.includes(repairTexts(session, 'calm')));
+  session.say(repairTexts(session, isFirst ? 'calm' : 'calm-again'), { choices: [operatorChoice(session)] });
   returnToTalk(session);
+}
+
+/** Nothing to read in it: a sticker, an emoji, dots. */
+export function askForWords(session: Session): void {
+  misunderstood(session, repairTexts(session, 'no-words'));
 }
 
 export function acknowledgeFile(session: Session): void {
@@ -111,25 +109,3 @@ export function acknowledgeContact(session: Session): void {
 export function operatorChoice(session: Session): Choice {
   return { id: 'op', label: repairTexts(session, 'operator') };
 }
-
-type NamedIntent = Exclude<
-  Intent,
-  'urgent_help' | 'greeting' | 'thanks' | 'goodbye' | 'repeat' | 'cancel' | 'affirm' | 'deny' | 'unclear'
->;
-
-function isNamed(intent: Intent): intent is NamedIntent {
-  return !unnamed.includes(intent);
-}
-
-/** Nobody is asked "do you mean a greeting?". */
-const unnamed: readonly Intent[] = [
-  'urgent_help',
-  'greeting',
-  'thanks',
-  'goodbye',
-  'repeat',
-  'cancel',
-  'affirm',
-  'deny',
-  'unclear',
-];

@@ -1,17 +1,21 @@
 import type { Session } from '../../engine/session.ts';
-import { openFormQuestion } from '../../forms/run-form.ts';
-import { openQuestion } from '../quiz/question.ts';
+import { openMatter } from '../shared/open-matter.ts';
 import { repairTexts } from './texts.ts';
 
-/** After a digression: the question that is still open is asked again. */
+/** After a digression: the question that is still open is asked again, once everything else is said. */
 export function returnToTalk(session: Session): void {
-  const form = openFormQuestion(session);
-  if (form !== undefined) {
-    const { title, text: question, choices } = form;
-    session.say(repairTexts(session, 'back-to-form', { title, question }), { choices });
-    return;
-  }
-  const open = openQuestion(session);
-  if (open === undefined) return;
-  session.say(repairTexts(session, 'back-to-quiz', { question: open.text }), { choices: open.choices });
+  session.isReturning = true;
+}
+
+/** Asks it, when the turn is over. `false`: nothing is open. */
+export function sayReturn(session: Session): boolean {
+  const open = openMatter(session);
+  if (open === undefined) return false;
+  const { kind, title, question, choices } = open;
+  const text =
+    kind === 'form'
+      ? repairTexts(session, 'back-to-form', { title, question })
+      : repairTexts(session, 'back-to-quiz', { question });
+  session.say(text, { choices });
+  return true;
 }

@@ -3,14 +3,39 @@ import { newTalk } from '../../testing/talk.ts';
 
 const joined = { type: 'channel.joined', channel: 'telegram' } as const;
 
-it('goes on in the other channel with the open question', async () => {
+it('goes on in the other channel where we stopped', async () => {
   const talk = await newTalk();
   await talk.says('положено ли мне единое пособие');
   await talk.says('питер');
-  const text = await talk.hears(joined);
-  expect(text).toContain('Продолжаем');
-  expect(text).toContain('Вы и ребёнок — граждане России?');
+  expect(await talk.hears(joined)).toBe('Мы остановились на вопросе: обычные условия. Продолжим?');
+  expect(await talk.says('да')).toContain('Вы и ребёнок — граждане России?');
   expect(talk.labels).toContain('Да');
+});
+
+it('takes the answer to the open question for a yes', async () => {
+  const talk = await newTalk();
+  await talk.says('положено ли мне единое пособие');
+  await talk.hears(joined);
+  expect(await talk.says('питер')).toContain('граждане России');
+});
+
+it('leaves what was open at a no and keeps what was told', async () => {
+  const talk = await newTalk();
+  await talk.says('положено ли мне единое пособие');
+  await talk.says('питер');
+  await talk.hears(joined);
+  expect(await talk.presses('Нет, о другом')).toContain('Чем ещё помочь?');
+  expect(await talk.says('положено ли мне единое пособие')).toContain('граждане России');
+});
+
+it('asks whether to go on when she is back after half an hour', async () => {
+  const talk = await newTalk();
+  await talk.says('положено ли мне единое пособие');
+  expect(await talk.later(40).says('здравствуйте')).toContain(
+    'Мы остановились на вопросе: регион. Продолжим?',
+  );
+  expect(await talk.says('давайте')).toContain('В каком регионе');
+  expect(await talk.later(40).says('питер')).toContain('граждане России');
 });
 
 it('repeats what was said last when nothing is open', async () => {

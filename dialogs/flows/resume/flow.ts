@@ -1,24 +1,27 @@
 import type { ConversationEvent } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
-import { greet } from '../greeting/flow.ts';
-import { openQuestion } from '../quiz/question.ts';
+import { greet, showMenu } from '../greeting/flow.ts';
+import { understood } from '../repair/flow.ts';
+import { returnToTalk } from '../repair/return.ts';
+import { openMatter, openPoint } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
 
 const texts = phrases(ru, en);
 
-/** Another channel joined the conversation: go on with the question that is open, or with what was said last. */
-export function resumeHere(session: Session): void {
+/** After this long she is asked whether to go on, rather than met with the question itself. */
+export const pauseMs = 30 * 60_000;
+
+/** Another channel joined the conversation: go on where we stopped, or with what was said last. */
+export function resumeHere(session: Session) {
   if (session.turn.state !== 'assistant') {
+    session.isWaitingSaid = true;
     session.say(texts(session, 'resumed-waiting'));
+    returnToTalk(session);
     return;
   }
-  const open = openQuestion(session);
-  if (open) {
-    session.say(`${texts(session, 'resumed')}\n\n${open.text}`, { choices: open.choices });
-    return;
-  }
+  if (openMatter(session)) return askToGoOn(session);
   const last = session.memory.lastSaid.at(-1);
   if (last === undefined) {
     greet(session);
@@ -26,6 +29,39 @@ export function resumeHere(session: Session): void {
   }
   session.say(texts(session, 'resumed'));
   session.say(last.text, last.choices ? { choices: last.choices } : {});
+}
+
+/** She is back after a while with something unfinished. */
+export function isBackAfterPause({ memory, turn }: Session): boolean {
+  return memory.lastAt !== undefined && turn.now.getTime() - Date.parse(memory.lastAt) >= pauseMs;
+}
+
+/** "Мы остановились на вопросе: доход семьи. Продолжим?" */
+export function askToGoOn(session: Session): void {
+  const point = openPoint(session);
+  session.replace({ flow: 'resume' });
+  session.say(texts(session, 'stopped-at', { point }), {
+    choices: [
+      { id: 'resume', label: texts(session, 'go-on') },
+      { id: 'leave', label: texts(session, 'leave') },
+      { id: 'op', label: texts(session, 'operator') },
+    ],
+  });
+}
+
+export function goOn(session: Session): void {
+  session.drop('resume');
+  understood(session);
+  if (openMatter(session)) returnToTalk(session);
+  else showMenu(session);
+}
+
+/** Something else, then; what was told stays known. */
+export function leaveIt(session: Session): void {
+  session.memory.frames = [];
+  session.memory.agenda = [];
+  session.say(texts(session, 'left'));
+  showMenu(session);
 }
 
 export function explainRefusal(

@@ -35,6 +35,8 @@ it('reads back every id it makes', () => {
     'where',
     'who',
     'why',
+    'terms',
+    'result',
     'check',
     'calculate',
   ] as const) {
@@ -49,7 +51,7 @@ it('reads back every id it makes', () => {
     factKey: factKey('region'),
     value: '78',
   });
-  expect(Object.keys(measureActions)).toHaveLength(8);
+  expect(Object.keys(measureActions)).toHaveLength(10);
 });
 
 it.each(['', 'x', 'm:z:one', 'm:i:', 'a:', 'i:nothing', 'rate:1:5', 'constructor'])(

@@ -18,7 +18,7 @@ const mentions = new WeakMap<Session, Mention>();
 
 function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
-  if (choiceId !== undefined || normalised === '') return { kind: 'none' };
+  if (choiceId !== undefined || normalised === '') return { kind: 'none', found: [] };
   return mentionOf(measuresIn(session)(normalised));
 }
 

@@ -1,0 +1,179 @@
+import type { Session } from '../engine/session.ts';
+import type { Wish } from '../engine/state.ts';
+import type { IntentGuess } from '../understanding/intent-classifier.ts';
+import type { Intent } from '../understanding/intents.ts';
+import { articleFor, tellArticle } from './article/flow.ts';
+import { actionOf, isAnother, perform, performIntent } from './dispatch.ts';
+import { personalIntents } from './personal/index.ts';
+import { describeFacts, takeVolunteered } from './quiz/volunteered.ts';
+import { clarifyIntents, clarifyMeasures } from './repair/clarify.ts';
+import { misunderstood, understood } from './repair/flow.ts';
+import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
+import { repairTexts } from './repair/texts.ts';
+import { asksSomething } from './shared/asks.ts';
+import { type Mention, measureInTalk, measuresIn, mentionIn, setMention } from './shared/mention.ts';
+import { openMatter } from './shared/open-matter.ts';
+import { wishOf } from './shared/wishes.ts';
+
+/** A message that answers nothing and presses nothing: what does it want, and what besides? */
+export async function followMessage(session: Session): Promise<void> {
+  const { heard, memory } = session;
+  if (heard.choiceId !== undefined) return followRequest(session);
+  if (isLong(session)) return followLetter(session);
+  const { main, second } = session.requests(measuresIn(session));
+  if (second === undefined || !isWorthTwo(session)) return followRequest(session);
+  const wish = wishOf(second);
+  memory.agenda = [...memory.agenda, wish].slice(-3);
+  session.wishesNow = [...session.wishesNow, wish];
+  const first = session.part(main.text);
+  setMention(first, main.mention);
+  await followRequest(first);
+  session.join(first);
+}
+
+async function followLetter(session: Session): Promise<void> {
+  const gist = gistOf(session);
+  if (gist === undefined) return askForGist(session);
+  takeVolunteered(session);
+  sayGist(session, gist);
+  await followRequest(gist);
+  session.join(gist);
+}
+
+/** In a form or a quiz half an answer is not taken for two requests. */
+function isWorthTwo(session: Session): boolean {
+  return openMatter(session) === undefined || asksSomething(session);
+}
+
+/** Something asked for earlier in the same breath as something else. */
+export async function followWish(session: Session, { intent, measureId, words }: Wish): Promise<void> {
+  const part = session.part(words);
+  if (measureId !== undefined)
+    setMention(part, { kind: 'sure', measureId, score: 1, found: [{ measureId, score: 1 }] });
+  await performIntent(part, intent);
+  session.join(part);
+}
+
+/** What does one request want? */
+export function followRequest(session: Session): void | Promise<void> {
+  const told = takeVolunteered(session);
+  // What is no plain wish while she waits is for the operator.
+  if (session.turn.state !== 'assistant' && !isPlainWish(session)) return misunderstood(session);
+  const { guesses, decision } = session.heard.understood;
+  const mention = mentionIn(session);
+  const [first] = guesses;
+  const article =
+    isPersonal(first.intent) && first.p >= 0.6 ? undefined : articleFor(session, scoreOf(mention));
+  if (article !== undefined) {
+    understood(session);
+    return tellArticle(session, article);
+  }
+  if (openMatter(session) && !isAside(session, mention, first)) return misunderstood(session);
+  if (mention.kind === 'sure') {
+    const isBareName = !session.heard.normalised.includes(' ');
+    const known = guesses.find(
+      ({ intent, p }) => p >= 0.4 && !isBareName && (actionOf[intent] !== undefined || isPersonal(intent)),
+    );
+    return performIntent(session, known?.intent ?? 'measure_info');
+  }
+  if (decision === 'answer') return performIntent(session, first.intent);
+  if (mention.kind === 'maybe') {
+    const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
+    const inTalk = measureInTalk(session);
+    if (inTalk !== undefined && !isAnother(session, mention, inTalk)) return perform(session, action, inTalk);
+    understood(session);
+    return clarifyMeasures(session, mention.measureIds, action);
+  }
+  if (told.length > 0) return acceptFacts(session, told);
+  if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
+  return unclear(session);
+}
+
+function isPlainWish(session: Session): boolean {
+  const { understood: heard, choiceId } = session.heard;
+  if (choiceId !== undefined || asksSomething(session)) return true;
+  const [{ intent }] = heard.guesses;
+  return heard.decision === 'answer' && !smallTalk.includes(intent);
+}
+
+/** Only facts were told: they are kept for whatever she asks next. */
+function acceptFacts(session: Session, told: readonly string[]): void {
+  understood(session);
+  session.say(repairTexts(session, 'noted-only', { facts: describeFacts(session, told) }), {
+    choices: [
+      { id: 'check', label: repairTexts(session, 'eligibility_check') },
+      { id: 'op', label: repairTexts(session, 'operator') },
+    ],
+  });
+}
+
+/** Perhaps the second half of what was not understood a moment ago; perhaps one of a few wishes. */
+function unclear(session: Session): void | Promise<void> {
+  const joined = withLastWords(session);
+  if (joined) {
+    session.memory.unclear = undefined;
+    const done = followRequest(joined);
+    return done === undefined ? session.join(joined) : done.then(() => session.join(joined));
+  }
+  const { guesses, decision } = session.heard.understood;
+  const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
+  const areSmallTalk = worth.every((intent) => smallTalk.includes(intent));
+  if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
+    session.memory.misunderstood += 1;
+    return clarifyIntents(session, worth);
+  }
+  return misunderstood(session);
+}
+
+/** Sent in pieces: "положено ли мне", "вот это, на детей которое". Only when together they are plain. */
+function withLastWords(session: Session): Session | undefined {
+  const { unclear: before, lastAt } = session.memory;
+  if (before === undefined || lastAt === undefined) return undefined;
+  if (session.turn.now.getTime() - Date.parse(lastAt) > piecesWithinMs) return undefined;
+  const joined = session.part(`${before} ${session.heard.normalised}`);
+  const isPlain = joined.heard.understood.decision === 'answer' || mentionIn(joined).kind === 'sure';
+  return isPlain && !smallTalk.includes(joined.heard.understood.guesses[0].intent) ? joined : undefined;
+}
+
+const piecesWithinMs = 20_000;
+
+function scoreOf(mention: Mention): number {
+  return mention.kind === 'none' ? 0 : mention.score;
+}
+
+/** In a quiz or a form only what is plainly no try at an answer is followed. */
+function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess): boolean {
+  return asksSomething(session) || (p >= 0.6 && (mention.kind === 'sure' || asides.includes(intent)));
+}
+
+const asides: readonly Intent[] = ['greeting', 'thanks', 'feedback', 'complaint', 'repeat', 'cancel'];
+
+function isPersonal(intent: Intent): boolean {
+  return intent in personalIntents || personal.includes(intent);
+}
+
+/** Wishes about somebody's own affairs: a name of a measure in them does not make them a question about it. */
+const personal: readonly Intent[] = [
+  'why_decision',
+  'status_of_application',
+  'payment_date',
+  'change_details',
+  'certificate_info',
+  'nearest_office',
+  'appointment',
+  'complaint',
+  'employer_question',
+  'identity_confirm',
+];
+
+const smallTalk: readonly Intent[] = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'repeat',
+  'cancel',
+  'affirm',
+  'deny',
+  'unclear',
+  'out_of_scope',
+];
