@@ -81,11 +81,21 @@ function isStepUp(before: FoundNumber, first: FoundNumber): boolean {
   return before.value >= 5 && before.value < thousands && before.value * 2 >= thousands;
 }
 
+/** "20-25 тысяч", "тысяч двадцать - двадцать пять": one multiplier for both. */
 function aligned(numbers: Numbers): Numbers {
   const [first, second, ...rest] = numbers;
-  if (!first || !second || first.hasMultiplier || !second.hasMultiplier || first.value >= 1000)
-    return numbers;
-  return [{ ...first, value: first.value * (second.value >= 1_000_000 ? 1_000_000 : 1000) }, second, ...rest];
+  if (!first || !second || second.from - first.to > 1) return numbers;
+  const scale = Math.max(first.value, second.value) >= 1_000_000 ? 1_000_000 : 1000;
+  if (!first.hasMultiplier && second.hasMultiplier && first.value < 1000)
+    return [{ ...first, value: first.value * scale }, second, ...rest];
+  if (
+    first.hasMultiplier &&
+    !second.hasMultiplier &&
+    second.value < 1000 &&
+    second.value * scale > first.value
+  )
+    return [first, { ...second, value: second.value * scale }, ...rest];
+  return numbers;
 }
 
 /** "Двадцать тысяч рублей пятьдесят копеек". */

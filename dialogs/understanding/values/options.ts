@@ -15,6 +15,40 @@ export function optionIn(normalised: string, options: readonly OptionLabel[]): s
   return byWords(normalised, options) ?? byOrdinal(normalised, options);
 }
 
+/** Every option meant: "оба", "первое и третье", "все", "ничего из этого" (none of them). `undefined` when not understood. */
+export function optionsIn(
+  normalised: string,
+  options: readonly OptionLabel[],
+): readonly string[] | undefined {
+  const all = options.map(({ id }) => id);
+  const text = ` ${normalised
+    .replace(/[^a-zа-я0-9 ]/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()} `;
+  if (
+    / (?:ничего из (?:этого|перечисленного)|ни одного|ни одно|ни одной|ни то ни другое|ничего|никакого|никакое|ни один) /.test(
+      text,
+    )
+  )
+    return [];
+  if (/ (?:все|всё|все сразу|все вместе|все варианты|каждый|all) /.test(text) && !/ все равно /.test(text))
+    return all;
+  if (options.length === 2 && / (?:оба|обе|обоих|и то и другое|и тот и другой|both) /.test(text)) return all;
+  const numbers = numbersIn(tokensOf(normalised))
+    .map(({ value }) => all[value - 1])
+    .filter((id) => id !== undefined);
+  if (/ последн/.test(text)) numbers.push(...all.slice(-1));
+  if (numbers.length > 1) return [...new Set(numbers)];
+  const parts = text
+    .split(/ (?:и|а также|плюс|еще|да еще) |,/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const named = parts.map((part) => optionIn(part, options)).filter((id) => id !== undefined);
+  if (parts.length > 1 && named.length > 1) return [...new Set(named)];
+  const one = optionIn(normalised, options);
+  return one === undefined ? undefined : [one];
+}
+
 function byWords(normalised: string, options: readonly OptionLabel[]): string | undefined {
   const said = new Set(stemsOf(normalised));
   if (said.size === 0) return undefined;
@@ -36,6 +70,7 @@ function overlap(said: ReadonlySet<string>, label: string): number {
 }
 
 function byOrdinal(normalised: string, options: readonly OptionLabel[]): string | undefined {
+  if (/(?:^| )предпоследн/.test(normalised)) return options.at(-2)?.id;
   if (/(?:^| )последн/.test(normalised)) return options.at(-1)?.id;
   if (wordsOf(normalised).length > 4) return undefined;
   const [number] = numbersIn(tokensOf(normalised));
