@@ -103,9 +103,10 @@ export class Citizen {
       at: clock.now(),
       content,
     });
-    await core.turns.drained();
     if (received.outcome === 'ignored' || received.outcome === 'refused') return [];
     this.#conversation = received.conversation;
+    core.turns.request(received.conversation);
+    await core.turns.drained();
     return this.#newReplies(received.conversation);
   }
 
