@@ -122,7 +122,7 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
 }
 
 /** "Почему так?" right after an answer is about that answer, not about what an office decided. */
-function asksWhyWeSaidSo({ heard }: Session): boolean {
+export function asksWhyWeSaidSo({ heard }: Session): boolean {
   return /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
     heard.normalised.replace(/[?!.]+$/, ''),
   );

@@ -3,7 +3,7 @@ import type { Wish } from '../engine/state.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
-import { actionOf, isAnother, perform, performIntent } from './dispatch.ts';
+import { actionOf, asksWhyWeSaidSo, isAnother, perform, performIntent } from './dispatch.ts';
 import { personalIntents } from './personal/index.ts';
 import { describeFacts, takeVolunteered } from './quiz/volunteered.ts';
 import { clarifyIntents, clarifyMeasures } from './repair/clarify.ts';
@@ -21,7 +21,11 @@ export async function followMessage(session: Session): Promise<void> {
   if (heard.choiceId !== undefined) return followRequest(session);
   if (isLong(session)) return followLetter(session);
   const { main, second } = session.requests(measuresIn(session));
-  if (second === undefined || !isWorthTwo(session)) return followRequest(session);
+  if (second === undefined || !isWorthTwo(session)) {
+    await followRequest(session);
+    takeVolunteered(session);
+    return;
+  }
   const wish = wishOf(second);
   memory.agenda = [...memory.agenda, wish].slice(-3);
   session.wishesNow = [...session.wishesNow, wish];
@@ -56,11 +60,12 @@ export async function followWish(session: Session, { intent, measureId, words }:
 
 /** What does one request want? */
 export function followRequest(session: Session): void | Promise<void> {
-  const told = takeVolunteered(session);
   // What is no plain wish while she waits is for the operator.
   if (session.turn.state !== 'assistant' && !isPlainWish(session)) return misunderstood(session);
   const { guesses, decision } = session.heard.understood;
   const mention = mentionIn(session);
+  const inTalk = measureInTalk(session);
+  if (inTalk !== undefined && asksWhyWeSaidSo(session)) return perform(session, 'why', inTalk);
   const [first] = guesses;
   const article =
     isPersonal(first.intent) && first.p >= 0.6 ? undefined : articleFor(session, scoreOf(mention));
@@ -79,11 +84,11 @@ export function followRequest(session: Session): void | Promise<void> {
   if (decision === 'answer') return performIntent(session, first.intent);
   if (mention.kind === 'maybe') {
     const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
-    const inTalk = measureInTalk(session);
     if (inTalk !== undefined && !isAnother(session, mention, inTalk)) return perform(session, action, inTalk);
     understood(session);
     return clarifyMeasures(session, mention.measureIds, action);
   }
+  const told = takeVolunteered(session);
   if (told.length > 0) return acceptFacts(session, told);
   if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
   return unclear(session);

@@ -92,8 +92,11 @@ it('offers what the words may mean, and takes a number, a part of the name, or "
 
 it('answers a letter by its plainest request and keeps what it tells', async () => {
   const talk = await newTalk();
-  const story = 'Пишу вам уже не первый раз и очень надеюсь на ответ, потому что положение у нас такое. '.repeat(8);
-  const text = await talk.says(`${story} Живу в питере. Сколько платят единое пособие? Заранее вас благодарю.`);
+  const story =
+    'Пишу вам уже не первый раз и очень надеюсь на ответ, потому что положение у нас такое. '.repeat(8);
+  const text = await talk.says(
+    `${story} Живу в питере. Сколько платят единое пособие? Заранее вас благодарю.`,
+  );
   expect(text).toContain('«сколько платят единое пособие»');
   expect(text).toContain('50, 75 или 100 %');
   expect(talk.dialog).toMatchObject({ facts: { region: { value: '78' } } });
@@ -101,9 +104,9 @@ it('answers a letter by its plainest request and keeps what it tells', async () 
 
 it('asks honestly what matters in a letter it cannot make out', async () => {
   const talk = await newTalk();
-  expect(await talk.says('Дождь шёл третью неделю, и кошка смотрела в окно на мокрый сад. '.repeat(35))).toContain(
-    'что главное?',
-  );
+  expect(
+    await talk.says('Дождь шёл третью неделю, и кошка смотрела в окно на мокрый сад. '.repeat(35)),
+  ).toContain('что главное?');
 });
 
 it('understands a wish that was sent in pieces', async () => {

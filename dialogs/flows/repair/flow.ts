@@ -56,7 +56,7 @@ function askClosed(session: Session): void {
   }
   if (!isYesNo) session.replace({ flow: 'operator-offer', reason: 'misunderstood' });
   session.say(repairTexts(session, isYesNo ? 'offer-yes-no' : 'offer-options', { question }), {
-    choices: [...choices, operatorChoice(session)],
+    choices: isYesNo ? [...choices, operatorChoice(session)] : [...choices, ...offers],
   });
 }
 

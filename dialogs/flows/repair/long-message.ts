@@ -2,7 +2,8 @@ import type { Session } from '../../engine/session.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { notedLine } from '../quiz/ask.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
-import { askingIntents } from '../shared/asks.ts';
+import { askingIntents, asksSomething } from '../shared/asks.ts';
+import { mentionIn } from '../shared/mention.ts';
 import { misunderstood, operatorChoice } from './flow.ts';
 import { repairTexts } from './texts.ts';
 
@@ -27,7 +28,8 @@ export function gistOf(session: Session): Session | undefined {
     if (sentence.split(' ').length < 2) continue;
     const part = session.part(sentence);
     const [{ intent, p }] = part.heard.understood.guesses;
-    if (worth.includes(intent) && p >= gistFrom && p > (best?.p ?? 0)) best = { part, p };
+    if (!worth.includes(intent) || p < gistFrom || p <= (best?.p ?? 0)) continue;
+    if (asksSomething(part) || mentionIn(part).kind === 'sure') best = { part, p };
   }
   return best?.part;
 }
