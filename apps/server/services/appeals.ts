@@ -10,13 +10,28 @@ import type { ConversationStore } from '#core/conversations/index.ts';
 import type { PeopleStore, Tenant, TenantStore } from '#core/people/index.ts';
 import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
 import type { Asker } from '#dialogs/services.ts';
-import type { AuditEvent } from '#platform/security/audit.ts';
+import { type AuditEvent, createAuditLog } from '#platform/security/audit.ts';
+import type { ServiceContext } from './index.ts';
 
 export interface AppealDeps extends AppealPorts {
   readonly conversations: Pick<ConversationStore, 'get'>;
   readonly people: Pick<PeopleStore, 'getPerson' | 'getIdentity'>;
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly audit: { record(event: AuditEvent): Promise<unknown> };
+}
+
+export function appealDepsOf({ config, parts, clock }: ServiceContext): AppealDeps {
+  const { storage, dataKey } = parts;
+  const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+  const [opens = '', closes = ''] = config.WORKING_HOURS.split('-');
+  return {
+    ...storage,
+    rules: {
+      hours: { opens: minutes(opens), closes: minutes(closes) },
+      callBacksPerSlot: config.CALL_BACKS_PER_SLOT,
+    },
+    audit: createAuditLog({ records: storage.auditRecords, clock, dataKey }),
+  };
 }
 
 /** Appeals of this installation: numbered, with their terms, kept and audited. */

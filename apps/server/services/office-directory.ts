@@ -7,7 +7,7 @@ import { AppError } from '#core/shared/app-error.ts';
 
 export const officesFolder = join(import.meta.dirname, 'offices');
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const days: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const weekKeys = /^(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))?$/;
 const span = z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'must be like 09:00-18:00');
 const point = z.tuple([z.number(), z.number()]);
@@ -54,9 +54,13 @@ export function loadOffices(folder: string = officesFolder): OfficeDirectory {
 function readDirectory(path: string, file: string): OfficeDirectory {
   const read = documentShape.safeParse(parse(readFileSync(path, 'utf8')));
   if (!read.success)
-    throw new AppError('offices-invalid', `${file} is not a list of offices: ${z.prettifyError(read.error)}`, {
-      details: { file },
-    });
+    throw new AppError(
+      'offices-invalid',
+      `${file} is not a list of offices: ${z.prettifyError(read.error)}`,
+      {
+        details: { file },
+      },
+    );
   const { region, timeZone, isDemonstration, places, offices } = read.data;
   return {
     places: places.map(({ kind, names, at }) => ({ region, kind, names, at: pointOf(at) })),
@@ -80,9 +84,9 @@ function pointOf([lat, lon]: readonly [number, number]) {
 function weekOf(hours: Readonly<Record<string, string>>): (DayHours | undefined)[] {
   const week: (DayHours | undefined)[] = days.map(() => undefined);
   for (const [key, text] of Object.entries(hours)) {
-    const [, from, to = from] = weekKeys.exec(key) ?? [];
-    const first = days.findIndex((day) => day === from);
-    const last = days.findIndex((day) => day === to);
+    const [, from = '', to = from] = weekKeys.exec(key) ?? [];
+    const first = days.indexOf(from);
+    const last = days.indexOf(to);
     for (let day = first; day <= last; day++) week[day] = hoursOf(text);
   }
   return week;

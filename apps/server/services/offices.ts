@@ -35,14 +35,16 @@ export function createOfficeService(deps: OfficeDeps): OfficeService {
   const byId = new Map(directory.offices.map((office) => [office.id, office]));
   const wrong = new WrongNumbers();
 
-  const visitOf = (appointment: Appointment): Visit | undefined => {
-    const office = byId.get(appointment.officeId);
-    const startsAt = slotTime(appointment.slotId);
-    return office && startsAt ? { number: appointment.number, startsAt, office } : undefined;
+  const visitOf = (appointment: Appointment, asker: Asker): Visit | undefined => {
+    const { number, officeId, slotId, conversationId } = appointment;
+    const office = byId.get(officeId);
+    const startsAt = slotTime(slotId);
+    if (office === undefined || startsAt === undefined) return undefined;
+    return { number, startsAt, office, isOfThisConversation: conversationId === asker.conversationId };
   };
-  const answerOf = (booking: Booking): Booked => {
+  const answerOf = (booking: Booking, asker: Asker): Booked => {
     if (booking.outcome === 'taken') return booking;
-    const visit = visitOf(booking.appointment);
+    const visit = visitOf(booking.appointment, asker);
     return visit ? { outcome: 'booked', visit } : { outcome: 'unavailable' };
   };
   const personOf = async ({ tenantId, conversationId }: Asker): Promise<string | undefined> =>
@@ -94,6 +96,7 @@ export function createOfficeService(deps: OfficeDeps): OfficeService {
           now,
           ...(personId === undefined ? {} : { personId }),
         }),
+        asker,
       );
     },
 
@@ -103,7 +106,7 @@ export function createOfficeService(deps: OfficeDeps): OfficeService {
       // The clocks furthest west: what is just over somewhere is sorted out below.
       const fromSlotId = slotIdOf(localTimeIn('Europe/Kaliningrad', asker.now));
       const booked = await appointments.listBooked({ tenantId: asker.tenantId, personId, fromSlotId });
-      const items = booked.flatMap((one) => visitOf(one) ?? []);
+      const items = booked.flatMap((one) => visitOf(one, asker) ?? []);
       return {
         outcome: 'known',
         items: items.filter(({ office, startsAt }) => startsAt > localTimeIn(office.timeZone, asker.now)),
@@ -113,19 +116,21 @@ export function createOfficeService(deps: OfficeDeps): OfficeService {
     async findVisit(asker, number) {
       if (wrong.count(asker.conversationId) >= mostWrongNumbers) return { outcome: 'too-many' };
       const found = await ahead(asker, number);
-      const visit = found && visitOf(found);
+      const visit = found && visitOf(found, asker);
       if (visit) return { outcome: 'found', visit };
       wrong.note(asker.conversationId, asker.key);
       return { outcome: 'unknown' };
     },
 
     async cancel(asker, number) {
-      const { tenantId } = asker;
-      const found = await appointments.findByNumber({ tenantId, number });
-      // The same turn again: it was this one that cancelled it.
-      if (!found || found.state === 'moved') return { outcome: 'unknown' };
-      await appointments.release(found, 'cancelled');
-      return { outcome: 'cancelled' };
+      if (wrong.count(asker.conversationId) >= mostWrongNumbers) return { outcome: 'too-many' };
+      const found = await appointments.findByNumber({ tenantId: asker.tenantId, number });
+      // What is cancelled already was so perhaps by this very turn, before a crash.
+      if (found?.state === 'cancelled') return { outcome: 'cancelled' };
+      const booked = await ahead(asker, number);
+      if (booked && (await appointments.release(booked, 'cancelled'))) return { outcome: 'cancelled' };
+      wrong.note(asker.conversationId, asker.key);
+      return { outcome: 'unknown' };
     },
 
     async move(asker, { number, slotId }) {
@@ -135,7 +140,8 @@ export function createOfficeService(deps: OfficeDeps): OfficeService {
       if (!found || !office || found.state === 'cancelled') return { outcome: 'unknown' };
       if (found.state === 'moved' && !(await appointments.findByKey({ tenantId, key })))
         return { outcome: 'unknown' };
-      return answerOf(await moveVisit(appointments, { appointment: found, office, slotId, key, now }));
+      const moved = await moveVisit(appointments, { appointment: found, office, slotId, key, now });
+      return answerOf(moved, asker);
     },
   };
 }

@@ -1,0 +1,103 @@
+import type { Session } from '../../../engine/session.ts';
+import type { Form, FormField, FormValues } from '../../../forms/form.ts';
+import { normalise } from '../../../understanding/normalise.ts';
+import { dateIn } from '../../../understanding/values/dates.ts';
+import { phoneField, phoneTold } from '../taking/phone-field.ts';
+import { shown } from '../taking/shown.ts';
+import { takeDown } from '../taking/take-down.ts';
+import { wordsField } from '../taking/words-field.ts';
+import { handIn } from './hand-in.ts';
+import { substanceOf, textField } from './text-field.ts';
+import { appealTexts } from './texts.ts';
+
+const id = 'complaint';
+const details = ['when', 'whom', 'wish'] as const;
+
+const somewhere =
+  /соцзащит|собес|мфц|мои документы|сфр|соцфонд|пенсионн|фонд|занятост|бирж|мсэ|окн[оае]|кабинет|отдел|горяч|лини[ияю]|телефон|оператор|чат|сайт|почт|поликлиник|центр/;
+
+function detailField(field: (typeof details)[number], offer: FormField['label'][] = []): FormField {
+  return wordsField({
+    form: id,
+    id: field,
+    isOptional: true,
+    label: (session) => appealTexts(session, `label-${field}`),
+    ask: (session) => appealTexts(session, `ask-${field}`),
+    hint: (session) => appealTexts(session, `hint-${field}`),
+    why: (session) => appealTexts(session, 'why-complaint'),
+    offer,
+    ...isNeededUnlessTold(field),
+  });
+}
+
+/** What the first words told is not asked. */
+function isNeededUnlessTold(field: (typeof details)[number]): Pick<FormField, 'isNeeded'> {
+  switch (field) {
+    case 'when':
+      return { isNeeded: ({ text = '' }, { today }) => dateIn(normalise(text), today) === undefined };
+    case 'whom':
+      return { isNeeded: ({ text = '' }) => !somewhere.test(normalise(text)) };
+    case 'wish':
+      return {};
+  }
+}
+
+/** Dissatisfaction with how she was served: registered under 59-ФЗ. */
+export const complaintForm: Form = {
+  id,
+  title: (session) => appealTexts(session, 'title-complaint'),
+  fields: [
+    textField(id, 'ask-complaint'),
+    detailField('when'),
+    detailField('whom'),
+    detailField('wish', [
+      (session) => appealTexts(session, 'offer-apology'),
+      (session) => appealTexts(session, 'offer-check'),
+      (session) => appealTexts(session, 'offer-fix'),
+    ]),
+    phoneField(id, 'or-here'),
+  ],
+  readBack: (session, values) =>
+    appealTexts(session, 'read-complaint', {
+      text: shown(session, complaintForm, values, 'text'),
+      details: details
+        .filter((field) => values[field])
+        .map((field) =>
+          appealTexts(session, 'detail', {
+            label: capital(appealTexts(session, `label-${field}`)),
+            value: shown(session, complaintForm, values, field),
+          }),
+        )
+        .join(''),
+      phone: shown(session, complaintForm, values, 'phone'),
+    }),
+  submit: (session, values) => handIn(session, { kind: id, text: written(values) }, values),
+};
+
+/** Calm words first; who speaks of the prosecutor or the President is told the way there too. */
+export function startComplaint(session: Session): Promise<void> {
+  const { normalised, choiceId } = session.heard;
+  const words = choiceId === undefined ? normalised : '';
+  const elsewhere = /прокуратур|prosecutor/.test(words)
+    ? 'prosecutor'
+    : /президент|правительств|губернатор|president/.test(words)
+      ? 'president'
+      : undefined;
+  const text = substanceOf(session);
+  return takeDown(session, complaintForm, {
+    known: { ...(text === undefined ? {} : { text }), ...(text === undefined ? {} : phoneTold(session)) },
+    intro: appealTexts(session, elsewhere ?? 'sorry'),
+  });
+}
+
+/** For who will look into it, in Russian. */
+function written(values: FormValues): string {
+  const lines = details.flatMap((field) =>
+    values[field] ? [`${appealTexts.in('ru', `written-${field}`)}: ${values[field]}`] : [],
+  );
+  return [values.text ?? '', ...lines].join('\n');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

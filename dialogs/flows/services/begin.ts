@@ -1,0 +1,64 @@
+import type { Route } from '../../engine/route.ts';
+import type { Session } from '../../engine/session.ts';
+import { understood } from '../repair/flow.ts';
+import { startCallBack } from './appeals/call-back.ts';
+import { startComplaint } from './appeals/complaint.ts';
+import { startFeedback } from './appeals/feedback.ts';
+import { startIntake } from './appeals/intake.ts';
+import { startAppeal, startMessage } from './appeals/written.ts';
+import { type Beginning, beginningIn } from './begin-choice.ts';
+import { tellOneOffice } from './offices/nearest.ts';
+import { startBooking, startCancel, startMove } from './visits/flow.ts';
+
+/** What is asked for in plain words and is no intent of its own. */
+const wishes: readonly (readonly [Beginning, RegExp])[] = [
+  [
+    'call-back',
+    /(?:^| )(?:пере|по)звоните(?: |$)|перезвон(?:и|ить)(?: мне| нам)|обратн\S+ звон|заказать звонок|call me back|call-?back/,
+  ],
+  ['message', /(?:остав|передать|передай|записать|запишите)\S* (?:\S+ )?сообщени|leave a message/],
+  [
+    'appeal',
+    /(?:подать|оставить|написать|зарегистрир\S*|принять|примите|хочу) (?:\S+ ){0,2}обращени[ея]|make an appeal/,
+  ],
+  [
+    'intake',
+    /(?:подайте|оформите|примите|заполните) (?:\S+ ){0,3}(?:заявлени|заявк|за меня)|(?:оставить|подать) заявку|хочу (?:подать|оформить) (?:\S+ ){0,2}(?:через вас|у вас|здесь|сейчас)|take my application/,
+  ],
+];
+/** Asking how or whether it is done is a question, not the wish to do it. */
+const asksHow = /(?:^| )(?:как|где|куда|когда|можно ли|how|where)(?: |$)/;
+
+const acts: Readonly<Record<Beginning, (session: Session, of: string) => Promise<void>>> = {
+  'call-back': startCallBack,
+  message: startMessage,
+  appeal: startAppeal,
+  complaint: startComplaint,
+  intake: (session, of) => startIntake(session, of || undefined),
+  feedback: startFeedback,
+  visit: (session, of) => startBooking(session, of || undefined),
+  office: tellOneOffice,
+  cancel: (session, of) => startCancel(session, of || undefined),
+  move: (session, of) => startMove(session, of || undefined),
+};
+
+/** After what is awaited: in the middle of a complaint "перезвоните мне" belongs to the complaint. */
+export const serviceRoutes: readonly Route[] = [
+  {
+    name: 'begin-service',
+    when: (session) => wished(session) !== undefined,
+    act: async (session) => {
+      const beginning = wished(session);
+      if (beginning === undefined) return;
+      understood(session);
+      await acts[beginning.what](session, beginning.of);
+    },
+  },
+];
+
+function wished({ heard }: Session): { readonly what: Beginning; readonly of: string } | undefined {
+  if (heard.choiceId !== undefined) return beginningIn(heard.choiceId);
+  if (asksHow.test(heard.normalised)) return undefined;
+  const wish = wishes.find(([, words]) => words.test(heard.normalised));
+  return wish && { what: wish[0], of: '' };
+}

@@ -1,0 +1,37 @@
+import type { Session } from '../../../engine/session.ts';
+import { mainMenu } from '../../greeting/flow.ts';
+import { returnToTalk } from '../../repair/return.ts';
+import { elsewhereTexts } from './texts.ts';
+
+/** Whom wrong numbers are mostly meant for; the first that fits. Danger itself is met before this, by the crisis flow. */
+const places = [
+  ['fraud', /мошенник|обманули на деньги|развели на деньги|перевел[аи]? (?:им|деньги мошен)|fraud|scam/],
+  ['fire', /пожар|горит (?:дом|квартир|сосед)|запах газа|пахнет газом|утечк\S* газа|fire|gas leak/],
+  ['police', /полици|(?:^| )наряд|украли|обокрали|ограбил|шумят|музык\S* (?:крут|гром)|угнали|police|stolen/],
+  [
+    'ambulance',
+    /скор(?:ую|ая|ой) помощ|температур|таблет|лекарств|доз[ауы]|кашель|давлени|врач|поликлиник|невролог|сироп|капл[иь]|колоть|инсулин|болит|doctor|ambulance|medicine/,
+  ],
+  ['fines', /штраф|гибдд|гаи|камер[ауы]|водительск|осаго|traffic/],
+  ['bank', /банк|кредит|(?:^| )карт[уаые](?: |$)|вклад|ипотек|перевыпуст|пин ?код|bank|loan|credit/],
+  [
+    'housing',
+    /батаре|отоплен|протеч|затопил|лампочк|подъезд|лифт|счетчик|горяч\S* вод|свет отключ|управляющ|жкх|домофон|слесар|heating|plumb/,
+  ],
+  ['tax', /налог|усн|ндфл|(?:^| )кбк(?: |$)|инн|tax/],
+  ['passport', /паспорт|загран|прописк|миграц|гражданств|passport|visa/],
+  ['trains', /электричк|поезд|(?:^| )ржд|вокзал|train/],
+  ['school', /школ|класс|урок|садик|детск\S* сад|кружок|секци|экзамен|вуз|институт|school/],
+  ['court', /завещан|наследств|дарение|адвокат|(?:^| )суд|развод|гарантийн|lawyer|court/],
+] as const;
+
+/** Says politely that it is not ours, whose it is where that is known, and what we can do. */
+export function sayElsewhere(session: Session): void {
+  const { normalised, choiceId } = session.heard;
+  const place = choiceId === undefined ? places.find(([, words]) => words.test(normalised)) : undefined;
+  const text = [elsewhereTexts(session, place?.[0] ?? 'unknown'), elsewhereTexts(session, 'way-on')].join(
+    ' ',
+  );
+  session.say(text, { choices: mainMenu(session) });
+  returnToTalk(session);
+}

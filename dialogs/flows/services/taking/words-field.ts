@@ -1,0 +1,76 @@
+import type { Session } from '../../../engine/session.ts';
+import type { FieldReading, FormField } from '../../../forms/form.ts';
+import type { Intent } from '../../../understanding/intents.ts';
+import { yesNoIn } from '../../../understanding/values/yes-no.ts';
+import { asksSomething } from '../../shared/asks.ts';
+import { fieldChoice } from '../../shared/choices.ts';
+import { mentionIn } from '../../shared/mention.ts';
+import { shortened } from './format.ts';
+
+type Texts = (session: Session) => string;
+
+interface WordsField extends Pick<FormField, 'id' | 'isNeeded' | 'isOptional'> {
+  readonly form: string;
+  readonly label: Texts;
+  readonly ask: Texts;
+  readonly hint: Texts;
+  readonly why: Texts;
+  /** At least so many words make an answer. Default 1. */
+  readonly fewest?: number;
+  /** Likely answers. */
+  readonly offer?: readonly Texts[];
+}
+
+/** Something said in her own words and kept as it was said, whole: letters of any script, signs and markup are text. */
+export function wordsField({ form, ask, fewest = 1, offer = [], ...field }: WordsField): FormField {
+  return {
+    ...field,
+    ask: (session) => ({
+      text: ask(session),
+      choices: offer.map((label, n) => fieldChoice(form, field.id, String(n), label(session))),
+    }),
+    read: (session, normalised) => readWords(session, normalised, fewest),
+    press: (session, pressed) => {
+      const label = offer[Number(pressed)]?.(session);
+      return label === undefined ? { outcome: 'none' } : { outcome: 'value', value: label };
+    },
+    show: (_session, value) => shortened(value),
+  };
+}
+
+function readWords(session: Session, normalised: string, fewest: number): FieldReading {
+  const value = session.heard.text.trim();
+  const words = value.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length < fewest || isAside(session)) return { outcome: 'none' };
+  if (words.length <= 3 && yesNoIn(normalised) !== undefined) return { outcome: 'none' };
+  return { outcome: 'value', value };
+}
+
+const consultations: readonly Intent[] = [
+  'measure_info',
+  'amount',
+  'documents',
+  'how_to_apply',
+  'eligibility_check',
+];
+const smallTalk: readonly Intent[] = [
+  'greeting',
+  'repeat',
+  'cancel',
+  'thanks',
+  'goodbye',
+  'operator_request',
+];
+const longestAside = 12;
+
+/** A question about a measure or a word to us, rather than something to write down. */
+function isAside(session: Session): boolean {
+  const { normalised, understood } = session.heard;
+  const count = normalised.split(' ').length;
+  if (count > longestAside) return false;
+  const [{ intent, p }] = understood.guesses;
+  if (smallTalk.includes(intent) && p >= 0.7 && count <= 4) return true;
+  return (
+    consultations.includes(intent) && p >= 0.5 && mentionIn(session).kind === 'sure' && asksSomething(session)
+  );
+}
