@@ -42,6 +42,7 @@ import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } fr
 import { isLong } from './repair/long-message.ts';
 import { repeatLast, speakFaster, speakSlowly } from './repair/repeat.ts';
 import { explainRefusal, resumeHere } from './resume/flow.ts';
+import { serviceRoutes } from './services/begin.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
 import { meetSilence } from './silence/flow.ts';
@@ -167,6 +168,7 @@ const hears: readonly Route[] = [
   },
   { name: 'identity', when: (s) => says(s, isIdentity), act: (s) => performIntent(s, 'identity_confirm') },
   ...expected,
+  ...serviceRoutes,
   ...quizWishes,
 ];
 

@@ -4,7 +4,10 @@ import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import type { Parts } from '../open-parts.ts';
+import { appealDepsOf, createAppealService } from './appeals.ts';
 import { languageModelOf } from './language-model.ts';
+import { loadOffices } from './office-directory.ts';
+import { createOfficeService } from './offices.ts';
 
 /** What services are made of. */
 export interface ServiceContext {
@@ -27,12 +30,8 @@ export function createServices(context: ServiceContext): Services {
       applications: async () => ({ outcome: 'unavailable' }),
       payments: async () => ({ outcome: 'unavailable' }),
     },
-    offices: {
-      nearest: async () => ({ outcome: 'unavailable' }),
-      slots: async () => ({ outcome: 'unavailable' }),
-      book: async () => ({ outcome: 'unavailable' }),
-    },
-    appeals: { accept: async () => ({ outcome: 'unavailable' }), callBackSlots: async () => [] },
+    offices: createOfficeService({ directory: loadOffices(), ...context.parts.storage }),
+    appeals: createAppealService(appealDepsOf(context)),
     waiting: { outlook: async () => ({ outcome: 'unavailable' }) },
   };
 }
