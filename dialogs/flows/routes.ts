@@ -1,6 +1,6 @@
 import type { Route, Routes } from '../engine/route.ts';
 import type { Session } from '../engine/session.ts';
-import { formOnTop } from '../forms/frame.ts';
+import { formOnTop, isTakingWords } from '../forms/frame.ts';
 import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../forms/run-form.ts';
 import {
   asksHowLong,
@@ -42,7 +42,7 @@ import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } fr
 import { isLong } from './repair/long-message.ts';
 import { repeatLast, speakFaster, speakSlowly } from './repair/repeat.ts';
 import { explainRefusal, resumeHere } from './resume/flow.ts';
-import { serviceRoutes } from './services/begin.ts';
+import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
 import { meetSilence } from './silence/flow.ts';
@@ -76,13 +76,14 @@ const interrupts: readonly Route[] = [
     when: (session) => says(session, isCrisis) || wants(session, 'urgent_help', 0.85),
     act: handleCrisis,
   },
+  ...serviceInterrupts,
   {
     name: 'operator',
     when: (session) =>
       presses(session, 'op') ||
       session.heard.choiceId === 'i:operator_request' ||
       says(session, isOperatorRequest) ||
-      (wants(session, 'operator_request', 0.6) && !quizOnTop(session)),
+      (wants(session, 'operator_request', 0.6) && !quizOnTop(session) && !isTakingWords(session)),
     act: (session) => callOperator(session, 'asked'),
   },
   {
@@ -103,7 +104,7 @@ const interrupts: readonly Route[] = [
       (presses(s, 'bot') || presses(s, 'stop') || says(s, isBackToBot) || (says(s, isCancel) && !isBusy(s))),
     act: withdraw,
   },
-  { name: 'how-long', when: (s) => says(s, asksHowLong) && isAboutQueue(s), act: tellWaiting },
+  { name: 'how-long', when: (s) => says(s, asksHowLong) && isAboutQueue(s) && !isTakingWords(s), act: tellWaiting },
   enough,
   { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
   { name: 'slower', when: (s) => says(s, isSlower), act: speakSlowly },
@@ -113,8 +114,16 @@ const interrupts: readonly Route[] = [
     when: (s) => presses(s, 'stop') || says(s, isCancel) || says(s, isCancelAll),
     act: cancel,
   },
-  { name: 'goodbye', when: (s) => presses(s, 'bye') || wants(s, 'goodbye', 0.6), act: sayGoodbye },
-  { name: 'rude', when: (s) => says(s, isRude) && mentionIn(s).kind === 'none', act: calm },
+  {
+    name: 'goodbye',
+    when: (s) => presses(s, 'bye') || (wants(s, 'goodbye', 0.6) && !isTakingWords(s)),
+    act: sayGoodbye,
+  },
+  {
+    name: 'rude',
+    when: (s) => says(s, isRude) && mentionIn(s).kind === 'none' && !isTakingWords(s),
+    act: calm,
+  },
 ];
 
 const hears: readonly Route[] = [

@@ -28,6 +28,8 @@ export interface FormField {
   /** Absent: always. */
   readonly isNeeded?: (values: FormValues, session: Session) => boolean;
   readonly isOptional?: boolean;
+  /** Kept as it is said, whatever it says: a question or a rude word in it is part of it. */
+  readonly takesWords?: true;
   /** Fields whose answers no longer hold when this one is answered anew. */
   readonly forgets?: readonly string[];
   /** A code word: the history keeps that it was told, not what; it is never read back. */

@@ -26,6 +26,12 @@ export function formOnTop(session: Session): OpenForm | undefined {
   return { frame: top, form, ...(field ? { field } : {}) };
 }
 
+/** Her own words are being taken down: a sentence is no wish, no farewell and no rudeness to us. */
+export function isTakingWords(session: Session): boolean {
+  const isSentence = session.heard.normalised.split(' ').length >= 3;
+  return isSentence && formOnTop(session)?.field?.takesWords === true;
+}
+
 /** Fields that matter for what is known, in the order they are asked. */
 export function neededFields(session: Session, form: Form, values: FormValues): readonly FormField[] {
   return form.fields.filter(({ isNeeded }) => isNeeded === undefined || isNeeded(values, session));
