@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isSnils } from '#core/people/index.ts';
 import type { RegistryPath } from '#core/registers/index.ts';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
+import { isRightSnils } from '#dialogs/understanding/values/snils.ts';
 import { readKnowledgeDocuments } from '#knowledge-base/load.ts';
 import { addressOf } from './citizens/citizen.ts';
 import { type Simulator, startSimulator } from './start-simulator.ts';
@@ -32,7 +32,7 @@ it('has a dozen invented citizens and more, each plainly invented and of no real
   expect(new Set(all.map(({ region }) => region)).size).toBeGreaterThanOrEqual(4);
   expect(new Set(all.map(({ snils }) => snils)).size).toBe(all.length);
   for (const { snils, fullName } of all) {
-    expect(isSnils(snils) && snils.startsWith('990'), snils).toBe(true);
+    expect(isRightSnils(snils) && snils.startsWith('990'), snils).toBe(true);
     expect(fullName).toMatch(/Тест|Пример|Образц|Пробн|Пустов|Опекун|Сиротк|Безработн|Многодет/);
   }
 });

@@ -42,7 +42,7 @@ export function adults({ day, month }: Calendar): readonly Citizen[] {
       snils: '99000000456',
       phone: '+79000000004',
       codeWordHash:
-        '$argon2id$v=19$m=19456,t=2,p=1$fcchxe9+fS/SLynL3cffFA$d9V0BF5YELXdGKaS5jSx88LEibf+V9K2OFWDIzVJZrM',
+        '$argon2id$v=19$m=19456,t=2,p=1$8D0/1eE7qOamdFXbDpoTnw$NprcnZ5IaZX99xXG5eNMEj/KGOe/c4UJhlJQY/dxcYo',
       applications: [
         {
           number: '27-000401',

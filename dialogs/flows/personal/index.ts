@@ -1,8 +1,69 @@
-import type { Act } from '../../engine/route.ts';
+import type { Act, Route } from '../../engine/route.ts';
 import type { Form } from '../../forms/form.ts';
 import type { Intent } from '../../understanding/intents.ts';
+import { understood } from '../repair/flow.ts';
+import { saysOnlyBehalf } from './behalf.ts';
+import { tellCertificate } from './certificates.ts';
+import { changeForm, tellChange } from './changes.ts';
+import { tellDecision } from './decisions.ts';
+import { identifyForm } from './identify.ts';
+import { beginIdentity, greetRepresentative, sayWhatNext } from './identity.ts';
+import { offerForm } from './offer.ts';
+import { tellPayments } from './payments.ts';
+import { whichOneForm } from './pick.ts';
+import { tellStatus } from './status.ts';
+import { personalTexts } from './texts.ts';
+import { type PersonalAct, type Resume, wantedNow } from './wanted.ts';
+
+/** Goes on with what was wanted, once she is known or has chosen. */
+const resume: Resume = async (session, wanted) => {
+  switch (wanted.act) {
+    case 'status':
+      return tellStatus(session, wanted);
+    case 'payment':
+      return tellPayments(session, wanted);
+    case 'why':
+      return tellDecision(session, wanted);
+    case 'change':
+      return tellChange(session, wanted);
+    case 'certificate':
+      return tellCertificate(session, wanted);
+    case 'identity':
+    case 'behalf':
+      return sayWhatNext(session, personalTexts(session, 'what-next'));
+  }
+};
+
+const wish =
+  (act: PersonalAct): Act =>
+  (session) =>
+    resume(session, wantedNow(session, act));
 
 /** Wishes about somebody's own affairs. */
-export const personalIntents: Partial<Record<Intent, Act>> = {};
+export const personalIntents: Partial<Record<Intent, Act>> = {
+  status_of_application: wish('status'),
+  payment_date: wish('payment'),
+  why_decision: wish('why'),
+  change_details: wish('change'),
+  certificate_info: wish('certificate'),
+  identity_confirm: (session) => beginIdentity(session, wantedNow(session, 'identity')),
+};
 
-export const personalForms: readonly Form[] = [];
+export const personalForms: readonly Form[] = [
+  identifyForm(resume),
+  whichOneForm(resume),
+  offerForm(resume),
+  changeForm,
+];
+
+/** Tried before the intents: speaking for another, without a question yet. */
+export const personalRoutes: readonly Route[] = [
+  {
+    name: 'on-behalf',
+    when: ({ heard }) => heard.choiceId === undefined && saysOnlyBehalf(heard.normalised),
+    act: (session) => {
+      understood(session);
+      greetRepresentative(session);
+    },
+  },
+];

@@ -1,8 +1,80 @@
-import type { IdentityService } from '../../services/identity.ts';
+import type { Claim, IdentityService, Proven } from '../../services/identity.ts';
+import type { Asker } from '../../services.ts';
 
-export function fakeIdentity(): IdentityService {
-  return {
-    sendCode: async () => ({ outcome: 'sent' }),
-    prove: async () => ({ outcome: 'refused', mayTryAgain: true }),
-  };
+/** Two invented citizens: what they would say, and who they are to the register. */
+export const fakeCitizens = {
+  anna: {
+    subjectId: 'anna',
+    name: 'Анна Примеровна',
+    snils: '99000000153',
+    phone: '+79000000001',
+    codeWord: 'ромашка',
+  },
+  ivan: {
+    subjectId: 'ivan',
+    name: 'Иван Тестович',
+    snils: '99000000254',
+    phone: '+79000000002',
+    codeWord: 'скрипка',
+  },
+} as const;
+
+export const fakeCode = '480015';
+const mostWrong = 3;
+const lockMs = 30 * 60_000;
+
+/** Keeps the promises of the port: a turn run again gets its first answer, wrong ones lock, a code must have been sent. */
+export class FakeIdentity implements IdentityService {
+  /** What was asked, in order: to see that refusals differ in nothing. */
+  readonly calls: string[] = [];
+  isDown = false;
+  readonly #answers = new Map<string, Proven>();
+  readonly #codes = new Map<string, { readonly at: Date; readonly key: string }>();
+  #wrong = 0;
+  #lockedUntil = 0;
+
+  async sendCode({ conversationId, now, key }: Asker) {
+    this.calls.push('sendCode');
+    if (this.isDown) return { outcome: 'unavailable' } as const;
+    const before = this.#codes.get(conversationId);
+    const waitMs = before ? before.at.getTime() + 60_000 - now.getTime() : 0;
+    if (before && before.key !== key && waitMs > 0) return { outcome: 'too-soon', waitMs } as const;
+    this.#codes.set(conversationId, { at: now, key });
+    return { outcome: 'sent' } as const;
+  }
+
+  async prove(asker: Asker, claim: Claim, proof: { codeWord: string } | { code: string }): Promise<Proven> {
+    this.calls.push(`prove:${Object.keys(proof).join()}`);
+    if (this.isDown) return { outcome: 'unavailable' };
+    const before = this.#answers.get(asker.key);
+    if (before) return before;
+    const answer = this.#check(asker, claim, proof);
+    this.#answers.set(asker.key, answer);
+    return answer;
+  }
+
+  #check(asker: Asker, claim: Claim, proof: { codeWord: string } | { code: string }): Proven {
+    const now = asker.now.getTime();
+    if (now < this.#lockedUntil)
+      return { outcome: 'locked', until: new Date(this.#lockedUntil).toISOString() };
+    const citizen = Object.values(fakeCitizens).find(
+      ({ snils, phone }) => claim.snils === snils || claim.phone === phone || claim.isCaller,
+    );
+    const sent = this.#codes.get(asker.conversationId);
+    if ('code' in proof && (!sent || now - sent.at.getTime() > 300_000)) return { outcome: 'expired' };
+    const isRight = 'code' in proof ? proof.code === fakeCode : proof.codeWord === citizen?.codeWord;
+    if (citizen && isRight) {
+      const method = 'code' in proof ? ('one-time-code' as const) : ('code-word' as const);
+      const { subjectId, name } = citizen;
+      const at = asker.now.toISOString();
+      return { outcome: 'confirmed', name, identification: { level: 'confirmed', subjectId, method, at } };
+    }
+    this.#wrong += 1;
+    if (this.#wrong >= mostWrong) this.#lockedUntil = now + lockMs;
+    return { outcome: 'refused' };
+  }
+}
+
+export function fakeIdentity(): FakeIdentity {
+  return new FakeIdentity();
 }

@@ -1,0 +1,51 @@
+/** For whom she speaks: a grown-up who may have given her a power of attorney, a child of hers, somebody in her care. */
+export type Behalf = 'adult' | 'child' | 'ward';
+
+const grownUp =
+  '(?:мам[аыеу]|мамин[а-я]*|матер[и]|мать|пап[аыеу]|папин[а-я]*|отц[ауе]|отцов[а-я]*|бабушк[аиеу]|бабушкин[а-я]*|баб[уы]л[еию]|дедушк[аиеу]|дедушкин[а-я]*|дед[ауе]?|муж[ау]?|мужу|мужнин[а-я]*|жен[ыеу]|свекров[иь]|тещ[аеиу]|сестр[еыу]|брат[ау]|сосед[ауке]+|тет[еию]|дяд[еию]|родител[яюие]|mother|father|grandmother|grandfather|mom|dad|husband|wife)';
+const young =
+  '(?:сын[ауок]*|доч[ьеки]+|дочер[иь]|ребенк[ау]|дет[иеямй]+|внук[ау]?|внуч[кеаиу]+|племянни[кцаеу]+|son|daughter|child|children|grandson|granddaughter)';
+
+const speakFor = new RegExp(
+  `(?:звоню|пишу|обраща[а-я]*|спрашива[а-я]*|узнаю|интересуюсь|хлопочу|представля[а-я]*|calling|writing|asking)(?: \\S+){0,3}? (?:за|для|от имени|от лица|по поводу|насчет|про|интересы|for|on behalf of)(?: (?:мо\\S+|сво\\S+|нашу?\\S*|свою|my))? (?<who>${grownUp}|${young})`,
+);
+const forAdult = new RegExp(
+  `(?:^| )(?:(?:за|для|у|от имени|по доверенности|про|насчет|по поводу|for)(?: (?:мо\\S+|сво\\S+|наш\\S*|my))? (?:${grownUp})|(?:мо(?:ей|ему|его)|наш(?:ей|ему|его)|my) (?:${grownUp})|(?:маме|мамин[а-я]*|папе|папин[а-я]*|отцу|бабушке|бабушкин[а-я]*|дедушке|дедушкин[а-я]*|деду|свекрови|теще|соседке|соседу|тете|дяде))(?: |$|[,.!?])`,
+);
+const ward =
+  /(?:^| )(?:я (?:ее |его |их )?(?:опекун|попечител)|(?:как|являюсь) (?:опекун|попечител)|(?:мо|сво|наш)\S* подопечн|подопечн(?:ой|ому|ого|ая|ый)|под опек\S+|guardian|ward)/;
+const byPower = /(?:по доверенности|доверенност\S+ (?:от|на|есть)|power of attorney)/;
+const dead = /(?:умер|скончал|погиб|похорон|погребен|died|funeral)/;
+const isYoung = new RegExp(`^${young}$`);
+
+/**
+ * Does she speak for somebody else? Normalised text. A child is spoken for only when she says so: benefits "на ребёнка"
+ * are a parent's own. Of the dead nobody asks.
+ */
+export function behalfIn(normalised: string): Behalf | undefined {
+  if (dead.test(normalised)) return undefined;
+  if (ward.test(normalised)) return 'ward';
+  const said = speakFor.exec(normalised)?.groups?.who;
+  if (said !== undefined) return isYoung.test(said) ? 'child' : 'adult';
+  return forAdult.test(normalised) || byPower.test(normalised) ? 'adult' : undefined;
+}
+
+/** Only that, and no question yet: "здравствуйте, звоню за бабушку". */
+export function saysOnlyBehalf(normalised: string): boolean {
+  if (behalfIn(normalised) === undefined || /\?|\d/.test(normalised)) return false;
+  const isPlain = speakFor.test(normalised) || ward.test(normalised) || byPower.test(normalised);
+  return (
+    isPlain &&
+    normalised.split(' ').length <= 9 &&
+    !/(?:^| )(?:когда|где|как(?:ие|ой|ая|ую)?|сколько|что|почему|можно|положен\S*|хочу|нужн\S*|заявлени\S*|пенси\S*|пособи\S*|выплат\S*|справк\S*|деньги|when|where|how|what|why|want|need)(?: |$)/.test(
+      normalised,
+    )
+  );
+}
+
+/** "А моя", "а мне": back to herself. */
+export function isAboutSelf(normalised: string): boolean {
+  return /(?:^| )(?:а )?(?:мо[яеий]|мою|мне|меня|моего|моей|свою|себе|сам(?:а|ой)?|лично я|my|mine|me|myself)(?: |$|[,.!?])/.test(
+    normalised,
+  );
+}

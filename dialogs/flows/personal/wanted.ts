@@ -1,0 +1,64 @@
+import type { Session } from '../../engine/session.ts';
+import type { FormValues } from '../../forms/form.ts';
+import { measureInTalk, mentionIn } from '../shared/mention.ts';
+import { type Behalf, behalfIn } from './behalf.ts';
+
+export const personalActs = [
+  'status',
+  'payment',
+  'why',
+  'change',
+  'certificate',
+  'identity',
+  'behalf',
+] as const;
+export type PersonalAct = (typeof personalActs)[number];
+
+/** What she wants to be told: remembered while she is asked who she is, answered as soon as she is known. */
+export interface Wanted {
+  readonly act: PersonalAct;
+  readonly measureId?: string;
+  /** One of several: number of an application, kind of a certificate or of a change. */
+  readonly item?: string;
+  /** For whom, when it is not for herself. */
+  readonly behalf?: Behalf;
+  /** The one chosen of several she may speak for. */
+  readonly ward?: string;
+}
+
+/** What the words of this turn ask for. */
+export function wantedNow(session: Session, act: PersonalAct): Wanted {
+  const mention = mentionIn(session);
+  const measureId = mention.kind === 'sure' ? mention.measureId : measureInTalk(session);
+  const behalf = session.heard.choiceId === undefined ? behalfIn(session.heard.normalised) : undefined;
+  return {
+    act,
+    ...(measureId === undefined ? {} : { measureId }),
+    ...(behalf === undefined ? {} : { behalf }),
+  };
+}
+
+/** As it is kept in a form beside what is asked. */
+export function wantedValues({ act, measureId, item, behalf, ward }: Wanted): FormValues {
+  return {
+    want: act,
+    ...(measureId === undefined ? {} : { measure: measureId }),
+    ...(item === undefined ? {} : { wanted: item }),
+    ...(behalf === undefined ? {} : { behalf }),
+    ...(ward === undefined ? {} : { ward }),
+  };
+}
+
+export function wantedIn(values: FormValues): Wanted {
+  const { want, measure, wanted, behalf, ward } = values;
+  return {
+    act: personalActs.find((act) => act === want) ?? 'identity',
+    ...(measure === undefined ? {} : { measureId: measure }),
+    ...(wanted === undefined ? {} : { item: wanted }),
+    ...(behalf === 'adult' || behalf === 'child' || behalf === 'ward' ? { behalf } : {}),
+    ...(ward === undefined ? {} : { ward }),
+  };
+}
+
+/** Begins the wanted anew: with the identification there is by then, or for the one that was chosen. */
+export type Resume = (session: Session, wanted: Wanted) => Promise<void>;
