@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IntentGuess, Understood } from './intent-classifier.ts';
-import type { Intent } from './intents.ts';
+import { type Intent, intents } from './intents.ts';
 import { type ReadingDeps, readUtterance } from './reading.ts';
 
 const guess = (intent: Intent, p: number): IntentGuess => ({ intent, p });
@@ -29,8 +29,21 @@ function understand(text: string): Understood {
 
 const deps: ReadingDeps = {
   channel: 'chat',
-  understanding: { intents: { understand } },
+  understanding: {
+    intents: { understand },
+    seconds: {
+      find: (text) => {
+        const [left = '', right] = text.split(/ и (?=какие|куда)/);
+        const likely = intents.map((intent) =>
+          intent === understand(right ?? '').guesses[0].intent ? 0.9 : 0.001,
+        );
+        return right === undefined ? undefined : { place: { left, right, cue: 'and-asks' }, p: 0.9, likely };
+      },
+    },
+  },
   knowledge: {
+    version: '1',
+    measures: () => [],
     find: (text, { region } = {}) => {
       if (/маткапитал/.test(text) && region === '27')
         return [

@@ -1,7 +1,7 @@
 import type { IntentClassifier, IntentGuess } from './intent-classifier.ts';
 import type { Intent, PhraseChannel } from './intents.ts';
 import { normalise } from './normalise.ts';
-import type { MeasureFinder } from './requests/measure-finder.ts';
+import { type MeasureFinders, type MeasuresByWords, searchOf } from './requests/measure-finders.ts';
 import { type FindMeasures, type Mention, probabilityOf } from './requests/mention.ts';
 import { readRequests } from './requests/read-requests.ts';
 import { isAboutMeasure, type Request } from './requests/request.ts';
@@ -35,16 +35,11 @@ export interface ReadingDeps {
   readonly understanding: {
     readonly intents: Pick<IntentClassifier, 'understand'>;
     readonly speller?: Speller;
-    readonly measures?: MeasureFinder;
-    readonly seconds?: SecondRequests;
+    readonly measures?: MeasureFinders;
+    readonly seconds?: Pick<SecondRequests, 'find'>;
   };
-  /** Measures by words; `Knowledge` of the dialogs fits. */
-  readonly knowledge: {
-    find(
-      text: string,
-      request?: { readonly region?: string; readonly limit?: number },
-    ): ReturnType<FindMeasures>;
-  };
+  /** `Knowledge` of the dialogs fits. */
+  readonly knowledge: MeasuresByWords;
   /** What a normalised text tells about the household. */
   readonly told: (normalised: string) => Readonly<Record<string, unknown>>;
   /** Code of the region, when it was told before. */
@@ -83,14 +78,9 @@ export function readUtterance(text: string, deps: ReadingDeps): Reading {
   };
 }
 
-/** The search of the knowledge base, and what was learnt of how people speak on top where there is some. */
-function measureSearch(
-  { knowledge, understanding: { measures } }: ReadingDeps,
-  code: string | undefined,
-): FindMeasures {
-  const region = code === undefined ? {} : { region: code };
-  if (measures === undefined) return (words) => knowledge.find(words, { limit: 3, ...region });
-  return (words) => measures.find(words, knowledge.find(words, { limit: 6, ...region }), region);
+/** The search of the knowledge base, with what was learnt of how people speak where there is some. */
+function measureSearch({ knowledge, understanding }: ReadingDeps, region: string | undefined): FindMeasures {
+  return understanding.measures?.of(knowledge, region) ?? searchOf(knowledge, region);
 }
 
 function regionIn(facts: Readonly<Record<string, unknown>>): string | undefined {
