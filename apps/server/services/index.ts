@@ -8,6 +8,7 @@ import { appealDepsOf, createAppealService } from './appeals.ts';
 import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
+import { personalServices } from './personal.ts';
 
 /** What services are made of. */
 export interface ServiceContext {
@@ -22,14 +23,7 @@ export interface ServiceContext {
 export function createServices(context: ServiceContext): Services {
   return {
     languageModel: languageModelOf(context),
-    identity: {
-      sendCode: async () => ({ outcome: 'unavailable' }),
-      prove: async () => ({ outcome: 'unavailable' }),
-    },
-    registers: {
-      applications: async () => ({ outcome: 'unavailable' }),
-      payments: async () => ({ outcome: 'unavailable' }),
-    },
+    ...personalServices(context),
     offices: createOfficeService({ directory: loadOffices(), ...context.parts.storage }),
     appeals: createAppealService(appealDepsOf(context)),
     waiting: { outlook: async () => ({ outcome: 'unavailable' }) },
