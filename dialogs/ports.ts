@@ -53,7 +53,7 @@ export interface LifeEvent {
   readonly title: Text;
   /** As citizens say it: "родила", "сократили". */
   readonly names: readonly string[];
-  /** Measures it may give a right to. */
+  /** Measures it may give a right to, those most asked about first. */
   readonly measures: readonly string[];
 }
 
@@ -79,6 +79,8 @@ export interface KnowledgeRequest {
    * the fact `child.birthDate`.
    */
   readonly child?: number;
+  /** What is missing is named as it is asked: the family's income, not the incomes it is made of. */
+  readonly asksDirectly?: boolean;
 }
 
 export type Scalar = boolean | number | string;

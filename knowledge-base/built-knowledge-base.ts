@@ -10,7 +10,6 @@ import {
   resolveFactValue,
 } from './entitlement/facts.ts';
 import { chooseQuestion } from './entitlement/next-question.ts';
-import { donorsOf } from './entitlement/questions/donors.ts';
 import { completeFacts } from './entitlement/questions/linked-facts.ts';
 import { nearest } from './entitlement/suggest.ts';
 import type { Lang } from './entitlement/values.ts';
@@ -119,6 +118,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
       child: request.child,
       at,
       knowledgeBase: this.version,
+      ...(request.asksDirectly === true ? { asksDirectly: true } : {}),
     });
   }
 
@@ -171,7 +171,10 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
       id,
       title: typeof name === 'string' ? { ru: name } : { ru: name.ru, ...(name.en ? { en: name.en } : {}) },
       names: colloquial,
-      measures: this.measures({ lifeEvent: id }).map((measure) => measure.id),
+      // What people have most names for is what most of them ask about.
+      measures: this.measures({ lifeEvent: id })
+        .toSorted((a, b) => b.document.colloquial.length - a.document.colloquial.length)
+        .map((measure) => measure.id),
     }));
   }
 
@@ -201,14 +204,16 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   warm(at: DayInput): void {
     this.find('пособие');
     this.findArticles('пособие');
-    donorsOf(
-      {
-        dictionary: this.surroundings.facts,
-        parameters: this.surroundings.parameters,
-        coefficients: this.surroundings.coefficients,
-      },
-      dayOf(at),
-    );
+    // Likely families, and what all of them would answer to the questions of every measure.
+    const told = { status: 'known', source: 'self', at: '' } as const;
+    const facts = { region: { ...told, value: '78' }, 'case.usual': { ...told, value: true } };
+    const goals = [...this.#measures.values()].filter(({ isComputable }) => isComputable).map(({ id }) => id);
+    this.nextQuestion({ goals, facts: { ...facts, 'children.count': { ...told, value: 0 } }, at });
+    this.nextQuestion({
+      goals,
+      facts: { ...facts, 'child.birthDate': { ...told, value: '2025-09-01' } },
+      at,
+    });
   }
 
   #articleSearch(): ArticleSearch {

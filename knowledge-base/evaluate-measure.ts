@@ -54,11 +54,12 @@ export interface EvaluationInput {
   readonly child?: number | undefined;
   readonly at: Day;
   readonly knowledgeBase: string;
+  readonly asksDirectly?: boolean;
 }
 
 /** Evaluates measures for one set of facts, which are read once for all of them. Pure; never throws on data. */
 export function evaluateMeasures(input: EvaluationInput): MeasureEvaluation[] {
-  const { measures, surroundings, facts, child, at, knowledgeBase } = input;
+  const { measures, surroundings, facts, child, at, knowledgeBase, asksDirectly = false } = input;
   const all: ViewInput = {
     dictionary: surroundings.facts,
     parameters: surroundings.parameters,
@@ -66,6 +67,7 @@ export function evaluateMeasures(input: EvaluationInput): MeasureEvaluation[] {
     shortcuts: NO_SHORTCUTS,
     facts,
     at,
+    asksDirectly,
   };
   const ofFamily = new FactView(all);
   const ofChild = child === undefined ? ofFamily : new FactView({ ...all, child }, ofFamily);

@@ -33,6 +33,8 @@ export interface EvaluateRequest {
   readonly child?: number;
   /** Only what was told counts, as in a document; by default an answer also tells what follows from it. */
   readonly asTold?: boolean;
+  /** What is missing is named as it is asked in a chat: the family's income, not the incomes it is made of. */
+  readonly asksDirectly?: boolean;
 }
 
 export interface NextQuestionRequest extends EvaluateRequest {
@@ -56,7 +58,7 @@ export interface LifeEvent {
   readonly title: { readonly ru: string; readonly en?: string };
   /** As citizens say it: "родила", "сократили". */
   readonly names: readonly string[];
-  /** Measures it may give a right to. */
+  /** Measures it may give a right to, those most asked about first. */
   readonly measures: readonly string[];
 }
 

@@ -50,7 +50,13 @@ export type Frame =
   | { readonly flow: 'life-event'; readonly id: string }
   /** Two measures were compared; a yes begins the quiz over both. */
   | { readonly flow: 'comparison'; readonly measures: readonly [string, string] }
-  | { readonly flow: 'consultation'; readonly measureId: string; readonly aspect: Aspect }
+  | {
+      readonly flow: 'consultation';
+      readonly measureId: string;
+      readonly aspect: Aspect;
+      /** What was offered as the next step: a yes takes it. */
+      readonly next?: Aspect | 'check' | 'calculate';
+    }
   /** "Which measure?" was asked, to do this with it. */
   | { readonly flow: 'which-measure'; readonly action: Aspect | 'check' | 'calculate' | 'result' }
   | { readonly flow: 'clarify'; readonly options: readonly ClarifyOption[] }

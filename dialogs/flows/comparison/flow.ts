@@ -64,11 +64,11 @@ export function compareResult(session: Session, goals: readonly string[], before
   const isInterrupting = session.top?.flow === 'quiz';
   if (!isInterrupting) session.replace({ flow: 'comparison', measures: [one, other] });
   for (const { measureId, outcome } of verdicts) noteAnswered(session, measureId, outcome);
+  const isAnyLeft = verdicts.some(({ outcome }) => outcome !== 'no');
   const parts = [
     ...before,
     ...familyLines(session, verdicts),
-    relationText(session, [one, other]),
-    ...differences(session, [one, other]),
+    ...(isAnyLeft ? [relationText(session, [one, other]), ...differences(session, [one, other])] : []),
     comparisonTexts(session, 'final'),
   ];
   session.say(parts.join('\n\n'), {
@@ -85,7 +85,8 @@ function relationText(session: Session, [one, other]: readonly [string, string])
   const { kind, ground } = relationOf(session, one, other);
   const values = { one: measureName(session, one), other: measureName(session, other) };
   const main = comparisonTexts(session, kind, values);
-  const article = explainingArticle(session, one, other);
+  const article =
+    kind === 'choice' || kind === 'not-with' ? explainingArticle(session, one, other) : undefined;
   const lines = [
     main,
     ...(article === undefined ? [] : [article]),
@@ -96,13 +97,16 @@ function relationText(session: Session, [one, other]: readonly [string, string])
   return lines.join(' ');
 }
 
+const saysOneOfThem = /одно из|вместе|одновременно|выбира|выбрать/;
+
 /** An article that is about both says it in plainer words than the acts do. */
 function explainingArticle(session: Session, one: string, other: string): string | undefined {
   const names = `${measureName(session, one)} или ${measureName(session, other)}`;
   const found = session.knowledge.findArticles(names, { limit: 5 });
   for (const { articleId } of found) {
     const article = session.knowledge.article(articleId);
-    if (article?.measures.includes(one) && article.measures.includes(other))
+    const isAboutBoth = article?.measures.includes(one) && article.measures.includes(other);
+    if (article && isAboutBoth && saysOneOfThem.test(article.summary.ru))
       return textIn(article.summary, session.language);
   }
   return undefined;

@@ -64,7 +64,7 @@ it('tells for whom instead of a quiz when the measure cannot be computed', async
 it('asks which of the likely measures is meant when the words fit several', async () => {
   const talk = await newTalk();
   expect(await talk.says('сколько платят малоимущим')).toContain('о чём речь');
-  expect(talk.labels).toEqual(['единое пособие', 'социальный контракт', 'Другое — к оператору']);
+  expect(talk.labels).toEqual(['Единое пособие', 'Социальный контракт', 'Другое', 'Позвать оператора']);
   expect(await talk.says('первое')).toContain('50, 75 или 100 %');
 });
 

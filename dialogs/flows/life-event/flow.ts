@@ -3,8 +3,7 @@ import type { LifeEvent } from '../../ports.ts';
 import { LifeEventFinder } from '../../understanding/life-events.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
-import { inOrder } from '../quiz/result-list.ts';
-import { judge } from '../quiz/verdict.ts';
+import { judge, type Verdict } from '../quiz/verdict.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { textIn } from '../shared/format.ts';
@@ -39,8 +38,7 @@ function finderFor(version: string, events: readonly LifeEvent[]): LifeEventFind
 export function tellLifeEvent(session: Session, event: LifeEvent): void {
   const told = takeVolunteered(session);
   const isInterrupting = session.top?.flow === 'quiz';
-  const goals = goalsInRegion(session, event.measures);
-  const open = inOrder(judge(session, goals)).filter(({ outcome }) => outcome !== 'no');
+  const open = likely(session, event);
   const most = mostNamed[session.medium];
   const names = open.slice(0, most).map(({ measureId }) => measureName(session, measureId));
   const rest = open.length - names.length;
@@ -58,12 +56,22 @@ export function tellLifeEvent(session: Session, event: LifeEvent): void {
   if (!isInterrupting) session.replace({ flow: 'life-event', id: event.id });
   session.say(parts.join('\n\n'), {
     choices: [
-      ...(canAsk ? [{ id: `q:event:${event.id}`, label: texts(session, 'check') }] : []),
-      { id: 'about', label: texts(session, 'about-one') },
+      ...(canAsk && !isByVoice ? [{ id: `q:event:${event.id}`, label: texts(session, 'check') }] : []),
+      ...(isByVoice ? [] : [{ id: 'about', label: texts(session, 'about-one') }]),
       { id: 'op', label: texts(session, 'operator') },
     ],
   });
   if (isInterrupting) returnToTalk(session);
+}
+
+/** What may be due, the sure first, then the most asked about; until her region is known only what is everywhere. */
+function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
+  const { knowledge, memory } = session;
+  const isOfHer = (id: string): boolean =>
+    memory.facts.region !== undefined || knowledge.measure(id)?.territory.includes('RU') === true;
+  return judge(session, goalsInRegion(session, measures).filter(isOfHer))
+    .filter(({ outcome }) => outcome !== 'no')
+    .toSorted((a, b) => Number(b.outcome === 'yes') - Number(a.outcome === 'yes'));
 }
 
 /** "Да, проверить": the quiz over all measures of the event. */

@@ -1,9 +1,10 @@
 import type { Session } from '../../engine/session.ts';
 import type { Fact, Scalar } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
+import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { factKey } from '../shared/choices.ts';
-import { formatFact, formatMoney } from '../shared/format.ts';
+import { formatMoney } from '../shared/format.ts';
 import { askNext, notedLine, reaskPending } from './ask.ts';
 import { childrenCount, withoutUncounted } from './children.ts';
 import { countOfChildren, severalBirths } from './children-answers.ts';
@@ -12,7 +13,7 @@ import { answerOf, type Kept, keptOf, stamped } from './kept.ts';
 import { quizOnTop } from './question.ts';
 import { reopen } from './reopen.ts';
 import { quizTexts } from './texts.ts';
-import { factLabel, takeVolunteered, volunteered } from './volunteered.ts';
+import { factLabel, factText, takeVolunteered, volunteered } from './volunteered.ts';
 
 /** Does the message answer the open question? The slot comes before intents, but a plain question is no answer. */
 export function isAnswer(session: Session): boolean {
@@ -42,7 +43,7 @@ export function takeAnswer(session: Session) {
   if (!fact || !answer) return askNext(session);
   const before = answer.outcome === 'none' ? [] : keep(session, fact, answer);
   if (before === undefined) return;
-  const several = answer.outcome === 'none' ? [] : keepSeveralBirths(session, fact);
+  const several = answer.outcome === 'none' ? [] : keepBirths(session, fact);
   const told = takeVolunteered(session, fact.id);
   askNext(session, [...before, ...notedLine(session, [...several, ...told])]);
 }
@@ -65,13 +66,12 @@ export function applyCorrection(session: Session, fact: Fact, answer: Answer): v
   const kept = keep(session, fact, answer);
   if (kept === undefined) return;
   const now = session.memory.facts[fact.id];
-  const { language } = session;
   const line =
     earlier && now
       ? quizTexts(session, 'corrected', {
           fact: factLabel(session, fact.id),
-          now: formatFact(fact, now, language),
-          before: formatFact(fact, earlier, language),
+          now: factText(session, fact.id, now),
+          before: factText(session, fact.id, earlier),
         })
       : undefined;
   goOn(session, line === undefined ? kept : [line]);
@@ -129,8 +129,8 @@ function put(session: Session, fact: Fact, value: Kept): void {
 }
 
 /** "Пять и девять лет": the ages of the children asked about next too. */
-function keepSeveralBirths(session: Session, fact: Fact): string[] {
-  if (!fact.id.endsWith('.birthDate')) return [];
+function keepBirths(session: Session, fact: Fact): string[] {
+  if (!fact.id.endsWith('.birthDate') && fact.id !== childrenCount) return [];
   return severalBirths(session, fact.id).map(({ path, value }) => {
     const of = factAt(session, path);
     if (of) put(session, of, { status: 'known', ...value });
@@ -156,7 +156,31 @@ function pendingAnswer(session: Session): Answer | undefined {
   // What was told in so many words is surer than what merely fits the type.
   const told = volunteered(session).get(fact.id);
   if (told !== undefined) return answerOf(told);
-  return readAnswer(fact, normalised, { today: session.today, regions: session.regions });
+  if (isOfOtherKind(fact, normalised)) return { outcome: 'none' };
+  const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
+  return read.outcome === 'none' && isNone(fact, normalised) ? { outcome: 'value', value: 0 } : read;
+}
+
+/** "Двое" is neither an age nor the code of a region; "5 лет" is no region. */
+function isOfOtherKind({ id, type }: Fact, normalised: string): boolean {
+  if (id === 'region') return people.test(normalised) || ages.test(normalised);
+  return type === 'date' && people.test(normalised);
+}
+
+const people =
+  /(?:^| )(?:нас |двое|трое|четверо|пятеро|шестеро|вдвоем|втроем|вчетвером|впятером|тысяч\S*|рубл\S*)(?: |$)/;
+const ages = /(?:^| )(?:лет|год|года|годик\S*|месяц\S*)(?: |$)/;
+
+/** "Нет", "не беременна" to "how many": none, where none can be. */
+function isNone({ type, min }: Fact, normalised: string): boolean {
+  const isNumber = type === 'int' || type === 'money' || type === 'decimal';
+  return (
+    isNumber &&
+    min !== undefined &&
+    min <= 0 &&
+    normalised.split(' ').length <= 4 &&
+    yesNoIn(normalised) === 'no'
+  );
 }
 
 function pressedAnswer(fact: Fact, raw: string): Answer {

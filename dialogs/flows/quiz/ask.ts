@@ -10,7 +10,7 @@ import { quizTexts } from './texts.ts';
 import { describeFacts, takeVolunteered } from './volunteered.ts';
 
 /** Begins working out whether a measure is due, or how much it is. What was told before is not asked again. */
-export function startQuiz(session: Session, measureId: string, want: 'right' | 'amount'): void {
+export function startQuiz(session: Session, measureId: string, want: 'right' | 'amount') {
   if (session.turn.policy !== 'full') return refuseHere(session, () => consult(session, measureId, 'who'));
   if (session.knowledge.measure(measureId)?.isComputable !== true) {
     session.say(quizTexts(session, 'not-computable'));
@@ -24,16 +24,14 @@ export function startQuiz(session: Session, measureId: string, want: 'right' | '
 }
 
 /** Begins working out which of many measures are due: all that an event in life gives, or all there are. */
-export function startQuizOver(session: Session, about: QuizAbout, goals: readonly string[]): void {
+export function startQuizOver(session: Session, about: QuizAbout, goals: readonly string[]) {
   if (session.turn.policy !== 'full') return refuseHere(session, () => showMenu(session));
   begin(session, { about, goals, want: 'right', intro: introOf(session, about) });
 }
 
 /** "Что мне положено?": everything that her region has. */
 export function startQuizOverAll(session: Session): void {
-  const told = takeVolunteered(session);
   startQuizOver(session, { kind: 'everything' }, goalsInRegion(session));
-  if (told.length > 0 && session.said.length === 0) showMenu(session);
 }
 
 /** Measures of the whole country and of her region that can be worked out. */
@@ -109,7 +107,7 @@ export function askNext(session: Session, before: readonly string[] = []) {
 }
 
 /** "Хватит, покажите, что есть": what can be said by what was told so far. */
-export function concludeNow(session: Session): void {
+export function concludeNow(session: Session) {
   const quiz = quizOnTop(session);
   if (!quiz) return showMenu(session);
   conclude(session, quiz, [quizTexts(session, 'so-far')]);
@@ -139,8 +137,10 @@ export function explainQuestion(session: Session): void {
   session.say(quizTexts(session, 'help', { help, question: open.text }), { choices: open.choices });
 }
 
+/** What was taken down is said back; what her words plainly show need not be. */
 export function notedLine(session: Session, factIds: readonly string[]): string[] {
-  return factIds.length === 0
-    ? []
-    : [quizTexts(session, 'noted', { facts: describeFacts(session, factIds) })];
+  const worth = factIds.filter((id) => !plain.includes(id));
+  return worth.length === 0 ? [] : [quizTexts(session, 'noted', { facts: describeFacts(session, worth) })];
 }
+
+const plain: readonly string[] = ['applicant.sex', 'applicant.relation'];

@@ -23,6 +23,8 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: 0 };
   const boysAndGirls = sonsAndDaughters(normalised);
   if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
+  const ages = birthsIn(normalised, session.today);
+  if (ages.length > 0) return { outcome: 'value', value: ages.length };
   const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
   if (named > 0) return { outcome: 'value', value: named };
   if (one.test(normalised)) return { outcome: 'value', value: 1 };
@@ -59,19 +61,26 @@ export function severalBirths(session: Session, pending: string): readonly Birth
   const of = childPath(pending);
   const { facts } = session.memory;
   const count = knownChildren(facts) ?? 1;
-  if (of === undefined || count < 2) return [];
-  const pieces = session.heard.normalised.split(/,| и | а | потом /).map((piece) => piece.trim());
-  const found = pieces.filter((piece) => piece !== '').map((piece) => birthIn(piece, session.today));
-  const [, ...others] = found;
-  if (others.length === 0 || found.some((birth) => birth === undefined)) return [];
+  const found = birthsIn(session.heard.normalised, session.today);
+  // The first is the answer itself; to "how many" all of them are told besides.
+  const others = of === undefined ? found : found.slice(1);
+  if (others.length === 0 || (of !== undefined && count < 2)) return [];
   const open = Array.from({ length: count }, (_, child) => `children[${child}].birthDate`).filter(
     (path) => path !== pending && facts[path] === undefined,
   );
   if (others.length > open.length) return [];
   return others.flatMap((birth, index) => {
     const path = open[index];
-    return birth && path !== undefined ? [{ path, value: birth }] : [];
+    return path === undefined ? [] : [{ path, value: birth }];
   });
+}
+
+/** "5 и 9 лет", "новорождённый, 4 года и 9": every part an age or a day, and one of them says so; else nothing. */
+function birthsIn(normalised: string, today: string): readonly FoundDate[] {
+  if (!/(?:лет|год|месяц|новорожд|родил|\d\.\d)/.test(normalised)) return [];
+  const pieces = normalised.split(/,| и | а | потом /).map((piece) => piece.trim());
+  const found = pieces.filter((piece) => piece !== '').map((piece) => birthIn(piece, today));
+  return found.every((birth) => birth !== undefined) ? found : [];
 }
 
 function birthIn(piece: string, today: string): FoundDate | undefined {

@@ -1,6 +1,5 @@
 import type { Session } from '../../engine/session.ts';
 import type { FactValue } from '../../ports.ts';
-import { formatDay } from '../shared/format.ts';
 import { quizTexts } from './texts.ts';
 
 /** How many children there are; asked for before anything is asked of each. */
@@ -76,9 +75,12 @@ export function childWithAge(
   return age === undefined ? name : `${name}, ${age}`;
 }
 
-/** Whole years on this day, months below two years; `undefined` while the bounds leave it open. */
 function ageOf(session: Session, child: number): string | undefined {
-  const born = session.memory.facts[`children[${child}].birthDate`];
+  return ageBorn(session, session.memory.facts[`children[${child}].birthDate`]);
+}
+
+/** Whole years on this day, months below two years; `undefined` while the bounds leave it open. */
+export function ageBorn(session: Session, born: FactValue | undefined): string | undefined {
   if (born?.status !== 'known') return undefined;
   const [from, to] = [born.value ?? born.lo, born.value ?? born.hi];
   if (typeof from !== 'string' || typeof to !== 'string') return undefined;
@@ -88,7 +90,7 @@ function ageOf(session: Session, child: number): string | undefined {
   if (years !== Math.floor(youngest / 12)) return undefined;
   if (years >= 2) return counted(session, years, 'year');
   if (oldest !== youngest) return undefined;
-  return youngest === 0 ? formatDay(to, session.language) : counted(session, youngest, 'month');
+  return youngest === 0 ? quizTexts(session, 'newborn') : counted(session, youngest, 'month');
 }
 
 function monthsSince(day: string, today: string): number {

@@ -30,7 +30,8 @@ export function chooseNext(session: Session, quiz: QuizFrame): Next | undefined 
   const ofFamily = quiz.goals.filter((id) => !ofChildren.includes(id));
   if (ofChildren.length === 0) return asked(session, quiz, { goals: ofFamily });
   if (mustCountChildren(session, quiz, ofChildren)) {
-    if (ofChildren.length >= ofFamily.length) return { path: childrenCount };
+    const isAboutChildren = quiz.about.kind !== 'everything' && ofChildren.length >= ofFamily.length;
+    if (isAboutChildren) return { path: childrenCount };
     const first = asked(session, quiz, { goals: ofFamily });
     return first && early.includes(first.path) ? first : { path: childrenCount };
   }

@@ -2,19 +2,21 @@ import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { compareResult } from '../comparison/flow.ts';
 import { listed, noteAnswered } from '../consultation/flow.ts';
+import { consultationTexts } from '../consultation/texts.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
 import { textIn } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import type { QuizFrame } from './question.ts';
 import { amountNeeds, dependsOn, explanationLines, refusalLines } from './reasons.ts';
+import { resultsInTalk } from './reopen.ts';
 import { tellList } from './result-list.ts';
 import { childLines, stepsOf, sumOf } from './sum-words.ts';
 import { quizTexts } from './texts.ts';
 import { decisiveParts, groundsOf, judgeOne, type Verdict } from './verdict.ts';
 
 /** Tells what came out of a quiz, in the form of what it was about. */
-export function conclude(session: Session, quiz: QuizFrame, before: readonly string[]): void {
+export function conclude(session: Session, quiz: QuizFrame, before: readonly string[]) {
   session.drop('operator-offer');
   session.drop('quiz');
   const { about, goals } = quiz;
@@ -36,12 +38,13 @@ export function concludeOne(
 ): void {
   const verdict = judgeOne(session, measureId);
   const isInterrupting = session.top?.flow === 'quiz';
-  const isOfList = session.top?.flow === 'results';
-  if (!isInterrupting && !isOfList) session.replace({ flow: 'consultation', measureId, aspect: 'why' });
+  const offer = verdict.outcome === 'no' ? {} : ({ next: 'where' } as const);
+  if (!isInterrupting) session.replace({ flow: 'consultation', measureId, aspect: 'why', ...offer });
   noteAnswered(session, measureId, verdict.outcome);
   const parts = [...before, resultText(session, verdict)];
   if (want === 'amount') parts.push(...countedText(session, verdict));
   parts.push(quizTexts(session, 'final'));
+  if (!isInterrupting && verdict.outcome !== 'no') parts.push(consultationTexts(session, 'next-where'));
   session.say(parts.join('\n\n'), {
     choices: nextSteps(session, verdict),
     grounds: groundsOf(session, verdict),
@@ -60,10 +63,9 @@ function nextSteps(session: Session, { measureId, outcome }: Verdict): Choice[] 
           measureChoice('documents', measureId, quizTexts(session, 'next-documents')),
           why,
         ];
-  const isOfList = session.top?.flow === 'results';
   return [
     ...steps,
-    ...(isOfList ? [{ id: 'q:list', label: quizTexts(session, 'back-to-list') }] : []),
+    ...(resultsInTalk(session) ? [{ id: 'q:list', label: quizTexts(session, 'back-to-list') }] : []),
     { id: 'op', label: quizTexts(session, 'operator') },
   ];
 }

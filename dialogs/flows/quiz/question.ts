@@ -84,7 +84,8 @@ export function markAsked(session: Session, path: string): void {
 
 export function choicesOf(session: Session, { path, type, options }: Asked): Choice[] {
   const choices: Choice[] = [];
-  if (path === childrenCount) {
+  // By voice a number is said, and its key pressed.
+  if (path === childrenCount && session.medium !== 'voice') {
     choices.push(answerChoice(path, '0', quizTexts(session, 'no-children')));
     for (const count of ['1', '2', '3']) choices.push(answerChoice(path, count, count));
   }

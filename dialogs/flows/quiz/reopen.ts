@@ -1,13 +1,24 @@
 import type { Session } from '../../engine/session.ts';
-import type { QuizAbout } from '../../engine/state.ts';
+import type { Frame, QuizAbout } from '../../engine/state.ts';
 
 export interface Talk {
   readonly about: QuizAbout;
   readonly goals: readonly string[];
 }
 
+type ResultsFrame = Extract<Frame, { flow: 'results' }>;
+
+/** The list in talk, also while one of its measures is told about. */
+export function resultsInTalk({ memory: { frames } }: Session): ResultsFrame | undefined {
+  const [below, top] = frames.slice(-2).length === 2 ? frames.slice(-2) : [undefined, frames.at(-1)];
+  if (top?.flow === 'results') return top;
+  return top?.flow === 'consultation' && below?.flow === 'results' ? below : undefined;
+}
+
 /** What is being worked out, or was a moment ago: the quiz, the list it ended in, the one measure in talk. */
 export function quizInTalk(session: Session): Talk | undefined {
+  const list = resultsInTalk(session);
+  if (list !== undefined) return { about: list.about, goals: list.goals };
   for (const frame of session.memory.frames.toReversed()) {
     switch (frame.flow) {
       case 'quiz':

@@ -7,13 +7,15 @@ import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
 import { formatSum } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
+import { chooseNext } from './choose-next.ts';
 import { dependsOn, nearMissWords } from './reasons.ts';
+import { resultsInTalk } from './reopen.ts';
 import { sumOf } from './sum-words.ts';
 import { quizTexts } from './texts.ts';
 import { groundsOf, judge, totalOf, type Verdict, yearly } from './verdict.ts';
 
 /** More at a time cannot be taken in. */
-const mostShown = 5;
+const mostShown = { chat: 5, telegram: 5, voice: 3 } as const;
 const mostRefused = 3;
 const mostDepends = 2;
 
@@ -27,13 +29,14 @@ interface ListOptions {
 
 /** What is due, what may be, what is not: five at a time, the surest and the largest first. */
 export function tellList(session: Session, { about, goals, before = [], from = 0 }: ListOptions): void {
-  const verdicts = inOrder(judge(session, goals));
+  const verdicts = inOrder(judge(session, ofHerRegion(session, goals)));
   const worth = verdicts.filter(({ outcome }) => outcome !== 'no');
-  const shown = worth.slice(from, from + mostShown);
+  const shown = worth.slice(from, from + mostShown[session.medium]);
   const isInterrupting = session.top?.flow === 'quiz';
   if (!isInterrupting) session.replace({ flow: 'results', about, goals, shown: from + shown.length });
   for (const { measureId, outcome } of shown) noteAnswered(session, measureId, outcome);
-  const refused = from === 0 ? verdicts.filter(({ outcome }) => outcome === 'no') : [];
+  const isHeard = session.medium === 'voice';
+  const refused = from === 0 && !isHeard ? verdicts.filter(({ outcome }) => outcome === 'no') : [];
   const due = shown.filter(({ outcome }) => outcome === 'yes');
   const maybe = shown.filter(({ outcome }) => outcome === 'possible');
   const parts = [
@@ -45,6 +48,7 @@ export function tellList(session: Session, { about, goals, before = [], from = 0
     ...refusedLine(session, refused),
     ...(from === 0 ? exclusionLines(session, worth) : []),
     quizTexts(session, 'final'),
+    ...(isHeard && worth.length > from + shown.length ? [quizTexts(session, 'say-more')] : []),
   ];
   session.say(parts.join('\n\n'), {
     choices: choicesFor(session, {
@@ -52,25 +56,62 @@ export function tellList(session: Session, { about, goals, before = [], from = 0
       rest: worth.length - from - shown.length,
       isFirst: from === 0,
       worth,
+      canGoOn: hasMoreToAsk(session, { about, goals }),
     }),
     grounds: [...shown, ...refused.slice(0, mostRefused)].flatMap((verdict) => groundsOf(session, verdict)),
   });
   if (isInterrupting) returnToTalk(session);
 }
 
+function hasMoreToAsk(session: Session, { about, goals }: Pick<ListOptions, 'about' | 'goals'>): boolean {
+  const quiz = { flow: 'quiz', about, goals, want: 'right', tries: 0, asked: 0 } as const;
+  return chooseNext(session, quiz) !== undefined;
+}
+
 /** "Ещё": the next of the list; `false` when there is no list in talk. */
 export function tellMore(session: Session): boolean {
-  const { top } = session;
-  if (top?.flow !== 'results') return false;
-  const { about, goals, shown } = top;
-  const worth = judge(session, goals).filter(({ outcome }) => outcome !== 'no').length;
+  const list = resultsInTalk(session);
+  if (list === undefined) return false;
+  session.drop('consultation');
+  const { about, goals, shown } = list;
+  const worth = judge(session, ofHerRegion(session, goals)).filter(({ outcome }) => outcome !== 'no').length;
   tellList(session, { about, goals, from: shown < worth ? shown : 0 });
   return true;
 }
 
+/** Again from the beginning; `false` when there is no list in talk. */
+export function tellAgain(session: Session): boolean {
+  const list = resultsInTalk(session);
+  if (list === undefined) return false;
+  session.drop('consultation');
+  tellList(session, { about: list.about, goals: list.goals });
+  return true;
+}
+
+/** What another region has is not worth a refusal. */
+export function ofHerRegion(session: Session, goals: readonly string[]): readonly string[] {
+  const region = session.memory.facts.region?.value;
+  if (typeof region !== 'string') return goals;
+  return goals.filter((id) => {
+    const territory = session.knowledge.measure(id)?.territory ?? [];
+    return territory.includes('RU') || territory.includes(region);
+  });
+}
+
 export function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
-  const rank = { yes: 0, possible: 1, no: 2 } as const;
-  return verdicts.toSorted((a, b) => rank[a.outcome] - rank[b.outcome] || yearly(b) - yearly(a));
+  return verdicts.toSorted((a, b) => rank(a) - rank(b) || yearly(b) - yearly(a));
+}
+
+/** So little open that it is nearly told. */
+const nearlyKnown = 3;
+
+/** What may be due comes in two lots: where little is open, then where much is, however large the sum. */
+function rank({ outcome, parts }: Verdict): number {
+  if (outcome !== 'possible') return outcome === 'yes' ? 0 : 3;
+  const open = parts.map(
+    ({ evaluation: { needs, declined, toBeChecked } }) => needs.length + declined.length + toBeChecked.length,
+  );
+  return Math.min(...open) <= nearlyKnown ? 1 : 2;
 }
 
 function lines(session: Session, verdicts: readonly Verdict[]): string {
@@ -85,7 +126,9 @@ function lines(session: Session, verdicts: readonly Verdict[]): string {
         .map((label) => label.replace(/[?.]$/, '').toLowerCase())
         .join('; ');
       const main = quizTexts(session, sum === undefined ? 'line' : 'line-sum', { name, sum: sum ?? '' });
-      return depends === '' ? main : quizTexts(session, 'line-depends', { line: main, depends });
+      return depends === '' || session.medium === 'voice'
+        ? main
+        : quizTexts(session, 'line-depends', { line: main, depends });
     })
     .join('\n');
 }
@@ -155,11 +198,13 @@ function choicesFor(
     rest,
     isFirst,
     worth,
+    canGoOn,
   }: {
     readonly shown: readonly Verdict[];
     readonly rest: number;
     readonly isFirst: boolean;
     readonly worth: readonly Verdict[];
+    readonly canGoOn: boolean;
   },
 ): Choice[] {
   const due = worth.filter(({ outcome }) => outcome === 'yes').map(({ measureId }) => measureId);
@@ -170,7 +215,7 @@ function choicesFor(
     ),
     ...(rest > 0 ? [{ id: 'q:more', label: quizTexts(session, 'more') }] : []),
     ...(isExcluding ? [{ id: 'q:compare', label: quizTexts(session, 'compare') }] : []),
-    { id: 'q:on', label: quizTexts(session, 'go-on') },
+    ...(canGoOn ? [{ id: 'q:on', label: quizTexts(session, 'go-on') }] : []),
     { id: 'op', label: quizTexts(session, 'operator') },
   ];
 }

@@ -5,16 +5,18 @@ import { articleFor } from '../article/flow.ts';
 import { comparedIn } from '../comparison/asked.ts';
 import { compare, startComparisonQuiz } from '../comparison/flow.ts';
 import { exclusionsAmong } from '../comparison/relation.ts';
+import { consult } from '../consultation/flow.ts';
+import { consultationTexts } from '../consultation/texts.ts';
 import { lifeEventIn, startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
 import { understood } from '../repair/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isAnswer } from './answer.ts';
-import { askNext, concludeNow, startQuizOverAll } from './ask.ts';
+import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
 import { isEnough, isMore, wantsEverything } from './commands.ts';
 import { quizOnTop } from './question.ts';
-import { reopen } from './reopen.ts';
-import { tellList, tellMore } from './result-list.ts';
+import { reopen, resultsInTalk } from './reopen.ts';
+import { tellAgain, tellMore } from './result-list.ts';
 import { judge } from './verdict.ts';
 import { supposedIn, tellSupposed } from './what-if.ts';
 
@@ -37,10 +39,20 @@ export const quizOffers: readonly Route[] = [
   { name: 'quiz-button', when: ({ heard }) => heard.choiceId?.startsWith('q:') === true, act: takeQuizPress },
   {
     name: 'more-results',
-    when: (session) => session.top?.flow === 'results' && says(session, isMore),
+    when: (session) => resultsInTalk(session) !== undefined && says(session, isMore),
     act: (session) => {
       understood(session);
       tellMore(session);
+    },
+  },
+  {
+    name: 'results-offer',
+    when: (session) => session.top?.flow === 'results' && yesNo(session) !== undefined,
+    act: (session) => {
+      const answer = yesNo(session);
+      understood(session);
+      if (answer === 'yes') tellMore(session);
+      else sayDeclined(session);
     },
   },
   {
@@ -52,7 +64,21 @@ export const quizOffers: readonly Route[] = [
       if (top?.flow !== 'life-event') return;
       if (yesNo(session) === 'yes' && startEventQuiz(session, top.id)) return;
       session.drop('life-event');
-      askNext(session);
+      sayDeclined(session);
+    },
+  },
+  {
+    name: 'next-step',
+    when: (session) => nextStep(session) !== undefined && yesNo(session) !== undefined,
+    act: (session) => {
+      const step = nextStep(session);
+      const answer = yesNo(session);
+      understood(session);
+      if (step === undefined) return;
+      if (answer === 'no') return declineNextStep(session);
+      if (step.next === 'check') return startQuiz(session, step.measureId, 'right');
+      if (step.next === 'calculate') return startQuiz(session, step.measureId, 'amount');
+      consult(session, step.measureId, step.next);
     },
   },
   {
@@ -64,7 +90,7 @@ export const quizOffers: readonly Route[] = [
       if (top?.flow !== 'comparison') return;
       if (yesNo(session) === 'yes') return startComparisonQuiz(session, top.measures);
       session.drop('comparison');
-      askNext(session);
+      sayDeclined(session);
     },
   },
 ];
@@ -129,26 +155,56 @@ const wishesOfOthers: readonly string[] = [
   'identity_confirm',
 ];
 
+const namesHelp =
+  /пенси|пособи|выплат|капитал|сертификат|льгот|субсид|компенсац|контракт|ипотек|декретн|больничн|доплат|надбавк|едв|справк|путевк|benefit|pension/;
+
 function isLifeEventTold(session: Session): boolean {
   const { top } = session;
   if (top?.flow === 'form' || quizOnTop(session) !== undefined || isAnswer(session)) return false;
-  if (lifeEventIn(session) === undefined || mentionIn(session).kind === 'sure') return false;
+  if (lifeEventIn(session) === undefined) return false;
+  const { normalised } = session.heard;
+  // "Муж умер" is an everyday name of a pension too, but tells what happened.
+  if (mentionIn(session).kind === 'sure' && namesHelp.test(normalised)) return false;
   const [{ intent, p }] = session.heard.understood.guesses;
   if (p >= 0.6 && wishesOfOthers.includes(intent)) return false;
   // A question that an article answers plainly is answered by it.
-  const isShort = session.heard.normalised.split(' ').length <= 4;
+  const isShort = normalised.split(' ').length <= 4;
   return isShort || articleFor(session, 0.85) === undefined;
+}
+
+/** What was offered at the end of an answer about a measure. */
+function nextStep({ top }: Session) {
+  return top?.flow === 'consultation' && top.next !== undefined
+    ? { measureId: top.measureId, next: top.next }
+    : undefined;
+}
+
+function declineNextStep(session: Session): void {
+  const { top } = session;
+  if (top?.flow !== 'consultation') return;
+  const { measureId, aspect } = top;
+  session.replace({ flow: 'consultation', measureId, aspect });
+  sayDeclined(session);
+}
+
+function sayDeclined(session: Session): void {
+  session.say(consultationTexts(session, 'next-declined'), {
+    choices: [{ id: 'op', label: consultationTexts(session, 'button-operator') }],
+  });
 }
 
 function yesNo(session: Session): 'yes' | 'no' | undefined {
   const { heard } = session;
   if (heard.choiceId !== undefined || heard.normalised.split(' ').length > 5 || asksSomething(session))
     return undefined;
+  // By telephone one is the key for yes, two for no.
+  if (session.medium === 'voice' && /^[12]$/.test(heard.normalised))
+    return heard.normalised === '1' ? 'yes' : 'no';
   const answer = yesNoIn(heard.normalised);
   return answer === 'unknown' ? undefined : answer;
 }
 
-function takeQuizPress(session: Session): void {
+function takeQuizPress(session: Session) {
   const [, verb, id = ''] = session.heard.choiceId?.split(':') ?? [];
   const { top } = session;
   understood(session);
@@ -158,7 +214,7 @@ function takeQuizPress(session: Session): void {
     case 'all':
       return startQuizOverAll(session);
     case 'on':
-      if (top?.flow === 'results') reopen(session);
+      if (resultsInTalk(session)) reopen(session);
       return askNext(session);
     case 'event':
       if (!startEventQuiz(session, id)) askNext(session);
@@ -169,18 +225,18 @@ function takeQuizPress(session: Session): void {
     case 'compare':
       return compareFound(session);
     case 'list':
-      if (top?.flow === 'results') return tellList(session, top);
-      return askNext(session);
+      if (!tellAgain(session)) askNext(session);
+      return;
     default:
       if (!tellMore(session)) askNext(session);
   }
 }
 
 /** Two that were found due and exclude each other. */
-function compareFound(session: Session): void {
-  const { top } = session;
-  if (top?.flow !== 'results') return askNext(session);
-  const due = judge(session, top.goals).filter(({ outcome }) => outcome === 'yes');
+function compareFound(session: Session) {
+  const list = resultsInTalk(session);
+  if (list === undefined) return askNext(session);
+  const due = judge(session, list.goals).filter(({ outcome }) => outcome === 'yes');
   const [pair] = exclusionsAmong(
     session,
     due.map(({ measureId }) => measureId),

@@ -32,7 +32,8 @@ export function judge(
   const parts = new Map<string, Part[]>(goals.map((id) => [id, []]));
   const evaluate = (ids: readonly string[], child?: number): void => {
     if (ids.length === 0) return;
-    const request = { goals: ids, facts, at: turn.now, ...(child === undefined ? {} : { child }) };
+    const of = child === undefined ? {} : { child };
+    const request = { goals: ids, facts, at: turn.now, asksDirectly: true, ...of };
     for (const evaluation of knowledge.evaluate(request)) {
       const part = { evaluation, outcome: outcomeOf(evaluation), ...(child === undefined ? {} : { child }) };
       parts.get(evaluation.measureId)?.push(part);

@@ -3,7 +3,7 @@ import type { FactValue } from '../../ports.ts';
 import type { ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
 import { formatFact, textIn } from '../shared/format.ts';
-import { childName, childPath, knownChildren, withoutUncounted } from './children.ts';
+import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
 
 /** Facts told in the message by the way, beside the one it answers (`except`). */
 export function volunteered(session: Session, except?: string): ReadonlyMap<string, FactValue> {
@@ -44,6 +44,8 @@ export function takeVolunteered(session: Session, except?: string): string[] {
     // Which of several children "the daughter" is cannot be told; a number is the answer, not two facts.
     if (childPath(id) !== undefined && (areChildrenTold || (except && childPath(except)))) continue;
     if (typeof answered === 'number' && value.value === answered) continue;
+    // "Муж работал" of a widow: there was a husband, there is none.
+    if (id === 'spouse.exists' && facts['applicant.maritalStatus']?.value === 'widowed') continue;
     // Told last, so last in order: a correction looks from the end.
     delete facts[id];
     facts[id] = value;
@@ -78,9 +80,17 @@ export function describeFacts(
       const fact = session.knowledge.fact(id);
       const value = facts[id];
       if (!fact || !value) return [];
-      return [`${lower(factLabel(session, id, facts))} — ${formatFact(fact, value, session.language)}`];
+      return [`${lower(factLabel(session, id, facts))} — ${factText(session, id, value)}`];
     })
     .join('; ');
+}
+
+/** What was told in words; who told an age hears an age, not the days between which the birthday lies. */
+export function factText(session: Session, id: string, value: FactValue): string {
+  const fact = session.knowledge.fact(id);
+  if (!fact) return '';
+  const age = id.endsWith('.birthDate') && value.value === undefined ? ageBorn(session, value) : undefined;
+  return age ?? formatFact(fact, value, session.language);
 }
 
 /** The name of a fact; of one child of several with its number: "Дата рождения ребёнка (второй ребёнок)". */

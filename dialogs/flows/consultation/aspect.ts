@@ -1,0 +1,22 @@
+import type { Session } from '../../engine/session.ts';
+import type { Aspect } from '../../engine/state.ts';
+
+const terms =
+  /(?:сколько|как долго) (?:\S+ ){0,3}?(?:ждать|рассматрив\S*|длится|времени|дней|проверя\S*)|(?:в какой|какой|какие|за какой) срок|(?:^| )сроки?(?: |$|\?)|до как(?:ого|их) (?:\S+ )?(?:числа|срока|дня|времени|пор)|когда (?:\S+ ){0,3}?(?:заплат\S*|выплат\S*|прид\S*|перечисл\S*|платят|пода(?:ва|т)\S*|решени\S*|решат|ответ\S*|начисл\S*)|за сколько (?:дней|времени)|успею|не поздно|how long|deadline|by when|when (?:will|is) .*(?:paid|payment|decision)/;
+const who =
+  /(?:^| )(?:кому|кто (?:\S+ ){0,2}?(?:имеет|может|получ\S*)|(?:до|с|со) (?:какого|скольки|скольких) (?:возраст\S*|лет)|при каких условиях|какие (?:\S+ )?условия|на каких условиях|who (?:can|is|gets)|until what age)/;
+const documents = /документ|справк|бумаг|принести|приложить|document|paper/;
+
+/** What exactly is asked about a measure: the words may tell more than the kind of the wish does. */
+export function aspectAsked({ heard }: Session, aspect: Aspect): Aspect {
+  if (heard.choiceId !== undefined || aspect === 'why') return aspect;
+  const { normalised } = heard;
+  if (aspect === 'documents' && documents.test(normalised)) return aspect;
+  if (terms.test(normalised)) return 'terms';
+  return who.test(normalised) ? 'who' : aspect;
+}
+
+/** Is it asked for an age in particular? */
+export function asksAge({ heard }: Session): boolean {
+  return /возраст|скольки лет|до скольк|what age/.test(heard.normalised);
+}

@@ -1,0 +1,57 @@
+import type { Session } from '../../engine/session.ts';
+import { formatFact } from '../shared/format.ts';
+import { measureName } from '../shared/mention.ts';
+import { consultationTexts } from './texts.ts';
+
+/** From here on a measure of the region is a kind of the one asked about. */
+const alikeFrom = 0.45;
+const mostNamed = 2;
+
+/** The region she told, its code. */
+export function regionTold({ memory }: Pick<Session, 'memory'>): string | undefined {
+  const region = memory.facts.region;
+  return region?.status === 'known' && typeof region.value === 'string' ? region.value : undefined;
+}
+
+/** That a measure is not of her region, or what her region has besides of the same kind. */
+export function regionalLine(session: Session, measureId: string): string | undefined {
+  const region = regionTold(session);
+  const measure = session.knowledge.measure(measureId);
+  if (measure === undefined) return undefined;
+  const isEverywhere = measure.territory.includes('RU');
+  if (region === undefined) return undefined;
+  const alike = alikeThere(session, measureId, region);
+  const names = alike.map((id) => measureName(session, id)).join('; ');
+  if (isEverywhere || measure.territory.includes(region))
+    return names === '' ? undefined : consultationTexts(session, 'also-there', { names });
+  const regions = session.knowledge
+    .consultation(measureId, session.language, session.turn.now)
+    ?.regions.map(({ name }) => name)
+    .join(', ');
+  const main = consultationTexts(session, 'not-there', {
+    regions: regions ?? '',
+    region: regionName(session),
+  });
+  return names === '' ? main : `${main} ${consultationTexts(session, 'also-there', { names })}`;
+}
+
+/** Measures of the region itself that are found by the same name. */
+function alikeThere(session: Session, measureId: string, region: string): readonly string[] {
+  const name = measureName(session, measureId);
+  return session.knowledge
+    .find(name, { region, limit: 6 })
+    .filter(
+      (found) =>
+        found.measureId !== measureId &&
+        found.score >= alikeFrom &&
+        session.knowledge.measure(found.measureId)?.territory.includes('RU') === false,
+    )
+    .slice(0, mostNamed)
+    .map((found) => found.measureId);
+}
+
+function regionName(session: Session): string {
+  const fact = session.knowledge.fact('region');
+  const value = session.memory.facts.region;
+  return fact && value ? formatFact(fact, value, session.language) : '';
+}
