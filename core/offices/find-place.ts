@@ -36,7 +36,10 @@ export function findPlace(
   const within = named.filter(({ place }) => town === undefined || place.region === town.region);
   const [best] = within.toSorted(byScore);
   if (best && best.place.kind === 'district') return best.place;
-  return streetPlace(offices, said, town?.region ?? region) ?? best?.place;
+  // "Комсомольск" names the town and no Komsomolsky Avenue.
+  const ofTown = new Set((town?.names ?? []).flatMap(stemsOf));
+  const rest = said.filter((stem) => !ofTown.has(stem));
+  return streetPlace(offices, rest, town?.region ?? region) ?? best?.place;
 }
 
 interface Scored {

@@ -27,8 +27,20 @@ export function aDirectory(): OfficeDirectory {
   return {
     offices: [
       anOffice(),
-      anOffice({ id: '78-mfc-1', kind: 'mfc', at: { lat: 59.94, lon: 30.25 } }),
-      anOffice({ id: '78-sfr-2', at: { lat: 59.88, lon: 30.45 } }),
+      anOffice({
+        id: '78-mfc-1',
+        kind: 'mfc',
+        address: {
+          ru: 'Санкт-Петербург, Образцовый проспект, дом 3',
+          en: 'Saint Petersburg, 3 Obraztsovy Avenue',
+        },
+        at: { lat: 59.94, lon: 30.25 },
+      }),
+      anOffice({
+        id: '78-sfr-2',
+        address: { ru: 'Санкт-Петербург, Вторая улица, дом 4', en: 'Saint Petersburg, 4 Vtoraya Street' },
+        at: { lat: 59.88, lon: 30.45 },
+      }),
       anOffice({
         id: '27-sfr-1',
         region: '27',
@@ -39,7 +51,12 @@ export function aDirectory(): OfficeDirectory {
     ],
     places: [
       { region: '78', kind: 'town', names: ['санкт-петербург', 'питер'], at: { lat: 59.94, lon: 30.31 } },
-      { region: '78', kind: 'district', names: ['васильевский остров'], at: { lat: 59.94, lon: 30.25 } },
+      {
+        region: '78',
+        kind: 'district',
+        names: ['васильевский остров', 'василеостровский район'],
+        at: { lat: 59.94, lon: 30.25 },
+      },
       { region: '78', kind: 'district', names: ['невский район'], at: { lat: 59.88, lon: 30.45 } },
       { region: '27', kind: 'town', names: ['хабаровск'], at: { lat: 48.48, lon: 135.07 } },
     ],

@@ -16,7 +16,7 @@ export function fakeAppeals(options: { readonly phone?: string } = {}): FakeAppe
   const service = createAppealService({
     appeals: new MemoryAppealStore(),
     rules: { hours: usualHours, callBacksPerSlot: 2 },
-    conversations: { get: async () => aConversation() },
+    conversations: { get: async ({ id }) => aConversation({ id, personId: 'person' }) },
     people: { getPerson: async () => undefined, getIdentity: async () => undefined },
     tenants: { get: async (id) => aTenant({ id }) },
     audit: { record: async () => undefined },

@@ -10,7 +10,7 @@ export function fakeOffices(): OfficeService {
   return createOfficeService({
     directory: aDirectory(),
     appointments: new MemoryAppointmentStore(),
-    conversations: { get: async () => aConversation() },
+    conversations: { get: async ({ id }) => aConversation({ id, personId: 'person' }) },
     tenants: { get: async (id) => aTenant({ id }) },
   });
 }
