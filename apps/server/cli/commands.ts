@@ -51,6 +51,12 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/answers.ts')).answers,
   },
   {
+    name: 'appeals',
+    usage: 'appeals --tenant ID [--limit 100]',
+    help: 'what citizens handed in: number, kind, term and state, latest first; the reading is audited',
+    load: async () => (await import('./administration/appeals.ts')).appeals,
+  },
+  {
     name: 'audit-verify',
     usage: 'audit-verify TENANT',
     help: 'checks the chain of the audit: was anything changed, removed or put in?',
