@@ -1,6 +1,6 @@
 import { asIfRussianLayout } from './keyboard.ts';
 import { Speller } from './speller.ts';
-import { type Canonical, isFaint, stemsOfWords, synonymMap, wordsOf } from './words.ts';
+import { type Canonical, isFaint, isStopWord, stemsOfWords, synonymMap, wordsOf } from './words.ts';
 
 /** A way to say something that can be found: a name, an everyday name, a question. */
 export interface PhraseSource {
@@ -35,6 +35,8 @@ const FAINT_WEIGHT = 0.8;
 export class PhraseIndex {
   readonly #phrases: readonly Phrase[];
   readonly #rarity = new Map<string, number>();
+  /** Weight of all stems of a phrase, by its number. */
+  readonly #wholes: readonly number[];
   /** Numbers of the phrases that have a stem. */
   readonly #occurrences = new Map<string, number[]>();
   readonly #synonyms: Canonical;
@@ -59,6 +61,7 @@ export class PhraseIndex {
       }
     }
     this.#weighRarity();
+    this.#wholes = this.#phrases.map(({ stems }) => stems.reduce((sum, stem) => sum + this.#weight(stem), 0));
   }
 
   find(text: string, limit: number, isAllowed: (owner: string) => boolean = () => true): FoundPhrase[] {
@@ -66,10 +69,10 @@ export class PhraseIndex {
     if (stems.length === 0) return [];
     const said = stems.reduce((sum, stem) => sum + this.#weight(stem), 0);
     const best = new Map<string, FoundPhrase>();
-    for (const [id, terms] of this.#phrasesWith(stems)) {
+    for (const [id, found] of this.#phrasesWith(stems)) {
       const phrase = this.#phrases[id];
       if (phrase === undefined || !isAllowed(phrase.owner)) continue;
-      const score = this.#score(phrase, terms, said);
+      const score = scoreOf(phrase.weight, found, { whole: this.#wholes[id] ?? found, said });
       const earlier = best.get(phrase.owner);
       if (earlier === undefined || score > earlier.score) {
         best.set(phrase.owner, { owner: phrase.owner, score, phrase: phrase.text });
@@ -91,39 +94,20 @@ export class PhraseIndex {
   }
 
   #putRight(word: string): readonly string[] {
-    if (this.#speller.has(word)) return [word];
+    if (isStopWord(word) || this.#speller.has(word)) return [word];
     const [stem] = stemsOfWords([word], this.#synonyms);
     if (stem !== undefined && this.#rarity.has(stem)) return [word];
     return this.#speller.split(word) ?? [this.#speller.right(word) ?? word];
   }
 
-  /** Which phrases have any of these stems, and which of them. */
-  #phrasesWith(stems: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> {
-    const found = new Map<number, Set<string>>();
+  /** Phrases that have any of these stems, with the weight of those that were said. */
+  #phrasesWith(stems: readonly string[]): ReadonlyMap<number, number> {
+    const found = new Map<number, number>();
     for (const stem of stems) {
-      for (const id of this.#occurrences.get(stem) ?? []) {
-        const all = found.get(id);
-        if (all === undefined) found.set(id, new Set([stem]));
-        else all.add(stem);
-      }
+      const weight = this.#weight(stem);
+      for (const id of this.#occurrences.get(stem) ?? []) found.set(id, (found.get(id) ?? 0) + weight);
     }
     return found;
-  }
-
-  /** Share of the phrase that was said, share of what was said that the phrase covers, and how telling the words are. */
-  #score(phrase: Phrase, matched: ReadonlySet<string>, said: number): number {
-    let whole = 0;
-    let found = 0;
-    for (const stem of phrase.stems) {
-      const weight = this.#weight(stem);
-      whole += weight;
-      if (matched.has(stem)) found += weight;
-    }
-    if (found === 0) return 0;
-    const coverage = found / whole;
-    const relevance = Math.min(1, found / Math.max(said, 0.1));
-    const telling = Math.min(1, found / SURE_WEIGHT);
-    return Math.min(1, phrase.weight * coverage ** 0.8 * telling ** 0.7 * (0.6 + 0.4 * relevance));
   }
 
   #weight(stem: string): number {
@@ -142,4 +126,19 @@ export class PhraseIndex {
       this.#rarity.set(stem, isFaint(stem) ? Math.min(weight, FAINT_WEIGHT) : weight);
     }
   }
+}
+
+/**
+ * Share of the phrase that was said, share of what was said that the phrase covers, and how telling the words are.
+ * Weights of stems: those found, the whole phrase, all that was said.
+ */
+function scoreOf(
+  phraseWeight: number,
+  found: number,
+  { whole, said }: { readonly whole: number; readonly said: number },
+): number {
+  const coverage = found / Math.max(whole, 0.1);
+  const relevance = Math.min(1, found / Math.max(said, 0.1));
+  const telling = Math.min(1, found / SURE_WEIGHT);
+  return Math.min(1, phraseWeight * coverage ** 0.8 * telling ** 0.7 * (0.6 + 0.4 * relevance));
 }

@@ -55,6 +55,11 @@ function fixLetters(word: string): string {
   return word.replace(/[a-z]/g, (letter) => LATIN_LOOKALIKES[letter] ?? letter);
 }
 
+/** Says nothing about which measure is meant. */
+export function isStopWord(word: string): boolean {
+  return STOP.has(word);
+}
+
 export type Canonical = ReadonlyMap<string, string>;
 
 /** Stem of a word, or of the word its group of synonyms is known by. */
