@@ -1,5 +1,6 @@
-import { deleteFirst, insertDoc, updateFirst } from './document-writes.ts';
+import { insertDoc, updateFirst } from './document-writes.ts';
 import { storeOf } from './driver.ts';
+import { filterToSql } from './filter-to-sql.ts';
 import { findDocs, firstHit } from './scan.ts';
 import { sortSpec } from './sort.ts';
 import type { Store } from './store.ts';
@@ -20,7 +21,10 @@ export interface OneWrite {
   insert(collection: string, document: object): void;
   /** How many documents fitted: 0 or 1. `update`: operators or a whole new document. */
   update(collection: string, filter: Fields, update: Fields): number;
-  delete(collection: string, filter: Fields): void;
+  /** Takes plain top-level fields away from the document that fits; SQL alone does it, without reading the document. */
+  unset(collection: string, filter: Fields, fields: readonly string[]): void;
+  /** Deletes the document of this id when its fields, texts all, are still these. */
+  deleteIf(collection: string, id: string, fields: Readonly<Record<string, string>>): void;
 }
 
 /**
@@ -33,8 +37,16 @@ export function oneWrite<T>(
   options?: WriteOptions,
 ): Promise<T> {
   const store = storeOf(connection);
-  return store.write(() => body(writesOf(store)), options);
+  let writes = writesByStore.get(store);
+  if (writes === undefined) {
+    writes = writesOf(store);
+    writesByStore.set(store, writes);
+  }
+  const known = writes;
+  return store.write(() => body(known), options);
 }
+
+const writesByStore = new WeakMap<Store, OneWrite>();
 
 function writesOf(store: Store): OneWrite {
   const table = (collection: string) => store.catalog.ensure(collection);
@@ -52,6 +64,22 @@ function writesOf(store: Store): OneWrite {
         sort: [],
         upsert: false,
       }).matched,
-    delete: (collection, filter) => void deleteFirst(store, collection, filter, []),
+    unset: (collection, filter, fields) => {
+      const to = table(collection);
+      const where = filterToSql(filter, to);
+      const cleared = to.columns.filter(({ path }) => fields.includes(path));
+      if (!where.isExact || cleared.some(({ isMulti }) => isMulti))
+        throw new Error('only plain fields of documents that indexes find can be taken away in SQL');
+      const paths = fields.map((field) => `'$.${field}'`).join(',');
+      const columns = cleared.map(({ name }) => `, ${name}=NULL`).join('');
+      const sql = `UPDATE ${to.table} SET doc=json_remove(doc, ${paths})${columns} WHERE ${where.sql}`;
+      to.prepare(sql).run(...where.params);
+    },
+    deleteIf: (collection, id, fields) => {
+      const from = table(collection);
+      const rest = Object.keys(fields).map((field) => ` AND doc->>'$.${field}'=?`);
+      const sql = `DELETE FROM ${from.table} WHERE id=?${rest.join('')}`;
+      from.prepare(sql).run(id, ...Object.values(fields));
+    },
   };
 }

@@ -10,6 +10,7 @@ import {
   type IdentityDocument,
   identityDocument,
   identityOf,
+  identityWith,
   type PersonDocument,
   personDocument,
   personOf,
@@ -75,10 +76,12 @@ export class MongoosePeopleStore implements PeopleStore {
   }
 
   async findIdentity(address: IdentityAddress): Promise<ChannelIdentity | undefined> {
-    return this.#identity({
+    const found = await readOne(this.identities, {
       tenantId: address.tenantId,
       senderIndex: senderIndex(address, this.#sealer),
     });
+    // Found by the sender's id, it need not be opened to be known.
+    return found && identityWith(found, address.senderId);
   }
 
   async getIdentity(of: Key): Promise<ChannelIdentity | undefined> {

@@ -52,9 +52,13 @@ export function identityDocument(identity: ChannelIdentity, sealer: Sealer): Ide
 }
 
 export function identityOf(document: IdentityDocument, sealer: Sealer): ChannelIdentity {
-  const { _id, senderId, senderIndex: _index, ...fields } = document;
-  const of = { tenantId: document.tenantId, id: _id };
-  return { id: _id, ...fields, senderId: sealer.open(senderId, senderContext(of)) };
+  const of = { tenantId: document.tenantId, id: document._id };
+  return identityWith(document, sealer.open(document.senderId, senderContext(of)));
+}
+
+export function identityWith(document: IdentityDocument, senderId: string): ChannelIdentity {
+  const { _id, senderIndex: _index, ...fields } = document;
+  return { id: _id, ...fields, senderId };
 }
 
 export function senderIndex(address: IdentityAddress, sealer: Sealer): string {

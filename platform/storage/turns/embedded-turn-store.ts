@@ -107,26 +107,26 @@ export class EmbeddedTurnStore implements TurnStore {
   }
 }
 
-/** Free leases, and those that have run out. */
+/** A free name is taken by inserting it; one that has run out, by writing over it. */
 function takeLease(write: OneWrite, lease: LeaseDocument, now: Date): boolean {
+  try {
+    write.insert('leases', lease);
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
   const held = write.findOne<LeaseDocument>('leases', { _id: lease._id });
-  if (held && !isOver(held, now)) return false;
-  if (held) write.update('leases', { _id: lease._id }, { ...lease });
-  else write.insert('leases', lease);
-  return true;
+  if (!held || !isOver(held, now)) return false;
+  return write.update('leases', { _id: lease._id }, { ...lease }) === 1;
 }
 
 function release(write: OneWrite, key: ConversationKey, token: string): { readonly hasMore: boolean } {
-  write.delete('leases', { _id: turnLease(key.id), token });
+  write.deleteIf('leases', turnLease(key.id), { token });
   return { hasMore: write.findOne('entries', awaitingTurn(key)) !== undefined };
 }
 
 function settle(write: OneWrite, { tenantId, id }: ConversationKey, seq: number): void {
-  write.update(
-    'entries',
-    { tenantId, conversationId: id, seq },
-    { $unset: { awaitsTurn: 1, awaitsSince: 1 } },
-  );
+  write.unset('entries', { tenantId, conversationId: id, seq }, ['awaitsTurn', 'awaitsSince']);
 }
 
 function awaitingTurn({ tenantId, id }: ConversationKey) {
