@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
+import { type Namespace, Server } from 'socket.io';
 import { webChatServerOptions } from '#channels/web-chat/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 
@@ -22,6 +22,7 @@ export async function createSockets(
     cors: { origin: '*' },
   });
   const redis = options.redisUrl ? await joinOverRedis(io, options.redisUrl, options.logger) : undefined;
+  if (!redis) skipEmptyRooms(io);
   return {
     io,
     close: async () => {
@@ -33,6 +34,24 @@ export async function createSockets(
       redis?.disconnect();
     },
   };
+}
+
+/**
+ * Alone, a process knows who listens: what is said into a room without listeners, such as a conversation that no
+ * operator has open, is not even encoded.
+ */
+function skipEmptyRooms(io: Server): void {
+  const inMemory = io.adapter();
+  if (!inMemory) return;
+  io.adapter(function makeAdapter(namespace: Namespace): Namespace['adapter'] {
+    const adapter: Namespace['adapter'] = Reflect.construct(inMemory, [namespace]);
+    const broadcast = adapter.broadcast.bind(adapter);
+    adapter.broadcast = (packet, options) => {
+      const { rooms } = options;
+      if (rooms.size === 0 || [...rooms].some((room) => adapter.rooms.has(room))) broadcast(packet, options);
+    };
+    return adapter;
+  });
 }
 
 /** Rooms over all processes. Loaded only when there is a Redis. */
