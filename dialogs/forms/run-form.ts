@@ -1,9 +1,6 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../engine/session.ts';
 import { fieldChoice } from '../flows/shared/choices.ts';
-import { isCorrection } from '../understanding/commands.ts';
-import { optionIn } from '../understanding/values/options.ts';
-import { yesNoIn } from '../understanding/values/yes-no.ts';
 import type { FieldReading, Form, FormField, FormValues } from './form.ts';
 import {
   confirmation,
@@ -14,6 +11,7 @@ import {
   type OpenForm,
   whatToCorrect,
 } from './frame.ts';
+import { readingOf, skipped } from './reading.ts';
 import { formTexts } from './texts.ts';
 
 /** Begins, with what is known already. */
@@ -98,75 +96,8 @@ export function explainField(session: Session): boolean {
   return true;
 }
 
-type Reading =
-  | { readonly kind: 'none' | 'confirmed' | 'not-confirmed' }
-  | { readonly kind: 'field'; readonly field: FormField; readonly read: FieldReading };
-
-function readingOf(session: Session, { form, frame, field }: OpenForm): Reading {
-  const { normalised } = session.heard;
-  const { values } = frame;
-  const correction = isCorrection(normalised) ? correctedField(session, form, frame, normalised) : undefined;
-  if (field !== undefined) {
-    const read = field.read(session, normalised, values);
-    if (read.outcome === 'value' || read.outcome === 'problem') return { kind: 'field', field, read };
-    if (correction) return correction;
-    if (read.outcome === 'skipped' || isUnknown(normalised))
-      return { kind: 'field', field, read: skipped(field) };
-    return { kind: 'none' };
-  }
-  if (correction) return correction;
-  if (frame.pending === whatToCorrect) {
-    const named = namedField(session, form, values, normalised);
-    return named ? { kind: 'field', field: named, read: { outcome: 'none' } } : { kind: 'none' };
-  }
-  if (normalised.split(' ').length > 5) return { kind: 'none' };
-  const answer = yesNoIn(normalised);
-  return { kind: answer === 'yes' ? 'confirmed' : answer === 'no' ? 'not-confirmed' : 'none' };
-}
-
-function isUnknown(normalised: string): boolean {
-  return yesNoIn(normalised) === 'unknown';
-}
-
-function skipped(field: FormField): FieldReading {
-  return field.isOptional ? { outcome: 'skipped' } : { outcome: 'none' };
-}
-
 function pressedValue(session: Session, field: FormField, pressed: string, values: FormValues): FieldReading {
   return field.press?.(session, pressed, values) ?? { outcome: 'value', value: pressed };
-}
-
-/** "Нет, телефон другой: 8 912 …": an earlier field that the words fit. */
-function correctedField(
-  session: Session,
-  form: Form,
-  frame: FormFrame,
-  normalised: string,
-): Reading | undefined {
-  const told = form.fields.filter(
-    ({ id, isSecret }) => id in frame.values && !isSecret && id !== frame.pending,
-  );
-  const rest = normalised.replace(/^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|стойте)[,.! ]+)+/, '');
-  const named = namedField(session, form, frame.values, rest);
-  for (const field of named ? [named] : told.toReversed()) {
-    const read = field.read(session, rest, frame.values);
-    if (read.outcome === 'value') return { kind: 'field', field, read };
-  }
-  return named && { kind: 'field', field: named, read: { outcome: 'none' } };
-}
-
-function namedField(
-  session: Session,
-  form: Form,
-  values: FormValues,
-  normalised: string,
-): FormField | undefined {
-  const told = form.fields.filter(({ id, isSecret }) => id in values && !isSecret);
-  const chosen = optionIn(
-    normalised,
-    told.map((field) => ({ id: field.id, labels: [field.label(session)] })),
-  );
-  return told.find(({ id }) => id === chosen);
 }
 
 async function takeReading(

@@ -11,6 +11,7 @@ import type {
 } from '#core/conversations/index.ts';
 import type { Identification } from '#core/people/index.ts';
 import { createAssistant } from '../assistant.ts';
+import { type DialogMemory, newMemory } from '../engine/state.ts';
 import { createDirectEngine } from '../engine/testing/direct-engine.ts';
 import { routes } from '../flows/routes.ts';
 import type { Knowledge } from '../ports.ts';
@@ -84,6 +85,11 @@ export class Talk {
   later(minutes: number): this {
     this.now = new Date(this.now.getTime() + minutes * 60_000);
     return this;
+  }
+
+  /** What another flow would have left in memory. */
+  remember(over: Partial<DialogMemory>): void {
+    this.#dialog = { ...newMemory(this.language), ...this.#dialog, ...over };
   }
 
   async send(body: EntryBody): Promise<string> {

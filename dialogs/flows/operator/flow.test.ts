@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createFakeServices } from '../../testing/fake-services.ts';
 import { newTalk } from '../../testing/talk.ts';
 
 it.each(['оператора!', 'дайте человека', 'позовите живого', 'соедините со специалистом'])(
@@ -18,10 +19,13 @@ it('calls a person in the middle of a quiz with a summary in Russian', async () 
   const { action } = talk.reply;
   expect(action?.type === 'handoff' && action.summary).toBe(
     [
+      'Вопрос: единое пособие: положено ли мне.',
       'Причина: попросил(а) оператора.',
-      'О чём: единое пособие.',
+      'Кто: личность не проверена.',
       'Со слов: Регион — Санкт-Петербург.',
-      'Остановились на вопросе: Обычные условия.',
+      'Открыто: проверка: единое пособие, спросили: обычные условия.',
+      'Настроение: спокойное.',
+      'Канал: чат на сайте.',
     ].join('\n'),
   );
 });
@@ -31,7 +35,7 @@ it('writes the summary in Russian for an English conversation and says so', asyn
   await talk.says('what is child benefit');
   await talk.says('I want a human operator');
   expect(talk.reply.action).toMatchObject({
-    summary: expect.stringMatching(/О чём: единое пособие\.[\s\S]*Язык: английский\./),
+    summary: expect.stringMatching(/Вопрос: единое пособие[\s\S]*язык: английский\./),
   });
   expect(talk.reply.say[0]?.text).toContain('calling an operator');
 });
@@ -51,10 +55,10 @@ it('does not count misunderstandings that were not in a row', async () => {
   expect(await talk.says('пщщщ')).not.toContain('Позвать оператора?');
 });
 
-it('hands personal matters to the second line', async () => {
+it('hands who was offered a specialist for a personal matter to the second line', async () => {
   const talk = await newTalk();
-  expect(await talk.says('где мое заявление')).toContain('личные сведения');
-  await talk.presses('Да, позвать');
+  talk.remember({ frames: [{ flow: 'operator-offer', reason: 'personal' }] });
+  await talk.says('да');
   expect(talk.reply.action).toMatchObject({ type: 'handoff', line: 2, reason: 'personal' });
 });
 
@@ -63,4 +67,34 @@ it('does not call twice', async () => {
   await talk.says('оператора');
   expect(await talk.says('ну где оператор, позовите оператора')).toContain('уже позвали');
   expect(talk.reply.action).toBeUndefined();
+});
+
+it('writes a summary of at most twelve lines with what is open, what comes after and how she feels', async () => {
+  const talk = await newTalk();
+  await talk.says('СКОЛЬКО ПЛАТЯТ ЕДИНОЕ ПОСОБИЕ, НАДОЕЛО СПРАШИВАТЬ!!');
+  await talk.says('положено ли мне единое пособие');
+  await talk.says('питер');
+  await talk.says('не знаю');
+  talk.channel = 'telegram';
+  await talk.says('оператора');
+  const { action } = talk.reply;
+  const lines = action?.type === 'handoff' ? action.summary.split('\n') : [];
+  expect(lines.length).toBeLessThanOrEqual(12);
+  expect(lines).toContain('Не называет: Обычные условия.');
+  expect(lines).toContain('Отвечено: единое пособие — назван размер (81-ФЗ, ст. 9).');
+  expect(lines).toContain('Настроение: сердит(а), начните с извинения.');
+  expect(lines).toContain('Канал: чат на сайте → Telegram.');
+});
+
+it('tells the place and the time, and other ways when nobody is on duty', async () => {
+  const talk = await newTalk();
+  expect(await talk.says('оператора')).toContain('Вы первые в очереди. Ждать не больше 3 мин.');
+  const nobody = { outlook: async () => ({ onDuty: 0, place: 1 }) };
+  const night = await newTalk({ services: createFakeServices({ waiting: nobody }) });
+  expect(await night.says('оператора')).toContain('операторов на линии нет');
+  expect(night.choices.map(({ id }) => id)).toEqual(expect.arrayContaining(['wait', 'bot']));
+  expect(night.reply.action).toMatchObject({ type: 'handoff' });
+  const down = { outlook: async () => ({ outcome: 'unavailable' }) as const };
+  const blind = await newTalk({ services: createFakeServices({ waiting: down }) });
+  expect(await blind.says('оператора')).toContain('могу помогать дальше');
 });

@@ -1,51 +1,125 @@
+import { levelNow } from '#core/people/index.ts';
 import type { Session } from '../../engine/session.ts';
+import type { Frame, Wish } from '../../engine/state.ts';
+import type { FactValue } from '../../ports.ts';
+import { factAt } from '../quiz/fact-at.ts';
+import { isNamed } from '../repair/clarify.ts';
+import { repairTexts } from '../repair/texts.ts';
 import { formatFact } from '../shared/format.ts';
+import { moodOf } from '../shared/mood.ts';
+import { answers, channels, methods, moods, reasons } from './summary-words.ts';
 
-const reasons: Readonly<Record<string, string>> = {
-  asked: 'попросил(а) оператора',
-  misunderstood: 'помощник дважды не понял',
-  crisis: 'опасность для жизни или здоровья',
-  personal: 'вопрос о личном деле: нужна проверка личности',
-  failed: 'сбой помощника',
-};
+/** More at once nobody reads in five seconds. */
+const most = { facts: 8, answered: 4, wishes: 3 };
 
-const answers: Readonly<Record<string, string>> = {
-  about: 'рассказано о мере',
-  amount: 'назван размер',
-  documents: 'названы документы',
-  where: 'сказано, где и как оформить',
-  who: 'сказано, кому положено',
-  why: 'названы основания',
-  yes: 'проверено: положено',
-  no: 'проверено: не положено',
-  possible: 'проверено: возможно, зависит от неназванного',
-};
-
-/** For the operator, in Russian whatever the citizen's language: what, what is known, what was answered. Read in seconds. */
+/**
+ * For the operator, in Russian whatever the citizen's language, read in five seconds: a line each under headings that
+ * stay the same, what is not known left out. At most eleven lines.
+ */
 export function summaryFor(session: Session, reason: string): string {
   const { memory } = session;
-  const name = (id: string): string =>
-    session.knowledge.consultation(id, 'ru', session.turn.now)?.shortName ?? id;
-  const goals = memory.frames.flatMap((frame) =>
-    frame.flow === 'quiz' ? frame.goals.slice(0, 3) : frame.flow === 'consultation' ? [frame.measureId] : [],
-  );
-  const lines = [`Причина: ${reasons[reason] ?? reason}.`];
-  if (goals.length > 0) lines.push(`О чём: ${[...new Set(goals)].map(name).join('; ')}.`);
-  const known = Object.entries(memory.facts).flatMap(([id, value]) => {
-    const fact = session.knowledge.fact(id);
-    return fact && value.status === 'known' ? [`${fact.label.ru} — ${formatFact(fact, value, 'ru')}`] : [];
+  const lines: [heading: string, text: string][] = [
+    ['Вопрос', wishesText(session, memory.wishes)],
+    ['Причина', reasons[reason] ?? reason],
+    ['Кто', whoText(session)],
+    ['Со слов', factsText(session, (value) => value.source === 'self')],
+    ['Из реестра', factsText(session, (value) => value.source !== 'self')],
+    ['Не называет', memory.declined.flatMap((id) => factLabelIn(session, id) ?? []).join('; ')],
+    ['Отвечено', answeredText(session)],
+    ['Открыто', openText(session)],
+    ['Ещё спрашивали', wishesText(session, memory.agenda)],
+    ['Настроение', moods[moodOf(session)]],
+    ['Канал', channelsText(session)],
+  ];
+  return lines
+    .filter(([, text]) => text !== '')
+    .map(([heading, text]) => `${heading}: ${text.replace(/[.\s]+$/, '')}.`)
+    .join('\n');
+}
+
+function wishesText(session: Session, wishes: readonly Wish[]): string {
+  return wishes
+    .slice(-most.wishes)
+    .map(({ intent, measureId, words }) => {
+      const label = isNamed(intent) ? lower(repairTexts.in('ru', intent)) : '';
+      const about = measureId === undefined ? '' : nameOf(session, measureId);
+      return [about, label].filter((part) => part !== '').join(': ') || words;
+    })
+    .join('; ');
+}
+
+function whoText({ identification, turn }: Session): string {
+  const level = levelNow(identification, turn.now);
+  if (identification === undefined || level === 'none') return 'личность не проверена';
+  const known =
+    level === 'confirmed'
+      ? `личность подтверждена (${methods[identification.method]})`
+      : 'телефон совпал с реестром, личность не подтверждена';
+  return identification.representativeId === undefined ? known : `${known}; говорит за другого человека`;
+}
+
+function factsText(session: Session, isWanted: (value: FactValue) => boolean): string {
+  const all = Object.entries(session.memory.facts).flatMap(([id, value]) => {
+    const fact = factAt(session, id);
+    const label = factLabelIn(session, id);
+    if (!fact || label === undefined || value.status !== 'known' || !isWanted(value)) return [];
+    return [`${label} — ${formatFact(fact, value, 'ru')}`];
   });
-  if (known.length > 0) lines.push(`Со слов: ${known.join('; ')}.`);
-  const declined = memory.declined.flatMap((id) => session.knowledge.fact(id)?.label.ru ?? []);
-  if (declined.length > 0) lines.push(`Не назвал(а): ${declined.join('; ')}.`);
-  const said = memory.answered
-    .slice(-6)
-    .map(({ measureId, what }) => `${name(measureId)} — ${answers[what] ?? what}`);
-  if (said.length > 0) lines.push(`Отвечено: ${said.join('; ')}.`);
-  const open = memory.frames.findLast((frame) => frame.flow === 'quiz');
-  const pending =
-    open?.flow === 'quiz' && open.pending !== undefined ? session.knowledge.fact(open.pending) : undefined;
-  if (pending) lines.push(`Остановились на вопросе: ${pending.label.ru}.`);
-  if (session.language === 'en') lines.push('Язык: английский.');
-  return lines.join('\n');
+  const more = all.length - most.facts;
+  return all.slice(-most.facts).join('; ') + (more > 0 ? `; и ещё ${more}` : '');
+}
+
+/** What was told about which measure, on which ground. */
+function answeredText(session: Session): string {
+  return session.memory.answered
+    .slice(-most.answered)
+    .map(({ measureId, what }) => {
+      const acts = session.knowledge.consultation(measureId, 'ru', session.turn.now)?.acts[0];
+      const ground = acts === undefined ? '' : ` (${acts})`;
+      return `${nameOf(session, measureId)} — ${answers[what] ?? what}${ground}`;
+    })
+    .join('; ');
+}
+
+/** What was begun and not finished, with the question asked last. */
+function openText(session: Session): string {
+  const { language } = session;
+  session.language = 'ru';
+  const text = session.memory.frames.flatMap((frame) => openFrameText(session, frame) ?? []).join('; ');
+  session.language = language;
+  return text;
+}
+
+function openFrameText(session: Session, frame: Frame): string | undefined {
+  if (frame.flow === 'form') {
+    const form = session.forms.get(frame.form);
+    const asked = form?.fields.find(({ id }) => id === frame.pending)?.label(session);
+    return (
+      form && `нужно вернуться к ${form.title(session)}${asked === undefined ? '' : `, спросили: ${asked}`}`
+    );
+  }
+  if (frame.flow !== 'quiz') return undefined;
+  const about =
+    frame.about.kind === 'measure' ? `проверка: ${nameOf(session, frame.about.id)}` : 'подбор выплат';
+  const asked = frame.pending === undefined ? undefined : factLabelIn(session, frame.pending);
+  return asked === undefined ? about : `${about}, спросили: ${lower(asked)}`;
+}
+
+function channelsText({ memory, language }: Session): string {
+  const path = memory.channels.map((channel) => channels[channel]).join(' → ');
+  return language === 'en' ? `${path}; язык: английский` : path;
+}
+
+function nameOf(session: Session, measureId: string): string {
+  return session.knowledge.consultation(measureId, 'ru', session.turn.now)?.shortName ?? measureId;
+}
+
+function factLabelIn(session: Session, path: string): string | undefined {
+  const label = factAt(session, path)?.label.ru;
+  const child = /^children\[(\d+)\]/.exec(path)?.[1];
+  return child === undefined || label === undefined ? label : `${label} (${Number(child) + 1}-й)`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
