@@ -20,6 +20,34 @@ const elsewhere = [
 ] as const;
 type Kind = CertificateKind | (typeof elsewhere)[number];
 
+type Key = Parameters<typeof personalTexts>[1];
+
+/** Where each is given. */
+const aboutTexts: Readonly<Record<Kind, Key>> = {
+  'pension-size': 'paper-pension-size',
+  'pre-pension': 'paper-pre-pension',
+  'benefits-received': 'paper-benefits-received',
+  unemployment: 'paper-unemployment',
+  'work-record': 'paper-work-record',
+  'matkapital-rest': 'paper-matkapital-rest',
+  'tsr-certificate': 'paper-tsr-certificate',
+  disability: 'paper-disability',
+  'large-family': 'paper-large-family',
+  'low-income': 'paper-low-income',
+  household: 'paper-household',
+  'birth-certificate': 'paper-birth-certificate',
+  archive: 'paper-archive',
+};
+const nameTexts: Readonly<Record<CertificateKind, Key>> = {
+  'pension-size': 'paper-name-pension-size',
+  'pre-pension': 'paper-name-pre-pension',
+  'benefits-received': 'paper-name-benefits-received',
+  unemployment: 'paper-name-unemployment',
+  'work-record': 'paper-name-work-record',
+  'matkapital-rest': 'paper-name-matkapital-rest',
+  'tsr-certificate': 'paper-name-tsr-certificate',
+};
+
 /** In order: the first that fits. Normalised words. */
 const kindWords: readonly (readonly [Kind, RegExp])[] = [
   ['birth-certificate', /родов\S* сертификат/],
@@ -57,7 +85,7 @@ export async function tellCertificate(session: Session, wanted: Wanted): Promise
     [...certificateKinds, ...elsewhere].find((one) => one === wanted.item) ??
     (session.heard.choiceId === undefined ? certificateKindIn(session.heard.normalised) : undefined);
   if (kind === undefined) return askKind(session, wanted);
-  const text = personalTexts(session, `paper-${kind}`);
+  const text = personalTexts(session, aboutTexts[kind]);
   const toOrder = certificateKinds.find((one) => one === kind);
   if (toOrder === undefined || gateFor(session, 'certificate').outcome === 'not-here') {
     session.say(text, {
@@ -81,7 +109,7 @@ async function askKind(session: Session, wanted: Wanted): Promise<void> {
   await askWhichOne(session, {
     wanted,
     question: personalTexts(session, 'which-paper'),
-    options: kinds.map((kind) => ({ id: kind, label: personalTexts(session, `paper-name-${kind}`) })),
+    options: kinds.map((kind) => ({ id: kind, label: personalTexts(session, nameTexts[kind]) })),
   });
 }
 
@@ -93,7 +121,7 @@ async function order(session: Session, wanted: Wanted, kind: CertificateKind): P
     if (result.outcome === 'withheld') return identify(session, wanted);
     session.say(
       personalTexts(session, 'paper-ordered', {
-        name: personalTexts(session, `paper-name-${kind}`),
+        name: personalTexts(session, nameTexts[kind]),
         number: result.number,
         day: formatDay(result.readyOn, session.language),
       }),

@@ -14,6 +14,26 @@ import type { Wanted } from './wanted.ts';
 /** More reasons at once nobody takes in. */
 const mostReasons = 3;
 
+type Key = Parameters<typeof personalTexts>[1];
+
+const kindTexts: Readonly<Record<DecisionRecord['kind'], Key>> = {
+  refused: 'decision-refused',
+  reduced: 'decision-reduced',
+  stopped: 'decision-stopped',
+};
+const reasonTexts: Readonly<
+  Record<DecisionRecord['reason'], { readonly reason: Key; readonly advice: Key }>
+> = {
+  'income-above': { reason: 'reason-income-above', advice: 'advice-income-above' },
+  property: { reason: 'reason-property', advice: 'advice-property' },
+  'documents-missing': { reason: 'reason-documents-missing', advice: 'advice-documents-missing' },
+  'work-found': { reason: 'reason-work-found', advice: 'advice-work-found' },
+  'no-income-reason': { reason: 'reason-no-income-reason', advice: 'advice-no-income-reason' },
+  overpayment: { reason: 'reason-overpayment', advice: 'advice-overpayment' },
+  late: { reason: 'reason-late', advice: 'advice-late' },
+  other: { reason: 'reason-other', advice: 'advice-other' },
+};
+
 /** "Почему отказали": the office's reason in plain words, and what can be done. */
 export async function tellDecision(session: Session, wanted: Wanted): Promise<void> {
   if (explainsOurs(session)) return;
@@ -84,11 +104,11 @@ function tellOne(session: Session, { measureId, kind, on, reason, remark }: Deci
     name: capital(measureName(session, measureId)),
     day: formatDay(on, session.language),
     // The office writes Russian only; the reason itself is told in her language.
-    remark: session.language === 'en' ? personalTexts(session, `reason-${reason}`) : remark,
+    remark: session.language === 'en' ? personalTexts(session, reasonTexts[reason].reason) : remark,
   };
   const text = [
-    personalTexts(session, `decision-${kind}`, values),
-    personalTexts(session, `advice-${reason}`),
+    personalTexts(session, kindTexts[kind], values),
+    personalTexts(session, reasonTexts[reason].advice),
     personalTexts(session, 'may-dispute'),
   ];
   session.say(text.join('\n\n'), {

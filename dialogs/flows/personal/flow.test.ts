@@ -12,9 +12,7 @@ async function personalTalk(options: Parameters<typeof newTalk>[0] = {}) {
 
 async function identified(who: 'anna' | 'ivan' = 'anna', options: Parameters<typeof newTalk>[0] = {}) {
   const all = await personalTalk(options);
-  await all.talk.says(
-    'подтвердить личность, снилс ' + (who === 'anna' ? '990-000-001 53' : '990-000-002 54'),
-  );
+  await all.talk.says(`подтвердить личность, снилс ${who === 'anna' ? '990-000-001 53' : '990-000-002 54'}`);
   const said = await all.talk.says(who === 'anna' ? 'ромашка' : 'скрипка');
   expect(said).toContain('подтвердил, что это вы');
   return all;
@@ -194,7 +192,7 @@ it('tells the next payment, and of one that came back why and what to do', async
     /15\u00a0018,75\u00a0₽ придут 3\u00a0мая.+апрель 2026/s,
   );
   const ivan = await identified('ivan');
-  expect(await ivan.talk.says('деньги не пришли')).toMatch(/вернулись 9\u00a0апреля.+счёт закрыт/s);
+  expect(await ivan.talk.says('когда придут деньги')).toMatch(/вернулись 9\u00a0апреля.+счёт закрыт/s);
   expect(ivan.talk.choices.map(({ id }) => id)).toContain('i:change_details');
 });
 
@@ -293,6 +291,6 @@ it('reaches the same in chat, by telephone and in a full messenger', async () =>
     await talk.says('990 000 001 53');
     await talk.says('ромашка');
     expect(talk.reply.identification).toMatchObject({ subjectId: 'anna' });
-    expect(talk.reply.say.map(({ text }) => text).join(' ')).toContain('24');
+    expect(talk.reply.say.map(({ text }) => text).join(' ')).toMatch(/24|двадцать четвертого|twenty/);
   }
 });
