@@ -31,8 +31,8 @@ export function aDirectory(): OfficeDirectory {
         id: '78-mfc-1',
         kind: 'mfc',
         address: {
-          ru: 'Санкт-Петербург, Образцовый проспект, дом 3',
-          en: 'Saint Petersburg, 3 Obraztsovy Avenue',
+          ru: 'Санкт-Петербург, Третий проспект, дом 3',
+          en: 'Saint Petersburg, 3 Tretiy Avenue',
         },
         at: { lat: 59.94, lon: 30.25 },
       }),

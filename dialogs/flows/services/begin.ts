@@ -1,5 +1,6 @@
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
+import { formOnTop } from '../../forms/frame.ts';
 import { understood } from '../repair/flow.ts';
 import { startCallBack } from './appeals/call-back.ts';
 import { startComplaint } from './appeals/complaint.ts';
@@ -14,7 +15,7 @@ import { startBooking, startCancel, startMove } from './visits/flow.ts';
 const wishes: readonly (readonly [Beginning, RegExp])[] = [
   [
     'call-back',
-    /(?:^| )(?:пере|по)звоните(?: |$)|перезвон(?:и|ить)(?: мне| нам)|обратн\S+ звон|заказать звонок|call me back|call-?back/,
+    /(?:^| )(?:пере|по)звоните(?: |$)|перезвон(?:и|ить)(?: мне| нам)|обратн\S+ звон|заказать звонок|call me back|call[ -]?back/,
   ],
   ['message', /(?:остав|передать|передай|записать|запишите)\S* (?:\S+ )?сообщени|leave a message/],
   [
@@ -42,19 +43,33 @@ const acts: Readonly<Record<Beginning, (session: Session, of: string) => Promise
   move: (session, of) => startMove(session, of || undefined),
 };
 
+/** "Перезвоните мне" is no wish to wait for an operator; of something that is being taken down it is a part. */
+export const serviceInterrupts: readonly Route[] = [
+  {
+    name: 'rather-than-wait',
+    when: (session) => {
+      const what = session.heard.choiceId === undefined ? wished(session)?.what : undefined;
+      return (what === 'call-back' || what === 'message') && formOnTop(session) === undefined;
+    },
+    act: begin,
+  },
+];
+
 /** After what is awaited: in the middle of a complaint "перезвоните мне" belongs to the complaint. */
 export const serviceRoutes: readonly Route[] = [
   {
     name: 'begin-service',
     when: (session) => wished(session) !== undefined,
-    act: async (session) => {
-      const beginning = wished(session);
-      if (beginning === undefined) return;
-      understood(session);
-      await acts[beginning.what](session, beginning.of);
-    },
+    act: begin,
   },
 ];
+
+async function begin(session: Session): Promise<void> {
+  const beginning = wished(session);
+  if (beginning === undefined) return;
+  understood(session);
+  await acts[beginning.what](session, beginning.of);
+}
 
 function wished({ heard }: Session): { readonly what: Beginning; readonly of: string } | undefined {
   if (heard.choiceId !== undefined) return beginningIn(heard.choiceId);

@@ -1,5 +1,6 @@
 import type { Session } from '../../../engine/session.ts';
 import type { Form, FormField, FormValues } from '../../../forms/form.ts';
+import { asksSomething } from '../../shared/asks.ts';
 import { measureInTalk, measureName, mentionIn } from '../../shared/mention.ts';
 import { phoneField, phoneTold } from '../taking/phone-field.ts';
 import { shown } from '../taking/shown.ts';
@@ -40,7 +41,9 @@ const nameField: FormField = {
     const isOther = /^(?:да|нет|не знаю|не хочу|пропустить|зачем|ладно|хорошо|yes|no|skip)(?: |$)/.test(
       normalised,
     );
-    return isName && !isOther ? { outcome: 'value', value: said } : { outcome: 'none' };
+    return isName && !isOther && !asksSomething(session)
+      ? { outcome: 'value', value: said }
+      : { outcome: 'none' };
   },
 };
 

@@ -12,6 +12,7 @@ export function textField(
     form,
     id: 'text',
     fewest: 2,
+    isStory: true,
     label: (session) => appealTexts(session, 'label-text'),
     ask: (session) => appealTexts(session, ask),
     hint: (session) => appealTexts(session, ask === 'ask-feedback' ? 'hint-feedback' : 'hint-text'),

@@ -6,7 +6,6 @@ import { consult } from '../../consultation/flow.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { fieldChoice } from '../../shared/choices.ts';
 import { mentionIn } from '../../shared/mention.ts';
-import { beginChoice } from '../begin-choice.ts';
 import { operatorChoice } from '../taking/take-down.ts';
 import { employerTexts } from './texts.ts';
 
@@ -109,7 +108,7 @@ function tell(session: Session, measureId: string | undefined): undefined {
   }
   session.replace({ flow: 'operator-offer', reason: 'asked' });
   session.say(employerTexts(session, 'to-line'), {
-    choices: [operatorChoice(session), beginChoice('message', employerTexts(session, 'message'))],
+    choices: [operatorChoice(session), { id: 'message', label: employerTexts(session, 'message') }],
   });
   returnToTalk(session);
   return undefined;

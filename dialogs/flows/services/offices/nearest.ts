@@ -15,7 +15,7 @@ const mostWordsOfPlace = 8;
 /** A town, a district, a street, a metro station: whatever she calls where she is. */
 export const placeField: FormField = {
   id: 'place',
-  forgets: ['office', 'when', 'slot'],
+  forgets: ['office', 'slot'],
   label: (session) => officeTexts(session, 'label-place'),
   ask: (session) => ({ text: officeTexts(session, 'ask-place'), choices: [operatorChoice(session)] }),
   hint: (session) => officeTexts(session, 'hint-place'),

@@ -15,7 +15,8 @@ type NoTime = { readonly outcome: 'none' } & Asked;
 
 type SlotSource = (session: Session, values: FormValues) => Promise<FreeSlots | NoTime | Unavailable>;
 
-const mostOffered = 4;
+/** More are not remembered by ear. */
+const mostOffered = { chat: 4, telegram: 4, voice: 3 } as const;
 
 /**
  * Two fields that find a free time: `when` takes a time that is offered or a wish in words ("в пятницу утром"), `slot`
@@ -36,7 +37,10 @@ export function timeFields(form: string, free: SlotSource): readonly FormField[]
       ask: async (session, values) => {
         const slots = await free(session, values);
         if (slots.outcome !== 'known' || slots.items.length === 0) return noTime(session, slots);
-        const offered = nearestSlots(slots.items, 'any/', { localNow: slots.localNow, most: mostOffered });
+        const offered = nearestSlots(slots.items, 'any/', {
+          localNow: slots.localNow,
+          most: mostOffered[session.medium],
+        });
         return {
           text: serviceTexts(session, 'ask-when'),
           choices: slotChoices(session, { form, field: 'when' }, offered, slots),
@@ -53,7 +57,10 @@ export function timeFields(form: string, free: SlotSource): readonly FormField[]
         const slots = await free(session, values);
         if (slots.outcome !== 'known' || slots.items.length === 0) return noTime(session, slots);
         const wish = values.when ?? 'any/';
-        const offered = nearestSlots(slots.items, wish, { localNow: slots.localNow, most: mostOffered });
+        const offered = nearestSlots(slots.items, wish, {
+          localNow: slots.localNow,
+          most: mostOffered[session.medium],
+        });
         const [best] = offered;
         const choices = slotChoices(session, { form, field: 'slot' }, offered, slots);
         if (best === undefined || !isExactly(best, wish, slots.localNow))
@@ -83,14 +90,15 @@ function isSlotId(value: string): boolean {
 
 /** "Второе", "2", "последнее": of those offered; else a wish. Words of a label are not matched: "завтра" is in several. */
 function readTime(session: Session, normalised: string): FieldReading {
-  const offered = offeredSlots(session);
-  const wish = visitWishIn(normalised);
-  if (wish !== undefined && wish !== 'any/') return { outcome: 'value', value: wish };
-  const isOrdinal = normalised.split(' ').length <= 4 && offered.length > 0;
-  const numbered = offered.map((id) => ({ id, labels: [] }));
-  const option = isOrdinal ? optionIn(normalised, numbered) : undefined;
-  if (option !== undefined) return { outcome: 'value', value: option };
-  return wish === undefined ? { outcome: 'none' } : { outcome: 'value', value: wish };
+  const numbered = offeredSlots(session).map((id) => ({ id, labels: [] }));
+  const option =
+    /^(?:\d|(?:(?:давайте|пусть|вариант|номер) )*(?:перв|втор|трет|четверт|последн|first|second|third|last)\S*(?: вариант| время| будет)*)$/.test(
+      normalised,
+    )
+      ? optionIn(normalised, numbered)
+      : undefined;
+  const value = option ?? visitWishIn(normalised);
+  return value === undefined ? { outcome: 'none' } : { outcome: 'value', value };
 }
 
 function yesOrNo(session: Session, normalised: string): FieldReading {

@@ -17,19 +17,29 @@ interface WordsField extends Pick<FormField, 'id' | 'isNeeded' | 'isOptional'> {
   readonly why: Texts;
   /** At least so many words make an answer. Default 1. */
   readonly fewest?: number;
+  /** A story, in which a question may be what it is about; else a few words, in which a question is hers to us. */
+  readonly isStory?: boolean;
   /** Likely answers. */
   readonly offer?: readonly Texts[];
 }
 
 /** Something said in her own words and kept as it was said, whole: letters of any script, signs and markup are text. */
-export function wordsField({ form, ask, fewest = 1, offer = [], ...field }: WordsField): FormField {
+export function wordsField({
+  form,
+  ask,
+  fewest = 1,
+  isStory = false,
+  offer = [],
+  ...field
+}: WordsField): FormField {
   return {
     ...field,
+    takesWords: true,
     ask: (session) => ({
       text: ask(session),
       choices: offer.map((label, n) => fieldChoice(form, field.id, String(n), label(session))),
     }),
-    read: (session, normalised) => readWords(session, normalised, fewest),
+    read: (session, normalised) => readWords(session, normalised, { fewest, isStory }),
     press: (session, pressed) => {
       const label = offer[Number(pressed)]?.(session);
       return label === undefined ? { outcome: 'none' } : { outcome: 'value', value: label };
@@ -38,10 +48,14 @@ export function wordsField({ form, ask, fewest = 1, offer = [], ...field }: Word
   };
 }
 
-function readWords(session: Session, normalised: string, fewest: number): FieldReading {
+function readWords(
+  session: Session,
+  normalised: string,
+  { fewest, isStory }: { readonly fewest: number; readonly isStory: boolean },
+): FieldReading {
   const value = session.heard.text.trim();
   const words = value.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length < fewest || isAside(session)) return { outcome: 'none' };
+  if (words.length < fewest || isAside(session, isStory)) return { outcome: 'none' };
   if (words.length <= 3 && yesNoIn(normalised) !== undefined) return { outcome: 'none' };
   return { outcome: 'value', value };
 }
@@ -64,13 +78,12 @@ const smallTalk: readonly Intent[] = [
 const longestAside = 12;
 
 /** A question about a measure or a word to us, rather than something to write down. */
-function isAside(session: Session): boolean {
+function isAside(session: Session, isStory: boolean): boolean {
   const { normalised, understood } = session.heard;
   const count = normalised.split(' ').length;
   if (count > longestAside) return false;
   const [{ intent, p }] = understood.guesses;
   if (smallTalk.includes(intent) && p >= 0.7 && count <= 4) return true;
-  return (
-    consultations.includes(intent) && p >= 0.5 && mentionIn(session).kind === 'sure' && asksSomething(session)
-  );
+  if (!asksSomething(session)) return false;
+  return !isStory || (consultations.includes(intent) && p >= 0.5 && mentionIn(session).kind === 'sure');
 }

@@ -5,6 +5,7 @@ import { formOnTop } from '../../../forms/frame.ts';
 import type { Visit } from '../../../services/offices.ts';
 import { optionIn } from '../../../understanding/values/options.ts';
 import { yesNoIn } from '../../../understanding/values/yes-no.ts';
+import { asksSomething } from '../../shared/asks.ts';
 import { fieldChoice } from '../../shared/choices.ts';
 import { measureName, mentionIn } from '../../shared/mention.ts';
 import { kindsOf, placeField } from '../offices/nearest.ts';
@@ -34,7 +35,8 @@ const topicField: FormField = {
   }),
   read: (session, normalised, values) => {
     const mention = mentionIn(session);
-    if (mention.kind === 'sure') return { outcome: 'value', value: measurePrefix + mention.measureId };
+    if (mention.kind === 'sure' && !asksSomething(session))
+      return { outcome: 'value', value: measurePrefix + mention.measureId };
     return plainTopic.read(session, normalised, values);
   },
   show: (session, value) => topicWords(session, value),
@@ -50,7 +52,7 @@ const plainTopic = wordsField({
 
 const kindField: FormField = {
   id: 'kind',
-  forgets: ['office', 'when', 'slot'],
+  forgets: ['office', 'slot'],
   label: (session) => visitTexts(session, 'label-kind'),
   isNeeded: (values, session) => values.office === undefined && knownKinds(session, values).length === 0,
   ask: (session) => ({
@@ -77,7 +79,7 @@ const kindField: FormField = {
 
 const officeField: FormField = {
   id: 'office',
-  forgets: ['when', 'slot'],
+  forgets: ['slot'],
   label: (session) => visitTexts(session, 'label-office'),
   ask: async (session, values) => {
     const near = await session.services.offices.nearest(session.asker, {

@@ -16,7 +16,7 @@ import { numberWords, officeLine, slotLine } from './visit-words.ts';
 function numberField(form: string): FormField {
   return {
     id: 'number',
-    forgets: ['when', 'slot'],
+    forgets: ['slot'],
     label: (session) => visitTexts(session, 'label-number'),
     ask: async (session) => {
       const own = await ownVisits(session);
