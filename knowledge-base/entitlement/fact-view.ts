@@ -135,6 +135,11 @@ export class FactView {
     return this.#unnoticed(() => this.option(id));
   }
 
+  /** What a person-by-person reading lacks is not asked for where one question about all of them stands for it. */
+  inChatUnasked<T>(read: () => T): T {
+    return this.input.asksDirectly === true ? this.#unnoticed(read) : read();
+  }
+
   /** A number only as it was told, never as it would be computed. */
   given(id: string): Interval | undefined {
     const definition = factDefinition(this.input.dictionary, id);

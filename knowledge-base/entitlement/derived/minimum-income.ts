@@ -16,8 +16,10 @@ export const minimumIncomeFacts: Readonly<Record<string, DerivedFact>> = {
 function minimumIncomeMet(view: FactView): Tri {
   const earned = view.bool('adults.eachEarnedMinimum');
   if (earned === 2) return 2;
-  const adults = adultsOf(view);
-  const byPerson = adults === undefined ? 1 : ofEveryAdult(view, adults);
+  const byPerson = view.inChatUnasked(() => {
+    const adults = adultsOf(view);
+    return adults === undefined ? 1 : ofEveryAdult(view, adults);
+  });
   if (byPerson !== 1) return byPerson;
   return earned === 0 ? ofTheOneWhoEarnedLeast(view) : 1;
 }
