@@ -16,7 +16,7 @@ export function fakeAppeals(options: { readonly phone?: string } = {}): FakeAppe
   const service = createAppealService({
     appeals: new MemoryAppealStore(),
     rules: { hours: usualHours, callBacksPerSlot: 2 },
-    conversations: { get: async ({ id }) => aConversation({ id, personId: 'person' }) },
+    conversations: { get: async ({ id }) => aConversation({ id, personId: `person of ${id}` }) },
     people: { getPerson: async () => undefined, getIdentity: async () => undefined },
     tenants: { get: async (id) => aTenant({ id }) },
     audit: { record: async () => undefined },

@@ -10,7 +10,7 @@ export function fakeOffices(): OfficeService {
   return createOfficeService({
     directory: aDirectory(),
     appointments: new MemoryAppointmentStore(),
-    conversations: { get: async ({ id }) => aConversation({ id, personId: 'person' }) },
+    conversations: { get: async ({ id }) => aConversation({ id, personId: `person of ${id}` }) },
     tenants: { get: async (id) => aTenant({ id }) },
   });
 }

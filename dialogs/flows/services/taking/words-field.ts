@@ -83,7 +83,7 @@ function isAside(session: Session, isStory: boolean): boolean {
   const count = normalised.split(' ').length;
   if (count > longestAside) return false;
   const [{ intent, p }] = understood.guesses;
-  if (smallTalk.includes(intent) && p >= 0.7 && count <= 4) return true;
+  if (smallTalk.includes(intent) && p >= 0.7 && count <= 3) return true;
   if (!asksSomething(session)) return false;
   return !isStory || (consultations.includes(intent) && p >= 0.5 && mentionIn(session).kind === 'sure');
 }
