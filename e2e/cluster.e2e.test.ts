@@ -88,8 +88,8 @@ describe.each(stores)('three processes on Redis and %s', (_store, mongodb) => {
     const atHome = await visit(0);
     await atHome.turn('нам положено единое пособие?');
     await atHome.turn('хочу продолжить в телеграме');
-    const shown = await atHome.sees(/\d{4}-\d{4}/);
-    const code = /\d{4}-\d{4}/.exec(textOf(shown))?.[0] ?? '';
+    const shown = await atHome.sees(/\d{3}-\d{3}/);
+    const code = /\d{3}-\d{3}/.exec(textOf(shown))?.[0] ?? '';
 
     const onTheWay = await visit(2);
     await onTheWay.send({ kind: 'link-code', code });

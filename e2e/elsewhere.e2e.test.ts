@@ -42,8 +42,8 @@ it.each(['calm', 'killed in the middle'])(
     // Whoever was killed in the middle of sending holds the right to send a little longer.
     await user.waitsFor(/когда родился/i, 45_000);
     user.sends('хочу продолжить на сайте');
-    await user.waitsFor(/\d{4}-\d{4}/);
-    const code = /\d{4}-\d{4}/.exec(user.botLines().at(-1)?.text ?? '')?.[0] ?? '';
+    await user.waitsFor(/\d{3}-\d{3}/);
+    const code = /\d{3}-\d{3}/.exec(user.botLines().at(-1)?.text ?? '')?.[0] ?? '';
 
     const citizen = await Citizen.open(browser, otklik.url);
     await citizen.enterCode(code);

@@ -168,7 +168,7 @@ it('shows nobody a conversation of somebody else', async () => {
 it('takes a code once, and stops listening to guesses', async () => {
   const owner = await visit();
   await owner.turn('хочу продолжить в телеграме');
-  const code = /\d{4}-\d{4}/.exec(textOf(await owner.sees(/\d{4}-\d{4}/)))?.[0] ?? '';
+  const code = /\d{3}-\d{3}/.exec(textOf(await owner.sees(/\d{3}-\d{3}/)))?.[0] ?? '';
   const invited = await visit();
   await invited.send({ kind: 'link-code', code });
   await invited.sees(/продолжить в телеграме/);
@@ -178,7 +178,7 @@ it('takes a code once, and stops listening to guesses', async () => {
   expect(JSON.stringify(await second.history())).not.toMatch(/продолжить в телеграме/);
 
   const guesser = await visit();
-  for (let n = 0; n < 12; n++) await guesser.send({ kind: 'link-code', code: `1000-000${n % 10}` });
+  for (let n = 0; n < 12; n++) await guesser.send({ kind: 'link-code', code: `100-00${n % 10}` });
   await guesser.sees(/Слишком много неверных кодов/);
 });
 

@@ -87,7 +87,7 @@ it('comes by the button that is always there, and gives a code by the one beside
   const citizen = await Citizen.open(browser, otklik.url);
   await citizen.press('Ещё');
   await citizen.press('Продолжить в другом канале');
-  await citizen.sees(/\d{4}-\d{4}/);
+  await citizen.sees(/\d{3}-\d{3}/);
   await citizen.press('Позвать оператора');
   await citizen.sees(/Зову оператора/);
   await citizen.sees(/Ждём оператора/);

@@ -60,9 +60,9 @@ it('makes a text longer than one message of the history into several', () => {
 
 it.each([
   ['/start', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
-  ['/start 48291375', { kind: 'link-code', code: '48291375' }],
-  ['/start 4829-1375', { kind: 'link-code', code: '48291375' }],
-  ['/start 4829137', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
+  ['/start 482913', { kind: 'link-code', code: '482913' }],
+  ['/start 482-913', { kind: 'link-code', code: '482913' }],
+  ['/start 48291', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
   ['/start promo_2026', { kind: 'choice', choiceId: 'i:greeting', label: '/start' }],
   ['/help', { kind: 'choice', choiceId: 'i:greeting', label: '/help' }],
   ['/operator', { kind: 'choice', choiceId: 'op', label: 'Позвать оператора' }],

@@ -109,10 +109,10 @@ const commandChoices: Readonly<Record<string, string>> = {
   help: 'i:greeting',
 };
 
-/** A command of the menu; `/start` with eight digits is a link made for going on here. */
+/** A command of the menu; `/start` with six digits is a link made for going on here. */
 function commandContent(text: string, language: Language): TelegramContent | undefined {
   const [, name = '', rest = ''] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.*))?$/s.exec(text.trim()) ?? [];
-  const code = name === 'start' ? /^(\d{4})[-\s]?(\d{4})$/.exec(rest.trim()) : null;
+  const code = name === 'start' ? /^(\d{3})[-\s]?(\d{3})$/.exec(rest.trim()) : null;
   if (code) return { kind: 'link-code', code: `${code[1]}${code[2]}` };
   const choiceId = Object.hasOwn(commandChoices, name) ? commandChoices[name] : undefined;
   if (choiceId === undefined) return undefined;

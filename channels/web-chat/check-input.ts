@@ -35,10 +35,10 @@ const content = z.discriminatedUnion('kind', [
       .max(40)
       .transform((raw, context) => {
         const digits = raw.replace(/[\s–-]/g, '');
-        if (/^\d{8}$/.test(digits)) return digits;
+        if (/^\d{6}$/.test(digits)) return digits;
         const found = findLinkCode(raw);
         if (found !== undefined) return found;
-        context.addIssue({ code: 'custom', message: 'eight digits expected' });
+        context.addIssue({ code: 'custom', message: 'six digits expected' });
         return z.NEVER;
       }),
   }),

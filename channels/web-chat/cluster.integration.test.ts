@@ -79,7 +79,7 @@ it.skipIf(!hasRedis)(
       elsewhere.send({ kind: 'text', text: 'другой разговор' }, 'другой разговор');
       elsewhere.send({ kind: 'choice', choiceId: 'continue-elsewhere', label: 'Код' }, 'Код');
       await until(elsewhere, () => texts(elsewhere).some((text) => text.startsWith('Ваш код')));
-      const code = /\d{4}-\d{4}/.exec(texts(elsewhere).join(' '))?.[0] ?? '';
+      const code = /\d{3}-\d{3}/.exec(texts(elsewhere).join(' '))?.[0] ?? '';
       here.send({ kind: 'link-code', code }, 'код');
       for (const tab of [here, there])
         await until(tab, () => texts(tab).includes('другой разговор') && !texts(tab).includes('отсюда'));

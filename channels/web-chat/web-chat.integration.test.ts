@@ -60,7 +60,7 @@ it('goes on with a conversation by code: every tab changes over, the old one sta
   begun.send({ kind: 'text', text: 'начато там' }, 'начато там');
   begun.send({ kind: 'choice', choiceId: 'continue-elsewhere', label: 'Продолжить' }, 'Продолжить');
   await until(begun, () => texts(begun).some((text) => text.startsWith('Ваш код')));
-  const code = /\d{4}-\d{4}/.exec(texts(begun).join(' '))?.[0] ?? '';
+  const code = /\d{3}-\d{3}/.exec(texts(begun).join(' '))?.[0] ?? '';
 
   const browser = new MemoryBrowser();
   const one = await aTab(world, browser);
@@ -87,7 +87,7 @@ it('has a wrong code answered by the assistant and keeps the conversation', asyn
     }),
   });
   const tab = await aTab(world);
-  tab.send({ kind: 'link-code', code: '00000000' }, 'код');
+  tab.send({ kind: 'link-code', code: '000000' }, 'код');
   await until(tab, ({ pending }) => texts(tab).includes('Кода нет') && pending.length === 0);
 });
 

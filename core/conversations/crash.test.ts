@@ -139,7 +139,7 @@ describe.each(deaths)('a process that dies %s its n-th call', (when) => {
       const id = await serve(setup.ports, anEnvelope({ text: 'начало' }));
       const key = { tenantId: 'tenant-1', id };
       const conversation = await setup.ports.conversations.get(key);
-      await setup.ports.linkCodes.put('48291375', {
+      await setup.ports.linkCodes.put('482913', {
         tenantId: 'tenant-1',
         personId: conversation?.personId ?? '',
         fromIdentityId: conversation?.replyTo.identityId ?? '',
@@ -147,7 +147,7 @@ describe.each(deaths)('a process that dies %s its n-th call', (when) => {
       });
       return { setup, key };
     };
-    const envelopes = () => [anEnvelope({ ...inTelegram, text: '4829-1375' })];
+    const envelopes = () => [anEnvelope({ ...inTelegram, text: '482-913' })];
     const first = await prepare();
     const calm = await serveThroughDeath(first.setup, envelopes(), { atCall: Number.MAX_SAFE_INTEGER, when });
     for (let atCall = 1; atCall <= calm.calls; atCall++) {

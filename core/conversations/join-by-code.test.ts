@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { linkCodeTries, linkCodeTtlMs } from '../people/index.ts';
+import {
+  linkCodeTenantTries,
+  linkCodeTenantWindowMs,
+  linkCodeTries,
+  linkCodeTtlMs,
+} from '../people/index.ts';
 import { receiveMessage } from './receive-message.ts';
 import { takeTurn } from './take-turn.ts';
 import { anEnvelope } from './testing/builders.ts';
 import { historyOf, memoryPorts } from './testing/memory-ports.ts';
 
+const digitWords = 'ноль один два три четыре пять шесть семь восемь девять'.split(' ');
 const inTelegram = { channel: 'telegram', accountId: 'bot', senderId: '100' } as const;
 
 describe('joining by code', () => {
@@ -20,7 +26,7 @@ describe('joining by code', () => {
     const { conversation } = received;
     await takeTurn(setup.ports, conversation);
     const said = (await historyOf(setup.ports, conversation)).at(-1) ?? '';
-    const code = /\d{4}-\d{4}/.exec(said)?.[0] ?? '';
+    const code = /\d{3}-\d{3}/.exec(said)?.[0] ?? '';
     expect(said).toBe(`bot: Ваш код: ${code}`);
     const bring = async (text: string, over = {}) => {
       const result = await receiveMessage(setup.ports, anEnvelope({ ...inTelegram, text, ...over }));
@@ -46,12 +52,12 @@ describe('joining by code', () => {
   it('never keeps the code, right or wrong', async () => {
     const { ports, conversation, code, bring } = await withCode();
     await bring(code);
-    const wrong = await bring('1234-5678', { senderId: '200' });
+    const wrong = await bring('123-456', { senderId: '200' });
     const entries = [
       ...(await ports.entries.since(conversation, 3, 100)),
       ...(await ports.entries.since(wrong.conversation, 0, 100)),
     ];
-    for (const kept of [code, code.replace('-', ''), '1234-5678', '12345678'])
+    for (const kept of [code, code.replace('-', ''), '123-456', '123456'])
       expect(JSON.stringify(entries.map(({ key, body, origin }) => ({ key, body, origin })))).not.toContain(
         kept,
       );
@@ -79,7 +85,7 @@ describe('joining by code', () => {
     const { clock, code, bring } = await withCode();
     const reason = async (text: string, senderId: string) => (await bring(text, { senderId })).entry.body;
     const refused = (why: string) => ({ kind: 'event', event: { type: 'link.refused', reason: why } });
-    expect(await reason('1234-5678', '200')).toEqual(refused('unknown'));
+    expect(await reason('123-456', '200')).toEqual(refused('unknown'));
     clock.advance(linkCodeTtlMs);
     expect(await reason(code, '300')).toEqual(refused('expired'));
     const other = await withCode();
@@ -91,14 +97,44 @@ describe('joining by code', () => {
 
   it('does not even look at a code after too many wrong ones, until a while has passed', async () => {
     const { clock, ports, code, bring } = await withCode();
-    for (let i = 0; i < linkCodeTries; i++) await bring(`000${i}-0000`);
+    for (let i = 0; i < linkCodeTries; i++) await bring(`000-00${i}`);
     expect((await bring(code)).entry.body).toMatchObject({ event: { reason: 'too-many-tries' } });
     expect((await bring(code, { senderId: '200' })).entry.body).toMatchObject({
       event: { type: 'channel.joined' },
     });
     clock.advance(linkCodeTtlMs + 1);
-    expect((await bring('9999-0000')).entry.body).toMatchObject({ event: { reason: 'unknown' } });
+    expect((await bring('999-000')).entry.body).toMatchObject({ event: { reason: 'unknown' } });
     expect(ports.clock).toBe(clock);
+  });
+
+  it('takes bare digits for a code where nothing was asked yet and a code is alive', async () => {
+    const { conversation, code, bring } = await withCode();
+    expect((await bring(code.replace('-', ''))).conversation.id).toBe(conversation.id);
+    const spoken = await withCode();
+    const words = [...spoken.code.replace('-', '')].map((digit) => digitWords[Number(digit)]).join(' ');
+    expect((await spoken.bring(words)).conversation.id).toBe(spoken.conversation.id);
+  });
+
+  it('takes bare digits for an ordinary message where no code is alive, or something was asked before', async () => {
+    const { ports, conversation, code, bring } = await withCode();
+    const first = await bring('190000');
+    expect(first.entry.body).toEqual({ kind: 'text', text: '190000' });
+    await takeTurn(ports, first.conversation);
+    await bring('вопрос');
+    await takeTurn(ports, first.conversation);
+    const later = await bring(code.replace('-', ''));
+    expect(later.entry.body).toMatchObject({ kind: 'text' });
+    expect(later.conversation.id).not.toBe(conversation.id);
+  });
+
+  it('bounds the guesses of many identities together, for a minute', async () => {
+    const { clock, code, bring } = await withCode();
+    for (let n = 0; n < linkCodeTenantTries; n++)
+      await bring(`000-00${n % 10}`, { senderId: `guesser-${n}` });
+    const body = async (senderId: string) => (await bring(code, { senderId })).entry.body;
+    expect(await body('one-more')).toMatchObject({ event: { reason: 'too-many-tries' } });
+    clock.advance(linkCodeTenantWindowMs + 1);
+    expect(await body('honest')).toMatchObject({ event: { type: 'channel.joined' } });
   });
 
   it('takes one’s own code calmly', async () => {

@@ -1,4 +1,10 @@
-import { type ChannelIdentity, linkCodeTries, linkCodeTtlMs } from '../people/index.ts';
+import {
+  type ChannelIdentity,
+  linkCodeTenantTries,
+  linkCodeTenantWindowMs,
+  linkCodeTries,
+  linkCodeTtlMs,
+} from '../people/index.ts';
 import { changeConversation, eventDraft } from './change.ts';
 import type { ConversationEvent } from './entry.ts';
 import type { Envelope } from './envelope.ts';
@@ -14,8 +20,27 @@ export async function joinByCode(
   ports: ConversationPorts,
   options: { readonly identity: ChannelIdentity; readonly code: string; readonly envelope: Envelope },
 ): Promise<Received> {
-  const { identity, envelope } = options;
-  const event = await claim(ports, identity, options.code);
+  const event = await claim(ports, options.identity, options.code);
+  return join(ports, options, event);
+}
+
+/**
+ * Six digits without a word about a code: they count when a code of ours is alive with them; otherwise they are an
+ * ordinary message (`undefined`), and yet a try that is counted.
+ */
+export async function joinByBareCode(
+  ports: ConversationPorts,
+  options: { readonly identity: ChannelIdentity; readonly code: string; readonly envelope: Envelope },
+): Promise<Received | undefined> {
+  const event = await claim(ports, options.identity, options.code);
+  return event.type === 'channel.joined' ? join(ports, options, event) : undefined;
+}
+
+async function join(
+  ports: ConversationPorts,
+  { identity, envelope }: { readonly identity: ChannelIdentity; readonly envelope: Envelope },
+  event: ConversationEvent,
+): Promise<Received> {
   const joined = event.type === 'channel.joined' ? await ports.people.getIdentity(identity) : undefined;
   const conversation = await openConversation(ports, joined ?? identity, envelope);
   const draft = inboundDraft(joined ?? identity, envelope, { kind: 'event', event });
@@ -30,8 +55,7 @@ async function claim(
 ): Promise<ConversationEvent> {
   const of = { tenantId: identity.tenantId, identityId: identity.id };
   const now = ports.clock.now();
-  const failures = await ports.linkCodes.countFailures(of, new Date(now.getTime() - linkCodeTtlMs));
-  if (failures >= linkCodeTries) return { type: 'link.refused', reason: 'too-many-tries' };
+  if (await areTooMany(ports, of, now)) return { type: 'link.refused', reason: 'too-many-tries' };
   const claimed = await ports.linkCodes.claim({ ...of, code }, now);
   if (claimed.outcome !== 'claimed') {
     await ports.linkCodes.noteFailure(of, now);
@@ -43,6 +67,19 @@ async function claim(
     await ports.people.reassignIdentity(identity, personId);
   }
   return { type: 'channel.joined', channel: identity.channel };
+}
+
+/** Guessing is bounded for one identity, and for all of a tenant together. */
+async function areTooMany(
+  { linkCodes }: Pick<ConversationPorts, 'linkCodes'>,
+  of: { readonly tenantId: string; readonly identityId: string },
+  now: Date,
+): Promise<boolean> {
+  const [own, all] = await Promise.all([
+    linkCodes.countFailures(of, new Date(now.getTime() - linkCodeTtlMs)),
+    linkCodes.countTenantFailures(of, new Date(now.getTime() - linkCodeTenantWindowMs)),
+  ]);
+  return own >= linkCodeTries || all >= linkCodeTenantTries;
 }
 
 /** Closes the open conversation of the person this identity leaves, when it was all her own. */

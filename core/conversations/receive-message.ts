@@ -1,11 +1,11 @@
 import type { ChannelIdentity } from '../people/index.ts';
-import { findLinkCode } from '../people/index.ts';
+import { findBareCode, findLinkCode } from '../people/index.ts';
 import { flushLeftover } from './change.ts';
 import { cleanText } from './clean-text.ts';
 import type { EntryBody } from './entry.ts';
 import type { Envelope, InboundContent } from './envelope.ts';
 import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
-import { joinByCode } from './join-by-code.ts';
+import { joinByBareCode, joinByCode } from './join-by-code.ts';
 import type { ConversationPorts } from './ports.ts';
 import { mayRate, rateClosed } from './rate-conversation.ts';
 
@@ -23,6 +23,9 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
     ...(envelope.displayName === undefined ? {} : { displayName: envelope.displayName }),
   });
   const code = codeIn(content);
+  const bare =
+    code === undefined ? await joinedByBareCode(ports, { identity, envelope, content }) : undefined;
+  if (bare) return bare;
   if (!identity.blockedAt && code === undefined && isOrdinary(content)) {
     const received = await appendToOpen(ports, { identity, envelope, content });
     if (received) return received;
@@ -43,6 +46,31 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
   const conversation = await openConversation(ports, identity, envelope);
   return appendInbound(ports, conversation, inboundDraft(identity, envelope, content));
 }
+
+/** A person told to send a code often sends the digits alone; where something may have been asked they are an answer. */
+async function joinedByBareCode(
+  ports: ConversationPorts,
+  {
+    identity,
+    envelope,
+    content,
+  }: {
+    readonly identity: ChannelIdentity;
+    readonly envelope: Envelope;
+    readonly content: CleanContent;
+  },
+): Promise<Received | undefined> {
+  const bare = content.kind === 'text' ? findBareCode(content.text) : undefined;
+  const code = content.kind === 'keys' && /^\d{6}#?$/.test(content.keys) ? content.keys.slice(0, 6) : bare;
+  if (code === undefined) return undefined;
+  const open = await ports.conversations.findOpen(identity);
+  if (open !== undefined && open.answeredSeq > firstAnswerSeq) return undefined;
+  if (await findRepeat(ports, identity, envelope.externalId)) return undefined;
+  return joinByBareCode(ports, { identity, code, envelope });
+}
+
+/** Of her first message in a conversation: it stands after the line that it began. */
+const firstAnswerSeq = 2;
 
 /**
  * Most messages: on an open conversation, from where its answers go already. Nothing but the history changes, and

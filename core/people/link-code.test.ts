@@ -1,28 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { findLinkCode, formatLinkCode, newLinkCode } from './link-code.ts';
+import { findBareCode, findLinkCode, formatLinkCode, newLinkCode } from './link-code.ts';
 
 describe('findLinkCode', () => {
   it.each([
-    ['4829-1375'],
-    ['4829 1375'],
-    [' 4829–1375. '],
-    ['код 48291375'],
-    ['Код: 4829-1375'],
-    ['КОД №48291375'],
-    ['code 4829 1375'],
-    ['/start 48291375'],
+    ['482-913'],
+    [' 482–913. '],
+    ['код 482913'],
+    ['Код: 482-913'],
+    ['КОД №482913'],
+    ['мой код 482 913'],
+    ['code 482 913'],
+    ['/start 482913'],
+    ['код четыре восемь два девять один три'],
+    ['код четыреста восемьдесят два девятьсот тринадцать'],
   ])('finds it in “%s”', (text) => {
-    expect(findLinkCode(text)).toBe('48291375');
+    expect(findLinkCode(text)).toBe('482913');
   });
 
   it.each([
-    ['48291375'],
-    ['4829-137'],
-    ['4829-13755'],
-    ['мой код 4829-1375'],
-    ['4829-1375 спасибо'],
+    ['482913'],
+    ['482 913'],
+    ['482-91'],
+    ['482-9133'],
+    ['482-913 спасибо'],
     ['2026-11-20'],
-    ['+7 4829 1375'],
+    ['+7 482 913'],
+    ['код подтверждения не пришёл'],
+    ['код пять'],
     ['/start'],
     [''],
   ])('finds none in “%s”', (text) => {
@@ -32,8 +36,23 @@ describe('findLinkCode', () => {
   it('finds every code that was given out, as it was shown', () => {
     for (let i = 0; i < 100; i++) {
       const code = newLinkCode();
-      expect(code).toMatch(/^\d{8}$/);
+      expect(code).toMatch(/^\d{6}$/);
       expect(findLinkCode(formatLinkCode(code))).toBe(code);
+      expect(findBareCode(code)).toBe(code);
     }
   });
 });
+
+it.each(['482913', '482 913', 'четыре восемь два девять один три'])(
+  'takes bare digits for perhaps a code: “%s”',
+  (text) => {
+    expect(findBareCode(text)).toBe('482913');
+  },
+);
+
+it.each(['48291', '4829133', '482 9 13 ₽', 'сорок восемь тысяч', ''])(
+  'does not take “%s” for one',
+  (text) => {
+    expect(findBareCode(text)).toBeUndefined();
+  },
+);

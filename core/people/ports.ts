@@ -42,5 +42,7 @@ export interface LinkCodeStore {
   >;
   /** How many wrong codes this identity has tried since `since`. */
   countFailures(of: { readonly tenantId: string; readonly identityId: string }, since: Date): Promise<number>;
+  /** How many wrong codes all identities of the tenant have tried since `since`. */
+  countTenantFailures(of: { readonly tenantId: string }, since: Date): Promise<number>;
   noteFailure(of: { readonly tenantId: string; readonly identityId: string }, at: Date): Promise<void>;
 }

@@ -114,6 +114,9 @@ function acceptFacts(session: Session, told: readonly string[]): void {
 
 /** Perhaps the second half of what was not understood a moment ago; perhaps one of a few wishes. */
 function unclear(session: Session): void | Promise<void> {
+  const digits = /^(\d{3}) ?(\d{3})$/.exec(session.heard.normalised);
+  if (digits)
+    return misunderstood(session, repairTexts(session, 'code-hint', { code: `${digits[1]}-${digits[2]}` }));
   const joined = withLastWords(session);
   if (joined) {
     session.memory.unclear = undefined;

@@ -14,7 +14,7 @@ export function CodeForm(props: { readonly onCode: (code: string) => void; reado
       onSubmit={(event) => {
         event.preventDefault();
         const digits = code.replace(/\D/g, '');
-        if (digits.length === 8) props.onCode(digits);
+        if (digits.length === 6) props.onCode(digits);
         else {
           setWrong(true);
           input.current?.focus();

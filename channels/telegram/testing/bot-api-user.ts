@@ -25,7 +25,7 @@ export interface SentUpdate {
 /** A person with the Telegram application, and her private chat with the bot. */
 export interface BotApiUser {
   readonly id: number;
-  /** Writes; with `'/start 48291375'` she opened the bot by a link. */
+  /** Writes; with `'/start 482913'` she opened the bot by a link. */
   sends(text: string): SentUpdate;
   /** Presses the newest button with this label or data. Throws when no message has it. */
   presses(labelOrData: string): FeedUpdate;

@@ -58,7 +58,7 @@ export function describeLinkCodeStore(name: string, open: (clock: ManualClock) =
       clock.advance(600_000);
       expect(await claim(unused.code)).toEqual({ outcome: 'expired' });
       expect((await claim(used.code, 'in-time')).outcome).toBe('claimed');
-      expect(await claim('00000000')).toEqual({ outcome: 'unknown' });
+      expect(await claim('000000')).toEqual({ outcome: 'unknown' });
     });
 
     it('refuses a code that is alive already and takes it once it has run out', async () => {
@@ -87,6 +87,17 @@ export function describeLinkCodeStore(name: string, open: (clock: ManualClock) =
       await store.noteFailure({ tenantId, identityId: newId() }, since);
       expect(await store.countFailures(of, since)).toBe(2);
       expect(await store.countFailures(of, new Date(since.getTime() - 1000))).toBe(3);
+    });
+
+    it('counts wrong tries of a tenant since a moment', async () => {
+      const of = { tenantId: `tenant-${newId()}` };
+      await store.noteFailure({ ...of, identityId: newId() }, clock.now());
+      clock.advance(1000);
+      const since = clock.now();
+      await store.noteFailure({ ...of, identityId: newId() }, since);
+      await store.noteFailure({ ...of, identityId: newId() }, since);
+      await store.noteFailure({ tenantId, identityId: newId() }, since);
+      expect(await store.countTenantFailures(of, since)).toBe(2);
     });
   });
 }

@@ -47,6 +47,10 @@ export class MemoryLinkCodeStore implements LinkCodeStore {
     ).length;
   }
 
+  async countTenantFailures({ tenantId }: { readonly tenantId: string }, since: Date): Promise<number> {
+    return this.#failures.filter((one) => one.tenantId === tenantId && one.at >= since).length;
+  }
+
   async noteFailure({ tenantId, identityId }: IdentityKey, at: Date): Promise<void> {
     this.#failures.push({ tenantId, identityId, at });
   }

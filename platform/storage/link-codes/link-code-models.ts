@@ -48,6 +48,7 @@ export function linkFailureModel(connection: Connection): Model<LinkFailureDocum
     { ...documentOptions, collection: 'link-failures' },
   );
   schema.index({ identityId: 1, at: 1 });
+  schema.index({ tenantId: 1, at: 1 });
   schema.index({ at: 1 }, { expireAfterSeconds: forgottenAfterSeconds });
   schema.plugin(tenantScope);
   return connection.model<LinkFailureDocument>('LinkFailure', schema);

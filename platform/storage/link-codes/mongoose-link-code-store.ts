@@ -81,6 +81,10 @@ export class MongooseLinkCodeStore implements LinkCodeStore {
     });
   }
 
+  async countTenantFailures({ tenantId }: { readonly tenantId: string }, since: Date): Promise<number> {
+    return this.failures.countDocuments({ tenantId, at: { $gte: since } });
+  }
+
   async noteFailure(of: IdentityKey, at: Date): Promise<void> {
     const { tenantId, identityId } = of;
     await driverWrites(this.failures).insertOne({ _id: newId(), tenantId, identityId, at });
