@@ -1,16 +1,24 @@
 import type { FactOption, FactType } from '../ports.ts';
 import type { RegionFinder } from './regions.ts';
-import { ageIn, birthDaysOf } from './values/ages.ts';
+import type { Told, ToldFacts } from './told/told.ts';
+import { toldIn } from './told/told-in.ts';
+import { ageIn, birthDaysOf, birthMonthOf } from './values/ages.ts';
 import { countIn } from './values/counts.ts';
 import { dateIn } from './values/dates.ts';
 import { moneyIn } from './values/money.ts';
+import { numbersIn } from './values/numbers.ts';
 import { optionIn } from './values/options.ts';
+import { pregnancyWeeksIn } from './values/pregnancy.ts';
+import { tokensOf } from './values/tokens.ts';
+import { yearsIn } from './values/years.ts';
 import { yesNoIn } from './values/yes-no.ts';
 
 /** What is asked about; `options` for an enum. */
 export interface AskedFact {
   readonly id: string;
   readonly type: FactType;
+  readonly unit?: string;
+  readonly min?: number;
   readonly options?: readonly FactOption[];
 }
 
@@ -43,65 +51,149 @@ export function readAnswer(asked: AskedFact, normalised: string, context: Answer
   return yesNoIn(normalised) === 'unknown' ? { outcome: 'unknown' } : value;
 }
 
+/**
+ * The regions that an answer about the region may mean, when its name is not of one place only ("Железногорск"): what
+ * to offer. Empty when the name is plain or there is none.
+ */
+export function regionsToChoose(
+  asked: AskedFact,
+  normalised: string,
+  { regions }: AnswerContext,
+): readonly string[] {
+  const candidates = regions.candidatesIn(normalised);
+  if (candidates.length < 2) return [];
+  return candidates.filter((code) => asked.options?.some(({ id }) => id === code) ?? true);
+}
+
 function readValue(asked: AskedFact, text: string, context: AnswerContext): Answer {
   switch (asked.type) {
     case 'bool': {
       const said = yesNoIn(text);
-      if (said === undefined) return { outcome: 'none' };
-      return said === 'unknown' ? { outcome: 'unknown' } : { outcome: 'value', value: said === 'yes' };
+      if (said === 'unknown') return { outcome: 'unknown' };
+      // "Муж умер" to "есть ли супруг?" tells more than its words "есть" or "нет".
+      const told = plainlyTold(asked, text, context);
+      if (told) return told;
+      return said === undefined ? { outcome: 'none' } : { outcome: 'value', value: said === 'yes' };
     }
     case 'money':
-      return readMoney(text);
+      return readMoney(asked, text, context);
     case 'int':
     case 'decimal':
       return readNumber(asked, text);
     case 'date':
       return readDate(asked, text, context.today);
     case 'enum':
-      return asked.id === 'region' ? readRegion(asked, text, context.regions) : readOption(asked, text);
+      return asked.id === 'region'
+        ? readRegion(asked, text, context.regions)
+        : readOption(asked, text, context);
   }
 }
 
-function readMoney(text: string): Answer {
+/** What rules for told facts read as exactly this fact. */
+function plainlyTold(asked: AskedFact, text: string, context: AnswerContext): Answer | undefined {
+  const found = told(asked, toldIn(text, context));
+  return found && fromTold(found);
+}
+
+function told({ id }: AskedFact, facts: ToldFacts): Told | undefined {
+  return facts[id] ?? facts[id.replace(/^child\./, 'children[0].')];
+}
+
+function fromTold(found: Told): Answer {
+  return 'value' in found ? { outcome: 'value', value: found.value } : fromRange(found);
+}
+
+const nothing =
+  /^(?:ой |ну |да |а )*(?:нет|нету|неа|не-а|ноль|не было|никак(?:ой|ого|их)|не получа[а-я]+|не работа[а-я]+|не плат[а-я]+|не плачу|ничего|нисколько|нулевой|никаких)(?:[ ,]+(?:нет|нету|никак[а-я]+|пока|у меня|у нас|вообще|совсем|там|ничего|не было|не работал[а]?|не получаю|пенсии|дохода|стажа))*$/;
+
+/** "Нет" to "сколько?" is none at all, where none is possible. */
+function isNothing({ min }: AskedFact, text: string): boolean {
+  return min !== undefined && min <= 0 && nothing.test(text.replace(/[.!]+$/, ''));
+}
+
+function readMoney(asked: AskedFact, text: string, context: AnswerContext): Answer {
+  const together = asked.id === 'family.incomeMonthly' ? earningsOfBoth(text, context) : undefined;
+  if (together !== undefined) return { outcome: 'value', value: together };
   const money = moneyIn(text);
-  if (money === undefined) return { outcome: 'none' };
+  if (money === undefined)
+    return isNothing(asked, text) ? { outcome: 'value', value: 0 } : { outcome: 'none' };
   const { value, isBare } = money;
   if (isBare && value !== undefined) return { outcome: 'ambiguous-money', values: [value * 1000, value] };
   return fromRange(money);
 }
 
+/** "Муж получает сорок тысяч, я двадцать": what both earn, when both are told. */
+function earningsOfBoth(text: string, context: AnswerContext): number | undefined {
+  if (!/(?:муж|жен|супруг)/.test(text)) return undefined;
+  const facts = toldIn(text, context);
+  const [own, other] = [facts['applicant.incomeMonthly'], facts['spouse.incomeMonthly']];
+  if (!own || !other || !('value' in own) || !('value' in other)) return undefined;
+  return Number(own.value) + Number(other.value);
+}
+
 function readNumber(asked: AskedFact, text: string): Answer {
-  const count = countIn(text);
-  if (count === undefined) return { outcome: 'none' };
+  const isPregnancy = /pregnancyWeeks|clinicRegistrationWeek/.test(asked.id);
+  const isYears = asked.unit === 'years' || /years/i.test(asked.id);
+  const count = isPregnancy ? pregnancyWeeksIn(text) : isYears ? yearsIn(text) : countIn(text);
+  if (count === undefined)
+    return isNothing(asked, text) ? { outcome: 'value', value: 0 } : { outcome: 'none' };
   if (asked.type === 'decimal') return fromRange(count);
-  const isWhole = [count.value, count.lo, count.hi].every(
-    (one) => one === undefined || Number.isInteger(one),
-  );
-  if (isWhole) return fromRange(count);
-  const { value } = count;
-  return value === undefined ? { outcome: 'none' } : { outcome: 'value', value: Math.floor(value) };
+  const { value, lo, hi } = count;
+  if (value !== undefined) return { outcome: 'value', value: Math.floor(value) };
+  return fromRange({
+    ...(lo === undefined ? {} : { lo: Math.ceil(lo) }),
+    ...(hi === undefined ? {} : { hi: Math.floor(hi) }),
+  });
 }
 
 function readDate(asked: AskedFact, text: string, today: string): Answer {
-  const date = dateIn(text, today);
+  const isBirth = /birthdate/i.test(asked.id);
+  const month = isBirth ? birthMonthOf(text, today) : undefined;
+  const date = month ?? dateIn(text, today);
   if (date !== undefined) return fromRange(date);
-  if (!/birthdate/i.test(asked.id)) return { outcome: 'none' };
+  if (!isBirth) return { outcome: 'none' };
   const age = ageIn(text);
   return age === undefined ? { outcome: 'none' } : fromRange(birthDaysOf(age, today));
 }
 
-function readOption(asked: AskedFact, text: string): Answer {
-  const options = (asked.options ?? []).map(({ id, label }) => ({
+function readOption(asked: AskedFact, text: string, context: AnswerContext): Answer {
+  const given = asked.options ?? [];
+  const numbered = numberedOption(given, text);
+  if (numbered !== undefined) return { outcome: 'value', value: numbered };
+  const options = given.map(({ id, label }) => ({
     id,
     labels: label.en === undefined ? [label.ru] : [label.ru, label.en],
   }));
-  const id = optionIn(text, options);
+  const found = plainlyTold(asked, text, context);
+  if (found?.outcome === 'value' && given.some(({ id }) => id === found.value)) return found;
+  const id = optionIn(text, options) ?? noneOption(given, text);
   return id === undefined ? { outcome: 'none' } : { outcome: 'value', value: id };
+}
+
+/** Where options are numbers themselves ("вторая группа"), a number is the option and not its place in the list. */
+function numberedOption(options: readonly FactOption[], text: string): string | undefined {
+  if (options.length === 0 || !options.every(({ id }) => /^\d$/.test(id))) return undefined;
+  const [number, ...others] = numbersIn(tokensOf(text));
+  if (!number || others.length > 0) return undefined;
+  return options.find(({ id }) => id === String(number.value))?.id;
+}
+
+/** A plain "нет" where one of the options says that there is none. */
+function noneOption(options: readonly FactOption[], text: string): string | undefined {
+  if (yesNoIn(text) !== 'no' || text.split(' ').length > 4) return undefined;
+  return options.find(({ id, label }) => (id === '0' || id === 'none') && /(?:^| )нет(?: |$)/.test(label.ru))
+    ?.id;
 }
 
 function readRegion(asked: AskedFact, text: string, regions: RegionFinder): Answer {
   const code = regions.codeIn(text);
-  if (code === undefined) return readOption(asked, text);
+  if (code === undefined) {
+    const id = optionIn(
+      text,
+      (asked.options ?? []).map(({ id, label }) => ({ id, labels: [label.ru] })),
+    );
+    return id === undefined ? { outcome: 'none' } : { outcome: 'value', value: id };
+  }
   const isOption = (asked.options ?? []).some(({ id }) => id === code);
   return isOption ? { outcome: 'value', value: code } : { outcome: 'other-region', code };
 }

@@ -43,7 +43,7 @@ function birthOf(
   const isAddressed = isDative || / (?:ему|ей) (?:\S+ ){0,2}?(?:#|\|*год|мес|пол)/.test(text);
   const age = ageIn(
     original
-      .replace(/(?:^| )до (?:\S+ ){1,4}?(?:лет|года|месяцев)(?= |$)/, '')
+      .replace(/(?:^| )до (?:(?:\S+ ){1,4}?(?:лет|года|месяцев)|полутора|трех|1 5)(?= |$)/, '')
       .replace(/(?:группа|группы|класс[а-я]*|смен[а-я]*|курс[а-я]*).*$/, ''),
     {
       isBareAge: isAddressed || /^\S+(?: \S+)? #\d+ ?(?:\||$)/.test(text.trim()),
@@ -64,6 +64,7 @@ function healthOf(text: string): ChildTold {
     )
   )
     return { disabled: { value: false } };
+  if (/ (?:должн|хотим|хочу|оформля|подали|подаем|ждем|получить|собира|отказ)/.test(text)) return {};
   if (/ (?:инвалид|инвалида|инвалиду|инвалидность|инвалидностью)(?= )/.test(text))
     return { disabled: { value: true } };
   return {};

@@ -58,8 +58,9 @@ function born({ today }: Speech, lo: number, hi: number): Told {
 /** "Родила второго неделю назад": a day of birth, though the child has no name of its own here. */
 export function newbornOf(speech: Speech, told: Record<string, Told>): void {
   const found = / (?:родил[аи]|родил(?:ся|ась|ись))(?= )[^|]{0,60}/.exec(speech.text);
-  if (!found || 'children[0].birthDate' in told || / (?:в декабре должн|через)/.test(found[0])) return;
-  if (!('children[0].order' in told) && told['applicant.relation'] === undefined) return;
+  if (!found || 'children[0].birthDate' in told || / (?:должн|через)/.test(found[0])) return;
+  const twins = / (?:двойн|близн)/.test(speech.text) ? 2 : / тройн/.test(speech.text) ? 3 : 1;
+  if (twins === 1 && !('children[0].order' in told) && told['applicant.relation'] === undefined) return;
   const date = dateTold(speech, found.index, found.index + found[0].length);
-  if (date) told['children[0].birthDate'] = date;
+  for (let index = 0; date && index < twins; index++) told[`children[${index}].birthDate`] = date;
 }

@@ -4,7 +4,7 @@ import type { Told } from './told.ts';
 
 /** "На двоих", "за каждого" beside a sum count people, not money. */
 const people =
-  / ?(?:на|за) (?:одного|человека|двоих|троих|четверых|пятерых|шестерых|всех|семью|каждого|руки)(?: человек[а]?)?/g;
+  / ?(?:на|за) (?:члена семьи|каждого члена семьи|одного|человека|двоих|троих|четверых|пятерых|шестерых|всех|семью|каждого|руки)(?: человек[а]?)?/g;
 
 /** Words near a cue within one clause; `stop` are words of another theme. */
 export function near(

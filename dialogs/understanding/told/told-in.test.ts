@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { normalise } from '../normalise.ts';
 import { RegionFinder } from '../regions.ts';
 import { familySamples } from './testing/family-samples.ts';
+import { mixedSamples } from './testing/mixed-samples.ts';
 import { moneySamples } from './testing/money-samples.ts';
 import { today } from './testing/sample.ts';
 import { isHeldBack, score } from './testing/score.ts';
@@ -11,7 +12,10 @@ import { toldIn } from './told-in.ts';
 const regions = new RegionFinder({
   '23': ['краснодарский край', 'кубань'],
   '27': ['хабаровский край', 'хабаровск'],
+  '54': ['новосибирск'],
+  '61': ['ростов'],
   '62': ['рязань'],
+  '66': ['екатеринбург'],
   '71': ['тульская область'],
   '77': ['москва'],
   '78': ['санкт-петербург', 'питер'],
@@ -23,6 +27,7 @@ const sets = [
   ['family', familySamples],
   ['money', moneySamples],
   ['status', statusSamples],
+  ['everything at once', mixedSamples],
 ] as const;
 
 it.each(sets)('reads what is told about %s and nothing else', (_name, samples) => {
@@ -39,7 +44,7 @@ it('does as well on what was held back', () => {
     sets.flatMap(([, samples]) => samples.filter(isHeldBack)),
     context,
   );
-  expect(precision).toBeGreaterThanOrEqual(0.95);
+  expect(precision).toBeGreaterThanOrEqual(0.97);
   expect(recall).toBeGreaterThanOrEqual(0.85);
 });
 
@@ -49,4 +54,16 @@ it('leaves out what the dictionary does not have', () => {
     fact: (id) => (id === 'children.count' ? { type: 'int', min: 0, max: 2 } : undefined),
   });
   expect(told).toEqual({});
+});
+
+it('reads an utterance in half a millisecond', () => {
+  const said = sets.flatMap(([, samples]) => samples.map(([text]) => normalise(text)));
+  const read = () => {
+    const start = performance.now();
+    for (const text of said) toldIn(text, context);
+    return (performance.now() - start) / said.length;
+  };
+  // The first rounds are the compiler's; the best of the rest is the machine without its neighbours.
+  const rounds = Array.from({ length: 8 }, read);
+  expect(Math.min(...rounds)).toBeLessThan(0.5);
 });

@@ -1,5 +1,5 @@
-import { shiftDay } from './calendar.ts';
-import type { FoundDate } from './dates.ts';
+import { monthRange, shiftDay } from './calendar.ts';
+import { dateIn, type FoundDate } from './dates.ts';
 import { type FoundNumber, numbersIn } from './numbers.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -52,6 +52,27 @@ export function birthDaysOf({ lo, hi }: FoundAge, today: string): FoundDate {
     lo: shiftDay(shiftDay(today, { months: -(hi + 1) }), { days: 1 }),
     hi: shiftDay(today, { months: -lo }),
   };
+}
+
+/** "18 лет в марте", "в мае исполнится три": the month somebody was born in. A month alone is of this year. */
+export function birthMonthOf(normalised: string, today: string): FoundDate | undefined {
+  if (!/(?:лет|год|исполн|стукн|будет)/.test(normalised) || /родил|рожд/.test(normalised)) return undefined;
+  const tokens = tokensOf(normalised);
+  const age = numbersIn(tokens).find(
+    ({ isOrdinal, value }) => !isOrdinal && Number.isInteger(value) && value > 0 && value < oldest,
+  );
+  const named =
+    /(?:^| )в[о]? (январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)е(?: |$)/.exec(
+      normalised,
+    );
+  if (!age || !named) return undefined;
+  const month = Number(dateIn(`${named[1]}${named[1] === 'ма' ? 'я' : 'е'}`, today)?.lo?.slice(5, 7));
+  const [year, now] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  if (!month) return undefined;
+  const isAhead = /(?:исполнится|будет|стукнет)/.test(normalised);
+  const isPast = /(?:исполнилось|стукнуло|было)/.test(normalised);
+  const turned = isAhead && month < now ? year + 1 : isPast && month > now ? year - 1 : year;
+  return monthRange(turned - age.value, month);
 }
 
 function ofYears(years: number): FoundAge | undefined {

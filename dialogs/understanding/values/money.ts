@@ -19,7 +19,9 @@ const currency = /^(?:руб|р$|рэ$|₽|рублик|целков)/;
 export function moneyIn(normalised: string): FoundMoney | undefined {
   if (nothing.test(normalised)) return { value: 0, isBare: false };
   const tokens = withSlang(tokensOf(normalised));
-  const numbers = numbersIn(tokens).filter(({ isOrdinal, to }) => !isOrdinal && !isOtherUnit(tokens[to]));
+  const numbers = numbersIn(tokens).filter(
+    ({ isOrdinal, to, hasMultiplier }) => !isOrdinal && (hasMultiplier || !isOtherUnit(tokens[to])),
+  );
   const together = eachTogether(tokens, numbers);
   if (together) return together;
   const withUnit = numbers.filter((one) => one.hasMultiplier || isCurrency(tokens[one.to]));

@@ -97,7 +97,9 @@ const ordinal: readonly [NumberWord['kind'], number, string][] = [
 ];
 
 const ordinalEndings =
-  'ый ий ой ая яя ое ее ого его ово ева ому ему ую юю ым им ом ем ых ьего ьево ьему ья ье ью ьем'.split(' ');
+  'ый ий ой ая яя ое ее ого его ово ева ому ему ую юю ым им ом ем ых ьего ьево ьей ьи ьих ьим ьему ья ье ью ьем'.split(
+    ' ',
+  );
 
 const words = new Map<string, NumberWord>();
 for (const [kind, value, stem] of ordinal) {

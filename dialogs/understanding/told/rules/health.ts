@@ -6,7 +6,17 @@ const group = '([@#]\\d+)(?: [йяи])? (?:группа|группы|групп�
 const childBefore = / (?:ребен|сын|доч|малыш|мальчик|девочк|внук|внучк)\S*(?: \S+){0,3} ?$/;
 const spouseBefore = / (?:муж|мужа|жена|жены|супруг|супруга|супруги|мужу|жене)(?: \S+){0,2} ?$/;
 
+/** "Пособие по уходу за ребёнком-инвалидом" is the name of a payment. */
+const isAskedAbout = (before: string): boolean =>
+  / (?:за|на|для|про|о|с) $/.test(before) &&
+  !/ (?:ухажива[а-я]+|сижу|смотрю|воспитыва[а-я]+|живу) (?:\S+ ){0,2}$/.test(before);
+
+/** "Ему пять лет, инвалид детства": not the speaker. */
+const isOfHim = (input: string): boolean =>
+  / (?:ему|ей|он|она) /.test(input) && !/ (?:я|мне|у меня) /.test(input);
+
 function groupOf(found: RegExpExecArray, speech: Speech) {
+  if (isOfHim(found.input)) return undefined;
   const value = speech.number(found[1])?.value;
   if (value === undefined || value < 1 || value > 3) return undefined;
   const before = found.input.slice(0, found.index + 1);
@@ -18,6 +28,10 @@ function groupOf(found: RegExpExecArray, speech: Speech) {
 
 /** Disability of the speaker, the spouse and children; sick leave. */
 export const health: readonly Rule[] = [
+  {
+    when: said('(?:группа инвалидности|инвалидность|группа)(?: у меня)? ([@#]\\d+)(?! (?:год|лет|раз))'),
+    tells: groupOf,
+  },
   {
     when: words(
       '(?:инвалидност[а-я]+ (?:у меня )?(?:нет|нету|не имею|сняли)|(?:нет|без|не имею) (?:у меня )?(?:никакой )?(?:инвалидност[а-я]+|группы инвалидности)|(?:я |мы )?(?:сам[а]? )?не инвалид)',
@@ -49,6 +63,7 @@ export const health: readonly Rule[] = [
     tells: ({ input, index }) =>
       childBefore.test(input.slice(0, index + 1)) ||
       spouseBefore.test(input.slice(0, index + 1)) ||
+      isOfHim(input) ||
       / ухаживаю за /.test(input)
         ? undefined
         : { 'applicant.disabledSinceChildhood': true },
@@ -58,15 +73,16 @@ export const health: readonly Rule[] = [
     tells: { 'family.hasDisabledMember': true },
   },
   {
-    when: said('(?:ребенок|ребенка|дите|ребенком|ребенку|сынок) инвалид[а-я]*'),
-    tells: { 'family.hasDisabledChild': true },
+    when: words('(?:ребенок|ребенка|дите|ребенком|ребенку|сынок) инвалид[а-я]*'),
+    tells: ({ index, input }) =>
+      isAskedAbout(input.slice(0, index + 1)) ? undefined : { 'family.hasDisabledChild': true },
   },
   {
-    when: said('ухажива[а-я]+ за (?:\\S+ )?(?:ребенком|сыном|дочкой|дочерью) инвалидом?'),
+    when: said('ухажива[а-я]+ за (?:(?!не |ни |нет )[^ |]+ )?(?:ребенком|сыном|дочкой|дочерью) инвалидом?'),
     tells: { 'caredFor.disabledChild': true },
   },
   {
-    when: said('ухажива[а-я]+ за (?:\\S+ )?инвалидом (?:с )?детства @\\d+ группы'),
+    when: said('ухажива[а-я]+ за (?:(?!не |ни |нет )[^ |]+ )?инвалидом (?:с )?детства @\\d+ группы'),
     tells: { 'caredFor.disabledSinceChildhoodG1': true },
   },
   {
@@ -77,20 +93,20 @@ export const health: readonly Rule[] = [
   },
   {
     when: said(
-      '(?:сижу|сидела|сидел|была|был|я|нахожусь|взяла|открыли|дали|на) (?:\\S+ )?больничн[а-я]+ (?:\\S+ )?(?:с ребенком|по уходу|с сыном|с дочкой|с дочерью|по ребенку|с малышом)',
+      '(?:сижу|сидела|сидел|была|был|я|нахожусь|взяла|открыли|дали|на) (?:(?!не |ни |нет )[^ |]+ )?больничн[а-я]+ (?:(?!не |ни |нет )[^ |]+ )?(?:с ребенком|по уходу|с сыном|с дочкой|с дочерью|по ребенку|с малышом)',
     ),
     tells: { 'applicant.careSickNote': true },
   },
   {
     when: said(
-      '(?:я |сижу |сейчас |нахожусь |была |был |лежу |ушла |ушел )+на больничном(?: (?:с|со|от)(?: [^ |]+){1,3})?|(?:мне |врач )?(?:открыли|открыл|выписали|дали|взяла|взял|оформил[а]?) (?:мне )?больничный(?: (?:с|со|от)(?: [^ |]+){1,3})?',
+      '(?:я |сижу |сейчас |нахожусь |была |был |лежу |ушла |ушел )+на больничном(?: (?:с|со|от)(?: [^ |]+){1,3})?|больничный (?:мне )?(?:открыли|открыл|выписали|оформили)(?: (?:с|со|от)? ?(?:[^ |]+ ){0,2}[^ |]+)?|(?:мне |врач )?(?:открыли|открыл|выписали|дали|взяла|взял|оформил[а]?) (?:мне )?больничный(?: (?:с|со|от)(?: [^ |]+){1,3})?',
     ),
     tells: ({ index, input, 0: found }, speech) =>
       / больничн[а-я]+ (?:\S+ )?(?:с ребенком|по уходу|с сыном|с доч|по ребенку)/.test(input)
         ? undefined
         : {
             'applicant.sickNote': true,
-            'sick.start': / (?:с|со|от) /.test(found)
+            'sick.start': / (?:с|со|от) | больничный (?:мне )?(?:открыли|выписали) /.test(found)
               ? dateTold(speech, index, index + found.length)
               : undefined,
           },

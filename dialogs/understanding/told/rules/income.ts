@@ -21,7 +21,9 @@ const earns = '(?:получа(?:ю|ем|ет)|зарабатыва(?:ю|ем|е
 
 /** "У жены зарплата 25" is not the speaker's. */
 function ownWage(pattern: string): RegExp {
-  return new RegExp(`(?<! (?:жены|мужа|супруга|супруги|жена|муж|него|нее|сына|дочери)) (?:${pattern})(?= )`);
+  return new RegExp(
+    `(?<! (?:жены|мужа|супруга|супруги|жена|муж|него|нее|сына|дочери|ее|его|мой|личный)) (?:${pattern})(?= )`,
+  );
 }
 
 export const income: readonly Rule[] = [
@@ -33,17 +35,17 @@ export const income: readonly Rule[] = [
   },
   {
     when: words(
-      `(?:среднедушев[а-я]+ доход[а-я]*|(?:доход[а-я]* )?на (?:одного человека|одного|человека|каждого|душу)(?: человека)?(?: в семье)?(?: доход[а-я]*)?)${money}`,
+      `(?:среднедушев[а-я]+ доход[а-я]*|(?:доход[а-я]* )?на (?:одного человека|одного|человека|каждого|душу|члена семьи|каждого члена семьи)(?: человека)?(?: в семье)?(?: доход[а-я]*)?)${money}`,
     ),
     tells: sumOf('family.avgIncome', { inThousands: true }),
   },
   {
-    when: words(`доход[а-я]*${money} на (?:одного человека|человека|каждого|душу|одного)`),
+    when: words(`доход[а-я]*${money} на (?:одного человека|человека|каждого|душу|одного|члена семьи)`),
     tells: sumOf('family.avgIncome', { inThousands: true }),
   },
   {
     when: words(
-      '(?:получаем |зарабатываем |доход[а-я]* |выходит |зарплата |зп )(?:\\S+ ){0,2}?по (?:\\S+ ){1,3}?на #\\d+',
+      '(?:получаем |зарабатываем |доход[а-я]* |выходит |зарплата |зп )(?:(?!не |ни |нет )[^ |]+ ){0,2}?по (?:(?!не |ни |нет )[^ |]+ ){1,3}?на #\\d+',
     ),
     tells: each,
   },
@@ -64,7 +66,9 @@ export const income: readonly Rule[] = [
     tells: sumOf('spouse.incomeMonthly', { inThousands: true }),
   },
   {
-    when: words(`(?:зарплата|доход|зп|заработок|пенсия) (?:у )?(?:мужа|супруга|жены|супруги)${money}`),
+    when: words(
+      `(?:зарплат[ауые]|доход[а-я]*|зп|заработок|пенсия) (?:у )?(?:мужа|супруга|жены|супруги)${money}`,
+    ),
     tells: (found, speech) =>
       sumOf(/пенсия/.test(found[0]) ? 'spouse.pensionTotal' : 'spouse.incomeMonthly', { inThousands: true })(
         found,
@@ -101,26 +105,50 @@ export const income: readonly Rule[] = [
         : sumOf('applicant.incomeMonthly', { inThousands: true })(found, speech),
   },
   {
-    when: words(`у меня${money}`),
-    tells: (found, speech) => {
-      const previous = / (?:зарплата|зп|получает|зарабатывает) (?:\\S+ ){0,3}$/.test(
+    when: words(
+      'у (?:мужа|жены|супруга|супруги) (#\\d+)(?: тысяч[аи]?| рублей)?(?= (?:\\||а|и|в месяц)|$| $)',
+    ),
+    tells: (found, speech) =>
+      / (?:(?:мой|моя) (?:доход|зарплата)|у меня (?:зарплата|доход|зп)|я (?:получаю|зарабатываю)|зарплата) /.test(
         found.input.slice(0, found.index + 1),
-      );
-      return previous && /^ у меня #\d+(?: тысяч| рублей)?$/.test(found[0])
+      )
+        ? {
+            'spouse.incomeMonthly': sumIn(speech, found.index + 1, found.index + found[0].length, {
+              inThousands: true,
+            }),
+          }
+        : undefined,
+  },
+  {
+    when: ownWage(`получаю${money}`),
+    tells: (found, speech) =>
+      / (?:работаю|ставк[иу]|зарплат)/.test(found.input.slice(0, found.index + 1)) &&
+      !/ (?:пенси|пособи|алимент|субсид|доплат|выплат|детск)/.test(found[0])
+        ? sumOf('applicant.incomeMonthly', { inThousands: true })(found, speech)
+        : undefined,
+  },
+  {
+    // "У жены зарплата 25 тысяч, у меня сорок": the wage is not said twice.
+    when: words('(?:а )?(?:у меня|я) (#\\d+)(?: тысяч[аи]?| рублей)?(?= (?:\\||а|и|в месяц)|$| $)'),
+    tells: (found, speech) =>
+      / (?:муж|жен|супруг)[а-я]* (?:[^|]*? )?(?:зарплата|зп|получает|зарабатывает|доход) /.test(
+        found.input.slice(0, found.index + 1),
+      )
         ? {
             'applicant.incomeMonthly': sumIn(speech, found.index + 1, found.index + found[0].length, {
               inThousands: true,
             }),
           }
-        : undefined;
-    },
+        : undefined,
   },
   {
-    when: words(
+    when: ownWage(
       `(?:(?:общий |совокупный |весь |наш |семейный |месячный |средний )*доход[а-я]*(?: (?:у нас|семьи|в семье|нашей семьи|общий|мой|на всех|в месяц))*)${money}`,
     ),
     tells: (found, speech) =>
-      / (?:за|в) (?:прошлый |весь )?год(?: |$)/.test(found[0])
+      / (?:за|в) (?:прошлый |весь )?год(?: |$)| на (?:одного|человека|каждого|душу|члена)(?: |$)/.test(
+        found[0],
+      )
         ? undefined
         : sumOf('family.incomeMonthly', { inThousands: true })(found, speech),
   },

@@ -12,7 +12,7 @@ const divorced = { ...single, 'applicant.maritalStatus': 'divorced' };
 const widowed = { ...single, 'applicant.maritalStatus': 'widowed' };
 
 const dead =
-  '(?:умер|умерла|погиб|погибла|скончался|скончалась|помер|померла|похоронил[аи]?|потеряла|потерял|не стало)';
+  '(?:умер|умерла|погиб|погибла|скончался|скончалась|помер|померла|похоронил[аи]?|потеряла|потерял|не стало|ушел из жизни|ушла из жизни)';
 
 /** Husband or wife, or that there is none any more. What ends a marriage comes first: "муж умер" names a husband too. */
 export const marriage: readonly Rule[] = [
@@ -20,12 +20,14 @@ export const marriage: readonly Rule[] = [
   { when: said('вдовец|овдовел'), tells: { ...m, ...widowed } },
   {
     when: said(
-      `(?:мой )?${him} (?:у меня )?(?:\\S+ )?${dead}|${dead} (?:у меня |мой )?${him}|${dead.replace(')', '|без)')} мужа`,
+      `(?:мой )?${him} (?:у меня )?(?:(?!не |ни |нет )[^ |]+ )?${dead}|${dead} (?:у меня |мой )?${him}|${dead.replace(')', '|без)')} мужа`,
     ),
     tells: { ...f, ...widowed },
   },
   {
-    when: said(`(?:моя )?${her} (?:у меня )?(?:\\S+ )?${dead}|${dead} (?:у меня |моя )?${her}`),
+    when: said(
+      `(?:моя )?${her} (?:у меня )?(?:(?!не |ни |нет )[^ |]+ )?${dead}|${dead} (?:у меня |моя )?${her}`,
+    ),
     tells: { ...m, ...widowed },
   },
   {
@@ -42,13 +44,13 @@ export const marriage: readonly Rule[] = [
   { when: said('(?:разведен|разведенный|развелся)'), tells: { ...m, ...divorced } },
   {
     when: said(
-      `с (?:мужем|супругом) (?:\\S+ )?(?:в разводе|разведены|развелись|разошлись официально|развод)|${him} (?:был[а-я]* )?бывш[а-я]+|бывш[а-я]+ ${husband}`,
+      `с (?:мужем|супругом) (?:(?!не |ни |нет )[^ |]+ )?(?:в разводе|разведены|развелись|разошлись официально|развод)|${him} (?:был[а-я]* )?бывш[а-я]+|бывш[а-я]+ ${husband}`,
     ),
     tells: { ...f, ...divorced },
   },
   {
     when: said(
-      `с (?:женой|супругой) (?:\\S+ )?(?:в разводе|разведены|развелись|разошлись официально)|бывш[а-я]+ ${wife}`,
+      `с (?:женой|супругой) (?:(?!не |ни |нет )[^ |]+ )?(?:в разводе|разведены|развелись|разошлись официально)|бывш[а-я]+ ${wife}`,
     ),
     tells: { ...m, ...divorced },
   },
@@ -62,7 +64,7 @@ export const marriage: readonly Rule[] = [
     tells: { ...m, ...single, 'applicant.maritalStatus': 'single' },
   },
   {
-    when: words(`(?:мужа (?:у меня )?(?:нет|нету)|(?:нет|нету|без) (?:у меня )?мужа)`),
+    when: words(`(?:мужа (?:у меня |никакого )*(?:нет|нету)|(?:нет|нету|без) (?:у меня |никакого )*мужа)`),
     tells: { ...f, ...single },
   },
   {
@@ -78,6 +80,12 @@ export const marriage: readonly Rule[] = [
     tells: { ...married, 'spouse.registered': true },
   },
   { when: said('(?:не в браке|в браке не (?:состою|состоим|была|был))'), tells: single },
-  { when: said(`(?:муж|мужа|мужем|мужу|супруг|супругом)`), tells: { ...f, 'spouse.exists': true } },
-  { when: said(`(?:жена|жены|жене|женой|жену|супругой|супруге)`), tells: { ...m, 'spouse.exists': true } },
+  {
+    when: said('(?:муж|мужа|мужем|мужу|супруг|супругом)(?! (?:и|или) жен)'),
+    tells: { ...f, 'spouse.exists': true },
+  },
+  {
+    when: /(?<! (?:не|без|муж и|муж или)) (?:жена|жены|жене|женой|жену|супругой|супруге)(?= )/,
+    tells: { ...m, 'spouse.exists': true },
+  },
 ];

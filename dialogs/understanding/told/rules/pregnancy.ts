@@ -11,13 +11,20 @@ function weeks(speech: Speech, mark: string | undefined) {
 
 /** Not hers: "жена беременна". */
 const isHers = (input: string) =>
-  !/ (?:жена|супруга|дочь|дочка|сестра|невестка) (?:\S+ ){0,3}беремен/.test(input);
+  !/ (?:жена|супруга|дочь|дочка|сестра|невестка) (?:\S+ ){0,3}(?:беремен|на @|в положении|ждет|[#@]\d+ недел)/.test(
+    input,
+  );
 
 /** How far, and when she registered with the clinic. */
 export const pregnancy: readonly Rule[] = [
   {
+    when: words(`(?:срок|срок у меня|срок сейчас) ([#@]\\d+) ${week}`),
+    tells: (found, speech) =>
+      isHers(found.input) ? { ...f, 'applicant.pregnancyWeeks': weeks(speech, found[1]) } : undefined,
+  },
+  {
     when: words(
-      `(?:на учет[а-я]* |в (?:жк|женск[а-я]+ консультаци[а-я]+) )(?:\\S+ ){0,4}?(?:на|с) ([#@]\\d+)(?: ${week})?(?! (?:числ|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|месяц|год))`,
+      `(?:на учет[а-я]* |в (?:жк|женск[а-я]+ консультаци[а-я]+) )(?:(?!не |ни |нет )[^ |]+ ){0,4}?(?:на|с|в) ([#@]\\d+)(?: ${week})?(?! (?:числ|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|месяц|год))`,
     ),
     tells: (found, speech) =>
       / (?:беремен|недел|консультац|жк|срок)/.test(found.input)
@@ -25,7 +32,7 @@ export const pregnancy: readonly Rule[] = [
         : undefined,
   },
   {
-    when: words(`на учет[а-я]* (?:\\S+ ){0,4}?до ([#@]\\d+) ${week}`),
+    when: words(`на учет[а-я]* (?:(?!не |ни |нет )[^ |]+ ){0,4}?до ([#@]\\d+) ${week}`),
     tells: (found, speech) => {
       const value = weeks(speech, found[1]);
       return value === undefined ? undefined : { 'applicant.clinicRegistrationWeek': { hi: value } };
@@ -44,7 +51,7 @@ export const pregnancy: readonly Rule[] = [
   },
   {
     when: words(
-      `([#@]\\d+)(?: [яи])? ${week} (?:\\S+ )?беремен[а-я]+|(?:я (?:уже |сейчас )?)(?:на )?([#@]\\d+)(?: [яи])? ${week}|(?:у меня |идет |пошла )(?:уже )?([#@]\\d+)(?: [яи])? ${week}`,
+      `([#@]\\d+)(?: [яи])? ${week} (?:(?!не |ни |нет )[^ |]+ )?беремен[а-я]+|(?:я (?:уже |сейчас )?)(?:на )?([#@]\\d+)(?: [яи])? ${week}|(?:у меня |идет |пошла )(?:уже )?([#@]\\d+)(?: [яи])? ${week}`,
     ),
     tells: (found, speech) =>
       isHers(found.input) && / (?:беремен|положени|рожать|декрет|срок)/.test(found.input)
@@ -71,7 +78,7 @@ export const pregnancy: readonly Rule[] = [
   },
   {
     when: words(
-      '(?:жду|ждем|ожидаю|ожидаем|беременн[а-я]+|будет|носим|ношу) (?:\\S+ )?(?:двойн[а-я]+|близнец[а-я]+|двойняш[а-я]+|тройн[а-я]+)',
+      '(?:жду|ждем|ожидаю|ожидаем|беременн[а-я]+|будет|носим|ношу) (?:(?!не |ни |нет )[^ |]+ )?(?:двойн[а-я]+|близнец[а-я]+|двойняш[а-я]+|тройн[а-я]+)',
     ),
     tells: ({ input }) => (isHers(input) ? { ...f, 'applicant.multiplePregnancy': true } : undefined),
   },

@@ -7,7 +7,7 @@ const lives =
 const registered = / (?:прописан[аы]?|зарегистрирован[аы]?)(?= )/;
 /** A place in such words is not where the family lives. */
 const elsewhere =
-  / (?:родил(?:ся|ась)|родом|учится|учусь|работает|служит|служил|лежит|лежу|на заработк|заработки|вахт|еду|едем|поед|едет|поехал|отпуск|гости|гостях|летом|родственник|купил|купить|перевез|прилет|улет|отправ|командиров|воевал|госпитал|больниц|выдал|оформлял)/;
+  / (?:родил(?:ся|ась)|родом|учится|учусь|работает|служит|служил|лежит|лежу|на заработк|заработки|вахт|еду|едем|поед|едет|поехал|отпуск|гости|гостях|летом|родственник|купил|купить|перевез|прилет|улет|отправ|командиров|воевал|госпитал|больниц|выдал|оформлял|больше чем|меньше чем|платят больше|платят меньше|чем в)/;
 const place = / (?:в|во|из|г|город[а-я]*|под|на|обл|край|крае|область|области|республик[а-я]*|по) /;
 
 /** Where the family lives: said outright, or the only place named with "в". */
@@ -21,13 +21,14 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
     const code = regions.codeIn(speech.original(from, from + rest.length));
     if (code !== undefined) return { region: { value: code } };
   }
-  if (!place.test(text) || elsewhere.test(text)) return {};
+  const isBare = text.trim().split(' ').length <= 3;
+  if (!(isBare || place.test(text)) || elsewhere.test(text)) return {};
   // Who moved away does not live there any more.
   const stays = text.replace(
     / (?:переехал|уехал|эвакуир|бежал|вывез|перебрал|выехал)[а-я]* (?:\S+ )?из \S+.*$/,
     ' ',
   );
-  if (!place.test(stays)) return {};
+  if (!(isBare || place.test(stays))) return {};
   const code = regions.codeIn(speech.original(0, stays.length));
   return code === undefined ? {} : { region: { value: code } };
 }
