@@ -55,11 +55,15 @@ const ordinals = {
 
 /** "второй ребёнок", "второго ребёнка", "the second child". */
 export function childName(
-  { language }: Pick<Session, 'language'>,
+  { language, memory }: Pick<Session, 'language' | 'memory'>,
   child: number,
   form: 'nominative' | 'genitive' = 'nominative',
 ): string {
-  if (language === 'en') return `${ordinals.en[child] ?? `${child + 1}th`} child`;
+  if ((knownChildren(memory.facts) ?? 1) < 2) {
+    if (language === 'en') return 'the child';
+    return form === 'nominative' ? 'ребёнок' : 'ребёнка';
+  }
+  if (language === 'en') return `the ${ordinals.en[child] ?? `${child + 1}th`} child`;
   const ordinal = ordinals.ru[form][child] ?? `${child + 1}-${form === 'nominative' ? 'й' : 'го'}`;
   return `${ordinal} ${form === 'nominative' ? 'ребёнок' : 'ребёнка'}`;
 }

@@ -11,3 +11,8 @@ export const isEnough = (text: string): boolean => enough.test(text);
 export const isMore = (text: string): boolean => more.test(text);
 /** "Что мне положено?" with no measure named. */
 export const wantsEverything = (text: string): boolean => everything.test(text);
+
+const goOn =
+  /^(?:(?:да|ну|давай\S*) )*(?:уточн\S*|спрашивай\S*|задавай\S*|продолж\S* (?:спрашивать|вопросы|подбор)|еще вопрос\S*|ask me more)(?: еще| дальше| вопрос\S*)*[.! ]*$/;
+/** After the list: ask on, to know more of it for certain. */
+export const wantsMoreQuestions = (text: string): boolean => goOn.test(text);

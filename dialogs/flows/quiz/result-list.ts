@@ -47,7 +47,7 @@ export function tellList(session: Session, { about, goals, before = [], from = 0
     ...(worth.length === 0 ? [quizTexts(session, 'list-nothing')] : []),
     ...refusedLine(session, refused),
     ...(from === 0 ? exclusionLines(session, worth) : []),
-    quizTexts(session, 'final'),
+    ...(isHeard ? [] : [quizTexts(session, 'final')]),
     ...(isHeard && worth.length > from + shown.length ? [quizTexts(session, 'say-more')] : []),
   ];
   session.say(parts.join('\n\n'), {
@@ -207,6 +207,9 @@ function choicesFor(
     readonly canGoOn: boolean;
   },
 ): Choice[] {
+  const operator = { id: 'op', label: quizTexts(session, 'operator') };
+  // By voice a name or "ещё" is said: so many options are not listened to.
+  if (session.medium === 'voice') return [operator];
   const due = worth.filter(({ outcome }) => outcome === 'yes').map(({ measureId }) => measureId);
   const isExcluding = isFirst && exclusionsAmong(session, due).length > 0;
   return [
@@ -216,7 +219,7 @@ function choicesFor(
     ...(rest > 0 ? [{ id: 'q:more', label: quizTexts(session, 'more') }] : []),
     ...(isExcluding ? [{ id: 'q:compare', label: quizTexts(session, 'compare') }] : []),
     ...(canGoOn ? [{ id: 'q:on', label: quizTexts(session, 'go-on') }] : []),
-    { id: 'op', label: quizTexts(session, 'operator') },
+    operator,
   ];
 }
 

@@ -13,11 +13,13 @@ import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
-import { isEnough, isMore, wantsEverything } from './commands.ts';
+import { isEnough, isMore, wantsEverything, wantsMoreQuestions } from './commands.ts';
+import { correctionIn } from './correction.ts';
 import { quizOnTop } from './question.ts';
 import { reopen, resultsInTalk } from './reopen.ts';
 import { tellAgain, tellMore } from './result-list.ts';
 import { judge } from './verdict.ts';
+import { volunteered } from './volunteered.ts';
 import { supposedIn, tellSupposed } from './what-if.ts';
 
 const says = (session: Session, test: (text: string) => boolean): boolean =>
@@ -43,6 +45,15 @@ export const quizOffers: readonly Route[] = [
     act: (session) => {
       understood(session);
       tellMore(session);
+    },
+  },
+  {
+    name: 'more-questions',
+    when: (session) => resultsInTalk(session) !== undefined && says(session, wantsMoreQuestions),
+    act: (session) => {
+      understood(session);
+      reopen(session);
+      askNext(session);
     },
   },
   {
@@ -200,6 +211,8 @@ function yesNo(session: Session): 'yes' | 'no' | undefined {
   // By telephone one is the key for yes, two for no.
   if (session.medium === 'voice' && /^[12]$/.test(heard.normalised))
     return heard.normalised === '1' ? 'yes' : 'no';
+  // "Ой нет, 45 тысяч" answers no offer; "нет, а сколько детям" asks on.
+  if (volunteered(session).size > 0 || correctionIn(session) !== undefined) return undefined;
   const answer = yesNoIn(heard.normalised);
   return answer === 'unknown' ? undefined : answer;
 }

@@ -80,6 +80,10 @@ export function describeFacts(
       const fact = session.knowledge.fact(id);
       const value = facts[id];
       if (!fact || !value) return [];
+      const of = childPath(id);
+      const age = toldAge(session, id, value);
+      // "Второй ребёнок — 9 лет": an age is told of somebody, not of a date.
+      if (age !== undefined && of !== undefined) return [`${childName(session, of.child)} — ${age}`];
       return [`${lower(factLabel(session, id, facts))} — ${factText(session, id, value)}`];
     })
     .join('; ');
@@ -89,8 +93,11 @@ export function describeFacts(
 export function factText(session: Session, id: string, value: FactValue): string {
   const fact = session.knowledge.fact(id);
   if (!fact) return '';
-  const age = id.endsWith('.birthDate') && value.value === undefined ? ageBorn(session, value) : undefined;
-  return age ?? formatFact(fact, value, session.language);
+  return toldAge(session, id, value) ?? formatFact(fact, value, session.language);
+}
+
+function toldAge(session: Session, id: string, value: FactValue): string | undefined {
+  return id.endsWith('.birthDate') && value.value === undefined ? ageBorn(session, value) : undefined;
 }
 
 /** The name of a fact; of one child of several with its number: "Дата рождения ребёнка (второй ребёнок)". */
