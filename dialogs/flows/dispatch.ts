@@ -9,7 +9,6 @@ import { personalIntents } from './personal/index.ts';
 import { startQuiz } from './quiz/ask.ts';
 import { concludeOne, explainResult } from './quiz/conclude.ts';
 import { volunteered } from './quiz/volunteered.ts';
-import { isReferred, refer } from './referral/flow.ts';
 import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure, clarifyMeasures } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
@@ -70,7 +69,7 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
   const flow = personalIntents[intent] ?? serviceIntents[intent];
   if (flow !== undefined) {
     understood(session);
-    noteWish(session, intent);
+    if (intent !== 'out_of_scope') noteWish(session, intent);
     return flow(session);
   }
   const action = actionOf[intent];
@@ -79,12 +78,7 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
   if (intent === 'why_decision' && inTalk !== undefined && asksWhyWeSaidSo(session)) {
     return perform(session, 'why', inTalk);
   }
-  if (isReferred(intent)) {
-    if (intent === 'unclear') return misunderstood(session);
-    understood(session);
-    if (intent !== 'out_of_scope') noteWish(session, intent);
-    return refer(session, intent);
-  }
+  if (intent === 'unclear') return misunderstood(session);
   understood(session);
   switch (intent) {
     case 'operator_request':
