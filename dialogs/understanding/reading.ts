@@ -48,8 +48,14 @@ export interface ReadingDeps {
 
 /** From here on what is understood is acted upon. */
 const answerFrom = 0.6;
+/** Below this not even the first three are worth offering. */
+const clarifyFrom = 0.2;
 /** From here on a measure is named at all, though it may have to be asked. */
 const namedFrom = 0.25;
+/** What names a measure is hardly none of ours, and hardly unclear: so much of these intents is left then. */
+const foreignLeft = 0.1;
+/** The likeliest is right more often than the product of two doubts says; found on folds of the trained phrases. */
+const promise = 0.6;
 /** Less likely measures are not worth an offer. */
 const offeredFrom = 0.05;
 
@@ -65,12 +71,14 @@ export function readUtterance(text: string, deps: ReadingDeps): Reading {
     findMeasures: measureSearch(deps, region),
     ...(understanding.seconds ? { seconds: understanding.seconds } : {}),
   });
-  const ranked = rank(requests.main);
+  const main = weighed(requests.main);
+  const ranked = rank(main);
   const [first] = ranked;
   if (first === undefined) throw new Error('a request has no guesses');
-  const decision = decide(first, requests.main);
+  const decision = decide(first, main);
   return {
     ...first,
+    confidence: first.confidence ** promise,
     decision,
     alternatives: ranked.slice(1, decision === 'answer' ? 3 : 4),
     ...(requests.second ? { second: meantBy(requests.second) } : {}),
@@ -93,9 +101,9 @@ function regionIn(facts: Readonly<Record<string, unknown>>): string | undefined 
  * The reading first, then what else may be meant, likeliest first: intent and measure are doubted apart, so their
  * probabilities multiply.
  */
-function rank({ understood, mention }: Request): Alternative[] {
-  const all = understood.guesses.flatMap((guess) => withMeasures(guess, mention));
-  const { intent } = understood.guesses[0];
+function rank({ guesses, mention }: Weighed): Alternative[] {
+  const all = guesses.flatMap((guess) => withMeasures(guess, mention));
+  const intent = guesses[0]?.intent;
   const first = all.find((one) => one.intent === intent);
   const others = all.filter((one) => one !== first).sort((a, b) => b.confidence - a.confidence);
   return first === undefined ? others : [first, ...others];
@@ -112,10 +120,32 @@ function withMeasures({ intent, p }: IntentGuess, { found }: Mention): Alternati
   return [{ intent, confidence: p * (1 - likely.reduce((sum, one) => sum + one.p, 0)) }, ...named];
 }
 
-function decide(first: Alternative, { understood, mention }: Request): Reading['decision'] {
+function decide(first: Alternative, { guesses, mention, isDoubtful }: Weighed): Reading['decision'] {
+  const p = guesses[0]?.p ?? 0;
   const isGuess = first.measure !== undefined && mention.kind !== 'sure';
-  if (understood.decision === 'answer' && !isGuess && understood.guesses[0].p >= answerFrom) return 'answer';
-  return understood.decision === 'reask' && mention.kind === 'none' ? 'reask' : 'clarify';
+  if (!isDoubtful && !isGuess && p >= answerFrom) return 'answer';
+  return p < clarifyFrom && mention.kind === 'none' ? 'reask' : 'clarify';
+}
+
+/** A request with its intents seen in the light of the measure it names. */
+interface Weighed {
+  readonly guesses: readonly IntentGuess[];
+  readonly mention: Mention;
+  readonly isDoubtful: boolean;
+}
+
+const foreign: readonly Intent[] = ['out_of_scope', 'unclear'];
+
+function weighed({ understood, mention }: Request): Weighed {
+  const named = mention.kind === 'sure' ? probabilityOf(mention.score) : 0;
+  const left = 1 - (1 - foreignLeft) * named;
+  const scaled = understood.guesses.map(({ intent, p }) => ({
+    intent,
+    p: foreign.includes(intent) ? p * left : p,
+  }));
+  const lost = understood.guesses.reduce((sum, { p }, n) => sum + p - (scaled[n]?.p ?? 0), 0);
+  const guesses = scaled.map(({ intent, p }) => ({ intent, p: p / (1 - lost) })).sort((a, b) => b.p - a.p);
+  return { guesses, mention, isDoubtful: understood.decision !== 'answer' };
 }
 
 function meantBy({ understood, mention }: Request): Meant {

@@ -12,6 +12,11 @@ const wordsRemembered = 20_000;
 /** Phrases have slips of their own: a word seen less often is not one to change another into. */
 const trustedFrom = 3;
 
+/** One word with its "не". */
+const ownWords = new Set(
+  'недавно недолго немного неплохо некому нечего некуда негде некогда неужели'.split(' '),
+);
+
 /** What may be wrong with a word of that many letters; see `slipCost`. Sounds taken for one another count little. */
 function mostFor(length: number): number {
   if (length < 8) return 0.7;
@@ -39,6 +44,8 @@ export class Speller {
 
   /** Is the word, or another form of it, one of the domain? */
   knows(word: string): boolean {
+    // Phrases typed in the other layout must not teach it as a language.
+    if (/[a-z]/.test(word)) return (this.#counts.get(word) ?? 0) >= trustedFrom;
     return this.#counts.has(word) || (word.length > 3 && this.#stems.has(stemOf(word)));
   }
 
@@ -89,7 +96,7 @@ export class Speller {
   /** "Незнаю" */
   #parted(word: string, particle: string): string | undefined {
     const rest = word.slice(particle.length);
-    return word.startsWith(particle) && rest.length >= 3 && this.#counts.has(rest)
+    return word.startsWith(particle) && rest.length >= 3 && this.#counts.has(rest) && !ownWords.has(word)
       ? `${particle} ${rest}`
       : undefined;
   }

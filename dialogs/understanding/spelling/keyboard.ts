@@ -30,7 +30,7 @@ export function inMeantLayout(normalised: string, knows: (word: string) => boole
   const whole = fromLatinLayout(normalised);
   if (whole !== undefined && !isKnown(normalised, 0.5, knows) && isKnown(whole, 0.5, knows)) return whole;
   return normalised.replace(/\S*[a-z]\S*/g, (typed) => {
-    const meant = typed.length < 4 ? undefined : fromLatinLayout(typed);
+    const meant = typed.length < 3 ? undefined : fromLatinLayout(typed);
     return meant !== undefined && !isKnown(typed, 1, knows) && isKnown(meant, 1, knows) ? meant : typed;
   });
 }
