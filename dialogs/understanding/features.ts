@@ -14,15 +14,15 @@ const kinds = {
   stem: { id: 1, weight: 2 },
   concept: { id: 2, weight: 2.5 },
   /** A stem beside a concept. */
-  beside: { id: 3, weight: 1.5 },
+  beside: { id: 3, weight: 2 },
   /** One of the first three stems. */
-  opening: { id: 4, weight: 1 },
+  opening: { id: 4, weight: 1.5 },
   /** What is asked for first, second and last: of two requests the first is the main one. */
-  order: { id: 5, weight: 3 },
+  order: { id: 5, weight: 2 },
   /** A concept of the first or of the second half. */
   half: { id: 6, weight: 1.5 },
   sign: { id: 7, weight: 2 },
-  length: { id: 8, weight: 2 },
+  length: { id: 8, weight: 3 },
 } as const;
 
 type Kind = (typeof kinds)[keyof typeof kinds];
@@ -38,10 +38,25 @@ export function featureWeight(feature: number): number {
   return weightOfKind[feature >>> hashBits] ?? 1;
 }
 
+/** The same, but letter groups count nothing: they forgive slips, yet words that merely look alike confuse them. */
+export function wordWeight(feature: number): number {
+  return feature >>> hashBits === kinds.letters.id ? 0 : featureWeight(feature);
+}
+
 /** Kind and text as one number (FNV-1a, 26 bits): strings made for a moment would cost most of the time. */
-function featureOf(kind: Kind, text: string, from = 0, to = text.length): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+function featureOf(kind: Kind, text: string): number {
+  let hash = emptyHash;
+  for (let at = 0; at < text.length; at++) hash = hashed(hash, text.charCodeAt(at));
+  return numberOf(kind, hash);
+}
+
+const emptyHash = 0x811c9dc5;
+
+function hashed(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+function numberOf(kind: Kind, hash: number): number {
   return (kind.id << hashBits) | ((hash ^ (hash >>> hashBits)) & ((1 << hashBits) - 1));
 }
 
@@ -95,9 +110,11 @@ function addConcepts(
 
 function addLetters(features: number[], word: string): void {
   const marked = `_${word}_`;
-  for (let size = 2; size <= 4; size++) {
-    for (let at = 0; at + size <= marked.length; at++) {
-      features.push(featureOf(kinds.letters, marked, at, at + size));
+  for (let from = 0; from + 2 <= marked.length; from++) {
+    let hash = emptyHash;
+    for (let at = from; at < marked.length && at < from + 4; at++) {
+      hash = hashed(hash, marked.charCodeAt(at));
+      if (at > from) features.push(numberOf(kinds.letters, hash));
     }
   }
 }

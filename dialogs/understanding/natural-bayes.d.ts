@@ -4,6 +4,8 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     constructor(stemmer?: unknown, smoothing?: number);
     addDocument(tokens: readonly string[], label: string): void;
     train(): void;
+    /** 1 or 0 for each token of the documents, in the order they came. */
+    textToFeatures(tokens: readonly string[]): number[];
     getClassifications(tokens: readonly string[]): { readonly label: string; readonly value: number }[];
   }
 }

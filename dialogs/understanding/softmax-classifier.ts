@@ -1,8 +1,4 @@
-/** Sparse features of one text: ids by first appearance, weights normalised to length 1. */
-interface Vector {
-  readonly ids: Int32Array;
-  readonly weights: Float32Array;
-}
+import { type Vector, VectorSpace } from './vector-space.ts';
 
 export interface Example {
   /** Numbers that stand for features, repeated as often as they occur. */
@@ -13,7 +9,7 @@ export interface Example {
 export interface TrainingOptions {
   readonly labelCount: number;
   readonly epochs: number;
-  /** How much a feature counts by its kind, before rarity. */
+  /** How much a feature counts by its kind, before rarity; 0 leaves it out. */
   readonly weightOf?: (feature: number) => number;
 }
 
@@ -29,8 +25,7 @@ const smallestStep = 4e-3;
  */
 export class SoftmaxClassifier {
   readonly #labelCount: number;
-  readonly #idOf: Map<number, number>;
-  readonly #scale: Float32Array;
+  readonly #space: VectorSpace;
   readonly #weights: Float32Array;
   readonly #bias: Float32Array;
   readonly #scores: Float64Array;
@@ -38,12 +33,13 @@ export class SoftmaxClassifier {
   constructor(examples: readonly Example[], { labelCount, epochs, weightOf = () => 1 }: TrainingOptions) {
     this.#labelCount = labelCount;
     this.#scores = new Float64Array(labelCount);
-    const { idOf, scale } = learnFeatures(examples, weightOf);
-    this.#idOf = idOf;
-    this.#scale = scale;
-    this.#weights = new Float32Array(scale.length * labelCount);
+    const { space, vectors } = VectorSpace.spannedBy(
+      examples.map(({ features }) => features),
+      weightOf,
+    );
+    this.#space = space;
+    this.#weights = new Float32Array(this.#space.size * labelCount);
     this.#bias = new Float32Array(labelCount);
-    const vectors = examples.map(({ features }) => this.#vector(features));
     const order = Uint32Array.from(examples.keys());
     const random = seeded(1);
     for (let epoch = 0; epoch < epochs; epoch++) {
@@ -51,63 +47,54 @@ export class SoftmaxClassifier {
       const step = rate * (1 - epoch / epochs) + 0.05;
       for (const n of order) {
         const [vector, example] = [vectors[n], examples[n]];
-        if (vector && example) this.#learn(vector, example.label, step);
+        if (!vector || !example) continue;
+        this.#score(vector);
+        this.#learn(vector, example.label, step);
       }
     }
   }
 
   /** Scores of each label; the higher, the likelier. */
   scores(features: readonly number[]): Float64Array {
-    this.#score(this.#vector(features));
+    this.#score(this.#space.vectorOf(features));
     return this.#scores.slice();
-  }
-
-  #vector(features: readonly number[]): Vector {
-    const counts = new Map<number, number>();
-    for (const feature of features) {
-      const id = this.#idOf.get(feature);
-      if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    const ids = Int32Array.from(counts.keys());
-    const weights = new Float32Array(ids.length);
-    let square = 0;
-    let n = 0;
-    for (const [id, count] of counts) {
-      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (this.#scale[id] ?? 0);
-      weights[n++] = weight;
-      square += weight * weight;
-    }
-    const length = Math.sqrt(square) || 1;
-    for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
-    return { ids, weights };
   }
 
   #score({ ids, weights }: Vector): void {
     const count = this.#labelCount;
     const scores = this.#scores;
+    const all = this.#weights;
     scores.set(this.#bias);
     for (let at = 0; at < ids.length; at++) {
       const offset = (ids[at] ?? 0) * count;
       const weight = weights[at] ?? 0;
       for (let label = 0; label < count; label++) {
-        scores[label] = (scores[label] ?? 0) + (this.#weights[offset + label] ?? 0) * weight;
+        scores[label] = (scores[label] ?? 0) + (all[offset + label] ?? 0) * weight;
       }
     }
   }
 
-  #learn(vector: Vector, truth: number, step: number): void {
-    this.#score(vector);
-    const { ids, weights } = vector;
+  #learn({ ids, weights }: Vector, truth: number, step: number): void {
     const count = this.#labelCount;
-    const gradients = softmax(this.#scores);
+    const probabilities = softmax(this.#scores);
+    const moved: number[] = [];
+    const moves: number[] = [];
     for (let label = 0; label < count; label++) {
       const wanted = smoothing / count + (label === truth ? 1 - smoothing : 0);
-      const move = step * ((gradients[label] ?? 0) - wanted);
+      const move = step * ((probabilities[label] ?? 0) - wanted);
       if (Math.abs(move) < smallestStep) continue;
+      moved.push(label);
+      moves.push(move);
       this.#bias[label] = (this.#bias[label] ?? 0) - move * 0.1;
-      for (let at = 0; at < ids.length; at++) {
-        const index = (ids[at] ?? 0) * count + label;
-        this.#weights[index] = (this.#weights[index] ?? 0) - move * (weights[at] ?? 0);
+    }
+    if (moved.length === 0) return;
+    const all = this.#weights;
+    for (let at = 0; at < ids.length; at++) {
+      const offset = (ids[at] ?? 0) * count;
+      const weight = weights[at] ?? 0;
+      for (let n = 0; n < moved.length; n++) {
+        const index = offset + (moved[n] ?? 0);
+        all[index] = (all[index] ?? 0) - (moves[n] ?? 0) * weight;
       }
     }
   }
@@ -134,21 +121,6 @@ export function seeded(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-function learnFeatures(examples: readonly Example[], weightOf: (feature: number) => number) {
-  const counts = new Map<number, number>();
-  for (const { features } of examples) {
-    for (const feature of new Set(features)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  const idOf = new Map<number, number>();
-  const scale: number[] = [];
-  for (const [feature, count] of counts) {
-    if (count < 2) continue;
-    idOf.set(feature, scale.length);
-    scale.push((Math.log((1 + examples.length) / (1 + count)) + 1) * weightOf(feature));
-  }
-  return { idOf, scale: Float32Array.from(scale) };
 }
 
 function shuffle(items: Uint32Array, random: () => number): void {
