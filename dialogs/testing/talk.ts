@@ -22,7 +22,7 @@ import { createFakeKnowledge } from './fake-knowledge.ts';
 import { createFakeServices } from './fake-services.ts';
 
 /** Enough to tell plain requests apart; how well the full training does is measured elsewhere. */
-const quickly = { epochs: 6, noisyCopies: 0 };
+const quickly = { epochs: 2, noisyCopies: 0 };
 
 /** Trained while the test file loads: no test waits for it. */
 const trained: Understanding = trainUnderstanding(await readUnderstandingData(), quickly);
