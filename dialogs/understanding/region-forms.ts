@@ -1,21 +1,15 @@
-/** All cases of the name of a place, by rule. More forms than the language has do no harm; each is of small letters. */
-export function formsOf(name: string): string[] {
-  const lists = name.split(/[ -]/).map(formsOfWord);
-  const length = Math.max(...lists.map((forms) => forms.length));
-  // Words of one name agree: their forms are taken in every combination only when there are few.
-  if (lists.reduce((total, forms) => total * forms.length, 1) <= mostCombinations) return combined(lists);
-  return Array.from({ length }, (_, at) => lists.map((forms) => forms[at % forms.length] ?? '').join(' '));
+/** All cases of a word of a place's name, by rule. More forms than the language has do no harm. */
+export function formsOf(word: string): readonly string[] {
+  let forms = known.get(word);
+  if (forms === undefined) {
+    forms = formsOfWord(word);
+    known.set(word, forms);
+  }
+  return forms;
 }
 
-const mostCombinations = 400;
-
-function combined(lists: readonly (readonly string[])[]): string[] {
-  return lists.reduce<string[]>(
-    (starts, forms) =>
-      starts.flatMap((start) => forms.map((form) => (start === '' ? form : `${start} ${form}`))),
-    [''],
-  );
-}
+/** Names are few and the same for every finder. */
+const known = new Map<string, readonly string[]>();
 
 const unchanged = new Set(
   'на в эл дону амуре оби саха марий спб мск днр лнр хмао янао еао кбр кчр нао нск екб'.split(' '),

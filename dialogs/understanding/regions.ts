@@ -25,11 +25,13 @@ interface Place {
 
 /** Finds a region by its own or its towns' everyday names, in any case: "в Питере", "Хабаровского края". */
 export class RegionFinder {
+  /** Names by their words in the nominative, and every beginning of one. */
   readonly #places = new Map<string, Place>();
+  readonly #beginnings = new Set<string>();
+  /** Any case of a word → the words of names that it may be. */
+  readonly #words = new Map<string, string[]>();
   /** Names of one word by their first three letters, for slips of the finger. */
   readonly #near = new Map<string, Place[]>();
-  readonly #nearForms = new Map<Place, readonly string[]>();
-  #longest = 1;
 
   constructor(names: RegionNames) {
     for (const [code, list] of Object.entries(names)) {
@@ -73,33 +75,53 @@ export class RegionFinder {
   #add(code: string, written: string): void {
     const isWord = written.startsWith('~');
     const name = normalise(isWord ? written.slice(1) : written);
-    const forms = formsOf(name);
-    for (const form of forms) {
-      const words = form.split(' ');
-      this.#longest = Math.max(this.#longest, words.length);
-      const place = this.#places.get(form);
-      if (!place) this.#places.set(form, { name, codes: [code], isWord });
-      // Another name's form ("Кирове" of Киров) does not make the name itself ambiguous.
-      else if (place.name === name && !place.codes.includes(code)) place.codes.push(code);
-      else if (form === name) this.#places.set(form, { name, codes: [code], isWord });
+    const words = wordsOf(name);
+    const key = words.join(' ');
+    const known = this.#places.get(key);
+    if (known) {
+      if (!known.codes.includes(code)) known.codes.push(code);
+      return;
     }
-    const place = this.#places.get(name);
-    if (place && !isWord && !name.includes(' ') && name.length >= 7) {
-      const start = name.slice(0, 3);
-      const list = this.#near.get(start) ?? [];
-      if (!list.includes(place)) list.push(place);
-      this.#near.set(start, list);
-      this.#nearForms.set(place, forms);
+    const place: Place = { name, codes: [code], isWord };
+    this.#places.set(key, place);
+    for (let length = 1; length < words.length; length++)
+      this.#beginnings.add(words.slice(0, length).join(' '));
+    for (const word of words) this.#learn(word);
+    if (isWord || words.length > 1 || name.length < 7) return;
+    const start = name.slice(0, 3);
+    this.#near.set(start, [...(this.#near.get(start) ?? []), place]);
+  }
+
+  #learn(word: string): void {
+    for (const form of formsOf(word)) {
+      const list = this.#words.get(form);
+      if (!list) this.#words.set(form, [word]);
+      // The nominative is meant rather than another name's case: "Кирово" and "Кирове".
+      else if (!list.includes(word)) form === word ? list.unshift(word) : list.push(word);
     }
   }
 
   #at(words: readonly string[], from: number): RegionMention | undefined {
-    for (let length = Math.min(this.#longest, words.length - from); length > 0; length--) {
-      const place = this.#places.get(words.slice(from, from + length).join(' '));
-      if (!place || (place.isWord && !isPlaced(words, from))) continue;
-      return { codes: place.codes, name: place.name, from, to: from + length };
+    const found = this.#longest(words, from, '');
+    if (!found || (found.place.isWord && !isPlaced(words, from))) return undefined;
+    return { codes: found.place.codes, name: found.place.name, from, to: found.to };
+  }
+
+  /** The longest name that the words from `at` on make after `beginning`. */
+  #longest(
+    words: readonly string[],
+    at: number,
+    beginning: string,
+  ): { readonly place: Place; readonly to: number } | undefined {
+    let best: { readonly place: Place; readonly to: number } | undefined;
+    for (const word of this.#words.get(words[at] ?? '') ?? []) {
+      const key = beginning === '' ? word : `${beginning} ${word}`;
+      const longer = this.#beginnings.has(key) ? this.#longest(words, at + 1, key) : undefined;
+      const place = this.#places.get(key);
+      const found = longer ?? (place && { place, to: at + 1 });
+      if (found && (!best || found.to > best.to)) best = found;
     }
-    return undefined;
+    return best;
   }
 
   /** "Хабаровсе", "екатеринбурк": one letter off, after a preposition or alone. */
@@ -107,7 +129,7 @@ export class RegionFinder {
     const word = words[from] ?? '';
     if (word.length < 7 || !(words.length <= 2 || isPlaced(words, from))) return undefined;
     for (const place of this.#near.get(word.slice(0, 3)) ?? []) {
-      if (this.#nearForms.get(place)?.some((form) => isOneOff(word, form)))
+      if (formsOf(place.name).some((form) => isOneOff(word, form)))
         return { codes: place.codes, name: place.name, from, to: from + 1 };
     }
     return undefined;

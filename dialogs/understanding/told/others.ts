@@ -49,10 +49,20 @@ const general: readonly RegExp[] = [
   ),
 ];
 
+const anyOther = new RegExp(` (?:${relatives}|${wards})`);
+const anyImagined =
+  /если|ежели|когда|только|вдруг|допуст|предпол|представ|вот|скажем|пример| при |хочу|хотим|хотел|планир|собира|мечта|дума|готов|хотелось|буд|стан|нужно|надо|обязат|необх|требу/;
+
 /** Fills with `|` what is told of other people or only imagined. */
 export function blankOthers(speech: Speech): void {
   const isGuardian = / (?:опек|попечител|усыновил|удочерил)/.test(speech.text);
-  for (const pattern of [...imagined, ...(isGuardian ? othersOfGuardian : others), ...general]) {
+  const isImagined = anyImagined.test(speech.text);
+  const isOfOthers = anyOther.test(speech.text);
+  for (const pattern of [
+    ...(isImagined ? imagined : []),
+    ...(isOfOthers ? (isGuardian ? othersOfGuardian : others) : []),
+    ...general,
+  ]) {
     if (speech.text.search(pattern) < 0) continue;
     for (const { index, 0: found } of speech.text.matchAll(pattern))
       speech.blank(index + 1, index + found.length);

@@ -22,21 +22,55 @@ import { statuses } from './rules/statuses.ts';
 import { Speech } from './speech.ts';
 import type { Told, ToldContext, ToldFacts } from './told.ts';
 
-const themes: readonly (readonly Rule[])[] = [
-  marriage,
-  childrenCount,
-  familySize,
-  custody,
-  spouseWork,
-  employment,
-  dismissal,
-  pregnancy,
-  health,
-  statuses,
-  pension,
-  income,
-  housing,
-  own,
+/** Rules of one theme, read only where one of its words is. */
+interface Theme {
+  readonly about: RegExp;
+  readonly rules: readonly Rule[];
+}
+
+const death: Theme = {
+  about: /умер|погиб|сконча|помер|стало|жизни|хорон|погреб|покойн|потерял/,
+  rules: deceased,
+};
+
+const themes: readonly Theme[] = [
+  { about: /муж|жен|супруг|вдов|брак|разв|распис|сожител|холост|разош/, rules: marriage },
+  {
+    about:
+      /дет|реб|сын|доч|мальч|девоч|двойн|тройн|близн|родил|воспит|рощу|ращу|растим|тян|подн|вырас|рожал|мат|мам|отец|папа|пацан|малы|школьн|мелк|маленьк|прием|дошкол/,
+    rules: childrenCount,
+  },
+  { about: /нас|сем|на #|втроем|вчетвером|впятером|вшестером|вдвоем|один|одна/, rules: familySize },
+  {
+    about: /опек|попеч|усын|удочер|родил|мам|мат|отец|папа|отпуск|росси| рф |прием|призыв|сроч/,
+    rules: custody,
+  },
+  { about: /муж|жена|супруг/, rules: spouseWork },
+  {
+    about:
+      /работ|занят|бирж|учет|студент|уч[уи]сь|пенси| ип |предприним|воен|контракт|адвокат|нотари|трудоустр|цзн|очн/,
+    rules: employment,
+  },
+  {
+    about:
+      /сокра|увол|ликвид|закры|банкрот|собствен|желани|сама|сам |соглаш|прогул|стать|договор|контракт|работал|рассчита|развал/,
+    rules: dismissal,
+  },
+  { about: /берем|недел| нед |месяц|положени|срок|двойн|близн|жду|ждем/, rules: pregnancy },
+  { about: /инвалид|групп| гр |мсэ|больничн|ухажив|втэк|экспертиз/, rules: health },
+  {
+    about:
+      /ветеран|вбд|участни|боев|блокад|тыла|ликвид|чернобыл|мобилиз|сво |сирот|детдом|гражд|иностран|внж|рвп|бежен|убежищ|переселен|прав|прочерк|одиноч|отец|папа|проживание|жительств|инвалид/,
+    rules: statuses,
+  },
+  { about: /пенси|стаж|балл|едв|север/, rules: pension },
+  { about: /доход|зарплат| зп |получа|зараб|оклад|денег|выходит|имею|на #|заработ/, rules: income },
+  {
+    about:
+      /коммун|жк[ху]|квартплат|квартир|долг|задолж|капремонт|капитал|ипотек|маткап|сертиф|машин|авто|дач|алимент|един|селе|села|сель|деревн|хутор|ауле|печ|дровами|углем|топ|очеред| чс |ндфл|налог/,
+    rules: housing,
+  },
+  { about: /./, rules: own },
 ];
 
 /**
@@ -47,9 +81,9 @@ export function toldIn(normalised: string, context: ToldContext): ToldFacts {
   const speech = new Speech(normalised, context.today);
   const isForAnother = asksForAnother(speech.text);
   const told: Record<string, Told> = {};
-  apply(deceased, speech, told);
+  if (death.about.test(speech.text)) apply(death.rules, speech, told);
   blankOthers(speech);
-  for (const rules of themes) apply(rules, speech, told);
+  for (const { about, rules } of themes) if (about.test(speech.text)) apply(rules, speech, told);
   Object.assign(told, listedFamily(speech, told));
   agesOfChildren(speech, told);
   for (const [id, value] of Object.entries(childrenIn(speech))) told[id] ??= value;
