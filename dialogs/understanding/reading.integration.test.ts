@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { loadKnowledgeBase } from '#knowledge-base/load.ts';
+import { namesOf } from '#knowledge-base/search/measure-names.ts';
 import type { Phrase } from './intents.ts';
 import { trainUnderstanding } from './load.ts';
 import { normalise } from './normalise.ts';
@@ -39,16 +40,11 @@ beforeAll(async () => {
 }, 60_000);
 
 function namedMeasures(base: KnowledgeBase): MeasuresByWords {
-  const inRussian = (text: string | { readonly ru: string }) => (typeof text === 'string' ? text : text.ru);
   return {
     version: base.version,
     find: (text, request) => base.find(text, request),
     measures: () =>
-      base.measures().map(({ id, document }) => ({
-        id,
-        names: [inRussian(document.name), inRussian(document.shortName), ...document.colloquial],
-        territory: document.territory,
-      })),
+      base.measures().map(({ id, document, territory }) => ({ id, names: namesOf(document), territory })),
   };
 }
 

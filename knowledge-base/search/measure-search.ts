@@ -1,5 +1,5 @@
-import type { TextDocument } from '../documents.ts';
 import type { Measure } from '../measure.ts';
+import { inEveryLanguage, namesOf } from './measure-names.ts';
 import { PhraseIndex, type PhraseSource } from './phrase-index.ts';
 
 export interface FoundMeasure {
@@ -29,12 +29,8 @@ export class MeasureSearch {
 }
 
 function phrasesOf({ document, id: owner }: Measure): PhraseSource[] {
-  const texts = (text: TextDocument): string[] =>
-    typeof text === 'string' ? [text] : [text.ru, ...(text.en === undefined ? [] : [text.en])];
   return [
-    ...texts(document.name).map((text) => ({ owner, text, weight: 1 })),
-    ...texts(document.shortName).map((text) => ({ owner, text, weight: 1 })),
-    ...document.colloquial.map((text) => ({ owner, text, weight: 1 })),
-    ...texts(document.summary).map((text) => ({ owner, text, weight: 0.7 })),
+    ...namesOf(document).map((text) => ({ owner, text, weight: 1 })),
+    ...inEveryLanguage(document.summary).map((text) => ({ owner, text, weight: 0.7 })),
   ];
 }
