@@ -9,7 +9,7 @@ import { startIntake } from './appeals/intake.ts';
 import { startAppeal, startMessage } from './appeals/written.ts';
 import { type Beginning, beginningIn } from './begin-choice.ts';
 import { tellOneOffice } from './offices/nearest.ts';
-import { startBooking, startCancel, startMove } from './visits/flow.ts';
+import { officeJustTold, startBooking, startCancel, startMove } from './visits/flow.ts';
 
 /** What is asked for in plain words and is no intent of its own. */
 const wishes: readonly (readonly [Beginning, RegExp])[] = [
@@ -55,6 +55,9 @@ export const serviceInterrupts: readonly Route[] = [
   },
 ];
 
+/** Right after an address was told. */
+const booksThere = /(?:^| )(?:запиш\S*|записаться|запись|book|appointment)(?: |$)/;
+
 /** After what is awaited: in the middle of a complaint "перезвоните мне" belongs to the complaint. */
 export const serviceRoutes: readonly Route[] = [
   {
@@ -71,9 +74,12 @@ async function begin(session: Session): Promise<void> {
   await acts[beginning.what](session, beginning.of);
 }
 
-function wished({ heard }: Session): { readonly what: Beginning; readonly of: string } | undefined {
+function wished(session: Session): { readonly what: Beginning; readonly of: string } | undefined {
+  const { heard } = session;
   if (heard.choiceId !== undefined) return beginningIn(heard.choiceId);
   if (asksHow.test(heard.normalised)) return undefined;
+  const officeId = officeJustTold(session);
+  if (officeId !== undefined && booksThere.test(heard.normalised)) return { what: 'visit', of: officeId };
   const wish = wishes.find(([, words]) => words.test(heard.normalised));
   return wish && { what: wish[0], of: '' };
 }

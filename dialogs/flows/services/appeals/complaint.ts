@@ -83,7 +83,8 @@ export function startComplaint(session: Session): Promise<void> {
     : /президент|правительств|губернатор|president/.test(words)
       ? 'president'
       : undefined;
-  const text = substanceOf(session);
+  const isThreat = elsewhere !== undefined && words.split(' ').length <= 8;
+  const text = isThreat ? undefined : substanceOf(session);
   return takeDown(session, complaintForm, {
     known: { ...(text === undefined ? {} : { text }), ...(text === undefined ? {} : phoneTold(session)) },
     intro: appealTexts(session, elsewhere ?? 'sorry'),

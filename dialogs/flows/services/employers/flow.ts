@@ -2,9 +2,9 @@ import type { Session } from '../../../engine/session.ts';
 import type { Form, FormField, FormValues } from '../../../forms/form.ts';
 import { startForm } from '../../../forms/run-form.ts';
 import { optionIn } from '../../../understanding/values/options.ts';
-import { consult } from '../../consultation/flow.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { fieldChoice } from '../../shared/choices.ts';
+import { answerGround } from '../../shared/grounds.ts';
 import { mentionIn } from '../../shared/mention.ts';
 import { operatorChoice } from '../taking/take-down.ts';
 import { employerTexts } from './texts.ts';
@@ -101,10 +101,16 @@ function answer(session: Session, { topic = '' }: FormValues): undefined {
 }
 
 function tell(session: Session, measureId: string | undefined): undefined {
-  const isKnown = measureId !== undefined && session.knowledge.measure(measureId) !== undefined;
-  if (isKnown) {
-    session.say(employerTexts(session, 'known'));
-    consult(session, measureId, 'about');
+  const about =
+    measureId === undefined
+      ? undefined
+      : session.knowledge.consultation(measureId, session.language, session.turn.now);
+  if (about !== undefined) {
+    const { name, summary, how, terms } = about;
+    const { decision, payment } = terms;
+    session.say(employerTexts(session, 'known', { name, summary, how, decision, payment }), {
+      grounds: [answerGround(about.ground)],
+    });
   }
   session.replace({ flow: 'operator-offer', reason: 'asked' });
   session.say(employerTexts(session, 'to-line'), {

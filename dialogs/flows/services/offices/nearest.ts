@@ -5,6 +5,7 @@ import { startForm } from '../../../forms/run-form.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { asksSomething } from '../../shared/asks.ts';
 import { operatorChoice, sayUnavailable } from '../taking/take-down.ts';
+import { visitWishIn } from '../taking/visit-wish.ts';
 import { kindsWanted } from './office-kinds.ts';
 import { tellOffices } from './tell-office.ts';
 import { officeTexts } from './texts.ts';
@@ -29,7 +30,11 @@ export const placeField: FormField = {
     const isShort =
       words <= mostWordsOfPlace && !/^(?:да|нет|ага|угу|yes|no|не знаю)(?: |$)/.test(normalised);
     const named = session.regions.codeIn(normalised) !== undefined;
-    const isAnswer = isShort && !asksSomething(session) && (named || isPlace || words <= 3);
+    const isAnswer =
+      isShort &&
+      visitWishIn(normalised) === undefined &&
+      !asksSomething(session) &&
+      (named || isPlace || words <= 3);
     return isAnswer && /[a-zа-я]{3}/.test(normalised)
       ? { outcome: 'value', value: normalised }
       : { outcome: 'none' };

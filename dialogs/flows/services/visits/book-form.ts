@@ -15,6 +15,7 @@ import { chosenPhone, phoneField } from '../taking/phone-field.ts';
 import { shown } from '../taking/shown.ts';
 import { operatorChoice, sayDone, sayUnavailable } from '../taking/take-down.ts';
 import { chosenSlot, timeFields } from '../taking/time-fields.ts';
+import { visitWishIn } from '../taking/visit-wish.ts';
 import { wordsField } from '../taking/words-field.ts';
 import { serviceTexts } from '../texts.ts';
 import { visitTexts } from './texts.ts';
@@ -140,8 +141,13 @@ function readOffice(session: Session, normalised: string, values: FormValues): F
   const option = optionIn(normalised, offered);
   const named = offered.find(({ id: officeId }) => officeId === option);
   if (named) return chosen(named);
+  const wish = visitWishIn(normalised);
+  if (wish !== undefined) return { outcome: 'value', value: wish, of: 'when' };
   const place = placeField.read(session, normalised, values);
-  return place.outcome === 'value' ? { ...place, of: 'place' } : place;
+  const isNamed =
+    session.regions.codeIn(normalised) !== undefined ||
+    /(?:^| )(?:в|на|у|около|возле|район\S*|улиц\S*|метро|in|near) ?/.test(normalised);
+  return place.outcome === 'value' && isNamed ? { ...place, of: 'place' } : { outcome: 'none' };
 }
 
 /** A visit by appointment: what about, where, when, and how to reach her if it changes. */

@@ -71,7 +71,7 @@ async function whereOf(
 }
 
 /** "Запишите меня туда", right after an address was told. */
-function officeJustTold({ memory }: Session): string | undefined {
+export function officeJustTold({ memory }: Session): string | undefined {
   const told = memory.lastSaid
     .flatMap(({ choices }) => choices ?? [])
     .find(({ id }) => id.startsWith('do:visit:'));

@@ -121,3 +121,18 @@ it('books again elsewhere when the place is corrected', async () => {
   await saysAll(talk, 'нет, давайте в хабаровске');
   expect(talk.labels[0]).toContain('Хабаровск');
 });
+
+it('books there when she says so right after the address', async () => {
+  const talk = await newTalk();
+  await saysAll(talk, 'адрес сфр в хабаровске');
+  expect(await saysAll(talk, 'запишите меня туда на завтра')).toContain('По какому вопросу');
+  expect(await saysAll(talk, 'пенсия')).toContain('Вот что свободно ближе всего');
+});
+
+it('takes a day told when an office is asked for', async () => {
+  const talk = await newTalk();
+  await saysAll(talk, 'запишите меня на прием в соцфонд по единому пособию', 'в питере');
+  expect(await saysAll(talk, 'завтра в 10')).toContain('Какое отделение');
+  expect(await saysAll(talk, 'без телефона')).toContain('Какое отделение');
+  expect(await saysAll(talk, 'первое')).toContain('Завтра, 16 апреля, 10:00 — свободно');
+});
