@@ -16,6 +16,8 @@ const ward =
   /(?:^| )(?:я (?:ее |его |их )?(?:опекун|попечител)|(?:как|являюсь) (?:опекун|попечител)|(?:мо|сво|наш)\S* подопечн|подопечн(?:ой|ому|ого|ая|ый)|под опек\S+|guardian|ward)/;
 const byPower = /(?:по доверенности|доверенност\S+ (?:от|на|есть)|power of attorney)/;
 const dead = /(?:умер|скончал|погиб|похорон|погребен|died|funeral)/;
+/** "Соседке пришло, а мне нет": she compares. */
+const compares = /(?:а|но) (?:мне|у меня|нам|у нас) /;
 const isYoung = new RegExp(`^${young}$`);
 
 /**
@@ -23,19 +25,23 @@ const isYoung = new RegExp(`^${young}$`);
  * are a parent's own. Of the dead nobody asks.
  */
 export function behalfIn(normalised: string): Behalf | undefined {
-  if (dead.test(normalised)) return undefined;
+  if (dead.test(normalised) || compares.test(`${normalised} `)) return undefined;
   if (ward.test(normalised)) return 'ward';
   const said = speakFor.exec(normalised)?.groups?.who;
   if (said !== undefined) return isYoung.test(said) ? 'child' : 'adult';
   return forAdult.test(normalised) || byPower.test(normalised) ? 'adult' : undefined;
 }
 
+/** Said in so many words: "звоню за бабушку", "я опекун", "по доверенности"; not "мамина пенсия". */
+export function explicitBehalfIn(normalised: string): Behalf | undefined {
+  const isExplicit = speakFor.test(normalised) || ward.test(normalised) || byPower.test(normalised);
+  return isExplicit ? behalfIn(normalised) : undefined;
+}
+
 /** Only that, and no question yet: "здравствуйте, звоню за бабушку". */
 export function saysOnlyBehalf(normalised: string): boolean {
-  if (behalfIn(normalised) === undefined || /\?|\d/.test(normalised)) return false;
-  const isPlain = speakFor.test(normalised) || ward.test(normalised) || byPower.test(normalised);
+  if (explicitBehalfIn(normalised) === undefined || /\?|\d/.test(normalised)) return false;
   return (
-    isPlain &&
     normalised.split(' ').length <= 9 &&
     !/(?:^| )(?:когда|где|как(?:ие|ой|ая|ую)?|сколько|что|почему|можно|положен\S*|хочу|нужн\S*|заявлени\S*|пенси\S*|пособи\S*|выплат\S*|справк\S*|деньги|when|where|how|what|why|want|need)(?: |$)/.test(
       normalised,

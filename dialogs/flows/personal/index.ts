@@ -2,10 +2,12 @@ import type { Act, Route } from '../../engine/route.ts';
 import type { Form } from '../../forms/form.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { understood } from '../repair/flow.ts';
+import { returnToTalk } from '../repair/return.ts';
 import { saysOnlyBehalf } from './behalf.ts';
 import { tellCertificate } from './certificates.ts';
 import { changeForm, tellChange } from './changes.ts';
 import { tellDecision } from './decisions.ts';
+import { asksForSelf, backToSelf, noteBehalf, tellsOwnFact } from './household.ts';
 import { identifyForm } from './identify.ts';
 import { beginIdentity, greetRepresentative, sayWhatNext } from './identity.ts';
 import { offerForm } from './offer.ts';
@@ -36,8 +38,10 @@ const resume: Resume = async (session, wanted) => {
 
 const wish =
   (act: PersonalAct): Act =>
-  (session) =>
-    resume(session, wantedNow(session, act));
+  (session) => {
+    noteBehalf(session);
+    return resume(session, wantedNow(session, act));
+  };
 
 /** Wishes about somebody's own affairs. */
 export const personalIntents: Partial<Record<Intent, Act>> = {
@@ -63,7 +67,26 @@ export const personalRoutes: readonly Route[] = [
     when: ({ heard }) => heard.choiceId === undefined && saysOnlyBehalf(heard.normalised),
     act: (session) => {
       understood(session);
+      noteBehalf(session);
       greetRepresentative(session);
+    },
+  },
+  {
+    name: 'about-self',
+    when: ({ heard, memory }) => memory.onBehalf !== undefined && asksForSelf(heard.normalised),
+    act: (session) => {
+      understood(session);
+      backToSelf(session);
+      sayWhatNext(session, personalTexts(session, 'about-you-again'));
+    },
+  },
+  {
+    name: 'own-fact',
+    when: tellsOwnFact,
+    act: (session) => {
+      understood(session);
+      session.say(personalTexts(session, 'own-fact'));
+      returnToTalk(session);
     },
   },
 ];

@@ -29,7 +29,8 @@ export async function tellStatus(session: Session, wanted: Wanted): Promise<void
 function usualTerm(session: Session, measureId: string): string | undefined {
   const about = session.knowledge.consultation(measureId, session.language, session.turn.now);
   return (
-    about && personalTexts(session, 'usual-term', { name: about.shortName, decision: about.terms.decision })
+    about &&
+    personalTexts(session, 'usual-term', { name: capital(about.shortName), decision: about.terms.decision })
   );
 }
 

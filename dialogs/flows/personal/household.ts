@@ -1,0 +1,64 @@
+import type { DialogMemory } from '../../engine/state.ts';
+import type { Heard } from '../../understanding/heard.ts';
+import { type Behalf, explicitBehalfIn } from './behalf.ts';
+
+/** What of a turn is looked at here. */
+interface Turn {
+  readonly memory: DialogMemory;
+  readonly heard: Pick<Heard, 'normalised' | 'choiceId'>;
+}
+
+/** What was told of one household. */
+type Told = Pick<DialogMemory, 'facts' | 'asked' | 'declined'>;
+
+declare module '../../engine/state.ts' {
+  interface DialogMemory {
+    /** She speaks for somebody: `facts` are that person's, hers are kept here. */
+    onBehalf?: { readonly of: Behalf; readonly own: Told } | undefined;
+  }
+}
+
+/** "Звоню за бабушку": from here on what is told is the other household's; her own is put aside. */
+export function noteBehalf({ memory, heard }: Turn): void {
+  if (heard.choiceId !== undefined || memory.onBehalf !== undefined) return;
+  const of = explicitBehalfIn(heard.normalised);
+  if (of === undefined) return;
+  memory.onBehalf = { of, own: told(memory) };
+  fill(memory, { facts: {}, asked: [], declined: [] });
+}
+
+/** "Теперь обо мне": her own household again; what was told of the other is let go. */
+export function backToSelf({ memory }: Pick<Turn, 'memory'>): void {
+  if (memory.onBehalf === undefined) return;
+  fill(memory, memory.onBehalf.own);
+  memory.onBehalf = undefined;
+}
+
+/** "А теперь про меня". */
+export function asksForSelf(normalised: string): boolean {
+  return /(?:тепер|вернемся|давайте)\S*(?: \S+)? (?:про меня|обо мне|ко мне|по мне|за меня|для меня)|^(?:а )?(?:про меня|обо мне|now (?:about )?me)[.!? ]*$/.test(
+    normalised,
+  );
+}
+
+/** "Мне 40", "я работаю": about the one who calls, while it is another's matter. */
+export function tellsOwnFact({ memory, heard }: Turn): boolean {
+  return (
+    memory.onBehalf !== undefined &&
+    heard.choiceId === undefined &&
+    !heard.normalised.includes('?') &&
+    /^(?:(?:а|ну|сам[аоу]?й?) )*(?:мне (?:сам\S+ )?(?:\d|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят)|я (?:сам\S* )?(?:работаю|не работаю|пенсионер|инвалид|получаю|зарабатываю|живу)|моя зарплата|у меня (?:зарплата|доход|пенсия))/.test(
+      heard.normalised,
+    )
+  );
+}
+
+function told({ facts, asked, declined }: DialogMemory): Told {
+  return { facts, asked, declined };
+}
+
+function fill(memory: DialogMemory, { facts, asked, declined }: Told): void {
+  memory.facts = { ...facts };
+  memory.asked = [...asked];
+  memory.declined = [...declined];
+}
