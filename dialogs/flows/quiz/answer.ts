@@ -158,7 +158,10 @@ function pendingAnswer(session: Session): Answer | undefined {
   if (told !== undefined) return answerOf(told);
   if (isOfOtherKind(fact, normalised)) return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
-  return read.outcome === 'none' && isNone(fact, normalised) ? { outcome: 'value', value: 0 } : read;
+  if (read.outcome !== 'none' || !isPlainNo(normalised)) return read;
+  if (isFromNone(fact)) return { outcome: 'value', value: 0 };
+  // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
+  return fact.type === 'date' && !/birthdate/i.test(fact.id) ? { outcome: 'unknown' } : read;
 }
 
 /** "Двое" is neither an age nor the code of a region; "5 лет" is no region. */
@@ -171,16 +174,14 @@ const people =
   /(?:^| )(?:нас |двое|трое|четверо|пятеро|шестеро|вдвоем|втроем|вчетвером|впятером|тысяч\S*|рубл\S*)(?: |$)/;
 const ages = /(?:^| )(?:лет|год|года|годик\S*|месяц\S*)(?: |$)/;
 
-/** "Нет", "не беременна" to "how many": none, where none can be. */
-function isNone({ type, min }: Fact, normalised: string): boolean {
+/** "Нет", "не беременна": none, where none can be. */
+function isFromNone({ type, min }: Fact): boolean {
   const isNumber = type === 'int' || type === 'money' || type === 'decimal';
-  return (
-    isNumber &&
-    min !== undefined &&
-    min <= 0 &&
-    normalised.split(' ').length <= 4 &&
-    yesNoIn(normalised) === 'no'
-  );
+  return isNumber && min !== undefined && min <= 0;
+}
+
+function isPlainNo(normalised: string): boolean {
+  return normalised.split(' ').length <= 4 && yesNoIn(normalised) === 'no';
 }
 
 function pressedAnswer(fact: Fact, raw: string): Answer {

@@ -22,7 +22,7 @@ export const familyFacts: Readonly<Record<string, DerivedFact>> = {
     asNumber(counted(view, (child) => both(isUnder(view, child, 17), notInCare(view, child)))),
   'family.childrenUnder18': (view) => asNumber(counted(view, (child) => isUnder(view, child, 18))),
   'family.dependentChildren': (view) => asNumber(counted(view, (child) => isDependentChild(view, child))),
-  'family.childrenRaisedTo8': (view) => asNumber(counted(view, (child) => view.bool(`${child}.raisedTo8`))),
+  'family.childrenRaisedTo8': (view) => asNumber(raisedChildren(view)),
   'family.hasChildUnder7': (view) => asTruth(anyChild(view, (child) => isUnder(view, child, 7))),
   'family.hasDisabledChild': (view) =>
     asTruth(anyChild(view, (child) => both(view.bool(`${child}.disabled`), isUnder(view, child, 18)))),
@@ -34,6 +34,12 @@ export const familyFacts: Readonly<Record<string, DerivedFact>> = {
 function counted(view: FactView, rule: (child: string) => Tri): Interval | undefined {
   const children = childrenOf(view);
   return children === undefined ? undefined : countOf(children.map(rule));
+}
+
+/** A list of the children at home says nothing of those who grew up: counted only where it is told of one at least. */
+function raisedChildren(view: FactView): Interval | undefined {
+  const isTold = childrenOf(view)?.some((child) => view.peekBool(`${child}.raisedTo8`) !== 1);
+  return isTold === true ? counted(view, (child) => view.bool(`${child}.raisedTo8`)) : undefined;
 }
 
 /** Without a list only the child in question can prove that there is such a child. */
