@@ -60,6 +60,10 @@ const wants = (session: Session, intent: string, from: number): boolean => {
   return first.intent === intent && first.p >= from;
 };
 
+/** "На улице Ленина" to "где вы?": what fits the question is no cry for help. Her own words may be one. */
+const isPlainFormAnswer = (session: Session): boolean =>
+  formOnTop(session)?.field?.takesWords !== true && isFormAnswer(session);
+
 /** Something was begun after she was put in the queue: a cancel is about that. */
 const isBusy = ({ memory }: Session): boolean => memory.isBusyWaiting;
 /** What she tells at length while she waits is for the operator, unless we asked since. */
@@ -73,7 +77,8 @@ const isAboutQueue = ({ turn, heard }: Session): boolean =>
 const interrupts: readonly Route[] = [
   {
     name: 'crisis',
-    when: (session) => says(session, isCrisis) || wants(session, 'urgent_help', 0.85),
+    when: (session) =>
+      says(session, isCrisis) || (wants(session, 'urgent_help', 0.85) && !isPlainFormAnswer(session)),
     act: handleCrisis,
   },
   ...serviceInterrupts,
