@@ -103,7 +103,13 @@ export class RegionFinder {
 
   #at(words: readonly string[], from: number): RegionMention | undefined {
     const found = this.#longest(words, from, '');
-    if (!found || (found.place.isWord && !isPlaced(words, from))) return undefined;
+    if (
+      !found ||
+      (found.place.isWord &&
+        !isPlaced(words, from) &&
+        !(found.place.name === 'дон' && words[from - 1] === 'на'))
+    )
+      return undefined;
     return { codes: found.place.codes, name: found.place.name, from, to: found.to };
   }
 
@@ -138,7 +144,7 @@ export class RegionFinder {
 
 function isPlaced(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
-  return /^(?:в|во|из|под|на|г|гор|город|города|городе|поселок|станица|п|живу|живем)$/.test(before);
+  return /^(?:в|во|из|под|г|гор|город|города|городе|поселок|станица|п|живу|живем)$/.test(before);
 }
 
 /** One letter more, less, other, or two changed places. */

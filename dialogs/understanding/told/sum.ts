@@ -27,6 +27,8 @@ export function sumIn(
     const isWage = inThousands && value !== undefined && value >= 300 && value <= 99_900;
     return isWage ? { value: value * 1000 } : undefined;
   }
+  // A nought beside a cost is not the cost.
+  if (value === 0) return undefined;
   if (value !== undefined) return { value };
   if (lo === undefined && hi === undefined) return undefined;
   return { ...(lo === undefined ? {} : { lo }), ...(hi === undefined ? {} : { hi }) };

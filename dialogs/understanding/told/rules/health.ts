@@ -17,6 +17,12 @@ const isOfHim = (input: string): boolean =>
 
 function groupOf(found: RegExpExecArray, speech: Speech) {
   if (isOfHim(found.input)) return undefined;
+  if (
+    / (?:инвалидов|инвалидам|инвалиды|для|на|до|про|если|получить|дать|дадут|без|при) $/.test(
+      found.input.slice(0, found.index + 1),
+    )
+  )
+    return undefined;
   const value = speech.number(found[1])?.value;
   if (value === undefined || value < 1 || value > 3) return undefined;
   const before = found.input.slice(0, found.index + 1);

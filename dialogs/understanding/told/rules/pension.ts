@@ -21,7 +21,7 @@ export const pension: readonly Rule[] = [
       / (?:минимальная|средняя|какая|максимальная|почему|мамы|папы|ее|его) $/.test(
         found.input.slice(0, found.index + 1),
       ) ||
-      / (?:срезал|уменьш|урезал|снизил)/.test(found[0]) ||
+      / в #| (?:срезал|уменьш|урезал|снизил)/.test(found[0]) ||
       / (?:будет|должна|обещал|положен|подняли|добавили|прибав|увелич|повыс|недоплат|удерж|перерасч|индекс)/.test(
         found[0],
       )
@@ -38,7 +38,8 @@ export const pension: readonly Rule[] = [
     when: words(
       '(?:пенсию (?:я )?не получаю|не получаю (?:никакую )?пенсию|пенсии (?:у меня )?(?:нет|нету)|без пенсии)',
     ),
-    tells: { 'applicant.pensionTotal': 0 },
+    tells: ({ input }) =>
+      / (?:справк|бумаг|подтвержд)/.test(input) ? undefined : { 'applicant.pensionTotal': 0 },
   },
   {
     when: words(

@@ -8,7 +8,7 @@ const registered = / (?:прописан[аы]?|зарегистрирован[�
 /** A place in such words is not where the family lives. */
 const elsewhere =
   / (?:родил(?:ся|ась)|родом|учится|учусь|работает|служит|служил|лежит|лежу|на заработк|заработки|вахт|еду|едем|поед|едет|поехал|отпуск|гости|гостях|летом|родственник|купил|купить|перевез|прилет|улет|отправ|командиров|воевал|госпитал|больниц|выдал|оформлял|больше чем|меньше чем|платят больше|платят меньше|чем в)/;
-const place = / (?:в|во|из|г|город[а-я]*|под|на|обл|край|крае|область|области|республик[а-я]*|по) /;
+const place = / (?:в|во|г|город[а-я]*|под|на|обл|край|крае|область|области|республик[а-я]*|по) /;
 
 /** Where the family lives: said outright, or the only place named with "в". */
 export function regionIn(speech: Speech, regions: RegionFinder): Record<string, Told> {
@@ -29,6 +29,20 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
     ' ',
   );
   if (!(isBare || place.test(stays))) return {};
-  const code = regions.codeIn(speech.original(0, stays.length));
+  const original = speech.original(0, stays.length);
+  // Two places, and no word of where she lives.
+  if (
+    new Set(regions.find(original).map(({ codes }) => codes.join())).size > 1 &&
+    regions.candidatesIn(original).length === 1 &&
+    !isOneRegion(regions, original)
+  )
+    return {};
+  const code = regions.codeIn(original);
   return code === undefined ? {} : { region: { value: code } };
+}
+
+/** "Железногорск, Курская область", "Сочи, Краснодарский край": every name may be of one region. */
+function isOneRegion(regions: RegionFinder, text: string): boolean {
+  const mentions = regions.find(text);
+  return mentions[0]?.codes.some((code) => mentions.every(({ codes }) => codes.includes(code))) ?? false;
 }
