@@ -193,13 +193,21 @@ export const routes: Routes = withEnding({
   events: (session) => {
     const { body } = session.turn;
     if (body.kind === 'file') return acknowledgeFile(session);
-    if (body.kind === 'contact') return acknowledgeContact(session);
+    if (body.kind === 'contact') return takeContact(session, body.phone);
     if (body.kind === 'silence') return meetSilence(session);
     if (body.kind !== 'event') return;
     if (body.event.type === 'channel.joined') resumeHere(session);
     else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
   },
 });
+
+/** A number shared by the messenger's button, when a form asks for one. */
+function takeContact(session: Session, phone: string) {
+  const open = formOnTop(session);
+  if (open?.field?.id !== 'phone' || !/^\+7\d{10}$/.test(phone)) return acknowledgeContact(session);
+  understood(session);
+  return takeFormPress(session, { form: open.form.id, field: 'phone', value: phone });
+}
 
 function takePress(session: Session) {
   const press = pressed(session.heard.choiceId);

@@ -131,6 +131,7 @@ export const settings = {
     z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 09:00-18:00')
+      .refine((hours) => hours.slice(0, 5) < hours.slice(6), 'must end after it begins')
       .default('09:00-18:00'),
     '09:00-18:00',
     'When operators of the second line work, Monday to Friday, by the clocks of the participant: terms of appeals and times of call-backs are counted by it.',
