@@ -1,6 +1,7 @@
 import {
   type Conversation,
   type Envelope,
+  isJoinedByIdentity,
   type PushChannel,
   type Received,
   receiveMessage,
@@ -78,15 +79,18 @@ export async function createCoreSide(
     announce: announcer.announce,
     report,
   };
+  const turns = new Turns(ports, metrics);
   announcer.listen(async (announcement) => {
     if (announcement.kind === 'conversation') await followChange(ports, announcement);
+    if (announcement.kind === 'entries' && announcement.entries.some(isJoinedByIdentity))
+      turns.request(announcement.conversation);
   });
   return {
     ports,
     announcer,
     pushChannels,
     knowledge,
-    turns: new Turns(ports, metrics),
+    turns,
     sweeper: new Sweeper(ports, async () => (await storage.tenants.list()).map(({ id }) => id), report),
     receive: async (envelope) => {
       const received = await receiveMessage(ports, envelope);

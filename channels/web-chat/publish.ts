@@ -24,7 +24,10 @@ export async function publish(
       const isSeen =
         conversation.state !== before?.state ||
         conversation.assignment?.staffName !== before?.assignment?.staffName;
-      if (isSeen) chat.to(personRoom(conversation)).emit('conversation', conversationView(conversation));
+      // Gone on with elsewhere by proof of who she is: her screens look where that is.
+      if (conversation.closeReason === 'continued-elsewhere' && conversation.state !== before?.state)
+        chat.to(personRoom(conversation)).emit('moved');
+      else if (isSeen) chat.to(personRoom(conversation)).emit('conversation', conversationView(conversation));
       return;
     }
     case 'receipt': {

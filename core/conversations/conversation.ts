@@ -96,6 +96,13 @@ export function canMove(from: ConversationState, to: ConversationState): boolean
   return moves[from].includes(to);
 }
 
+/** Whose open conversation it is proven to be, when she speaks for herself. */
+export function openSubjectOf(conversation: Conversation): string | undefined {
+  const { identification } = conversation;
+  const isHerself = identification?.level === 'confirmed' && identification.representativeId === undefined;
+  return isHerself && isOpen(conversation) ? identification.subjectId : undefined;
+}
+
 export function isOpen(conversation: Conversation): boolean {
   return openStates.includes(conversation.state);
 }

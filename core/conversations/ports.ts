@@ -30,6 +30,17 @@ export interface ConversationStore {
   listWaiting(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly Conversation[]>;
   /** Offered to, handled by or being wrapped up by this operator. */
   listHeldBy(of: { readonly tenantId: string; readonly staffId: string }): Promise<readonly Conversation[]>;
+  /** Open conversations of the one who is proven to be this subject, speaking for herself; latest first. */
+  findOpenBySubject(of: {
+    readonly tenantId: string;
+    readonly subjectId: string;
+  }): Promise<readonly Conversation[]>;
+  /** Closed since then after an operator handled them, latest first. */
+  listHandled(of: {
+    readonly tenantId: string;
+    readonly since: Date;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]>;
   countByState(of: { readonly tenantId: string }): Promise<Readonly<Record<ConversationState, number>>>;
   /** Of all tenants: conversations whose oldest draft in the outbox was made before `before`. */
   findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]>;

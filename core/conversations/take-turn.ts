@@ -5,6 +5,7 @@ import { type Change, changeConversation, eventDraft, flushOutbox, type TurnOfCh
 import type { ChannelPolicy } from './channel.ts';
 import type { Conversation, ConversationKey } from './conversation.ts';
 import type { Draft, Entry } from './entry.ts';
+import { joinByIdentity } from './join-by-identity.ts';
 import type { ConversationPorts } from './ports.ts';
 import { ratingChoices } from './rate-conversation.ts';
 import { citizenDraft, sayingBody } from './say.ts';
@@ -137,7 +138,14 @@ async function changeFor(
   };
   const key = `turn:${entry.seq}:event`;
   switch (reply.action?.type) {
-    case undefined:
+    case undefined: {
+      const { identification } = reply;
+      const joined = await joinByIdentity(ports, conversation, {
+        identification,
+        turnKey: `${conversation.id}:${entry.seq}`,
+      });
+      return joined ? { ...base, ...joined, say: [...say, ...(joined.say ?? [])] } : { ...base, say };
+    }
     case 'issue-code':
       return { ...base, say };
     case 'handoff':

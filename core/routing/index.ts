@@ -1,8 +1,10 @@
 export * from './answer-offer.ts';
+export * from './expected-wait.ts';
 export * from './handle-conversation.ts';
 export * from './keep-slots.ts';
 export * from './list-unanswered.ts';
 export * from './live-counts.ts';
 export * from './offer-waiting.ts';
+export * from './outlook.ts';
 export type * from './ports.ts';
 export * from './rank-operators.ts';

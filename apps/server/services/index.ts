@@ -9,6 +9,7 @@ import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
 import { personalServices } from './personal.ts';
+import { createWaitingService } from './waiting.ts';
 
 /** What services are made of. */
 export interface ServiceContext {
@@ -26,6 +27,6 @@ export function createServices(context: ServiceContext): Services {
     ...personalServices(context),
     offices: createOfficeService({ directory: loadOffices(), ...context.parts.storage }),
     appeals: createAppealService(appealDepsOf(context)),
-    waiting: { outlook: async () => ({ outcome: 'unavailable' }) },
+    waiting: createWaitingService({ clock: context.clock, ...context.parts.storage }),
   };
 }

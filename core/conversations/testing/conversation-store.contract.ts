@@ -184,6 +184,43 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       });
     });
 
+    it('finds what is open of one who is proven to be somebody, speaking for herself, within her tenant', async () => {
+      const [tenantId, subjectId] = [newId(), newId()];
+      const identification = {
+        level: 'confirmed',
+        subjectId,
+        method: 'code-word',
+        at: someTime.toISOString(),
+      } as const;
+      const open = await created({ tenantId, identification });
+      await created({ tenantId, identification: { ...identification, representativeId: newId() } });
+      await created({ tenantId, identification: { ...identification, level: 'phone' } });
+      await created({ tenantId, identification, state: 'closed' });
+      await created({ identification });
+      const found = await store.findOpenBySubject({ tenantId, subjectId });
+      expect(found).toEqual([open]);
+      await store.save({ ...open, version: open.version + 1, state: 'closed' });
+      expect(await store.findOpenBySubject({ tenantId, subjectId })).toEqual([]);
+    });
+
+    it('lists what operators handled since a moment, latest first', async () => {
+      const tenantId = newId();
+      const assignment = {
+        staffId: 'anna',
+        staffName: 'Анна',
+        reservationId: newId(),
+        version: 1,
+        assignedAt: someTime,
+      };
+      const closed = (ms: number) => created({ tenantId, state: 'closed', assignment, closedAt: later(ms) });
+      const [early, middle, late] = [await closed(0), await closed(10), await closed(20)];
+      await created({ tenantId, state: 'closed', closedAt: later(30) });
+      const idsSince = async (ms: number, limit: number) =>
+        (await store.listHandled({ tenantId, since: later(ms), limit })).map(({ id }) => id);
+      expect(await idsSince(0, 10)).toEqual([late.id, middle.id, early.id]);
+      expect(await idsSince(10, 1)).toEqual([late.id]);
+    });
+
     it('finds offers that ran out, and none that was answered', async () => {
       const tenantId = newId();
       const reservation = { id: newId(), staffId: 'anna', offeredAt: someTime, expiresAt: later(100) };

@@ -1,5 +1,11 @@
 import { holderOf } from '../../routing/index.ts';
-import { type Conversation, type ConversationKey, type ConversationState, isOpen } from '../conversation.ts';
+import {
+  type Conversation,
+  type ConversationKey,
+  type ConversationState,
+  isOpen,
+  openSubjectOf,
+} from '../conversation.ts';
 import type { ConversationStore } from '../ports.ts';
 
 const states: readonly ConversationState[] = [
@@ -73,6 +79,29 @@ export class MemoryConversationStore implements ConversationStore {
     readonly staffId: string;
   }): Promise<readonly Conversation[]> {
     return this.#where((one) => one.tenantId === of.tenantId && holderOf(one) === of.staffId);
+  }
+
+  async findOpenBySubject(of: {
+    readonly tenantId: string;
+    readonly subjectId: string;
+  }): Promise<readonly Conversation[]> {
+    return this.#where((one) => one.tenantId === of.tenantId && openSubjectOf(one) === of.subjectId).toSorted(
+      (a, b) => b.startedAt.getTime() - a.startedAt.getTime(),
+    );
+  }
+
+  async listHandled(of: {
+    readonly tenantId: string;
+    readonly since: Date;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    const closedAt = (one: Conversation) => one.closedAt?.getTime() ?? 0;
+    return this.#where(
+      (one) =>
+        one.tenantId === of.tenantId && one.assignment !== undefined && closedAt(one) >= of.since.getTime(),
+    )
+      .toSorted((a, b) => closedAt(b) - closedAt(a))
+      .slice(0, of.limit);
   }
 
   async countByState(of: {

@@ -1,4 +1,10 @@
-import { type Conversation, type Draft, isOpen, type Queueing } from '#core/conversations/index.ts';
+import {
+  type Conversation,
+  type Draft,
+  isOpen,
+  openSubjectOf,
+  type Queueing,
+} from '#core/conversations/index.ts';
 import { holderOf } from '#core/routing/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined } from '../documents.ts';
@@ -15,6 +21,8 @@ export interface ConversationDocument
   readonly dialog?: string;
   /** Sealed JSON. */
   readonly identification?: string;
+  /** Blind index of whose open conversation it is proven to be. */
+  readonly openSubject?: string;
   /** Sealed JSON of the drafts; absent when there are none. */
   readonly outbox?: string;
   /** Their keys as JSON: says whether the outbox is still the one that was read. */
@@ -37,6 +45,7 @@ export function conversationDocument(conversation: Conversation, sealer: Sealer)
     identification:
       identification &&
       sealer.seal(JSON.stringify(identification), contextOf(conversation, 'identification')),
+    openSubject: openSubjectIndex(conversation, sealer),
     ...outboxFields(conversation, outbox, sealer),
     queueing: queueing && {
       ...defined(queueing),
@@ -44,6 +53,15 @@ export function conversationDocument(conversation: Conversation, sealer: Sealer)
     },
     holderStaffId: holderOf(conversation),
   });
+}
+
+function openSubjectIndex(conversation: Conversation, sealer: Sealer): string | undefined {
+  const subjectId = openSubjectOf(conversation);
+  return subjectId === undefined ? undefined : subjectIndex(conversation.tenantId, subjectId, sealer);
+}
+
+export function subjectIndex(tenantId: string, subjectId: string, sealer: Sealer): string {
+  return sealer.blindIndex(JSON.stringify(['open-subject', tenantId, subjectId]));
 }
 
 export function outboxFields(
@@ -69,6 +87,7 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
     isOpen,
     dialog,
     identification,
+    openSubject,
     outbox,
     outboxKeys,
     outboxSince,

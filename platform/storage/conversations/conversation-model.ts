@@ -15,6 +15,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
       version: { type: Number, required: true },
       language: { type: String, required: true },
       identification: String,
+      openSubject: String,
       startedAt: { type: Date, required: true },
       previousId: String,
       closedAt: Date,
@@ -42,6 +43,8 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
   schema.index({ tenantId: 1, personId: 1, startedAt: -1 });
   schema.index({ tenantId: 1, state: 1, 'queueing.rankAt': 1 });
   schema.index({ holderStaffId: 1 }, { sparse: true });
+  schema.index({ closedAt: -1 }, { sparse: true });
+  schema.index({ openSubject: 1 }, { sparse: true });
   schema.index({ outboxSince: 1 }, { sparse: true });
   schema.index({ 'reservation.expiresAt': 1 }, { sparse: true });
   schema.plugin(tenantScope);

@@ -17,6 +17,7 @@ import {
   outboxFields,
   outboxKeys,
   outboxOf,
+  subjectIndex,
 } from './conversation-document.ts';
 import { conversationModel } from './conversation-model.ts';
 
@@ -136,6 +137,37 @@ export class MongooseConversationStore implements ConversationStore {
       await this.model
         .find({ tenantId: of.tenantId, holderStaffId: of.staffId })
         .sort({ startedAt: 1, _id: 1 })
+        .lean<ConversationDocument[]>(),
+    );
+  }
+
+  async findOpenBySubject({
+    tenantId,
+    subjectId,
+  }: {
+    readonly tenantId: string;
+    readonly subjectId: string;
+  }): Promise<readonly Conversation[]> {
+    const openSubject = subjectIndex(tenantId, subjectId, this.#sealer);
+    return this.#many(
+      await this.model
+        .find({ tenantId, openSubject })
+        .sort({ startedAt: -1, _id: -1 })
+        .limit(10)
+        .lean<ConversationDocument[]>(),
+    );
+  }
+
+  async listHandled(of: {
+    readonly tenantId: string;
+    readonly since: Date;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#many(
+      await this.model
+        .find({ tenantId: of.tenantId, closedAt: { $gte: of.since }, assignment: { $exists: true } })
+        .sort({ closedAt: -1, _id: -1 })
+        .limit(of.limit)
         .lean<ConversationDocument[]>(),
     );
   }
