@@ -158,3 +158,9 @@ it('speaks English to who does', async () => {
   );
   expect(said).toContain('We call you back: Thursday, 16 April, 10:00');
 });
+
+it('takes the telephone shared by the messenger’s button', async () => {
+  const { saysAll, talk } = await talkWith(fakeAppeals(), { channel: 'telegram' });
+  await saysAll('оставить сообщение', 'прошу сообщить о решении');
+  expect(await talk.send({ kind: 'contact', phone: '+79005550101' })).toContain('8 900 555-01-01');
+});
