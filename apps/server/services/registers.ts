@@ -10,7 +10,7 @@ import type { FromRegister, RegisterService } from '#dialogs/services/registers.
 import type { Asker } from '#dialogs/services.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
-import { proofKey } from './identity/identity.ts';
+import { proofKey } from './identity/attempts.ts';
 import { type PlaceDeps, placeOf } from './identity/place-of.ts';
 import { subjectIndex } from './identity/subject-index.ts';
 import type { Registry, RegistryAnswer } from './registry/registry-client.ts';
