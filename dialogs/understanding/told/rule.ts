@@ -16,7 +16,7 @@ export interface Rule {
 
 /** Whole words, not after a "не" or "ни"; `pattern` may end in an open stem with `[а-я]*`. */
 export function said(pattern: string): RegExp {
-  return new RegExp(`(?<! (?:не|ни|без)) (?:${pattern})(?= )`);
+  return new RegExp(`(?<! (?:не|ни|без|его|ее|их)) (?:${pattern})(?= )`);
 }
 
 /** Whole words, whatever stands before. */

@@ -59,11 +59,27 @@ it('leaves out what the dictionary does not have', () => {
 it('reads an utterance in half a millisecond', () => {
   const said = sets.flatMap(([, samples]) => samples.map(([text]) => normalise(text)));
   const read = () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const text of said) toldIn(text, context);
-    return (performance.now() - start) / said.length;
+    return process.cpuUsage(start).user / 1000 / said.length;
   };
   // The first rounds are the compiler's; the best of the rest is the machine without its neighbours.
   const rounds = Array.from({ length: 8 }, read);
   expect(Math.min(...rounds)).toBeLessThan(0.5);
+});
+
+it.each([
+  [
+    'i live in питер with my husband and two children',
+    { 'children.count': { value: 2 }, region: { value: '78' } },
+  ],
+  ['my daughter is 4 years old, income 50 thousand', { 'family.incomeMonthly': { value: 5_000_000 } }],
+])('understands the plainest English: "%s"', (text, facts) => {
+  expect(toldIn(normalise(text), context)).toMatchObject(facts);
+});
+
+it('counts a family whose members are listed', () => {
+  expect(toldIn(normalise('оба родителя, трое детей'), context)).toMatchObject({
+    'family.size': { value: 5 },
+  });
 });

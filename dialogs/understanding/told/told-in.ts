@@ -8,6 +8,7 @@ import { custody } from './rules/custody.ts';
 import { deceased } from './rules/deceased.ts';
 import { dismissal } from './rules/dismissal.ts';
 import { employment, spouseWork } from './rules/employment.ts';
+import { english } from './rules/english.ts';
 import { familySize } from './rules/family-size.ts';
 import { health } from './rules/health.ts';
 import { housing } from './rules/housing.ts';
@@ -70,6 +71,7 @@ const themes: readonly Theme[] = [
       /коммун|жк[ху]|квартплат|квартир|долг|задолж|капремонт|капитал|ипотек|маткап|сертиф|машин|авто|дач|алимент|един|селе|села|сель|деревн|хутор|ауле|печ|дровами|углем|топ|очеред| чс |ндфл|налог/,
     rules: housing,
   },
+  { about: /[a-z]{3}/, rules: english },
   { about: /./, rules: own },
 ];
 

@@ -19,7 +19,7 @@ const currency = /^(?:руб|р$|рэ$|₽|рублик|целков)/;
 export function moneyIn(normalised: string): FoundMoney | undefined {
   if (nothing.test(normalised)) return { value: 0, isBare: false };
   const tokens = withSlang(tokensOf(normalised));
-  const numbers = numbersIn(tokens).filter(
+  const numbers = joined(numbersIn(tokens)).filter(
     ({ isOrdinal, to, hasMultiplier }) => !isOrdinal && (hasMultiplier || !isOtherUnit(tokens[to])),
   );
   const together = eachTogether(tokens, numbers);
@@ -31,6 +31,28 @@ export function moneyIn(normalised: string): FoundMoney | undefined {
   const isBare = withUnit.length === 0 && (chosen[0]?.value ?? 0) > 0 && (chosen[0]?.value ?? 0) < 1000;
   const kopecks = kopecksAfter(tokens, numbers, chosen[0]);
   return { ...mapValues(range, (roubles) => Math.round(roubles * 100) + kopecks), isBare };
+}
+
+/** "Четырнадцать шестьсот" is fourteen thousand six hundred. */
+function joined(numbers: readonly FoundNumber[]): readonly FoundNumber[] {
+  return numbers.flatMap((number, at) => {
+    const [before, next] = [numbers[at - 1], numbers[at + 1]];
+    if (before && isThousandsOf(before, number)) return [];
+    return next && isThousandsOf(number, next)
+      ? [{ ...number, value: number.value * 1000 + next.value, to: next.to, hasMultiplier: true }]
+      : [number];
+  });
+}
+
+function isThousandsOf(thousands: FoundNumber, hundreds: FoundNumber): boolean {
+  const isRound = hundreds.value >= 100 && hundreds.value < 1000 && hundreds.value % 50 === 0;
+  return (
+    isRound &&
+    thousands.to === hundreds.from &&
+    thousands.value >= 5 &&
+    thousands.value < 100 &&
+    !thousands.hasMultiplier
+  );
 }
 
 /** "25 штук", "тридцать кусков" are thousands where money is meant. */

@@ -53,6 +53,8 @@ function numberAt(tokens: readonly Token[], from: number): FoundNumber | undefin
     if (!word) break;
     // "Две тысячи третьего" is a year, "18 тысяч, третья группа" a sum and something else.
     if (word.isOrdinal && hasMultiplier && !(total === 1000 || total === 2000)) break;
+    // "Тридцать две тысячи, одна с ребёнком".
+    if (word.value === 1 && hasMultiplier && group === 0 && total > 0) break;
     if (word.kind === 'multiplier') {
       if (total !== 0 && total < word.value * 1000 && hasMultiplier && group === 0) break;
       if (at === from && !word.isOrdinal && !isWholeThousand(token)) break;

@@ -17,7 +17,26 @@ function howMany(found: RegExpExecArray, speech: Speech, id = 'children.count') 
   return { [id]: number.value };
 }
 
+const sons = '(?:сын|сына|сыновей|сыновья|мальчик|мальчика|мальчиков|пацан|пацана|пацанов)';
+const daughters = '(?:дочь|дочка|дочки|дочери|дочек|дочерей|девочка|девочки|девочек)';
+
+/** "Два сына и дочка", "сын и две дочери": both kinds counted together. */
+const ofBothKinds: Rule = {
+  when: words(
+    `(?:(#\\d+) ${sons} и (${count} )?${daughters}|(#\\d+) ${daughters} и (${count} )?${sons}|${sons} и (#\\d+) ${daughters}|${daughters} и (#\\d+) ${sons})(?! (?:#|\\d))`,
+  ),
+  tells: (found, speech) => {
+    const numbers = found.slice(1).filter((mark) => mark !== undefined);
+    const known = numbers.map((mark) => speech.number(mark)?.value ?? 1);
+    const total = known.reduce((sum, one) => sum + one, 0) + (known.length === 1 ? 1 : 0);
+    return total <= 15 && numbers.every((mark) => !speech.number(mark)?.isOrdinal)
+      ? { 'children.count': total }
+      : undefined;
+  },
+};
+
 export const childrenCount: readonly Rule[] = [
+  ofBothKinds,
   {
     when: words(
       '(?:(?:детей|ребенка|деток) (?:у меня |у нас |пока |еще |своих |никаких |общих )*(?:нет|нету|не имею|не имеем)|(?:нет|нету|без) (?:у меня |у нас |пока |еще |своих )*(?:детей|деток)|бездетн[а-я]+|детей не имею)',
