@@ -164,3 +164,15 @@ it('takes the telephone shared by the messenger’s button', async () => {
   await saysAll('оставить сообщение', 'прошу сообщить о решении');
   expect(await talk.send({ kind: 'contact', phone: '+79005550101' })).toContain('8 900 555-01-01');
 });
+
+it('takes a message from who waits for an operator, and lets her wait on', async () => {
+  const { saysAll, talk, appeals } = await talkWith();
+  await saysAll('оператора');
+  await talk.presses('message');
+  await saysAll('прошу сообщить о решении по делу', 'ответьте здесь');
+  const said = await saysAll('да');
+  expect(said).toContain('78-2026-000001');
+  expect(said).not.toContain('Чем ещё помочь');
+  expect(talk.state).toBe('queued');
+  expect(appeals.accepted).toHaveLength(1);
+});

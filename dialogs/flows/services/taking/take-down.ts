@@ -24,7 +24,8 @@ export async function takeDown(
 /** Something was handed in: what it gave, and back to what was interrupted, or "чем ещё помочь?". */
 export function sayDone(session: Session, text: string, choices: readonly Choice[] = []): void {
   const isInterrupted = session.memory.frames.some(({ flow }) => flow === 'quiz' || flow === 'form');
-  if (isInterrupted) {
+  // Who waits for an operator waits on: there is nothing to end.
+  if (isInterrupted || session.turn.state !== 'assistant') {
     session.say(text, { choices });
     returnToTalk(session);
     return;
