@@ -109,7 +109,11 @@ const interrupts: readonly Route[] = [
       (presses(s, 'bot') || presses(s, 'stop') || says(s, isBackToBot) || (says(s, isCancel) && !isBusy(s))),
     act: withdraw,
   },
-  { name: 'how-long', when: (s) => says(s, asksHowLong) && isAboutQueue(s) && !isTakingWords(s), act: tellWaiting },
+  {
+    name: 'how-long',
+    when: (s) => says(s, asksHowLong) && isAboutQueue(s) && !isTakingWords(s),
+    act: tellWaiting,
+  },
   enough,
   { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
   { name: 'slower', when: (s) => says(s, isSlower), act: speakSlowly },
