@@ -17,12 +17,12 @@ const one =
 
 /** How many children, as people say it: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
 export function countOfChildren(session: Session, normalised: string): Answer {
+  const boysAndGirls = sonsAndDaughters(normalised);
+  if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
   const told = volunteered(session);
   const value = told.get('children.count')?.value;
   if (typeof value === 'number') return { outcome: 'value', value };
   if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: 0 };
-  const boysAndGirls = sonsAndDaughters(normalised);
-  if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
   const ages = birthsIn(normalised, session.today);
   if (ages.length > 0) return { outcome: 'value', value: ages.length };
   const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);

@@ -160,3 +160,130 @@ it('counts at once when told to calculate', async () => {
   const talk = await newTalk();
   expect(await talk.says('посчитайте единое пособие')).toContain('Посчитаем для вас');
 });
+
+const facts = (talk: Talk): Record<string, { value?: unknown; lo?: unknown; hi?: unknown }> =>
+  (talk.dialog as { facts?: Record<string, { value?: unknown }> } | undefined)?.facts ?? {};
+
+async function inEventQuiz(channel: 'web-chat' | 'telegram' | 'voice' = 'web-chat'): Promise<Talk> {
+  const talk = await newTalk({ channel });
+  await talk.says('родила недавно');
+  await talk.says('да');
+  return talk;
+}
+
+it('asks for consent with the first question, and why it asks at all', async () => {
+  const talk = await newTalk();
+  const text = await talk.says('положено ли мне единое пособие');
+  expect(text).toContain('Если вы не против, задам несколько вопросов: без ответов точно не скажешь.');
+  expect(text).toContain('В каком регионе вы живёте?');
+  expect(talk.reply.say).toHaveLength(1);
+});
+
+it.each(['web-chat', 'telegram', 'voice'] as const)(
+  'asks how many children there are before it asks of each, in %s',
+  async (channel) => {
+    const talk = await inEventQuiz(channel);
+    expect(talk.reply.say.at(-1)?.text).toMatch(/Сколько у вас детей/);
+    await talk.says('трое');
+    expect(facts(talk)['children.count']?.value).toBe(3);
+  },
+);
+
+it.each([
+  ['трое', 3],
+  ['два сына и дочка', 3],
+  ['один', 1],
+  ['сын', 1],
+  ['нет детей', 0],
+  ['нет', 0],
+  ['дети взрослые уже', 0],
+  ['5 и 9 лет', 2],
+])('hears "%s" as %s children', async (said, count) => {
+  const talk = await inEventQuiz();
+  await talk.says(said);
+  expect(facts(talk)['children.count']?.value).toBe(count);
+});
+
+it('names the child a question is about and takes several ages in one answer', async () => {
+  const talk = await inEventQuiz();
+  await talk.says('трое');
+  await talk.says('питер');
+  expect(talk.reply.say.at(-1)?.text).not.toContain('родился ребёнок');
+  await talk.says('да');
+  let text = talk.reply.say.at(-1)?.text ?? '';
+  for (let turn = 0; turn < 4 && !text.includes('первый ребёнок'); turn++) text = await talk.says('да');
+  expect(text).toContain('Когда родился первый ребёнок?');
+  const next = await talk.says('годик, 5 лет и 9 лет');
+  expect(next).toContain('второй ребёнок — 5 лет');
+  expect(facts(talk)).toHaveProperty('children[2].birthDate');
+});
+
+it('shows what there is when she has had enough, orders it, and goes on with the rest', async () => {
+  const talk = await inEventQuiz();
+  await talk.says('двое');
+  const text = await talk.says('хватит, покажите, что есть');
+  expect(text).toContain('Вот что видно по вашим ответам.');
+  expect(text).toContain('Возможно:');
+  expect(talk.labels).toContain('Уточнить ещё');
+  await talk.presses('Уточнить ещё');
+  expect(talk.choices.some(({ id }) => id.startsWith('w:'))).toBe(true);
+});
+
+it('concludes a list with sums, what excludes what, and one measure of it by its button', async () => {
+  const talk = await inEventQuiz();
+  for (const answer of ['один', 'годик', 'питер', 'да', 'трое', '50 тысяч']) await talk.says(answer);
+  const text = talk.reply.say.map((saying) => saying.text).join('\n');
+  expect(text).toContain('Положено:');
+  expect(text).toMatch(/единое пособие — 15\u00a0018,75\u00a0₽ в месяц\n• пособие по уходу — 10\u00a0831,28/);
+  expect(text).toContain('Всего — 15\u00a0018,75\u00a0₽ в месяц.');
+  expect(text).toContain('выбирают одно. Могу сравнить.');
+  expect(await talk.presses('Сравнить')).toContain(
+    'Вместе нельзя, выбирают одно: единое пособие или пособие по уходу',
+  );
+  expect(talk.reply.say[0]?.text).toContain('По деньгам выгоднее единое пособие');
+});
+
+it('says no to everything for a child where there is no child, and undoes it when one is told of', async () => {
+  const talk = await inEventQuiz();
+  await talk.says('нет детей');
+  await talk.says('хватит, покажите, что есть');
+  expect(talk.reply.say.at(-1)?.text).toMatch(/Не положено: [^\n]*пособие по уходу/);
+  const corrected = await talk.says('ой нет, один ребенок');
+  expect(corrected).toContain('Исправил: Детей в семье — 1 (было: 0)');
+  expect(corrected).toContain('Когда родился ребёнок?');
+});
+
+it('supposes what is asked for and overwrites nothing', async () => {
+  const talk = await newTalk();
+  await talk.says(
+    'положено ли мне единое пособие, живем в питере, мы с мужем и ребенок 4 года, доход 50 тысяч',
+  );
+  await talk.says('да');
+  const text = await talk.says('а если доход 90 тысяч?');
+  expect(text).toContain('Если доход семьи в месяц — 90\u00a0000\u00a0₽');
+  expect(text).toContain('не положено');
+  expect(facts(talk)['family.incomeMonthly']?.value).toBe(5_000_000);
+  expect(await talk.says('а если нас четверо?')).toContain('Если человек в семье — 4');
+});
+
+it('answers a question in the middle of a quiz over many, and calls an operator from it', async () => {
+  const talk = await inEventQuiz();
+  const text = await talk.says('а какие документы нужны на единое пособие?');
+  expect(text).toContain('ничего приносить не нужно');
+  expect(text).toContain('Сколько у вас детей');
+  await talk.says('позовите оператора');
+  expect(talk.reply.action).toMatchObject({ type: 'handoff' });
+});
+
+it('hints twice and offers an operator on unclear answers about children', async () => {
+  const talk = await inEventQuiz();
+  expect(await talk.says('ыыы')).toContain('«нет детей»');
+  await talk.says('ыыыы');
+  expect(talk.choices.map(({ id }) => id)).toContain('op');
+  expect(await talk.says('двое')).not.toContain('Сколько у вас детей');
+});
+
+it('checks everything when no measure is named', async () => {
+  const talk = await newTalk();
+  expect(await talk.says('что мне вообще положено?')).toContain('Проверим все меры');
+});

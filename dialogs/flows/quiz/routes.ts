@@ -163,7 +163,6 @@ const wishesOfOthers: readonly string[] = [
   'certificate_info',
   'employer_question',
   'urgent_help',
-  'identity_confirm',
 ];
 
 const namesHelp =
@@ -176,8 +175,9 @@ function isLifeEventTold(session: Session): boolean {
   const { normalised } = session.heard;
   // "Муж умер" is an everyday name of a pension too, but tells what happened.
   if (mentionIn(session).kind === 'sure' && namesHelp.test(normalised)) return false;
-  const [{ intent, p }] = session.heard.understood.guesses;
-  if (p >= 0.6 && wishesOfOthers.includes(intent)) return false;
+  const { guesses, decision } = session.heard.understood;
+  const [{ intent, p }] = guesses;
+  if (decision === 'answer' && p >= 0.6 && wishesOfOthers.includes(intent)) return false;
   // A question that an article answers plainly is answered by it.
   const isShort = normalised.split(' ').length <= 4;
   return isShort || articleFor(session, 0.85) === undefined;
