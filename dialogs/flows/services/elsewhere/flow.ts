@@ -25,13 +25,16 @@ const places = [
   ['court', /завещан|наследств|дарение|адвокат|(?:^| )суд|развод|гарантийн|lawyer|court/],
 ] as const;
 
+/** Whose matter the words are; `unknown` when nobody's that we could name. */
+export function whoseMatter(normalised: string): (typeof places)[number][0] | 'unknown' {
+  return places.find(([, words]) => words.test(normalised))?.[0] ?? 'unknown';
+}
+
 /** Says politely that it is not ours, whose it is where that is known, and what we can do. */
 export function sayElsewhere(session: Session): void {
   const { normalised, choiceId } = session.heard;
-  const place = choiceId === undefined ? places.find(([, words]) => words.test(normalised)) : undefined;
-  const text = [elsewhereTexts(session, place?.[0] ?? 'unknown'), elsewhereTexts(session, 'way-on')].join(
-    ' ',
-  );
+  const whose = choiceId === undefined ? whoseMatter(normalised) : 'unknown';
+  const text = [elsewhereTexts(session, whose), elsewhereTexts(session, 'way-on')].join(' ');
   session.say(text, { choices: mainMenu(session) });
   returnToTalk(session);
 }
