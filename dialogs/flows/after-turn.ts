@@ -30,8 +30,7 @@ function ending(act: Act): Act {
     sinkTalk(session, before);
     await followAgenda(session);
     if (isWaitingStill(session)) sayStillWaiting(session);
-    const hasReturned = session.isReturning && sayReturn(session);
-    session.isReturning = false;
+    const hasReturned = returnNow(session);
     noteBusy(
       session,
       hasReturned || amountTold(session) > wasTold || session.memory.frames.filter(isLasting).length > before,
@@ -39,6 +38,22 @@ function ending(act: Act): Act {
     if (session.turn.body.kind !== 'event') session.memory.lastAt = session.turn.now.toISOString();
   };
 }
+
+/** What was interrupted may have become answerable meanwhile: its result is told, and what it had interrupted follows. */
+function returnNow(session: Session): boolean {
+  let hasReturned = false;
+  for (let depth = 0; session.isReturning && depth < mostDeep; depth++) {
+    session.isReturning = false;
+    const before = session.memory.frames.filter(isLasting).length;
+    hasReturned = sayReturn(session) || hasReturned;
+    sinkTalk(session, before);
+  }
+  session.isReturning = false;
+  return hasReturned;
+}
+
+/** No more than frames are kept. */
+const mostDeep = 8;
 
 /** Whether a quiz or a form goes on while she waits for a person. */
 function noteBusy(session: Session, hasGoneOn: boolean): void {
@@ -65,7 +80,6 @@ function sinkTalk(session: Session, before: number): void {
     memory.frames.slice(at + 1),
   ];
   const talk = over.filter(({ flow }) => flow === 'consultation' || flow === 'results');
-  if (talk.length === 0) return;
   const rest = over.filter((frame) => !talk.includes(frame));
   memory.frames = [...under, ...talk.slice(-1), ...lasting, ...rest];
   const isUncovered = memory.frames.filter(isLasting).length < before;

@@ -1,4 +1,6 @@
 import type { Session } from '../../engine/session.ts';
+import { askNext } from '../quiz/ask.ts';
+import { quizOnTop } from '../quiz/question.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { repairTexts } from './texts.ts';
 
@@ -10,7 +12,11 @@ export function returnToTalk(session: Session): void {
 /** Asks it, when the turn is over. `false`: nothing is open. */
 export function sayReturn(session: Session): boolean {
   const open = openMatter(session);
-  if (open === undefined) return false;
+  if (open === undefined) {
+    if (quizOnTop(session) === undefined) return false;
+    askNext(session);
+    return true;
+  }
   const { kind, title, question, choices } = open;
   const text =
     kind === 'form'
