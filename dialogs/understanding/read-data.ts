@@ -17,7 +17,14 @@ export interface UnderstandingData extends VoicePhrases {
 export const understandingDataDir = join(import.meta.dirname, 'data');
 
 const regionFile = z.record(z.string().regex(/^\d{2}$/), z.array(z.string().min(2)).min(1));
-const conceptFile = z.record(z.string().regex(/^[A-Z]+$/), z.array(z.string().min(2)).min(1));
+const conceptWord = z.string().regex(/^(?=.{2})[а-я0-9]+=?(?: [а-я0-9]+=?)*$/, {
+  error: ({ input }) => `"${input}": a word has two small Russian letters or more, without ё`,
+});
+const conceptWords = z
+  .string({ error: 'words of a concept stand in one text, with commas between' })
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .pipe(z.array(conceptWord));
+const conceptFile = z.record(z.string().regex(/^[A-Z]+$/), conceptWords);
 
 /**
  * Reads `voices/*.yaml` (in alphabetical order), `concepts.yaml` and `regions.yaml`. What one voice holds back and
@@ -63,6 +70,7 @@ async function readTable<T>(dir: string, file: string, schema: z.ZodType<T>): Pr
   try {
     return schema.parse(parse(await readFile(join(dir, file), 'utf8')));
   } catch (cause) {
+    if (cause instanceof z.ZodError) throw invalid(`${file}: ${z.prettifyError(cause)}`, cause);
     throw invalid(`${file}: ${cause instanceof Error ? cause.message : 'cannot be read'}`, cause);
   }
 }

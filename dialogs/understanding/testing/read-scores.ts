@@ -13,7 +13,7 @@ export interface ReadScores {
   readonly measure: number;
   /** Of those that name a measure: it is read or among what is offered. */
   readonly measureOffered: number;
-  /** Of those that name none: answered as if about one. */
+  /** Of those that name none, in voices whose measures are labelled: answered as if about one. */
   readonly measureInvented: number;
   /** Of those with two requests: both intents are read, in either order. */
   readonly second: number;
@@ -25,6 +25,7 @@ export interface ReadScores {
 export function readScoresOf(read: (text: string) => Reading, phrases: readonly Phrase[]): ReadScores {
   const results = phrases.map((phrase) => ({ phrase, reading: read(phrase.text) }));
   const named = results.filter(({ phrase }) => phrase.measures.length > 0);
+  const labelled = new Set(named.map(({ phrase }) => phrase.voice));
   const two = results.filter(({ phrase }) => phrase.second !== undefined);
   return {
     strict: share(results, ({ phrase, reading }) => reading.intent === phrase.intent),
@@ -37,7 +38,10 @@ export function readScoresOf(read: (text: string) => Reading, phrases: readonly 
       [reading, ...reading.alternatives].some(({ measure }) => isOneOf(phrase.measures, measure)),
     ),
     measureInvented: share(
-      results.filter(({ phrase }) => phrase.measures.length === 0 && phrase.second === undefined),
+      results.filter(
+        ({ phrase }) =>
+          labelled.has(phrase.voice) && phrase.measures.length === 0 && phrase.second === undefined,
+      ),
       ({ reading }) => reading.decision === 'answer' && reading.measure !== undefined,
     ),
     second: share(two, ({ phrase, reading }) => areBothSeen(phrase, reading)),
