@@ -26,3 +26,41 @@ it('takes what is in the queue for the operator, but goes on helping', async () 
   expect(talk.reply.action).toBeUndefined();
   expect(await talk.says('сколько ещё ждать?')).toContain('Вы первые в очереди');
 });
+
+it('keeps a second wish for when the first is done', async () => {
+  const talk = await newTalk();
+  talk.remember({ agenda: [{ intent: 'documents', measureId: 'child-benefit', words: 'какие документы' }] });
+  await talk.says(
+    'положено ли мне единое пособие, живем в питере, мы с мужем и ребенок 4 года, доход 50 тысяч',
+  );
+  const text = await talk.says('да');
+  expect(text).toContain('вам положено');
+  expect(text).toContain('Вы ещё спрашивали: какие документы нужны — единое пособие');
+  expect(text).toContain('ничего приносить не нужно');
+  expect(talk.dialog).toMatchObject({ agenda: [] });
+});
+
+it('tells the operator what was still to be answered', async () => {
+  const talk = await newTalk();
+  await talk.says('положено ли мне единое пособие');
+  talk.remember({ agenda: [{ intent: 'documents', measureId: 'child-benefit', words: 'какие документы' }] });
+  await talk.says('оператора');
+  const { action } = talk.reply;
+  expect(action?.type === 'handoff' && action.summary).toContain(
+    'Ещё спрашивали: единое пособие: какие документы нужны.',
+  );
+});
+
+it('leaves only what is on top, and everything at the second cancel', async () => {
+  const talk = await newTalk();
+  await talk.says('положено ли мне единое пособие');
+  await talk.says('оставить сообщение');
+  const frames = () => (talk.dialog?.frames as { flow: string }[]).map(({ flow }) => flow);
+  if (frames().includes('form')) {
+    const text = await talk.says('отмена');
+    expect(text).toContain('Вернёмся к подбору: В каком регионе');
+    expect(frames()).toEqual(['quiz']);
+    await talk.says('хватит');
+    expect(frames()).toEqual([]);
+  }
+});
