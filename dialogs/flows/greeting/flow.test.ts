@@ -25,7 +25,7 @@ it('asks which measure when only the wish was chosen, and goes on when it is nam
   const talk = await newTalk();
   await talk.says('привет');
   expect(await talk.presses('Узнать о выплате')).toContain('О какой выплате');
-  expect(await talk.says('единое пособие')).toContain('Госуслуги');
+  expect(await talk.says('единое пособие')).toContain('Кому: родитель');
 });
 
 it('takes a greeting in the middle of a quiz for a greeting and comes back to the question', async () => {
