@@ -176,3 +176,11 @@ it('takes a message from who waits for an operator, and lets her wait on', async
   expect(talk.state).toBe('queued');
   expect(appeals.accepted).toHaveLength(1);
 });
+
+it('knows against whom from the first words, and asks what happened', async () => {
+  const { saysAll, appeals } = await talkWith();
+  expect(await saysAll('хочу пожаловаться на соцзащиту невского района')).toContain('Что случилось?');
+  expect(await saysAll('третий раз теряют документы', 'вчера')).toContain('Чего вы ждёте');
+  await saysAll('проверки', 'ответьте здесь', 'да');
+  expect(appeals.accepted[0]?.text).toContain('Где и кто: соцзащиту невского района');
+});

@@ -74,6 +74,10 @@ export const complaintForm: Form = {
   submit: (session, values) => handIn(session, { kind: id, text: written(values) }, values),
 };
 
+/** "Хочу пожаловаться на соцзащиту": against whom, and nothing yet of what happened. */
+const wishAgainst =
+  /^(?:(?:здравствуйте|добрый день|я|хочу|хотела? бы|буду|надо|нужно|можно|куда|как|мне|оставить|написать|подать) )*(?:по)?жал(?:оваться|об[ауы]) на ((?:\S+ ?){1,4})$/;
+
 /** Calm words first; who speaks of the prosecutor or the President is told the way there too. */
 export function startComplaint(session: Session): Promise<void> {
   const { normalised, choiceId } = session.heard;
@@ -84,9 +88,13 @@ export function startComplaint(session: Session): Promise<void> {
       ? 'president'
       : undefined;
   const isThreat = elsewhere !== undefined && words.split(' ').length <= 8;
-  const text = isThreat ? undefined : substanceOf(session);
+  const against = wishAgainst.exec(words)?.[1];
+  const text = isThreat || against !== undefined ? undefined : substanceOf(session);
   return takeDown(session, complaintForm, {
-    known: { ...(text === undefined ? {} : { text }), ...(text === undefined ? {} : phoneTold(session)) },
+    known: {
+      ...(text === undefined ? {} : { text, ...phoneTold(session) }),
+      ...(against === undefined || !somewhere.test(against) ? {} : { whom: against }),
+    },
     intro: appealTexts(session, elsewhere ?? 'sorry'),
   });
 }
