@@ -87,8 +87,6 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
       return greet(session);
     case 'thanks':
       return acceptThanks(session);
-    case 'feedback':
-      return acceptThanks(session, 'feedback');
     case 'goodbye':
       return sayGoodbye(session);
     case 'repeat':

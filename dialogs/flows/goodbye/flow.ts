@@ -15,13 +15,13 @@ export function sayGoodbye(session: Session): void {
 }
 
 /** "Спасибо": is there anything else? */
-export function acceptThanks(session: Session, kind: 'welcome' | 'feedback' = 'welcome'): void {
+export function acceptThanks(session: Session): void {
   if (quizOnTop(session)) {
     returnToTalk(session);
     return;
   }
   session.replace({ flow: 'anything-else' });
-  session.say(texts(session, kind), {
+  session.say(texts(session, 'welcome'), {
     choices: [
       { id: 'bye', label: texts(session, 'no-more') },
       { id: 'op', label: texts(session, 'operator') },
