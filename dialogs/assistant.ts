@@ -64,8 +64,12 @@ async function load({ knowledge, services, engine, understanding }: AssistantDep
     services,
     forms,
     regions: trained.regionsWith(knowledge.regions()),
-    hear: (body) => new Heard(body, trained.intents),
+    hear: (body) => new Heard(body, trained.intents, trained.speller),
+    measures: (region) => trained.measures.of(knowledge, region),
+    ...(trained.seconds ? { seconds: trained.seconds } : {}),
   };
+  // Learnt now, so that the first who asks does not wait for it.
+  trained.measures.of(knowledge);
   return { engine: readyEngine, tools };
 }
 

@@ -36,6 +36,7 @@ function sessionFor(body: AssistantTurn['body']): Session {
     regions: new RegionFinder({}),
     services: createFakeServices(),
     forms: new Map(),
+    measures: () => () => [],
     hear: (heard: AssistantTurn['body']) => new Heard(heard, classifier),
   };
   return new Session(turn, { heard: new Heard(body, classifier), memory: newMemory('ru'), tools });

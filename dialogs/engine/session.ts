@@ -13,6 +13,7 @@ import type { Knowledge } from '../ports.ts';
 import type { Asker, Services } from '../services.ts';
 import type { Heard } from '../understanding/heard.ts';
 import type { RegionFinder } from '../understanding/regions.ts';
+import type { FindMeasures } from '../understanding/requests/mention.ts';
 import type { RequestReader } from '../understanding/requests/read-requests.ts';
 import type { Requests } from '../understanding/requests/request.ts';
 import { type Medium, mediumOf } from './medium.ts';
@@ -34,6 +35,8 @@ export interface Tools {
   /** What can be taken down, by id. */
   readonly forms: ReadonlyMap<string, Form>;
   readonly hear: (body: EntryBody) => Heard;
+  /** Measures by words, of a region when it is known. */
+  readonly measures: (region?: string) => FindMeasures;
   /** Finds a second request in the same breath. */
   readonly seconds?: RequestReader['seconds'];
 }
@@ -110,8 +113,15 @@ export class Session {
     return part;
   }
 
+  /** Measures by words, those of her region first. */
+  get findMeasures(): FindMeasures {
+    const region = this.memory.facts.region?.value;
+    return this.#tools.measures(typeof region === 'string' ? region : undefined);
+  }
+
   /** What is asked for, one thing or two. */
-  requests(findMeasures: RequestReader['findMeasures']): Requests {
+  get requests(): Requests {
+    const { findMeasures } = this;
     const { seconds } = this.#tools;
     return this.heard.requests({ findMeasures, ...(seconds ? { seconds } : {}) });
   }

@@ -29,12 +29,10 @@ function ending(act: Act): Act {
     if (session.memory.cancels === cancels) session.memory.cancels = 0;
     sinkTalk(session, before);
     await followAgenda(session);
-    if (isWaitingStill(session)) sayStillWaiting(session);
+    const hasBegun = session.memory.frames.filter(isLasting).length > before;
+    if (isWaitingStill(session) && !hasBegun) sayStillWaiting(session);
     const hasReturned = returnNow(session);
-    noteBusy(
-      session,
-      hasReturned || amountTold(session) > wasTold || session.memory.frames.filter(isLasting).length > before,
-    );
+    noteBusy(session, hasReturned || hasBegun || amountTold(session) > wasTold);
     if (session.turn.body.kind !== 'event') session.memory.lastAt = session.turn.now.toISOString();
   };
 }

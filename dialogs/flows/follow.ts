@@ -11,7 +11,7 @@ import { misunderstood, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
 import { asksSomething } from './shared/asks.ts';
-import { type Mention, measureInTalk, measuresIn, mentionIn, setMention } from './shared/mention.ts';
+import { type Mention, measureInTalk, mentionIn, setMention } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 import { wishOf } from './shared/wishes.ts';
 
@@ -20,7 +20,7 @@ export async function followMessage(session: Session): Promise<void> {
   const { heard, memory } = session;
   if (heard.choiceId !== undefined) return followRequest(session);
   if (isLong(session)) return followLetter(session);
-  const { main, second } = session.requests(measuresIn(session));
+  const { main, second } = session.requests;
   if (second === undefined || !isWorthTwo(session)) {
     await followRequest(session);
     takeVolunteered(session);

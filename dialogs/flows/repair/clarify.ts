@@ -1,6 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import type { ClarifyOption } from '../../engine/state.ts';
 import type { Intent } from '../../understanding/intents.ts';
+import { quizTexts } from '../quiz/texts.ts';
 import { intentChoice, type MeasureAction, measureChoice } from '../shared/choices.ts';
 import { measureName } from '../shared/mention.ts';
 import { misunderstood, operatorChoice } from './flow.ts';
@@ -52,7 +53,8 @@ export function noneFits(session: Session): void {
 /** The wish is clear, the measure is not named yet. */
 export function askWhichMeasure(session: Session, action: MeasureAction): void {
   session.replace({ flow: 'which-measure', action });
-  session.say(repairTexts(session, 'which-measure'), { choices: [operatorChoice(session)] });
+  const all = action === 'check' ? [{ id: 'q:all', label: quizTexts(session, 'check-all') }] : [];
+  session.say(repairTexts(session, 'which-measure'), { choices: [...all, operatorChoice(session)] });
 }
 
 /** What an option of a choice between wishes is called; a wish nobody is offered has its own id. */

@@ -44,7 +44,9 @@ it('stops a quiz on request, keeping what was told, and says what was left', asy
   const talk = await newTalk();
   await talk.says('положено ли мне единое пособие');
   await talk.says('питер');
-  expect(await talk.says('хватит')).toContain('остановились. К проверке: единое пособие можно вернуться');
+  expect(await talk.says('хватит')).toContain(
+    'остановились. Захотите — вернёмся к проверке: единое пособие.',
+  );
   expect(await talk.says('положено ли мне единое пособие')).toContain('граждане России');
 });
 

@@ -1,5 +1,5 @@
 import type { Session } from '../../engine/session.ts';
-import { type FindMeasures, type Mention, mentionOf } from '../../understanding/requests/mention.ts';
+import { type Mention, mentionOf } from '../../understanding/requests/mention.ts';
 
 export type { Mention } from '../../understanding/requests/mention.ts';
 
@@ -19,14 +19,7 @@ const mentions = new WeakMap<Session, Mention>();
 function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined || normalised === '') return { kind: 'none', found: [] };
-  return mentionOf(measuresIn(session)(normalised));
-}
-
-/** Measures by words, those of her region first. */
-export function measuresIn({ knowledge, memory }: Session): FindMeasures {
-  const region = memory.facts.region?.value;
-  const request = { limit: 3, ...(typeof region === 'string' ? { region } : {}) };
-  return (text) => knowledge.find(text, request);
+  return mentionOf(session.findMeasures(normalised));
 }
 
 /** It is known already what these words are about: "сколько платят на бирже и какие документы". */
