@@ -294,3 +294,25 @@ it('reaches the same in chat, by telephone and in a full messenger', async () =>
     expect(talk.reply.say.map(({ text }) => text).join(' ')).toMatch(/24|двадцать четвертого|twenty/);
   }
 });
+
+it('takes СНИЛС and word in one breath when СНИЛС was asked for, and keeps the word nowhere when it is wrong', async () => {
+  const { talk } = await personalTalk();
+  await talk.says('где мое заявление');
+  expect(await talk.says('снилс 990-000-001 53 кодовое слово тюльпан')).toContain('Не получилось');
+  expect(talk.reply.hidesMessage).toBe(true);
+  expect(JSON.stringify(talk.dialog)).not.toContain('тюльпан');
+  expect(await talk.says('снилс 990-000-001 53 кодовое слово ромашка')).toContain('подтвердил');
+  expect(JSON.stringify(talk.dialog)).not.toContain('ромашка');
+});
+
+it('hides a word told before its time, in any channel', async () => {
+  const { talk } = await personalTalk();
+  await talk.says('где мое заявление');
+  expect(await talk.says('кодовое слово ромашка')).toContain('Сначала назовите СНИЛС');
+  expect(talk.reply.hidesMessage).toBe(true);
+  expect(JSON.stringify(talk.dialog)).not.toContain('ромашка');
+  const closed = await personalTalk({ channel: 'telegram', policy: 'public-information-only' });
+  await closed.talk.says('кодовое слово ромашка');
+  expect(closed.talk.reply.hidesMessage).toBe(true);
+  expect(JSON.stringify(closed.talk.dialog)).not.toContain('ромашка');
+});

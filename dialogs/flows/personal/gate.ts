@@ -61,16 +61,7 @@ export async function identify(session: Session, wanted: Wanted, before?: string
     (one) => one !== undefined,
   );
   if (said.length > 0) session.say(said.join('\n\n'));
-  forgetSecret(session);
   await startForm(session, form, { ...wantedValues(wanted), ...told });
-}
-
-/** What she came for is kept in her words for the operator: not with a secret in them. */
-function forgetSecret({ hidesMessage, memory, heard }: Session): void {
-  if (!hidesMessage) return;
-  const words = heard.normalised.slice(0, 120);
-  memory.wishes = memory.wishes.map((wish) => (wish.words === words ? { ...wish, words: '' } : wish));
-  memory.unclear = undefined;
 }
 
 /** It cannot be told here; it can elsewhere. */

@@ -6,7 +6,7 @@ import type { Claim, Proof } from '../../services/identity.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { fieldChoice } from '../shared/choices.ts';
 import { sayUnavailable } from './gate.ts';
-import { readCode, readWho, readWord, wishes } from './read-identity.ts';
+import { readCode, readWho, readWord, splitWho, wishes } from './read-identity.ts';
 import { operator, personalTexts } from './texts.ts';
 import { type Resume, wantedIn } from './wanted.ts';
 
@@ -24,6 +24,7 @@ const proofField: FormField = {
   id: 'proof',
   label: (session) => personalTexts(session, 'proof-label'),
   isSecret: true,
+  isNeeded: ({ who = '' }) => splitWho(who).word === undefined,
   ask: (session, values) => askProof(session, values),
   hint: (session, { way }) => personalTexts(session, way === 'sms' ? 'code-hint' : 'word-hint'),
   why: (session) => personalTexts(session, 'proof-why'),
@@ -38,7 +39,9 @@ export function identifyForm(resume: Resume): Form {
     title: (session) => personalTexts(session, 'identify-title'),
     fields: [whoField, proofField],
     submit: async (session, values) => {
-      const { proof = '', ...kept } = values;
+      const { who, word } = splitWho(values.who ?? '');
+      const { proof = word ?? '', ...rest } = values;
+      const kept = { ...rest, who };
       switch (proof) {
         case wishes.other:
           return startForm(session, form, without(kept, ['who', 'way'])).then(() => undefined);

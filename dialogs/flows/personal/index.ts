@@ -13,6 +13,7 @@ import { beginIdentity, greetRepresentative, sayWhatNext } from './identity.ts';
 import { offerForm } from './offer.ts';
 import { tellPayments } from './payments.ts';
 import { whichOneForm } from './pick.ts';
+import { hideSecret } from './read-identity.ts';
 import { tellStatus } from './status.ts';
 import { personalTexts } from './texts.ts';
 import { type PersonalAct, type Resume, wantedNow } from './wanted.ts';
@@ -39,6 +40,7 @@ const resume: Resume = async (session, wanted) => {
 const wish =
   (act: PersonalAct): Act =>
   (session) => {
+    hideSecret(session);
     noteBehalf(session);
     return resume(session, wantedNow(session, act));
   };
@@ -50,7 +52,10 @@ export const personalIntents: Partial<Record<Intent, Act>> = {
   why_decision: wish('why'),
   change_details: wish('change'),
   certificate_info: wish('certificate'),
-  identity_confirm: (session) => beginIdentity(session, wantedNow(session, 'identity')),
+  identity_confirm: (session) => {
+    hideSecret(session);
+    return beginIdentity(session, wantedNow(session, 'identity'));
+  },
 };
 
 export const personalForms: readonly Form[] = [

@@ -56,7 +56,7 @@ async function tellFound(session: Session, wanted: Wanted, all: readonly Payment
     return askWhichOne(session, { wanted, question: personalTexts(session, 'which-payment'), options });
   }
   const missed =
-    wanted.measureId !== undefined && wanted.item === undefined && ofMeasure.length === 0
+    wanted.measureId !== undefined && !wanted.isGuess && wanted.item === undefined && ofMeasure.length === 0
       ? [personalTexts(session, 'no-such-payment', { name: measureName(session, wanted.measureId) })]
       : [];
   const isReturned = told.some(({ state }) => state === 'returned');

@@ -15,17 +15,46 @@ export const wishes = { sms: '!sms', word: '!word', again: '!again', other: '!ot
 export function identityIn(session: Session): { readonly told: FormValues; readonly problem?: string } {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined) return { told: {} };
-  const word = toldWord(normalised);
-  if (word !== undefined) session.hidesMessage = true;
   const who = readWho(session, normalised);
-  if (who.outcome === 'value')
-    return { told: { who: who.value, ...(word === undefined ? {} : { proof: word }) } };
-  const isWrong = who.outcome === 'problem' && (word !== undefined || /\d/.test(normalised));
+  if (who.outcome === 'value') return { told: { who: who.value } };
+  const isWrong = who.outcome === 'problem' && (session.hidesMessage || /\d/.test(normalised));
   return { told: {}, ...(isWrong ? { problem: who.text } : {}) };
 }
 
-/** СНИЛС is checked here and at once: its check digits say nothing about anybody. */
+/** A code word told by name is kept nowhere, whatever else the message is about. */
+export function hideSecret(session: Session): void {
+  const { heard, memory } = session;
+  if (heard.choiceId !== undefined || toldWord(heard.normalised) === undefined) return;
+  session.hidesMessage = true;
+  const words = heard.normalised.slice(0, 120);
+  memory.wishes = memory.wishes.map((wish) => (wish.words === words ? { ...wish, words: '' } : wish));
+  memory.unclear = undefined;
+}
+
+/** Both in one breath: who she is, and the word after it. */
+const wordAfter = '|';
+
+/** What `who` holds: never stored with a word in it, since then nothing is left to ask. */
+export function splitWho(value: string): { readonly who: string; readonly word?: string } {
+  const at = value.indexOf(wordAfter);
+  return at < 0 ? { who: value } : { who: value.slice(0, at), word: value.slice(at + 1) };
+}
+
+/** СНИЛС or telephone, with the code word when it was told by name in the same breath. */
 export function readWho(session: Session, normalised: string): FieldReading {
+  const word = toldWord(normalised);
+  if (word !== undefined) session.hidesMessage = true;
+  const rest = word === undefined ? normalised : normalised.replace(toldWordPattern, '').trim();
+  const read = readNumber(session, rest);
+  if (word === undefined) return read;
+  if (read.outcome === 'value') return { outcome: 'value', value: read.value + wordAfter + word };
+  return read.outcome === 'problem'
+    ? read
+    : { outcome: 'problem', text: personalTexts(session, 'who-first') };
+}
+
+/** СНИЛС is checked here and at once: its check digits say nothing about anybody. */
+function readNumber(session: Session, normalised: string): FieldReading {
   const phone = phoneIn(normalised);
   const isPhoneMeant = /телефон|номер(?:у|ом)? тел|phone/.test(normalised);
   const snils = snilsIn(normalised);
@@ -42,10 +71,6 @@ export function readWho(session: Session, normalised: string): FieldReading {
     /(?:с|по) этого|эт(?:от|ого|ому) (?:же )?номер|с которого звоню|this number/.test(normalised)
   )
     return { outcome: 'value', value: 'caller' };
-  if (toldWord(normalised) !== undefined) {
-    session.hidesMessage = true;
-    return { outcome: 'problem', text: personalTexts(session, 'who-first') };
-  }
   const answer = normalised.split(' ').length <= 6 ? yesNoIn(normalised) : undefined;
   if (
     answer === 'unknown' ||
@@ -55,11 +80,11 @@ export function readWho(session: Session, normalised: string): FieldReading {
   return { outcome: 'none' };
 }
 
+const toldWordPattern = /(?:код\S*|секретн\S*|контрольн\S*|code) ?(?:слово|фраза|word)[ :,-]*(?<rest>.*)$/;
+
 /** "Кодовое слово ромашка": told by name. */
 function toldWord(normalised: string): string | undefined {
-  const found = /(?:код\S*|секретн\S*|контрольн\S*|code) ?(?:слово|фраза|word)[ :,-]*(?<rest>.*)$/.exec(
-    normalised,
-  );
+  const found = toldWordPattern.exec(normalised);
   const rest = found?.groups?.rest;
   if (rest === undefined || isForgotten(rest) || isForgotten(normalised)) return undefined;
   return codeWordIn(rest);

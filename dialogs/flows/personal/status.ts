@@ -45,7 +45,7 @@ async function tellFound(
     candidates.find(({ number }) => number === wanted.item) ??
     (candidates.length === 1 ? candidates[0] : undefined);
   if (chosen !== undefined) {
-    const isOther = wanted.measureId !== undefined && ofMeasure.length === 0;
+    const isOther = wanted.measureId !== undefined && !wanted.isGuess && ofMeasure.length === 0;
     return tellOne(session, chosen, isOther ? wanted.measureId : undefined);
   }
   if (candidates.length === 0) {

@@ -18,6 +18,8 @@ export type PersonalAct = (typeof personalActs)[number];
 export interface Wanted {
   readonly act: PersonalAct;
   readonly measureId?: string;
+  /** The measure is the one talked about, not named now: looked at first, not missed. */
+  readonly isGuess?: true;
   /** One of several: number of an application, kind of a certificate or of a change. */
   readonly item?: string;
   /** For whom, when it is not for herself. */
@@ -26,23 +28,29 @@ export interface Wanted {
   readonly ward?: string;
 }
 
+/** Acts that are about one measure; "сменить карту" names none. */
+const ofMeasure: readonly PersonalAct[] = ['status', 'payment', 'why'];
+
 /** What the words of this turn ask for. */
 export function wantedNow(session: Session, act: PersonalAct): Wanted {
   const mention = mentionIn(session);
-  const measureId = mention.kind === 'sure' ? mention.measureId : measureInTalk(session);
+  const isNamed = mention.kind === 'sure';
+  const measureId = isNamed ? mention.measureId : measureInTalk(session);
   const behalf = session.heard.choiceId === undefined ? behalfIn(session.heard.normalised) : undefined;
   return {
     act,
-    ...(measureId === undefined ? {} : { measureId }),
+    ...(measureId === undefined || !ofMeasure.includes(act) ? {} : { measureId }),
+    ...(isNamed ? {} : { isGuess: true }),
     ...(behalf === undefined ? {} : { behalf }),
   };
 }
 
 /** As it is kept in a form beside what is asked. */
-export function wantedValues({ act, measureId, item, behalf, ward }: Wanted): FormValues {
+export function wantedValues({ act, measureId, isGuess, item, behalf, ward }: Wanted): FormValues {
   return {
     want: act,
     ...(measureId === undefined ? {} : { measure: measureId }),
+    ...(isGuess ? { guess: 'y' } : {}),
     ...(item === undefined ? {} : { wanted: item }),
     ...(behalf === undefined ? {} : { behalf }),
     ...(ward === undefined ? {} : { ward }),
@@ -50,10 +58,11 @@ export function wantedValues({ act, measureId, item, behalf, ward }: Wanted): Fo
 }
 
 export function wantedIn(values: FormValues): Wanted {
-  const { want, measure, wanted, behalf, ward } = values;
+  const { want, measure, guess, wanted, behalf, ward } = values;
   return {
     act: personalActs.find((act) => act === want) ?? 'identity',
     ...(measure === undefined ? {} : { measureId: measure }),
+    ...(guess === undefined ? {} : { isGuess: true }),
     ...(wanted === undefined ? {} : { item: wanted }),
     ...(behalf === 'adult' || behalf === 'child' || behalf === 'ward' ? { behalf } : {}),
     ...(ward === undefined ? {} : { ward }),

@@ -32,6 +32,10 @@ export function openRegistry({
   if (!config.DEMO) return { registry: { ask: async () => ({ outcome: 'unavailable' }) } };
   const token = randomBytes(24).toString('base64url');
   const simulatorUrl = startInside(token, clock);
+  simulatorUrl.then(
+    (url) => logger.info({ url, outbox: `${url}/simulator/outbox` }, 'registry-simulator-started'),
+    (err) => logger.error({ err }, 'registry-simulator-failed'),
+  );
   return { registry: createRegistryClient({ url: simulatorUrl, token, clock, onFailure }), simulatorUrl };
 }
 
