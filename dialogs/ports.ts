@@ -40,6 +40,8 @@ export interface Knowledge {
 
 export interface MeasureInBrief {
   readonly id: string;
+  /** Official and everyday ones. */
+  readonly names?: readonly string[];
   /** False: only to be told about, nothing can be worked out. */
   readonly isComputable: boolean;
   /** Judged for each child by itself. */

@@ -12,6 +12,8 @@ export interface Measure {
   readonly id: string;
   readonly version: number;
   readonly document: MeasureDocument;
+  /** Official and everyday ones, in every language. */
+  readonly names: readonly string[];
   readonly eligibility: Node;
   /** The same conditions, numbered: what is evaluated. */
   readonly program: Program;

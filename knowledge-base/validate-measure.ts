@@ -7,6 +7,7 @@ import { nearest } from './entitlement/suggest.ts';
 import { withImpliedConditions } from './implied-conditions.ts';
 import { type Measure, type Surroundings, WHOLE_COUNTRY } from './measure.ts';
 import { type Problem, type Report, reportInto, shaped } from './problems.ts';
+import { namesOf } from './search/measure-names.ts';
 
 export interface Validation {
   /** Present when there is no error; warnings do not stop a measure. */
@@ -43,6 +44,7 @@ export function validateMeasure(document: unknown, surroundings: Surroundings, f
     id: shape.id,
     version: shape.version,
     document: shape,
+    names: namesOf(shape),
     eligibility,
     program: programOf(eligibility, { dictionary: surroundings.facts, shortcuts }),
     isComputable: hasCheckable(node),
