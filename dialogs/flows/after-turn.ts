@@ -3,7 +3,7 @@ import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
 import { followWish } from './follow.ts';
 import { intentLabel } from './repair/clarify.ts';
-import { sayReturn } from './repair/return.ts';
+import { sayReturn } from './repair/say-return.ts';
 import { repairTexts } from './repair/texts.ts';
 import { measureName } from './shared/mention.ts';
 import { isLasting } from './shared/open-matter.ts';

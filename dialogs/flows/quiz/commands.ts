@@ -16,3 +16,8 @@ const goOn =
   /^(?:(?:да|ну|давай\S*) )*(?:уточн\S*|спрашивай\S*|задавай\S*|продолж\S* (?:спрашивать|вопросы|подбор)|еще вопрос\S*|ask me more)(?: еще| дальше| вопрос\S*)*[.! ]*$/;
 /** After the list: ask on, to know more of it for certain. */
 export const wantsMoreQuestions = (text: string): boolean => goOn.test(text);
+
+const anyMeasure =
+  /^(?:(?:давай\S*|проверь\S*|а|да|ну|не знаю),? )*(?:все|всё|все подряд|обо всех|любые|любая|о любой|не знаю(?: какая| какую| о какой| что есть)?|что есть|all|any|everything)[.! ]*$/;
+/** To "which measure?": all of them. */
+export const isAnyMeasure = (text: string): boolean => anyMeasure.test(text);

@@ -1,6 +1,6 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
-import { compareResult } from '../comparison/flow.ts';
+import { compareResult } from '../comparison/result.ts';
 import { listed, noteAnswered } from '../consultation/flow.ts';
 import { consultationTexts } from '../consultation/texts.ts';
 import { returnToTalk } from '../repair/return.ts';

@@ -287,3 +287,11 @@ it('checks everything when no measure is named', async () => {
   const talk = await newTalk();
   expect(await talk.says('что мне вообще положено?')).toContain('Проверим все меры');
 });
+
+it('checks everything when asked about none in particular', async () => {
+  const talk = await newTalk();
+  await talk.presses('check');
+  expect(talk.labels).toContain('Проверить всё сразу');
+  expect(await talk.says('не знаю, все')).toMatch(/Проверим все меры|О какой/);
+  expect(await talk.presses('Проверить всё сразу')).toContain('Сколько у вас детей');
+});

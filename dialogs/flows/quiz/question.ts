@@ -4,7 +4,7 @@ import type { Frame } from '../../engine/state.ts';
 import type { FactOption, FactType, PhoneKeys } from '../../ports.ts';
 import { answerChoice, whyAskedChoice } from '../shared/choices.ts';
 import { textIn } from '../shared/format.ts';
-import { childPath, childrenCount } from './children.ts';
+import { childrenCount } from './children.ts';
 import { chooseNext } from './choose-next.ts';
 import { askedTexts } from './question-texts.ts';
 import { quizTexts } from './texts.ts';
@@ -106,9 +106,4 @@ export function choicesOf(session: Session, { path, type, options }: Asked): Cho
   if (quiz && quiz.goals.length > 1 && quiz.asked >= enoughFrom && session.medium !== 'voice')
     choices.push({ id: 'q:enough', label: quizTexts(session, 'enough') });
   return choices;
-}
-
-/** Is the open question about one child of several? */
-export function isOfChild(path: string): boolean {
-  return childPath(path) !== undefined;
 }

@@ -13,7 +13,7 @@ import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
-import { isEnough, isMore, wantsEverything, wantsMoreQuestions } from './commands.ts';
+import { isAnyMeasure, isEnough, isMore, wantsEverything, wantsMoreQuestions } from './commands.ts';
 import { correctionIn } from './correction.ts';
 import { quizOnTop } from './question.ts';
 import { reopen, resultsInTalk } from './reopen.ts';
@@ -90,6 +90,15 @@ export const quizOffers: readonly Route[] = [
       if (step.next === 'check') return startQuiz(session, step.measureId, 'right');
       if (step.next === 'calculate') return startQuiz(session, step.measureId, 'amount');
       consult(session, step.measureId, step.next);
+    },
+  },
+  {
+    name: 'any-measure',
+    when: (session) =>
+      session.top?.flow === 'which-measure' && session.top.action === 'check' && says(session, isAnyMeasure),
+    act: (session) => {
+      understood(session);
+      startQuizOverAll(session);
     },
   },
   {
