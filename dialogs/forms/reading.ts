@@ -4,7 +4,7 @@ import { isCorrection } from '../understanding/commands.ts';
 import { optionIn } from '../understanding/values/options.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import type { FieldReading, Form, FormField, FormValues } from './form.ts';
-import { type OpenForm, whatToCorrect } from './frame.ts';
+import { neededFields, type OpenForm, whatToCorrect } from './frame.ts';
 
 /** What a message says to an open form. */
 export type Reading =
@@ -30,7 +30,7 @@ export function readingOf(session: Session, open: OpenForm): Reading {
     if (correction) return correction.reading;
     if (read.outcome === 'skipped' || yesNoIn(normalised) === 'unknown')
       return { kind: 'field', field, read: skipped(field) };
-    return { kind: 'none' };
+    return toldAhead(session, open) ?? { kind: 'none' };
   }
   if (correction) return correction.reading;
   if (frame.pending === whatToCorrect) {
@@ -40,6 +40,21 @@ export function readingOf(session: Session, open: OpenForm): Reading {
   if (normalised.split(' ').length > 5 || asksSomething(session)) return { kind: 'none' };
   const answer = yesNoIn(normalised);
   return { kind: answer === 'yes' ? 'confirmed' : answer === 'no' ? 'not-confirmed' : 'none' };
+}
+
+/**
+ * No answer to this question, but a telephone or another long number that one still to come asks for: it is not asked
+ * again. Days and words fit too many questions to be taken so.
+ */
+function toldAhead(session: Session, { form, frame, field: asked }: OpenForm): Reading | undefined {
+  if (asksSomething(session) || !/(?:\d[ ()-]{0,2}){7}/.test(session.heard.normalised)) return undefined;
+  for (const field of neededFields(session, form, frame.values)) {
+    if (field === asked || field.isSecret || field.id in frame.values) continue;
+    const read = field.read(session, session.heard.normalised, frame.values);
+    if (read.outcome === 'value' && !takesAnything(session, field, frame.values))
+      return { kind: 'field', field, read };
+  }
+  return undefined;
 }
 
 /** A field that may be left out is; the others are asked again. */
