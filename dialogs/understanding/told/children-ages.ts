@@ -58,9 +58,16 @@ function born({ today }: Speech, lo: number, hi: number): Told {
 /** "Родила второго неделю назад": a day of birth, though the child has no name of its own here. */
 export function newbornOf(speech: Speech, told: Record<string, Told>): void {
   const found = / (?:родил[аи]|родил(?:ся|ась|ись))(?= )[^|]{0,60}/.exec(speech.text);
-  if (!found || 'children[0].birthDate' in told || / (?:должн|через)/.test(found[0])) return;
+  const born = bornIndex(told);
+  if (!found || `children[${born}].birthDate` in told || / (?:должн|через)/.test(found[0])) return;
   const twins = / (?:двойн|близн)/.test(speech.text) ? 2 : / тройн/.test(speech.text) ? 3 : 1;
-  if (twins === 1 && !('children[0].order' in told) && told['applicant.relation'] === undefined) return;
+  if (twins === 1 && !(`children[${born}].order` in told) && told['applicant.relation'] === undefined) return;
   const date = dateTold(speech, found.index, found.index + found[0].length);
-  for (let index = 0; date && index < twins; index++) told[`children[${index}].birthDate`] = date;
+  for (let index = born; date && index < born + twins; index++) told[`children[${index}].birthDate`] = date;
+}
+
+/** Place of the child whose birth is told of: "родила второго" is the second. */
+function bornIndex(told: Readonly<Record<string, Told>>): number {
+  const path = Object.keys(told).find((id) => /^children\[\d+\]\.order$/.test(id));
+  return Number(/\d+/.exec(path ?? '')?.[0] ?? 0);
 }

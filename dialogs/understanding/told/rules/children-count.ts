@@ -135,5 +135,6 @@ function howManyBorn(found: RegExpExecArray, speech: Speech) {
     )
   )
     return undefined;
-  return { 'children.count': order.value, 'children[0].order': order.value };
+  // Children stand in the order they were born in.
+  return { 'children.count': order.value, [`children[${order.value - 1}].order`]: order.value };
 }
