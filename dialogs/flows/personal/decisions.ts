@@ -64,12 +64,21 @@ function explainsOurs(session: Session): boolean {
   return true;
 }
 
+/** What refusals are about; citizenship and residence hardly ever are. */
+const oftenUnmet = /доход|имуществ|заработ|стаж|занят|работ|срок|год|нуждаем|прожиточн|балл/i;
+
 /** Public: what most often is not fulfilled. */
 function usualReasons(session: Session, measureId: string): string | undefined {
   const about = session.knowledge.consultation(measureId, session.language, session.turn.now);
   if (about === undefined || about.conditions.length === 0) return undefined;
-  const reasons = about.conditions.slice(0, mostReasons).map((condition) => `• ${condition}`);
-  return personalTexts(session, 'usual-reasons', { name: about.shortName, reasons: reasons.join('\n') });
+  const telling = about.conditions.filter((condition) => oftenUnmet.test(condition));
+  const reasons = [...telling, ...about.conditions.filter((one) => !telling.includes(one))]
+    .slice(0, mostReasons)
+    .map((condition) => `• ${condition}`);
+  return personalTexts(session, 'usual-reasons', {
+    name: capital(about.shortName),
+    reasons: reasons.join('\n'),
+  });
 }
 
 async function tellFound(session: Session, wanted: Wanted, all: readonly DecisionRecord[]): Promise<void> {
