@@ -26,6 +26,7 @@ export async function storageTurns(citizens: number, ms: number): Promise<number
         say: [{ text: 'Здравствуйте!' }],
       }),
       phrase: (name) => name,
+      codeInWords: (code) => code,
     },
     queueFor: async () => 'queue',
     policyOf: () => 'full',

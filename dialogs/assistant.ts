@@ -1,4 +1,6 @@
-import type { Assistant, AssistantReply, Saying } from '#core/conversations/index.ts';
+import type { Assistant, AssistantReply, CorePhrase, Listener, Saying } from '#core/conversations/index.ts';
+import { formatLinkCode } from '#core/people/index.ts';
+import { mediumOf } from './engine/medium.ts';
 import { openSession } from './engine/open-session.ts';
 import type { TurnEngine } from './engine/route.ts';
 import type { Session, Tools } from './engine/session.ts';
@@ -11,6 +13,7 @@ import type { Knowledge } from './ports.ts';
 import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
 import { loadUnderstanding, type Understanding } from './understanding/load.ts';
+import { spokenPhrases } from './wording/spoken.ts';
 import { portion, type Unsaid, type Voiced, voiced, wantsMore } from './wording/voice.ts';
 
 export interface AssistantDeps {
@@ -49,8 +52,21 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
       }
       return closeSession(session, rest);
     },
-    phrase: (name, language) => corePhrases.in(language, name),
+    phrase: (name, listener) => phraseFor(name, listener),
+    codeInWords: (code, listener) => codeFor(code, listener),
   };
+}
+
+/** What the core itself tells, worded for its channel. */
+function phraseFor(name: CorePhrase, { language, channel }: Listener): string {
+  const medium = mediumOf(channel);
+  const text = corePhrases.in(language, name, {}, medium);
+  return medium === 'voice' ? spokenPhrases(text, language).join(' ') : text;
+}
+
+function codeFor(code: string, { language, channel }: Listener): string {
+  const written = formatLinkCode(code);
+  return mediumOf(channel) === 'voice' ? spokenPhrases(written, language).join(' ') : written;
 }
 
 async function load({ knowledge, services, engine, understanding }: AssistantDeps) {

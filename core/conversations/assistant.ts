@@ -58,7 +58,25 @@ export interface AssistantReply {
 export interface Assistant {
   respond(turn: AssistantTurn): Promise<AssistantReply>;
   /** What is said outside a turn, when the core itself has something to tell the citizen. */
-  phrase(name: CorePhrase, language: Language): string;
+  phrase(name: CorePhrase, listener: Listener): string;
+  /** A code to go on elsewhere as it is written, or said: `482-913`. */
+  codeInWords(code: string, listener: Listener): string;
+}
+
+/** To whom something is said outside a turn. */
+export interface Listener {
+  readonly language: Language;
+  readonly channel: ChannelKind;
+}
+
+export function listenerOf({
+  language,
+  replyTo,
+}: {
+  readonly language: Language;
+  readonly replyTo: { readonly channel: ChannelKind };
+}): Listener {
+  return { language, channel: replyTo.channel };
 }
 
 export type CorePhrase =

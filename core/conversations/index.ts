@@ -1,4 +1,4 @@
-export type * from './assistant.ts';
+export * from './assistant.ts';
 export * from './change.ts';
 export type * from './channel.ts';
 export * from './clean-text.ts';

@@ -1,4 +1,5 @@
 import type { ChannelIdentity } from '../people/index.ts';
+import { listenerOf } from './assistant.ts';
 import { changeConversation, eventDraft } from './change.ts';
 import type { Conversation } from './conversation.ts';
 import type { Choice, EntryBody } from './entry.ts';
@@ -47,7 +48,7 @@ export async function rateClosed(
         at: now,
         key: `thanks:${envelope.externalId}`,
         author: { kind: 'bot' },
-        body: { kind: 'text', text: ports.assistant.phrase('rating-thanks', current.language) },
+        body: { kind: 'text', text: ports.assistant.phrase('rating-thanks', listenerOf(current)) },
       }),
     ],
   }));

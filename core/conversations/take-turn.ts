@@ -1,6 +1,6 @@
-import { formatLinkCode, linkCodeTtlMs, newLinkCode } from '../people/index.ts';
+import { linkCodeTtlMs, newLinkCode } from '../people/index.ts';
 import { AppError } from '../shared/app-error.ts';
-import type { AssistantAction, AssistantReply, Saying } from './assistant.ts';
+import { type AssistantAction, type AssistantReply, listenerOf, type Saying } from './assistant.ts';
 import { type Change, changeConversation, eventDraft, flushOutbox, type TurnOfChange } from './change.ts';
 import type { ChannelPolicy } from './channel.ts';
 import type { Conversation, ConversationKey } from './conversation.ts';
@@ -105,7 +105,7 @@ async function respond(
     ports.report('turn-failed', { conversationId: conversation.id, seq: entry.seq }, cause);
     return {
       dialog: conversation.dialog ?? {},
-      say: [{ text: ports.assistant.phrase('turn-failed', conversation.language) }],
+      say: [{ text: ports.assistant.phrase('turn-failed', listenerOf(conversation)) }],
       ...(state === 'assistant'
         ? { action: { type: 'handoff', line: 1, isCrisis: false, reason: 'failed', summary: '' } as const }
         : {}),
@@ -218,7 +218,7 @@ export function askRating(
     author: { kind: 'bot' },
     body: {
       kind: 'text',
-      text: ports.assistant.phrase('rating-asked', conversation.language),
+      text: ports.assistant.phrase('rating-asked', listenerOf(conversation)),
       choices: ratingChoices(conversation.id),
     },
   });
@@ -239,6 +239,6 @@ async function withCode(
   while (!(await ports.linkCodes.put(code, link))) code = newLinkCode();
   return sayings.map((saying) => ({
     ...saying,
-    text: saying.text.replaceAll('{code}', formatLinkCode(code)),
+    text: saying.text.replaceAll('{code}', ports.assistant.codeInWords(code, listenerOf(conversation))),
   }));
 }

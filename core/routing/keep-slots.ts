@@ -4,6 +4,7 @@ import {
   changeConversation,
   citizenDraft,
   eventDraft,
+  listenerOf,
 } from '../conversations/index.ts';
 import { declineOffer, expireOffer } from './answer-offer.ts';
 import { offerWaiting } from './offer-waiting.ts';
@@ -83,7 +84,7 @@ async function requeueLost(ports: RoutingPorts, held: Conversation, staffId: str
           at,
           key: `lost:${current.assignment.version}:said`,
           author: { kind: 'bot' },
-          body: { kind: 'text', text: ports.assistant.phrase('operator-lost', current.language) },
+          body: { kind: 'text', text: ports.assistant.phrase('operator-lost', listenerOf(current)) },
         }),
       ],
     };

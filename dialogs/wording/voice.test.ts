@@ -48,6 +48,14 @@ it('keeps what is too much for "дальше", with the choices of the end', () 
   expect(third.sayings[0]?.text).toContain('номер пятнадцать');
 });
 
+it('keeps a question and its options together', () => {
+  const text = `${'Одно предложение. '.repeat(5)}Где вы живёте?`;
+  const choices = ['Москва', 'Хабаровск'].map((label, n) => ({ id: `a:region:${n}`, label }));
+  const first = voiced([{ text, choices }], listener);
+  expect(first.sayings[0]?.text).not.toContain('Где вы живёте');
+  expect(first.unsaid?.phrases[0]).toBe('Где вы живёте?');
+});
+
 it('says shorter phrases, fewer at a time, to who asked to speak slowly', () => {
   const text =
     'Это пособие получают семьи, где доход на человека не выше прожиточного минимума региона, и ещё беременные.';

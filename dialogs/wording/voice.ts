@@ -19,6 +19,8 @@ const mostOptions = 6;
 export interface Unsaid {
   readonly phrases: readonly string[];
   readonly choices: readonly Choice[];
+  /** So many at the end belong together: the question and its options. */
+  readonly together?: number;
 }
 
 export interface Voiced {
@@ -35,23 +37,26 @@ export function voiced(sayings: readonly Saying[], listener: Listener): Voiced {
   const phrases = sayings.flatMap(({ text }) => spokenPhrases(text, listener.language));
   const options = optionsAloud(choices, listener.language);
   const grounds = sayings.flatMap((saying) => saying.grounds ?? []);
-  const now = portion({ phrases: [...phrases, ...options], choices }, listener);
+  const together = options.length === 0 ? 1 : options.length + 1;
+  const now = portion({ phrases: [...phrases, ...options], choices, together }, listener);
   const [first] = now.sayings;
   if (first === undefined) return now;
   return { ...now, sayings: [{ ...first, ...(grounds.length > 0 ? { grounds } : {}) }] };
 }
 
 /** The next of what waits to be said. */
-export function portion({ phrases, choices }: Unsaid, { language, isSlow = false }: Listener): Voiced {
+export function portion(unsaid: Unsaid, { language, isSlow = false }: Listener): Voiced {
+  const { phrases, choices, together = 1 } = unsaid;
   const shortened = isSlow ? phrases.flatMap((phrase) => phrasesOf(phrase, wordsWhenSlow)) : phrases;
   const most = isSlow ? mostPhrases.slow : mostPhrases.normal;
   // One phrase left over is said at once rather than asked about.
-  if (shortened.length <= most + 1) return { sayings: [{ text: joined(shortened), choices }] };
-  const text = joined([...shortened.slice(0, most), texts.in(language, 'more')]);
+  const end = Math.min(most, shortened.length - together);
+  if (shortened.length <= most + 1 || end < 2) return { sayings: [{ text: joined(shortened), choices }] };
+  const text = joined([...shortened.slice(0, end), texts.in(language, 'more')]);
   const more: Choice = { id: 'more', label: texts.in(language, 'button-more') };
   return {
     sayings: [{ text, choices: [more] }],
-    unsaid: { phrases: shortened.slice(most), choices },
+    unsaid: { phrases: shortened.slice(end), choices, together },
   };
 }
 
@@ -70,7 +75,7 @@ export function optionsOf(choices: readonly Choice[]): readonly Choice[] {
 
 const alwaysPossible =
   /^(?:op|bot|again|stop|bye|more|ru|en|code|no|yes)$|^w:|^a:[^:]*:\?$|^s:[^:]*:[^:]*:-$/;
-const yesOrNo = /^a:[^:]*:[yn]$|^s:[^:]*:!:[yn]$/;
+const yesOrNo = /^[as]:(?:[^:]*:)+[yn]$/;
 
 function optionsAloud(choices: readonly Choice[], language: Language): readonly string[] {
   const options = optionsOf(choices).filter(({ id }) => !yesOrNo.test(id));

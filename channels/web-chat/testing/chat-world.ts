@@ -18,6 +18,7 @@ import {
 import { MemoryConversationStore } from '#core/conversations/testing/memory-conversation-store.ts';
 import { MemoryLeaseStore } from '#core/conversations/testing/memory-lease-store.ts';
 import { MemoryReceiptStore } from '#core/conversations/testing/memory-receipt-store.ts';
+import { formatLinkCode } from '#core/people/index.ts';
 import { MemoryLinkCodeStore } from '#core/people/testing/memory-link-code-store.ts';
 import { MemoryPeopleStore } from '#core/people/testing/memory-people-store.ts';
 import { systemClock } from '#core/shared/clock.ts';
@@ -67,6 +68,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> 
   const announced: Announcement[] = [];
   const assistant: Assistant = {
     respond: async (turn) => (options.respond ?? echo(options.isQuiet ?? false))(turn),
+    codeInWords: formatLinkCode,
     phrase: (name) =>
       name === 'rating-asked' ? 'Оцените, пожалуйста, разговор.' : `Спасибо, записали. (${name})`,
   };

@@ -1,3 +1,4 @@
+import { formatLinkCode } from '../../people/index.ts';
 import type { Assistant, AssistantReply, AssistantTurn, CorePhrase } from '../assistant.ts';
 
 /** Answers as the test says; by itself it repeats what it heard and counts its turns in the dialog state. */
@@ -18,5 +19,9 @@ export class ScriptedAssistant implements Assistant {
 
   phrase(name: CorePhrase): string {
     return `[${name}]`;
+  }
+
+  codeInWords(code: string): string {
+    return formatLinkCode(code);
   }
 }
