@@ -1,6 +1,6 @@
 import type { AnswerGround } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
-import type { AmountPeriod, Evaluation, FactValue } from '../../ports.ts';
+import type { AmountPeriod, Evaluation, FactValue, Knowledge } from '../../ports.ts';
 import { answerGround } from '../shared/grounds.ts';
 import { judgedChildren } from './children.ts';
 
@@ -22,9 +22,16 @@ export interface Verdict {
 
 type Facts = Readonly<Record<string, FactValue>>;
 
+/** Of a session what judging needs. */
+export interface Judged {
+  readonly knowledge: Knowledge;
+  readonly turn: { readonly now: Date };
+  readonly memory: { readonly facts: Facts };
+}
+
 /** Judges measures by what was told; those about a child for each of the children. In the order of `goals`. */
 export function judge(
-  session: Session,
+  session: Judged,
   goals: readonly string[],
   facts: Facts = session.memory.facts,
 ): readonly Verdict[] {
@@ -51,7 +58,7 @@ export function judge(
   });
 }
 
-export function judgeOne(session: Session, measureId: string, facts?: Facts): Verdict {
+export function judgeOne(session: Judged, measureId: string, facts?: Facts): Verdict {
   const [verdict] = judge(session, [measureId], facts);
   if (verdict === undefined) throw new Error('the knowledge base evaluated nothing');
   return verdict;
