@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatDay, parseDay } from './entitlement/dates.ts';
+import { standingFacts } from './entitlement/derived/standing.ts';
 import { factsOf } from './entitlement/expression.ts';
-import type { FactDefinition, Facts, FactValue } from './entitlement/facts.ts';
+import { FactView } from './entitlement/fact-view.ts';
+import type { FactDefinition, Facts, FactValue, Resolved } from './entitlement/facts.ts';
 import { loadKnowledgeBase } from './load.ts';
 
 const AT = '2026-11-21';
@@ -47,7 +49,10 @@ function household(numbers: readonly number[]): Record<string, FactValue> {
   return ofOneMind(facts);
 }
 
-/** What is said of the family agrees with what is said of the child and the applicant, the sick note with its last day. */
+/**
+ * What is said of the family agrees with what is said of the child and the applicant, the sick note with its last day.
+ * Whoever refused two jobs in the first ten days is not registered as unemployed.
+ */
 function ofOneMind(facts: Record<string, FactValue>): Record<string, FactValue> {
   const years = (parseDay(AT) ?? 0) - (parseDay(String(facts['child.birthDate']?.value)) ?? 0);
   const isCitizen = ['applicant', 'child'].some((who) => facts[`${who}.citizenship`]?.value === 'RU');
@@ -60,6 +65,8 @@ function ofOneMind(facts: Record<string, FactValue>): Record<string, FactValue> 
   const employment = String(facts['applicant.employment']?.value);
   const mayEither = ['pensioner', 'student'].includes(employment);
   if (!mayEither) facts['applicant.worksNow'] = known(!['unemployed', 'none'].includes(employment));
+  if (facts['applicant.registeredUnemployed']?.value === true)
+    facts['applicant.refusedTwoOffers'] = known(false);
   facts['sick.stillOpen'] = known(String(facts['sick.end']?.value) > AT);
   facts['spouse.exists'] = known(true);
   return facts;
@@ -99,6 +106,32 @@ function part(facts: Record<string, FactValue>, keep: (index: number) => boolean
     Object.entries(facts).filter(([id], index) => id === 'spouse.exists' || keep(index)),
   );
 }
+
+function viewOf(facts: Facts): FactView {
+  const { facts: dictionary, parameters, coefficients } = kb.surroundings;
+  const at = parseDay(AT) ?? 0;
+  return new FactView({ dictionary, parameters, coefficients, facts, at, shortcuts: new Set() });
+}
+
+function read(view: FactView, id: string): Resolved | undefined {
+  return view.at(kb.fact(id)?.slot ?? -1);
+}
+
+it('makes households in which nothing told is told otherwise by the rest', () => {
+  fc.assert(
+    fc.property(numbers, (seed) => {
+      const whole = household(seed);
+      const told = viewOf(whole);
+      for (const id of Object.keys(standingFacts)) {
+        if (whole[id] === undefined) continue;
+        const { [id]: _, ...rest } = whole;
+        const followed = read(viewOf(rest), id);
+        if (followed !== undefined) expect(followed, id).toEqual(read(told, id));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
 
 it('never turns a yes into a no or back when more facts become known', () => {
   let certain = 0;
