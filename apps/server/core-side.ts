@@ -19,6 +19,7 @@ import type { Parts } from './open-parts.ts';
 import { queueFor } from './queue-for.ts';
 import { createReport } from './report.ts';
 import { createServices } from './services/index.ts';
+import { openRegistry } from './services/registry/open-registry.ts';
 import { Sweeper } from './sweeper.ts';
 import { Turns } from './turns.ts';
 
@@ -37,6 +38,8 @@ export interface CoreSide {
   readonly receive: (envelope: Envelope) => Promise<Received>;
   /** The assistant has learnt what it must know. */
   readonly ready: Promise<void>;
+  /** The registry simulator of a demo. */
+  readonly simulatorUrl: Promise<string> | undefined;
 }
 
 export async function createCoreSide(
@@ -58,9 +61,10 @@ export async function createCoreSide(
     clock,
     logger,
   });
+  const registry = openRegistry({ config, clock, logger });
   const assistant = createAssistant({
     knowledge: knowledge.facade,
-    services: createServices({ config, parts, clock, logger, metrics }),
+    services: createServices({ config, parts, clock, logger, metrics, registry }),
   });
   const policies = {
     'web-chat': config.WEB_CHAT_POLICY,
@@ -98,5 +102,6 @@ export async function createCoreSide(
       return received;
     },
     ready: assistant.ready,
+    simulatorUrl: registry.simulatorUrl,
   };
 }

@@ -1,7 +1,9 @@
 import type { System } from './system.ts';
 
 /** Where to go and with what, for whoever started the system at a terminal. */
-export function printWelcome(system: Pick<System, 'url' | 'signIns' | 'dataDir' | 'startedInMs'>): void {
+export function printWelcome(
+  system: Pick<System, 'url' | 'signIns' | 'simulatorUrl' | 'dataDir' | 'startedInMs'>,
+): void {
   const { url, signIns } = system;
   const lines = [
     '',
@@ -12,6 +14,13 @@ export function printWelcome(system: Pick<System, 'url' | 'signIns' | 'dataDir' 
     `  health               ${url}/health/ready`,
     `  data                 ${system.dataDir}`,
   ];
+  if (system.simulatorUrl !== undefined) {
+    lines.push(
+      '',
+      '  demo citizens        docs/demo-citizens.md (СНИЛС, telephone, code word)',
+      `  codes sent to them   ${system.simulatorUrl}/simulator/outbox`,
+    );
+  }
   if (signIns.length > 0) {
     lines.push('', '  demo sign-ins, made anew at every start (DEMO=no switches the demo off):');
     for (const { tenant, login, password, displayName } of signIns) {

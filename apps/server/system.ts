@@ -26,6 +26,8 @@ export interface System {
   readonly url: string;
   readonly dataDir: string;
   readonly signIns: readonly DemoSignIn[];
+  /** The registry simulator of a demo. */
+  readonly simulatorUrl: string | undefined;
   readonly startedInMs: number;
   /** Takes nothing new, finishes what runs, leaves the rest to the sweep of whoever starts next. */
   stop(): Promise<void>;
@@ -127,6 +129,7 @@ export async function startSystem(config: Config): Promise<System> {
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${port}`,
     dataDir: parts.dataDir,
     signIns,
+    simulatorUrl: await core.simulatorUrl?.catch(() => undefined),
     startedInMs: performance.now() - startedAt,
     stop: async () => {
       isServing = false;

@@ -16,6 +16,7 @@ export default defineConfig({
       input: [
         `${root}/apps/server/main.ts`,
         `${root}/apps/server/cli/otklik.ts`,
+        `${root}/apps/registry-simulator/main.ts`,
         `${root}/knowledge-base/batch/scan/scan-worker.ts`,
         `${root}/knowledge-base/batch/impact-worker.ts`,
         `${root}/apps/server/editorial/import-worker.ts`,

@@ -9,6 +9,7 @@ import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
 import { personalServices } from './personal.ts';
+import type { OpenRegistry } from './registry/open-registry.ts';
 import { createWaitingService } from './waiting.ts';
 
 /** What services are made of. */
@@ -18,6 +19,7 @@ export interface ServiceContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly registry: OpenRegistry;
 }
 
 /** What dialogs ask of the world outside, over what this installation has. */

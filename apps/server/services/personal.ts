@@ -5,14 +5,17 @@ import { createIdentity } from './identity/identity.ts';
 import { sendThroughRegistry } from './identity/send-code.ts';
 import type { ServiceContext } from './index.ts';
 import { createRegisters } from './registers.ts';
-import { type OpenRegistry, openRegistry } from './registry/open-registry.ts';
 
 /** Who she is and what registers know of her: one registry behind both. */
-export function personalServices(
-  context: ServiceContext,
-  { registry }: OpenRegistry = openRegistry(context),
-): Pick<Services, 'identity' | 'registers'> {
-  const { config, parts, clock } = context;
+export function personalServices({
+  config,
+  parts,
+  clock,
+  registry: { registry },
+}: Pick<ServiceContext, 'config' | 'parts' | 'clock' | 'registry'>): Pick<
+  Services,
+  'identity' | 'registers'
+> {
   const { storage, dataKey } = parts;
   const policies = {
     'web-chat': config.WEB_CHAT_POLICY,

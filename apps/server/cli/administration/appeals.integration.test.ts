@@ -37,7 +37,12 @@ async function withStore<T>(use: (parts: Parts) => Promise<T>): Promise<T> {
 
 async function run(...args: string[]): Promise<string> {
   let out = '';
-  const output = { out: async (text: string) => void (out += text), note: () => undefined };
+  const output = {
+    out: async (text: string) => {
+      out += text;
+    },
+    note: () => undefined,
+  };
   expect(await appeals(args, output)).toBe(0);
   return out;
 }

@@ -12,7 +12,9 @@ export interface Outcome {
 
 /** Answers given so far, by measure, as they stand with what is known now. */
 export function outcomesOf(memory: DialogMemory, knowledge: Knowledge, now: Date): Record<string, Outcome> {
-  const concluded = memory.answered.filter(({ what }) => what === 'yes' || what === 'no' || what === 'possible');
+  const concluded = memory.answered.filter(
+    ({ what }) => what === 'yes' || what === 'no' || what === 'possible',
+  );
   const goals = [...new Set(concluded.map(({ measureId }) => measureId))].filter(
     (id) => knowledge.measure(id)?.isComputable === true,
   );
