@@ -9,6 +9,7 @@ import { corePhrases } from './flows/core-phrases/flow.ts';
 import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
 import { routes } from './flows/routes.ts';
+import { settleDoubt } from './language-model/settle-doubt.ts';
 import type { Knowledge } from './ports.ts';
 import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
@@ -47,6 +48,7 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
       const session = openSession(turn, tools);
       const rest = unsaidOf(session);
       if (rest === undefined) {
+        await settleDoubt(session);
         beginTurn(session);
         await engine.run(session);
       }

@@ -1,11 +1,15 @@
 import type { EntryBody, Language } from '#core/conversations/index.ts';
 import type { IntentClassifier, Understood } from './intent-classifier.ts';
+import type { Intent } from './intents.ts';
 import { normalise } from './normalise.ts';
 import { type RequestReader, readRequests } from './requests/read-requests.ts';
 import type { Requests } from './requests/request.ts';
 import type { Speller } from './speller.ts';
 import { inMeantLayout } from './spelling/keyboard.ts';
 import { stemOf } from './stems.ts';
+
+/** As sure as what is just acted upon. */
+const settledAt = 0.7;
 
 /** What came in, made ready to be read. Intents are worked out only when somebody asks. */
 export class Heard {
@@ -18,6 +22,7 @@ export class Heard {
   readonly #classifier: IntentClassifier;
   #understood: Understood | undefined;
   #requests: Requests | undefined;
+  #settled: Understood | undefined;
 
   constructor(body: EntryBody, classifier: IntentClassifier, speller?: Speller) {
     this.text = textOf(body);
@@ -32,7 +37,19 @@ export class Heard {
   /** One request or two; worked out once, with what is asked first. */
   requests(reader: Omit<RequestReader, 'classifier'>): Requests {
     this.#requests ??= readRequests(this.normalised, { ...reader, classifier: this.#classifier });
-    return this.#requests;
+    return this.#settled === undefined
+      ? this.#requests
+      : { ...this.#requests, main: { ...this.#requests.main, understood: this.#settled } };
+  }
+
+  /** What was in doubt has been settled from outside: this of the likely intents is meant. */
+  settle(intent: Intent): void {
+    const { guesses } = this.understood;
+    const others = guesses.filter((guess) => guess.intent !== intent);
+    const [second, third] = others;
+    if (second === undefined || third === undefined) return;
+    this.#settled = { guesses: [{ intent, p: settledAt }, second, third], decision: 'answer' };
+    this.#understood = this.#settled;
   }
 
   get understood(): Understood {
