@@ -87,11 +87,6 @@ function ordinalStem(tail: number): string {
   return tail === 1000 ? 'тысячн' : `${cardinal(tail / 1000, { in: 'genitive' })}тысячн`;
 }
 
-/** Digit by digit: `четыре восемь два`. */
-export function digitByDigit(digits: string): string {
-  return [...digits].map((digit) => cardinal(Number(digit))).join(' ');
-}
-
 /** Groups of a number as people dictate them: `восемьсот`, `ноль пять`, `двадцать шесть`. */
 export function dictated(digits: string): string {
   const zeros = /^0*/.exec(digits)?.[0].length ?? 0;
