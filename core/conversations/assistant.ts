@@ -25,8 +25,11 @@ export type AssistantAction =
   /** The citizen no longer waits for an operator. */
   | { readonly type: 'withdraw' }
   | { readonly type: 'close' }
-  /** Give the citizen a code to go on in another channel; `{code}` in the sayings is replaced by it. */
-  | { readonly type: 'issue-code' };
+  /**
+   * Give the citizen a code to go on in the channel `to`: it replaces `{code}` in the sayings, and an address that opens
+   * the channel with it replaces `{link}`. Where there is no address, lines with `{link}` are not said.
+   */
+  | { readonly type: 'issue-code'; readonly to: ChannelKind };
 
 export interface AssistantTurn {
   readonly tenantId: string;

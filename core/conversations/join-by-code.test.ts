@@ -19,7 +19,7 @@ describe('joining by code', () => {
     const setup = memoryPorts();
     setup.assistant.script = ({ body }) =>
       'text' in body && body.text === 'дай код'
-        ? { say: [{ text: 'Ваш код: {code}' }], action: { type: 'issue-code' } }
+        ? { say: [{ text: 'Ваш код: {code}' }], action: { type: 'issue-code', to: 'telegram' } }
         : {};
     const received = await receiveMessage(setup.ports, anEnvelope({ text: 'дай код' }));
     if (received.outcome !== 'accepted') throw new Error('not accepted');

@@ -192,6 +192,16 @@ export interface ConversationPorts {
     tenantId: string,
     handoff: { readonly line: 1 | 2; readonly isCrisis: boolean },
   ) => Promise<string>;
+  /**
+   * An address that opens the channel and brings the code there. `undefined`: there is none, or it is not known yet.
+   * Absent: there are none.
+   */
+  readonly linkFor?: LinkFor;
   readonly announce: Announce;
   readonly report: Report;
 }
+
+export type LinkFor = (
+  code: string,
+  to: { readonly tenantId: string; readonly channel: ChannelKind },
+) => string | undefined;

@@ -1,10 +1,10 @@
-import { linkCodeTtlMs, newLinkCode } from '../people/index.ts';
 import { AppError } from '../shared/app-error.ts';
-import { type AssistantAction, type AssistantReply, listenerOf, type Saying } from './assistant.ts';
+import { type AssistantAction, type AssistantReply, listenerOf } from './assistant.ts';
 import { type Change, changeConversation, eventDraft, flushOutbox, type TurnOfChange } from './change.ts';
 import type { ChannelPolicy } from './channel.ts';
 import type { Conversation, ConversationKey } from './conversation.ts';
 import type { Draft, Entry } from './entry.ts';
+import { withCode } from './issue-code.ts';
 import { joinByIdentity } from './join-by-identity.ts';
 import type { ConversationPorts } from './ports.ts';
 import { ratingChoices } from './rate-conversation.ts';
@@ -122,7 +122,9 @@ async function changeFor(
 ): Promise<Change> {
   const at = ports.clock.now();
   const sayings =
-    reply.action?.type === 'issue-code' ? await withCode(ports, conversation, reply.say) : reply.say;
+    reply.action?.type === 'issue-code'
+      ? await withCode(ports, conversation, { to: reply.action.to, sayings: reply.say })
+      : reply.say;
   const say: Draft[] = sayings.map((saying, n) =>
     citizenDraft({
       at,
@@ -222,23 +224,4 @@ export function askRating(
       choices: ratingChoices(conversation.id),
     },
   });
-}
-
-async function withCode(
-  ports: TurnPorts,
-  conversation: Conversation,
-  sayings: readonly Saying[],
-): Promise<readonly Saying[]> {
-  const link = {
-    tenantId: conversation.tenantId,
-    personId: conversation.personId,
-    fromIdentityId: conversation.replyTo.identityId,
-    expiresAt: new Date(ports.clock.now().getTime() + linkCodeTtlMs),
-  };
-  let code = newLinkCode();
-  while (!(await ports.linkCodes.put(code, link))) code = newLinkCode();
-  return sayings.map((saying) => ({
-    ...saying,
-    text: saying.text.replaceAll('{code}', ports.assistant.codeInWords(code, listenerOf(conversation))),
-  }));
 }

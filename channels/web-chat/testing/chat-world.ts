@@ -201,7 +201,11 @@ function echo(isQuiet: boolean) {
         action: { type: 'handoff', line: 1, isCrisis: false, reason: 'asked', summary: 'тест' },
       };
     if (body.kind === 'choice' && body.choiceId === 'continue-elsewhere')
-      return { dialog: {}, say: [{ text: 'Ваш код: {code}' }], action: { type: 'issue-code' } };
+      return {
+        dialog: {},
+        say: [{ text: 'Ваш код: {code}' }],
+        action: { type: 'issue-code', to: 'telegram' },
+      };
     if (heard === 'до свидания')
       return { dialog: {}, say: [{ text: 'Всего доброго!' }], action: { type: 'close' } };
     if (heard === 'здравствуйте')
