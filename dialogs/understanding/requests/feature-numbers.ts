@@ -1,6 +1,7 @@
 /** Gives features numbers, as the classifier wants them, and remembers how much each kind counts. */
 export class FeatureNumbers<Kind extends string> {
-  readonly #idOf = new Map<string, number>();
+  /** By kind and text: one key of both would have to be put together each time. */
+  readonly #idOf = new Map<Kind, Map<string, number>>();
   readonly #weights: number[] = [];
   readonly #weightOf: Readonly<Record<Kind, number>>;
 
@@ -11,11 +12,12 @@ export class FeatureNumbers<Kind extends string> {
   /** Numbers of features, new ones for those never met. */
   learn(features: readonly (readonly [Kind, string])[]): number[] {
     return features.map(([kind, text]) => {
-      const key = `${kind} ${text}`;
-      let id = this.#idOf.get(key);
+      const ids = this.#idOf.get(kind) ?? new Map<string, number>();
+      this.#idOf.set(kind, ids);
+      let id = ids.get(text);
       if (id === undefined) {
         id = this.#weights.length;
-        this.#idOf.set(key, id);
+        ids.set(text, id);
         this.#weights.push(this.#weightOf[kind]);
       }
       return id;
@@ -24,7 +26,12 @@ export class FeatureNumbers<Kind extends string> {
 
   /** Numbers of those features that have been met. */
   known(features: readonly (readonly [Kind, string])[]): number[] {
-    return features.flatMap(([kind, text]) => this.#idOf.get(`${kind} ${text}`) ?? []);
+    const known: number[] = [];
+    for (const [kind, text] of features) {
+      const id = this.#idOf.get(kind)?.get(text);
+      if (id !== undefined) known.push(id);
+    }
+    return known;
   }
 
   weightOf(feature: number): number {

@@ -71,11 +71,25 @@ export class MeasureFinder {
         return Number.NEGATIVE_INFINITY;
       return Math.log(p + least) + searchWeight * (searched.get(measure.id) ?? 0);
     });
-    const likely = softmax(scores);
-    return this.#measures
-      .map(({ id }, label) => ({ measureId: id, score: scoreOf(likely[label] ?? 0) }))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit);
+    const likely = softmax(scores).map(scoreOf);
+    return this.#best(likely, limit);
+  }
+
+  /** The measures of the highest scores; of equal ones the first. */
+  #best(scores: Float64Array, limit: number): FoundMeasure[] {
+    const left = scores.slice(0, this.#measures.length);
+    const best: FoundMeasure[] = [];
+    while (best.length < Math.min(limit, this.#measures.length)) {
+      let first = 0;
+      for (let label = 1; label < left.length; label++) {
+        if ((left[label] ?? 0) > (left[first] ?? 0)) first = label;
+      }
+      const measure = this.#measures[first];
+      if (measure === undefined) break;
+      best.push({ measureId: measure.id, score: left[first] ?? 0 });
+      left[first] = Number.NEGATIVE_INFINITY;
+    }
+    return best;
   }
 }
 

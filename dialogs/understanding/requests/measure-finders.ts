@@ -23,11 +23,22 @@ const wholeCountry = 'RU';
 /** Measures the search is asked for: what was learnt may prefer one of the lower ones. */
 const searched = 6;
 const offered = 3;
+/** Texts of the turns at hand: each is asked about several times while it is answered. */
+const textsRemembered = 64;
+
+/** What was learnt of one version of a knowledge base. */
+interface Learnt {
+  readonly knowledge: MeasuresByWords;
+  readonly version: string;
+  readonly finder: MeasureFinder | undefined;
+  /** What was found, by region and text. */
+  readonly found: Map<string, readonly FoundMeasure[]>;
+}
 
 /** Finds measures in a knowledge base as the phrases of citizens teach; learns anew when its names have changed. */
 export class MeasureFinders {
   readonly #phrases: readonly Phrase[];
-  #latest: { readonly version: string; readonly finder: MeasureFinder | undefined } | undefined;
+  #latest: Learnt | undefined;
 
   constructor(phrases: readonly Phrase[]) {
     this.#phrases = phrases;
@@ -35,27 +46,41 @@ export class MeasureFinders {
 
   /** By words, in a region when it is known. Learns first when it has not: about half a second. */
   of(knowledge: MeasuresByWords, code?: string): FindMeasures {
-    const finder = this.#finderOf(knowledge);
+    const { finder, found } = this.#learntOf(knowledge);
     const region = code === undefined ? {} : { region: code };
     if (finder === undefined) return searchOf(knowledge, code);
-    return (text) =>
-      finder.find(text, knowledge.find(text, { limit: searched, ...region }), { limit: offered, ...region });
+    return (text) => {
+      const key = `${code ?? ''} ${text}`;
+      let measures = found.get(key);
+      if (measures === undefined) {
+        const named = knowledge.find(text, { limit: searched, ...region });
+        measures = finder.find(text, named, { limit: offered, ...region });
+        if (found.size >= textsRemembered) found.clear();
+        found.set(key, measures);
+      }
+      return measures;
+    };
   }
 
-  #finderOf(knowledge: MeasuresByWords): MeasureFinder | undefined {
-    if (this.#latest?.version !== knowledge.version) {
-      const measures = knowledge.measures().map(({ id, names = [], territory }) => ({
-        id,
-        names,
-        ...(territory.includes(wholeCountry) ? {} : { regions: territory }),
-      }));
-      const areNamed = measures.some(({ names }) => names.length > 0);
-      this.#latest = {
-        version: knowledge.version,
-        finder: areNamed ? new MeasureFinder(this.#phrases, measures) : undefined,
-      };
+  #learntOf(knowledge: MeasuresByWords): Learnt {
+    const { version } = knowledge;
+    let latest = this.#latest;
+    if (latest?.knowledge !== knowledge || latest.version !== version) {
+      const finder = latest?.version === version ? latest.finder : this.#learn(knowledge);
+      latest = { knowledge, version, finder, found: new Map() };
+      this.#latest = latest;
     }
-    return this.#latest?.finder;
+    return latest;
+  }
+
+  #learn(knowledge: MeasuresByWords): MeasureFinder | undefined {
+    const measures = knowledge.measures().map(({ id, names = [], territory }) => ({
+      id,
+      names,
+      ...(territory.includes(wholeCountry) ? {} : { regions: territory }),
+    }));
+    const areNamed = measures.some(({ names }) => names.length > 0);
+    return areNamed ? new MeasureFinder(this.#phrases, measures) : undefined;
   }
 }
 

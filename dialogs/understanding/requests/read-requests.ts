@@ -12,7 +12,7 @@ export interface RequestReader {
 }
 
 /** From here on a second request is heard: on folds of the phrases 3 of 100 that make one only look like two. */
-const twoFrom = 0.2;
+const twoFrom = 0.4;
 /** Two that ask the same take being plainer. */
 const sameFrom = 0.75;
 /** A story or a greeting before a request is none; so much of small talk makes it one. */
