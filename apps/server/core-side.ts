@@ -15,6 +15,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import { Announcer } from './announcer.ts';
 import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
+import { createLinkFor } from './link-for.ts';
 import type { Parts } from './open-parts.ts';
 import { queueFor } from './queue-for.ts';
 import { createReport } from './report.ts';
@@ -80,6 +81,7 @@ export async function createCoreSide(
     pushChannels,
     queueFor: (tenantId, handoff) => queueFor(storage.queues, tenantId, handoff),
     policyOf: ({ replyTo }: Conversation) => policies[replyTo.channel],
+    linkFor: createLinkFor(config, pushChannels),
     announce: announcer.announce,
     report,
   };

@@ -46,6 +46,7 @@ it('carries a text from the citizen to the core and an answer back', async () =>
   expect(sent).toEqual({ outcome: 'sent', externalId: `m${line.messageId}` });
   expect(channel.health()).toEqual({ state: 'ok' });
   expect(channel.profile()).toEqual({ username: 'otklik_test_bot' });
+  expect(channel.linkWith('482913')).toBe('https://t.me/otklik_test_bot?start=482913');
 });
 
 it('carries a pressed button, a correction, a number and a block', async () => {

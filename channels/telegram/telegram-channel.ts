@@ -28,6 +28,7 @@ export interface TelegramChannel extends PushChannel {
   counters(): Counters;
   /** Known once Telegram has been reached. */
   profile(): BotProfile | undefined;
+  linkWith(code: string): string | undefined;
 }
 
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
@@ -152,6 +153,10 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     },
     counters: () => state.counters(),
     profile: () => profile,
+    linkWith: (code) =>
+      profile === undefined || policy() === 'off'
+        ? undefined
+        : `https://t.me/${profile.username}?start=${code}`,
   };
 }
 

@@ -9,6 +9,9 @@ import type {
 /** What the widget and the server say to each other over socket.io. Types and plain values only: the widget bundles this file. */
 export const webChatNamespace = '/chat';
 
+/** In the fragment of a page with the chat: a code to go on there, `#otklik-code=482913`. Servers never see a fragment. */
+export const linkCodeField = 'otklik-code';
+
 export interface ChatAuth {
   readonly tenantId: string;
   /** Absent on a visitor's first connection; the server then makes one and gives it out once, in the answer to `join`. */

@@ -32,6 +32,8 @@ export type SendResult =
 export interface PushChannel {
   readonly kind: ChannelKind;
   send(message: OutboundMessage): Promise<SendResult>;
+  /** An address that opens the channel and brings the code there; `undefined`: not known yet, or the channel is off. */
+  linkWith?(code: string): string | undefined;
 }
 
 /** What may pass through a channel; a setting, because the law changes faster than releases. */

@@ -28,6 +28,11 @@ export const settings = {
     'https://otklik.example.org',
     'Address under which citizens and staff reach the system; needed behind a proxy and for webhooks.',
   ),
+  CHAT_PAGE_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'https://region.example.org/help',
+    'Page of your site with the chat: a link from Telegram to go on there leads to it. Without it, the demo page under PUBLIC_URL.',
+  ),
   TRUST_PROXY: setting(
     yesNo.default(false),
     'yes',
