@@ -1,4 +1,5 @@
 import type { EntryBody, Language } from '#core/conversations/index.ts';
+import { asEnglish } from './english.ts';
 import type { IntentClassifier, Understood } from './intent-classifier.ts';
 import type { Intent } from './intents.ts';
 import { normalise } from './normalise.ts';
@@ -37,9 +38,11 @@ export class Heard {
   /** One request or two; worked out once, with what is asked first. */
   requests(reader: Omit<RequestReader, 'classifier'>): Requests {
     this.#requests ??= readRequests(this.normalised, { ...reader, classifier: this.#classifier });
-    return this.#settled === undefined
+    const { main } = this.#requests;
+    const understood = this.#settled ?? asEnglish(main.text, main.understood);
+    return understood === main.understood
       ? this.#requests
-      : { ...this.#requests, main: { ...this.#requests.main, understood: this.#settled } };
+      : { ...this.#requests, main: { ...main, understood } };
   }
 
   /** What was in doubt has been settled from outside: this of the likely intents is meant. */
@@ -53,7 +56,7 @@ export class Heard {
   }
 
   get understood(): Understood {
-    this.#understood ??= this.#classifier.understand(this.normalised);
+    this.#understood ??= asEnglish(this.normalised, this.#classifier.understand(this.normalised));
     return this.#understood;
   }
 
