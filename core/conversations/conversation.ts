@@ -1,4 +1,4 @@
-import type { Identification } from '../people/index.ts';
+import { type Identification, speakerOf } from '../people/index.ts';
 import type { Language, ReplyAddress } from './channel.ts';
 import type { CloseReason, DeclineReason, Draft } from './entry.ts';
 
@@ -96,11 +96,11 @@ export function canMove(from: ConversationState, to: ConversationState): boolean
   return moves[from].includes(to);
 }
 
-/** Whose open conversation it is proven to be, when she speaks for herself. */
+/** Whose open conversation it is proven to be: hers who speaks, also where she speaks for another. */
 export function openSubjectOf(conversation: Conversation): string | undefined {
   const { identification } = conversation;
-  const isHerself = identification?.level === 'confirmed' && identification.representativeId === undefined;
-  return isHerself && isOpen(conversation) ? identification.subjectId : undefined;
+  const isProven = identification?.level === 'confirmed' && isOpen(conversation);
+  return isProven ? speakerOf(identification) : undefined;
 }
 
 export function isOpen(conversation: Conversation): boolean {

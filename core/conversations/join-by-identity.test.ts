@@ -7,22 +7,23 @@ import { historyOf, memoryPorts } from './testing/memory-ports.ts';
 const inTelegram = { channel: 'telegram', accountId: 'bot', senderId: '100' } as const;
 
 describe('joining by proof of who she is', () => {
-  /** The assistant takes "я …" for a proof. */
-  function world(over: { readonly representativeId?: string } = {}) {
+  /** The assistant takes "я …" for a proof, "я … за …" for that of a representative. */
+  function world() {
     const setup = memoryPorts();
-    setup.assistant.script = ({ body, now }) =>
-      'text' in body && body.text.startsWith('я ')
-        ? {
-            say: [{ text: 'Личность подтверждена.' }],
-            identification: {
-              level: 'confirmed',
-              subjectId: body.text.slice(2),
-              method: 'code-word',
-              at: now.toISOString(),
-              ...over,
-            },
-          }
-        : {};
+    setup.assistant.script = ({ body, now }) => {
+      if (!('text' in body) || !body.text.startsWith('я ')) return {};
+      const [speaker = '', ward] = body.text.slice(2).split(' за ');
+      return {
+        say: [{ text: 'Личность подтверждена.' }],
+        identification: {
+          level: 'confirmed',
+          subjectId: ward ?? speaker,
+          method: 'code-word',
+          at: now.toISOString(),
+          ...(ward === undefined ? {} : { representativeId: speaker }),
+        },
+      };
+    };
     const says = async (text: string, where: object = {}) => {
       const received = await receiveMessage(setup.ports, anEnvelope({ text, ...where }));
       if (received.outcome !== 'accepted') throw new Error(received.outcome);
@@ -55,16 +56,19 @@ describe('joining by proof of who she is', () => {
     expect(next.replyTo.channel).toBe('telegram');
   });
 
-  it('leaves apart another person, the same channel, a ward and what is old', async () => {
+  it('goes by who speaks: leaves apart another person, the same channel, her ward and what is old', async () => {
     const other = world();
     await other.says('я анна');
     expect((await other.says('я вера', inTelegram)).state).toBe('assistant');
     const same = world();
     await same.says('я анна');
     expect((await same.says('я анна', { senderId: 'another-browser' })).state).toBe('assistant');
-    const ward = world({ representativeId: 'grandson' });
+    const ward = world();
     await ward.says('я анна');
-    expect((await ward.says('я анна', inTelegram)).state).toBe('assistant');
+    expect((await ward.says('я анна за вера', inTelegram)).state).toBe('closed');
+    const wards = world();
+    await wards.says('я вера');
+    expect((await wards.says('я анна за вера', inTelegram)).state).toBe('assistant');
     const old = world();
     await old.says('я анна');
     old.clock.advance(4 * 24 * 3_600_000);

@@ -1,4 +1,4 @@
-import type { Identification } from '../people/index.ts';
+import { type Identification, speakerOf } from '../people/index.ts';
 import { type Change, changeConversation, eventDraft } from './change.ts';
 import { type Conversation, isOpen } from './conversation.ts';
 import type { Entry } from './entry.ts';
@@ -26,7 +26,7 @@ export async function joinByIdentity(
 ): Promise<Change | undefined> {
   const { tenantId, replyTo, personId } = conversation;
   if (!isNewlyProven(conversation, identification) || identification === undefined) return undefined;
-  const there = await findUnfinished(ports, conversation, identification.subjectId);
+  const there = await findUnfinished(ports, conversation, speakerOf(identification));
   const identity = there && (await ports.people.getIdentity({ tenantId, id: replyTo.identityId }));
   if (!there || !identity) return undefined;
   // Several channels of hers lead here: which of them should move is not ours to guess.
@@ -62,13 +62,13 @@ export function isJoinedByIdentity({ awaitsTurn, origin }: Entry): boolean {
   return awaitsTurn === true && origin?.externalId.startsWith(proven) === true;
 }
 
-/** Now, and not already before; a representative's talk is not that of her ward. */
+/** Now, and not already before; a representative's talk is her own, not that of her ward. */
 function isNewlyProven(
   { identification: before, state }: Conversation,
   now: Identification | undefined,
 ): boolean {
-  if (state !== 'assistant' || now?.level !== 'confirmed' || now.representativeId !== undefined) return false;
-  return before?.level !== 'confirmed' || before.subjectId !== now.subjectId;
+  if (state !== 'assistant' || now?.level !== 'confirmed') return false;
+  return before?.level !== 'confirmed' || speakerOf(before) !== speakerOf(now);
 }
 
 async function findUnfinished(

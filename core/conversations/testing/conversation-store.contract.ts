@@ -184,7 +184,7 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       });
     });
 
-    it('finds what is open of one who is proven to be somebody, speaking for herself, within her tenant', async () => {
+    it('finds what is open of one who is proven to be somebody, for whomever she speaks, within her tenant', async () => {
       const [tenantId, subjectId] = [newId(), newId()];
       const identification = {
         level: 'confirmed',
@@ -194,13 +194,18 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       } as const;
       const open = await created({ tenantId, identification });
       await created({ tenantId, identification: { ...identification, representativeId: newId() } });
+      const speaking = await created({
+        tenantId,
+        identification: { ...identification, subjectId: newId(), representativeId: subjectId },
+      });
       await created({ tenantId, identification: { ...identification, level: 'phone' } });
       await created({ tenantId, identification, state: 'closed' });
       await created({ identification });
       const found = await store.findOpenBySubject({ tenantId, subjectId });
-      expect(found).toEqual([open]);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([open, speaking]));
       await store.save({ ...open, version: open.version + 1, state: 'closed' });
-      expect(await store.findOpenBySubject({ tenantId, subjectId })).toEqual([]);
+      expect(await store.findOpenBySubject({ tenantId, subjectId })).toEqual([speaking]);
     });
 
     it('lists what operators handled since a moment, latest first', async () => {
