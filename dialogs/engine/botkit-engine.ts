@@ -3,16 +3,28 @@ import type { Act, Route, Routes, TurnEngine } from './route.ts';
 import type { Session } from './session.ts';
 import { type SayingData, TurnAdapter, type TurnData } from './turn-adapter.ts';
 
-/** State of dialogs is ours and goes with the conversation: botkit keeps nothing. */
+const dialogStateProperty = 'dialogs';
+
+/**
+ * State of dialogs is ours and goes with the conversation: botkit keeps nothing. What it reads has no dialogs begun,
+ * as at the end of every turn, so that it never finds a change to write.
+ */
 const noStorage = {
-  read: async () => ({}),
+  read: async (keys: string[]) =>
+    Object.fromEntries(keys.map((key) => [key, { [dialogStateProperty]: { dialogStack: [] } }])),
   write: async () => {},
   delete: async () => {},
 };
 
 /** A botkit controller without its web server, console and storage. Costs most of a second to import: once, at start. */
 export function createController(adapter: TurnAdapter): Botkit {
-  return new Botkit({ adapter, storage: noStorage, disable_webserver: true, disable_console: true });
+  return new Botkit({
+    adapter,
+    storage: noStorage,
+    dialogStateProperty,
+    disable_webserver: true,
+    disable_console: true,
+  });
 }
 
 /** Botkit carries the turn: middleware, interrupts, hears and events run our routes. */
