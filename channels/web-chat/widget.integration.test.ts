@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { newId } from '#core/shared/ids.ts';
 import { type ChatWorld, openWorld } from './testing/chat-world.ts';
 import { buildWidget, openBrowser, serveSite } from './testing/widget-site.ts';
 
@@ -142,6 +143,69 @@ it('gives axe nothing serious to find, light and dark, before consent and after,
     expect(await seriousFindings(page)).toEqual([]);
     await world.close();
   }
+});
+
+/** A conversation begun in Telegram, and a code to go on with it. */
+async function codeFromTelegram(): Promise<string> {
+  const received = await world.ports.receive({
+    tenantId: 'north',
+    channel: 'telegram',
+    accountId: 'bot',
+    senderId: '501',
+    externalId: newId(),
+    at: new Date(),
+    content: { kind: 'text', text: 'начато в Telegram' },
+  });
+  if (received.outcome !== 'accepted') throw new Error('not accepted');
+  const { tenantId, personId, replyTo } = received.conversation;
+  const expiresAt = new Date(Date.now() + 60_000);
+  await world.linkCodes.put('482913', {
+    tenantId,
+    personId,
+    fromIdentityId: replyTo.identityId,
+    expiresAt,
+  });
+  return '482913';
+}
+
+it('goes on by a link: opens by itself, with the consent, once, and leaves no code in the address', async () => {
+  const page = await openSite('/policy.html');
+  const code = await codeFromTelegram();
+  await page.goto(`${world.url}/#family&otklik-code=${code}`);
+  await page.getByText('разговор, начатый в другом месте').waitFor();
+  expect(page.url()).toBe(`${world.url}/#family`);
+  await shoot(page, 'link-consent');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Согласен, начать разговор' }).click();
+  await page.getByText('начато в Telegram', { exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: /Открыть чат/ }).click();
+  await page.getByText('начато в Telegram', { exact: true }).waitFor();
+  expect(await page.getByText('начатый в другом месте').count()).toBe(0);
+});
+
+it('asks a visitor who talks here before it follows a link, and says when the code is used up', async () => {
+  const page = await openSite();
+  const code = await codeFromTelegram();
+  await openChat(page);
+  await write(page, 'своё дело');
+  await page.getByText('Вы написали: своё дело').waitFor();
+  await page.evaluate(`location.hash = 'otklik-code=${code}'`);
+  await page.getByRole('button', { name: 'Остаться в своём' }).click();
+  expect(await page.getByText('начато в Telegram', { exact: true }).count()).toBe(0);
+  await page.evaluate(`location.hash = 'otklik-code=${code}'`);
+  await page.locator('button:focus', { hasText: 'Продолжить разговор' }).waitFor();
+  await shoot(page, 'link-question');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByText('начато в Telegram', { exact: true }).waitFor();
+
+  const stranger = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  stranger.setDefaultTimeout(8000);
+  await stranger.goto(`${world.url}/#otklik-code=${code}`);
+  await stranger.getByRole('button', { name: 'Согласен, начать разговор' }).click();
+  await stranger.getByText('Код не подошёл').waitFor();
+  expect(await stranger.getByText('начато в Telegram', { exact: true }).count()).toBe(0);
 });
 
 it('calls the operator, shows her name, takes a rating, on a small screen', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatClient } from '../client/chat-client.ts';
+import { watchLinkCode } from '../client/link-in-address.ts';
 import { Icon } from './icons.tsx';
 import { Panel } from './panel.tsx';
 import { LanguageContext, text } from './texts.ts';
@@ -13,8 +14,17 @@ interface AppProps {
 export function App({ client, server, tenantId }: AppProps) {
   const [state, setState] = useState(client.state);
   const [isOpen, setOpen] = useState(false);
+  const [linkCode, setLinkCode] = useState<string>();
   const launcher = useRef<HTMLButtonElement>(null);
   useEffect(() => client.subscribe(() => setState(client.state)), [client]);
+  useEffect(
+    () =>
+      watchLinkCode((code) => {
+        setLinkCode(code);
+        setOpen(true);
+      }),
+    [],
+  );
 
   useEffect(() => {
     // A visitor who wrote before sees that she was answered; nobody else is connected before she opens the chat.
@@ -32,6 +42,7 @@ export function App({ client, server, tenantId }: AppProps) {
 
   const close = () => {
     setOpen(false);
+    setLinkCode(undefined);
     requestAnimationFrame(() => launcher.current?.focus());
   };
   const { language, unread } = state;
@@ -39,7 +50,15 @@ export function App({ client, server, tenantId }: AppProps) {
     <LanguageContext.Provider value={language}>
       <div class={isOpen ? 'root open' : 'root'} lang={language}>
         {isOpen && (
-          <Panel client={client} state={state} server={server} tenantId={tenantId} onClose={close} />
+          <Panel
+            client={client}
+            state={state}
+            server={server}
+            tenantId={tenantId}
+            linkCode={linkCode}
+            onLinkDone={() => setLinkCode(undefined)}
+            onClose={close}
+          />
         )}
         <button
           ref={launcher}

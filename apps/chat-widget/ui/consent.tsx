@@ -6,11 +6,14 @@ export function ConsentNotice(props: {
   readonly consent: Consent;
   readonly server: string;
   readonly buttonRef: Ref<HTMLButtonElement>;
+  /** A link brought her here: with her consent the conversation goes on here at once. */
+  readonly hasLink: boolean;
   readonly onAgree: () => void;
 }) {
   const say = useTexts();
   return (
     <div class="consent">
+      {props.hasLink && <p>{say('link-consent')}</p>}
       <p>
         {say('consent')}{' '}
         <a

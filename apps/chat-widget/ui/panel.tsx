@@ -9,6 +9,7 @@ import { Composer } from './composer.tsx';
 import { ConsentNotice } from './consent.tsx';
 import { History } from './history.tsx';
 import { Icon } from './icons.tsx';
+import { LinkNotice } from './link-notice.tsx';
 import { useTexts } from './texts.ts';
 import { Uploads } from './uploads.tsx';
 import { useUploads } from './use-uploads.ts';
@@ -18,10 +19,14 @@ interface PanelProps {
   readonly state: ChatState;
   readonly server: string;
   readonly tenantId: string;
+  /** The page was opened by a link with it, and it was not used yet. */
+  readonly linkCode: string | undefined;
+  readonly onLinkDone: () => void;
   readonly onClose: () => void;
 }
 
-export function Panel({ client, state, server, tenantId, onClose }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { client, state, server, tenantId, linkCode, onLinkDone, onClose } = props;
   const say = useTexts();
   const [text, setText] = useState('');
   const [isAskingCode, setAskingCode] = useState(false);
@@ -57,6 +62,10 @@ export function Panel({ client, state, server, tenantId, onClose }: PanelProps) 
     client.send(content, shown);
     setMoreOpen(false);
     input.current?.focus();
+  };
+  const followLink = () => {
+    if (linkCode !== undefined) send({ kind: 'link-code', code: linkCode }, say('link-shown'));
+    onLinkDone();
   };
   const press = (choiceId: string, label: string) => send({ kind: 'choice', choiceId, label }, label);
 
@@ -139,6 +148,15 @@ export function Panel({ client, state, server, tenantId, onClose }: PanelProps) 
               </button>
             </div>
           )}
+          {linkCode !== undefined && (
+            <LinkNotice
+              onGo={followLink}
+              onCancel={() => {
+                onLinkDone();
+                input.current?.focus();
+              }}
+            />
+          )}
           {isAskingCode && (
             <CodeForm
               onCancel={() => {
@@ -169,7 +187,16 @@ export function Panel({ client, state, server, tenantId, onClose }: PanelProps) 
         </footer>
       ) : (
         consent && (
-          <ConsentNotice consent={consent} server={server} buttonRef={agree} onAgree={() => client.agree()} />
+          <ConsentNotice
+            consent={consent}
+            server={server}
+            buttonRef={agree}
+            hasLink={linkCode !== undefined}
+            onAgree={() => {
+              client.agree();
+              followLink();
+            }}
+          />
         )
       )}
       {isDragging && <div class="drop">{say('drop')}</div>}

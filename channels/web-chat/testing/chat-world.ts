@@ -206,6 +206,8 @@ function echo(isQuiet: boolean) {
         say: [{ text: 'Ваш код: {code}' }],
         action: { type: 'issue-code', to: 'telegram' },
       };
+    if (body.kind === 'event' && body.event.type === 'link.refused')
+      return { dialog: {}, say: [{ text: 'Код не подошёл.' }] };
     if (heard === 'до свидания')
       return { dialog: {}, say: [{ text: 'Всего доброго!' }], action: { type: 'close' } };
     if (heard === 'здравствуйте')
