@@ -1,6 +1,7 @@
 import type { AssistantAction } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { showMenu } from '../greeting/flow.ts';
+import { isPersonalMatter } from '../personal/matter.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
@@ -16,7 +17,9 @@ type Reason = Extract<AssistantAction, { type: 'handoff' }>['reason'];
 
 /** Calls a person, at any turn and in any state. What was told stays: what is open can be gone on with while she waits. */
 export async function callOperator(session: Session, reason: Reason): Promise<void> {
-  const why = session.top?.flow === 'operator-offer' && reason === 'asked' ? session.top.reason : reason;
+  const offered = session.top?.flow === 'operator-offer' && reason === 'asked' ? session.top.reason : reason;
+  // Only the second line may look into her affairs.
+  const why = isPersonalMatter(session) ? 'personal' : offered;
   session.drop('operator-offer');
   session.memory.misunderstood = 0;
   if (session.turn.state !== 'assistant') return tellWaiting(session);

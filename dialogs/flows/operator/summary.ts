@@ -3,6 +3,7 @@ import type { Session } from '../../engine/session.ts';
 import type { Frame, Wish } from '../../engine/state.ts';
 import type { FactValue } from '../../ports.ts';
 import { factAt } from '../quiz/fact-at.ts';
+import { factLabel } from '../quiz/volunteered.ts';
 import { isNamed } from '../repair/clarify.ts';
 import { repairTexts } from '../repair/texts.ts';
 import { formatFact } from '../shared/format.ts';
@@ -83,11 +84,9 @@ function answeredText(session: Session): string {
 
 /** What was begun and not finished, with the question asked last. */
 function openText(session: Session): string {
-  const { language } = session;
-  session.language = 'ru';
-  const text = session.memory.frames.flatMap((frame) => openFrameText(session, frame) ?? []).join('; ');
-  session.language = language;
-  return text;
+  return inRussian(session, () =>
+    session.memory.frames.flatMap((frame) => openFrameText(session, frame) ?? []).join('; '),
+  );
 }
 
 function openFrameText(session: Session, frame: Frame): string | undefined {
@@ -114,10 +113,17 @@ function nameOf(session: Session, measureId: string): string {
   return session.knowledge.consultation(measureId, 'ru', session.turn.now)?.shortName ?? measureId;
 }
 
+/** With the number of the child, where there are several. */
 function factLabelIn(session: Session, path: string): string | undefined {
-  const label = factAt(session, path)?.label.ru;
-  const child = /^children\[(\d+)\]/.exec(path)?.[1];
-  return child === undefined || label === undefined ? label : `${label} (${Number(child) + 1}-й)`;
+  return factAt(session, path) && inRussian(session, () => factLabel(session, path));
+}
+
+function inRussian<T>(session: Session, word: () => T): T {
+  const { language } = session;
+  session.language = 'ru';
+  const words = word();
+  session.language = language;
+  return words;
 }
 
 function lower(text: string): string {

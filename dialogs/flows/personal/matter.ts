@@ -10,6 +10,10 @@ const intents: readonly Intent[] = [
   'identity_confirm',
 ];
 
+export function isPersonalIntent(intent: Intent): boolean {
+  return intents.includes(intent);
+}
+
 /** Is it about her own affairs? Then the line that may look into them answers. */
 export function isPersonalMatter({ memory }: Session): boolean {
   const { frames, wishes } = memory;
