@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { formOnTop, isTakingWords } from '../forms/frame.ts';
 import { isFormAnswer, takeFormAnswer } from '../forms/run-form.ts';
+import { hearsSecret } from '../forms/secret.ts';
 import { followRequest } from './follow.ts';
 import { isAnswer, takeAnswer } from './quiz/answer.ts';
 import { quizOnTop } from './quiz/question.ts';
@@ -18,7 +19,7 @@ interface Both {
 /** "В Питере живём, а сколько платят?": an answer to the open question with a question of her own behind it. */
 export function answerAndQuestion(session: Session): Both | undefined {
   if (session.heard.choiceId !== undefined || !asksSomething(session) || !isAsked(session)) return undefined;
-  if (isTakingWords(session)) return undefined;
+  if (isTakingWords(session) || hearsSecret(session)) return undefined;
   const { normalised } = session.heard;
   for (const { index } of normalised.matchAll(
     /[,.;!]? (?:(?:а|и|но|да|кстати) )*(?=(?:как|какие|сколько|где|куда|когда|что|можно|почему|скажите|подскажите|а) )/g,

@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { asksSomething } from '../flows/shared/asks.ts';
 import { isCorrection } from '../understanding/commands.ts';
+import { normalise } from '../understanding/normalise.ts';
 import { optionIn } from '../understanding/values/options.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import type { FieldReading, Form, FormField, FormValues } from './form.ts';
@@ -18,7 +19,8 @@ export type Reading =
 export function readingOf(session: Session, open: OpenForm): Reading {
   const { form, frame, field } = open;
   const { heard } = session;
-  const { normalised } = heard;
+  // Of a code word nothing is put right.
+  const normalised = field?.isSecret ? normalise(heard.text) : heard.normalised;
   const correction =
     heard.isEdit || isCorrection(normalised) ? correctedField(session, open, normalised) : undefined;
   if (correction?.isFitting && (heard.isEdit || isPlainCorrection(normalised))) return correction.reading;

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import type { FieldReading, FormValues } from '../../forms/form.ts';
+import { normalise } from '../../understanding/normalise.ts';
 import { codeIn, codeWordIn } from '../../understanding/values/codes.ts';
 import { phoneIn } from '../../understanding/values/phones.ts';
 import { snilsIn } from '../../understanding/values/snils.ts';
@@ -24,7 +25,7 @@ export function identityIn(session: Session): { readonly told: FormValues; reado
 /** A code word told by name is kept nowhere, whatever else the message is about. */
 export function hideSecret(session: Session): void {
   const { heard, memory } = session;
-  if (heard.choiceId !== undefined || toldWord(heard.normalised) === undefined) return;
+  if (heard.choiceId !== undefined || wordIn(session) === undefined) return;
   session.hidesMessage = true;
   const words = heard.normalised.slice(0, 120);
   memory.wishes = memory.wishes.map((wish) => (wish.words === words ? { ...wish, words: '' } : wish));
@@ -42,7 +43,7 @@ export function splitWho(value: string): { readonly who: string; readonly word?:
 
 /** СНИЛС or telephone, with the code word when it was told by name in the same breath. */
 export function readWho(session: Session, normalised: string): FieldReading {
-  const word = toldWord(normalised);
+  const word = wordIn(session);
   if (word !== undefined) session.hidesMessage = true;
   const rest = word === undefined ? normalised : normalised.replace(toldWordPattern, '').trim();
   const read = readNumber(session, rest);
@@ -88,6 +89,11 @@ function toldWord(normalised: string): string | undefined {
   const rest = found?.groups?.rest;
   if (rest === undefined || isForgotten(rest) || isForgotten(normalised)) return undefined;
   return codeWordIn(rest);
+}
+
+/** As it was written: a word put right would be another word. */
+function wordIn({ heard }: Session): string | undefined {
+  return toldWord(normalise(heard.text)) ?? toldWord(heard.normalised);
 }
 
 function isForgotten(normalised: string): boolean {

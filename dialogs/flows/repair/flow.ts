@@ -18,7 +18,8 @@ export function misunderstood(session: Session, before?: string) {
   const { memory, turn } = session;
   if (turn.state !== 'assistant' && !memory.isBusyWaiting) return sayWaitingNoted(session);
   memory.misunderstood += 1;
-  memory.unclear = session.heard.choiceId === undefined ? session.heard.normalised.slice(0, 200) : undefined;
+  const isKept = session.heard.choiceId === undefined && !session.hidesMessage;
+  memory.unclear = isKept ? session.heard.normalised.slice(0, 200) : undefined;
   if (memory.misunderstood === 1) return askInOtherWords(session, before);
   if (memory.misunderstood === 2) return askClosed(session);
   offerOperator(session, 'misunderstood', repairTexts(session, 'offer-only'));

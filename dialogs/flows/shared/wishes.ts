@@ -12,7 +12,7 @@ export function noteWish(session: Session, intent: Intent, measureId?: string): 
   const wish: Wish = {
     intent,
     ...(measureId === undefined ? {} : { measureId }),
-    words: heard.choiceId === undefined ? heard.normalised.slice(0, mostWords) : '',
+    words: heard.choiceId === undefined && !session.hidesMessage ? heard.normalised.slice(0, mostWords) : '',
   };
   const others = memory.wishes.filter((one) => one.intent !== intent || one.measureId !== measureId);
   memory.wishes = [...others, wish].slice(-mostWishes);
