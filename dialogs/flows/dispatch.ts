@@ -74,10 +74,6 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
   }
   const action = actionOf[intent];
   if (action !== undefined) return performOnSomeMeasure(session, action);
-  const inTalk = measureInTalk(session);
-  if (intent === 'why_decision' && inTalk !== undefined && asksWhyWeSaidSo(session)) {
-    return perform(session, 'why', inTalk);
-  }
   if (intent === 'unclear') return misunderstood(session);
   understood(session);
   switch (intent) {
@@ -111,13 +107,6 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   if (inTalk !== undefined) return perform(session, action, inTalk);
   understood(session);
   askWhichMeasure(session, action);
-}
-
-/** "Почему так?" right after an answer is about that answer, not about what an office decided. */
-export function asksWhyWeSaidSo({ heard }: Session): boolean {
-  return /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
-    heard.normalised.replace(/[?!.]+$/, ''),
-  );
 }
 
 /** "Посчитайте": her own sum, not the rule. */

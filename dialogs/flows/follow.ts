@@ -1,16 +1,17 @@
 import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
+import { formOnTop } from '../forms/frame.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
-import { actionOf, asksWhyWeSaidSo, isAnother, perform, performIntent } from './dispatch.ts';
+import { actionOf, isAnother, perform, performIntent } from './dispatch.ts';
 import { personalIntents } from './personal/index.ts';
 import { describeFacts, takeVolunteered } from './quiz/volunteered.ts';
 import { clarifyIntents, clarifyMeasures } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
-import { asksSomething } from './shared/asks.ts';
+import { asksSomething, asksWhyWeSaidSo } from './shared/asks.ts';
 import { type Mention, measureInTalk, mentionIn, setMention } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 import { wishOf } from './shared/wishes.ts';
@@ -21,7 +22,7 @@ export async function followMessage(session: Session): Promise<void> {
   if (heard.choiceId !== undefined) return followRequest(session);
   if (isLong(session)) return followLetter(session);
   const { main, second } = session.requests;
-  if (second === undefined || !isWorthTwo(session)) {
+  if (second === undefined || session.hidesMessage || !isWorthTwo(session)) {
     await followRequest(session);
     takeVolunteered(session);
     return;
@@ -149,12 +150,19 @@ function scoreOf(mention: Mention): number {
   return mention.kind === 'none' ? 0 : mention.score;
 }
 
-/** In a quiz or a form only what is plainly no try at an answer is followed. */
+/** In a quiz or a form only what is plainly said aside is followed; all else was a try at an answer. */
 function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess): boolean {
-  return asksSomething(session) || (p >= 0.6 && (mention.kind === 'sure' || asides.includes(intent)));
+  if (asksSomething(session)) return true;
+  const { normalised, understood: heard } = session.heard;
+  // "Третий" answers; "спасибо" does not.
+  if (!normalised.includes(' ') && !courtesies.includes(intent)) return false;
+  if (heard.decision !== 'answer' || noAsides.includes(intent)) return false;
+  const isOffer = formOnTop(session)?.form.id === 'offer' && isPersonal(intent);
+  return p >= 0.75 || isOffer || (p >= 0.6 && mention.kind === 'sure');
 }
 
-const asides: readonly Intent[] = ['greeting', 'thanks', 'feedback', 'complaint', 'repeat', 'cancel'];
+const courtesies: readonly Intent[] = ['greeting', 'thanks', 'goodbye', 'repeat', 'cancel'];
+const noAsides: readonly Intent[] = ['affirm', 'deny', 'unclear', 'out_of_scope'];
 
 function isPersonal(intent: Intent): boolean {
   return intent in personalIntents || personal.includes(intent);

@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../../services/registers.ts';
 import { consult } from '../consultation/flow.ts';
 import { explainResult } from '../quiz/conclude.ts';
 import { returnToTalk } from '../repair/return.ts';
+import { asksWhyWeSaidSo } from '../shared/asks.ts';
 import { formatDay } from '../shared/format.ts';
 import { measureInTalk, measureName, mentionIn } from '../shared/mention.ts';
 import { settleForWhom } from './for-whom.ts';
@@ -54,11 +55,7 @@ export async function tellDecision(session: Session, wanted: Wanted): Promise<vo
 /** "Почему так?" right after an answer of ours is about that answer. */
 function explainsOurs(session: Session): boolean {
   const inTalk = measureInTalk(session);
-  const isBareWhy =
-    /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
-      session.heard.normalised.replace(/[?!.]+$/, ''),
-    );
-  if (inTalk === undefined || !isBareWhy || session.heard.choiceId !== undefined) return false;
+  if (inTalk === undefined || !asksWhyWeSaidSo(session) || session.heard.choiceId !== undefined) return false;
   if (!explainResult(session, inTalk)) consult(session, inTalk, 'why');
   returnToTalk(session);
   return true;

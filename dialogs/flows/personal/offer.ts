@@ -5,6 +5,7 @@ import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { fieldChoice } from '../shared/choices.ts';
+import { isPersonalIntent } from './matter.ts';
 import { operator, personalTexts } from './texts.ts';
 import { type Resume, type Wanted, wantedIn, wantedValues } from './wanted.ts';
 
@@ -17,6 +18,12 @@ export async function offerToDo(session: Session, question: string, wanted: Want
 
 const goesAhead =
   /^(?:(?:да|ну|конечно|пожалуйста) )*(?:закажи\S*|оформ\S*|прим\S*|подай\S*|сделай\S*|запиши\S*|order|go ahead)/;
+
+/** "Хочу поменять номер карты" is no yes to a paper. */
+function isOtherWish({ heard }: Session): boolean {
+  const [{ intent, p }] = heard.understood.guesses;
+  return p >= 0.6 && isPersonalIntent(intent) && !/^(?:да|нет|ага|yes|no)(?: |,)/.test(heard.normalised);
+}
 
 export function offerForm(resume: Resume): Form {
   return {
@@ -39,6 +46,7 @@ export function offerForm(resume: Resume): Form {
         read: (session, normalised) => {
           if (goesAhead.test(normalised)) return { outcome: 'value', value: 'y' };
           if (normalised.split(' ').length > 5 || asksSomething(session)) return { outcome: 'none' };
+          if (isOtherWish(session)) return { outcome: 'none' };
           const answer = yesNoIn(normalised);
           if (answer === 'yes') return { outcome: 'value', value: 'y' };
           return answer === undefined ? { outcome: 'none' } : { outcome: 'value', value: 'n' };

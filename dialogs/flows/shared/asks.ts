@@ -28,3 +28,10 @@ export function asksSomething(session: Session): boolean {
   const [{ intent, p }] = understood.guesses;
   return p >= 0.45 && askingIntents.includes(intent);
 }
+
+/** "Почему так?" right after an answer is about that answer, not about what an office decided. */
+export function asksWhyWeSaidSo({ heard }: Session): boolean {
+  return /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
+    heard.normalised.replace(/[?!.]+$/, ''),
+  );
+}
