@@ -8,6 +8,7 @@ import { beginTurn } from './flows/before-turn.ts';
 import { corePhrases } from './flows/core-phrases/flow.ts';
 import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
+import { mayRepeat } from './flows/personal/said-before.ts';
 import { routes } from './flows/routes.ts';
 import { settleDoubt } from './language-model/settle-doubt.ts';
 import type { Knowledge } from './ports.ts';
@@ -92,10 +93,11 @@ async function load({ knowledge, services, engine, understanding }: AssistantDep
 }
 
 /** "Дальше": the rest of what was too much to say at once; anything else she says lets it go. */
-function unsaidOf({ memory, heard, medium }: Session): Unsaid | undefined {
+function unsaidOf(session: Session): Unsaid | undefined {
+  const { memory, heard, medium } = session;
   const { unsaid } = memory;
   memory.unsaid = undefined;
-  return unsaid && medium === 'voice' && wantsMore(heard) ? unsaid : undefined;
+  return unsaid && medium === 'voice' && wantsMore(heard) && mayRepeat(session) ? unsaid : undefined;
 }
 
 function closeSession(session: Session, rest?: Unsaid): AssistantReply {

@@ -8,6 +8,7 @@ import type {
   Saying,
 } from '#core/conversations/index.ts';
 import type { Identification } from '#core/people/index.ts';
+import type { Wanted } from '../flows/personal/wanted.ts';
 import type { Form } from '../forms/form.ts';
 import type { Knowledge } from '../ports.ts';
 import type { Asker, Services } from '../services.ts';
@@ -57,6 +58,10 @@ export class Session {
   identification: Identification | undefined;
   /** What she wrote was a secret. */
   hidesMessage = false;
+  /** What is said in this turn is hers alone: it is not said again before the gate lets it pass again. */
+  isPersonal = false;
+  /** What she was asked to choose for, when nobody is known any more and the choices are hers alone. */
+  letGo: Wanted | undefined;
   /** What was interrupted is gone back to when everything else is said. */
   isReturning = false;
   /** She was told in this turn that she waits. */
@@ -110,6 +115,7 @@ export class Session {
     const heard = this.#tools.hear({ kind: 'text', text: words });
     const part = new Session(this.turn, { heard, memory: this.memory, tools: this.#tools });
     part.identification = this.identification;
+    part.hidesMessage = this.hidesMessage;
     return part;
   }
 
@@ -131,6 +137,7 @@ export class Session {
     this.action ??= part.action;
     this.identification = part.identification;
     this.hidesMessage ||= part.hidesMessage;
+    this.isPersonal ||= part.isPersonal;
     this.isReturning ||= part.isReturning;
     this.isWaitingSaid ||= part.isWaitingSaid;
     this.wishesNow = [...this.wishesNow, ...part.wishesNow];

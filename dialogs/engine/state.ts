@@ -81,6 +81,12 @@ export interface Said {
   readonly choices?: readonly Choice[];
 }
 
+/** For whom she speaks: a grown-up who may have given her a power of attorney, a child of hers, somebody in her care. */
+export type Behalf = 'adult' | 'child' | 'ward';
+
+/** What was told of one household. */
+export type Told = Pick<DialogMemory, 'facts' | 'asked' | 'declined'>;
+
 /** All that the assistant remembers of a conversation. Plain JSON, stored with the conversation. */
 export interface DialogMemory {
   version: 1;
@@ -91,9 +97,13 @@ export interface DialogMemory {
   /** Facts asked about, oldest first: their buttons may still be pressed. */
   asked: string[];
   declined: string[];
+  /** She speaks for somebody: `facts` are that person's, hers are kept here. */
+  onBehalf?: { readonly of: Behalf; readonly own: Told } | undefined;
   /** What was answered, for the operator: measure with the outcome in a word. */
   answered: { measureId: string; what: Aspect | 'yes' | 'no' | 'possible' }[];
   lastSaid: Said[];
+  /** What was said last, with what is left unsaid of it, was hers alone. */
+  isSaidPersonal?: true | undefined;
   /** By voice: what was too much to say at once. */
   unsaid?: Unsaid | undefined;
   language: Language;

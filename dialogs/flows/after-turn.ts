@@ -33,6 +33,7 @@ function ending(act: Act): Act {
     if (isWaitingStill(session) && !hasBegun) sayStillWaiting(session);
     const hasReturned = returnNow(session);
     noteBusy(session, hasReturned || hasBegun || amountTold(session) > wasTold);
+    if (session.said.length > 0) session.memory.isSaidPersonal = session.isPersonal || undefined;
     if (session.turn.body.kind !== 'event') session.memory.lastAt = session.turn.now.toISOString();
   };
 }

@@ -1,15 +1,31 @@
+import { renewed } from '#core/people/index.ts';
 import type { Session } from '../engine/session.ts';
+import { hearsSecret } from '../forms/secret.ts';
 import { isGoOn, isNoneOfThese } from '../understanding/commands.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import { chosenOption } from './expected.ts';
+import { callsForAnother } from './personal/behalf.ts';
+import { noteBehalf } from './personal/household.ts';
+import { letPersonalChoicesGo } from './personal/said-before.ts';
 import { mentionIn } from './shared/mention.ts';
 import { noteMood } from './shared/mood.ts';
 import { isLasting } from './shared/open-matter.ts';
 
 /** Before the routes are tried: how she feels, and whether a question asked in passing is still of interest. */
 export function beginTurn(session: Session): void {
+  if (hearsSecret(session)) session.hidesMessage = true;
+  if (isSheThere(session)) {
+    if (session.identification) session.identification = renewed(session.identification, session.turn.now);
+    if (callsForAnother(session.heard.normalised) && !session.hidesMessage) noteBehalf(session);
+  }
+  letPersonalChoicesGo(session);
   noteMood(session);
   settleAside(session);
+}
+
+/** A silence and what a channel reports are no sign of her. */
+function isSheThere({ turn }: Session): boolean {
+  return turn.body.kind !== 'silence' && turn.body.kind !== 'event';
 }
 
 /** A question of ours over something in progress that this message does not answer is let go: it may answer what is beneath. */

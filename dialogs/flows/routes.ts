@@ -2,6 +2,7 @@ import type { Route, Routes } from '../engine/route.ts';
 import type { Session } from '../engine/session.ts';
 import { formOnTop, isTakingWords } from '../forms/frame.ts';
 import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../forms/run-form.ts';
+import { hearsSecret, unlessSecret } from '../forms/secret.ts';
 import {
   asksHowLong,
   isBackToBot,
@@ -31,6 +32,9 @@ import { sayGoodbye } from './goodbye/flow.ts';
 import { showMenu } from './greeting/flow.ts';
 import { switchLanguage } from './language/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
+import { saysOnlyBehalf } from './personal/behalf.ts';
+import { ownFact, personalRoutes } from './personal/index.ts';
+import { askWhoAgain, restIsPersonal } from './personal/said-before.ts';
 import { applyCorrection, isAnswer, takeAnswer, takePressedAnswer } from './quiz/answer.ts';
 import { explainQuestion } from './quiz/ask.ts';
 import { correctionIn } from './quiz/correction.ts';
@@ -74,7 +78,7 @@ const isAboutQueue = ({ turn, heard }: Session): boolean =>
   turn.state !== 'assistant' || /оператор|специалист|очеред|queue|operator/.test(heard.normalised);
 
 /** Work at any turn, in this order: danger, a person, then the rest of what may interrupt. */
-const interrupts: readonly Route[] = [
+const spoken: readonly Route[] = [
   {
     name: 'crisis',
     when: (session) =>
@@ -116,7 +120,7 @@ const interrupts: readonly Route[] = [
   },
   enough,
   { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
-  { name: 'slower', when: (s) => says(s, isSlower), act: speakSlowly },
+  { name: 'slower', when: (s) => says(s, isSlower) && !isTakingWords(s), act: speakSlowly },
   { name: 'faster', when: (s) => says(s, isFaster), act: speakFaster },
   {
     name: 'cancel',
@@ -125,7 +129,8 @@ const interrupts: readonly Route[] = [
   },
   {
     name: 'goodbye',
-    when: (s) => presses(s, 'bye') || (wants(s, 'goodbye', 0.6) && !isTakingWords(s)),
+    when: (s) =>
+      presses(s, 'bye') || (wants(s, 'goodbye', 0.6) && !isTakingWords(s) && !says(s, saysOnlyBehalf)),
     act: sayGoodbye,
   },
   {
@@ -135,7 +140,20 @@ const interrupts: readonly Route[] = [
   },
 ];
 
+/** Of them what is plainly said interrupts also where a code word is awaited. */
+const interrupts = spoken.map(unlessSecret);
+
 const hears: readonly Route[] = [
+  askWhoAgain,
+  {
+    name: 'secret',
+    when: (session) => hearsSecret(session) && isFormAnswer(session),
+    act: (session) => {
+      understood(session);
+      return takeFormAnswer(session);
+    },
+  },
+  restIsPersonal,
   ...quizOffers,
   { name: 'no-words', when: (s) => says(s, (text) => !/[a-zа-я0-9+-]/.test(text)), act: askForWords },
   offerAnswer,
@@ -151,6 +169,7 @@ const hears: readonly Route[] = [
     },
   },
   ...quizRequests,
+  ownFact,
   {
     name: 'answer-and-question',
     when: (session) => answerAndQuestion(session) !== undefined,
@@ -184,6 +203,7 @@ const hears: readonly Route[] = [
       takeAnswer(session);
     },
   },
+  ...personalRoutes,
   { name: 'identity', when: (s) => says(s, isIdentity), act: (s) => performIntent(s, 'identity_confirm') },
   ...expected,
   ...serviceRoutes,

@@ -1,5 +1,6 @@
-/** For whom she speaks: a grown-up who may have given her a power of attorney, a child of hers, somebody in her care. */
-export type Behalf = 'adult' | 'child' | 'ward';
+import type { Behalf } from '../../engine/state.ts';
+
+export type { Behalf } from '../../engine/state.ts';
 
 const grownUp =
   '(?:мам[аыеу]|мамин[а-я]*|матер[и]|мать|пап[аыеу]|папин[а-я]*|отц[ауе]|отцов[а-я]*|бабушк[аиеу]|бабушкин[а-я]*|баб[уы]л[еию]|дедушк[аиеу]|дедушкин[а-я]*|дед[ауе]?|муж[ау]?|мужу|мужнин[а-я]*|жен[ыеу]|свекров[иь]|тещ[аеиу]|сестр[еыу]|брат[ау]|сосед[ауке]+|тет[еию]|дяд[еию]|родител[яюие]|mother|father|grandmother|grandfather|mom|dad|husband|wife)';
@@ -36,6 +37,11 @@ export function behalfIn(normalised: string): Behalf | undefined {
 export function explicitBehalfIn(normalised: string): Behalf | undefined {
   const isExplicit = speakFor.test(normalised) || ward.test(normalised) || byPower.test(normalised);
   return isExplicit ? behalfIn(normalised) : undefined;
+}
+
+/** "Звоню за бабушку", "обращаюсь по доверенности": whatever is asked besides, it is for a grown-up. */
+export function callsForAnother(normalised: string): boolean {
+  return speakFor.test(normalised) && behalfIn(normalised) === 'adult';
 }
 
 /** Only that, and no question yet: "здравствуйте, звоню за бабушку". */

@@ -36,6 +36,7 @@ export async function tellPersonal(
   switch (gate.outcome) {
     case 'allowed':
       if (session.identification) session.identification = renewed(session.identification, session.turn.now);
+      session.isPersonal = true;
       return tell();
     case 'identify':
       return identify(session, wanted, before);

@@ -1,21 +1,13 @@
-import type { DialogMemory } from '../../engine/state.ts';
+import type { Session } from '../../engine/session.ts';
+import type { DialogMemory, Told } from '../../engine/state.ts';
 import type { Heard } from '../../understanding/heard.ts';
-import { type Behalf, explicitBehalfIn } from './behalf.ts';
+import { takeVolunteered } from '../quiz/volunteered.ts';
+import { explicitBehalfIn } from './behalf.ts';
 
 /** What of a turn is looked at here. */
 interface Turn {
   readonly memory: DialogMemory;
   readonly heard: Pick<Heard, 'normalised' | 'choiceId'>;
-}
-
-/** What was told of one household. */
-type Told = Pick<DialogMemory, 'facts' | 'asked' | 'declined'>;
-
-declare module '../../engine/state.ts' {
-  interface DialogMemory {
-    /** She speaks for somebody: `facts` are that person's, hers are kept here. */
-    onBehalf?: { readonly of: Behalf; readonly own: Told } | undefined;
-  }
 }
 
 /** "Звоню за бабушку": from here on what is told is the other household's; her own is put aside. */
@@ -25,6 +17,18 @@ export function noteBehalf({ memory, heard }: Turn): void {
   if (of === undefined) return;
   memory.onBehalf = { of, own: told(memory) };
   fill(memory, { facts: {}, asked: [], declined: [] });
+}
+
+/** Kept with her own household. */
+export function takeOwnFacts(session: Session): void {
+  const { memory } = session;
+  const { onBehalf } = memory;
+  if (onBehalf === undefined) return;
+  const ward = told(memory);
+  fill(memory, onBehalf.own);
+  takeVolunteered(session);
+  memory.onBehalf = { ...onBehalf, own: told(memory) };
+  fill(memory, ward);
 }
 
 /** "Теперь обо мне": her own household again; what was told of the other is let go. */

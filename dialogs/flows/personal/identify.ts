@@ -113,6 +113,7 @@ async function prove(
   switch (proven.outcome) {
     case 'confirmed':
       session.identification = proven.identification;
+      session.isPersonal = true;
       session.say(personalTexts(session, 'confirmed', { name: proven.name }));
       return resume(session, wantedIn(kept)).then(() => undefined);
     case 'refused':

@@ -7,7 +7,7 @@ import { saysOnlyBehalf } from './behalf.ts';
 import { tellCertificate } from './certificates.ts';
 import { changeForm, tellChange } from './changes.ts';
 import { tellDecision } from './decisions.ts';
-import { asksForSelf, backToSelf, noteBehalf, tellsOwnFact } from './household.ts';
+import { asksForSelf, backToSelf, noteBehalf, takeOwnFacts, tellsOwnFact } from './household.ts';
 import { identifyForm } from './identify.ts';
 import { beginIdentity, greetRepresentative, sayWhatNext } from './identity.ts';
 import { offerForm } from './offer.ts';
@@ -85,13 +85,16 @@ export const personalRoutes: readonly Route[] = [
       sayWhatNext(session, personalTexts(session, 'about-you-again'));
     },
   },
-  {
-    name: 'own-fact',
-    when: tellsOwnFact,
-    act: (session) => {
-      understood(session);
-      session.say(personalTexts(session, 'own-fact'));
-      returnToTalk(session);
-    },
-  },
 ];
+
+/** Tried before answers: "мне 40" is no age of her grandmother's. */
+export const ownFact: Route = {
+  name: 'own-fact',
+  when: tellsOwnFact,
+  act: (session) => {
+    understood(session);
+    takeOwnFacts(session);
+    session.say(personalTexts(session, 'own-fact'));
+    returnToTalk(session);
+  },
+};

@@ -26,6 +26,7 @@ export async function askWhichOne(
   await startForm(session, form, {
     ...wantedValues(wanted),
     question,
+    ...(session.isPersonal ? { personal: 'y' } : {}),
     options: JSON.stringify(options.slice(0, 6)),
   });
 }

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { greet, showMenu } from '../greeting/flow.ts';
+import { mayRepeat, refuseToRepeat } from '../personal/said-before.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { openMatter, openPoint } from '../shared/open-matter.ts';
@@ -27,6 +28,8 @@ export function resumeHere(session: Session) {
     greet(session);
     return;
   }
+  if (!mayRepeat(session)) return refuseToRepeat(session);
+  session.isPersonal ||= session.memory.isSaidPersonal === true;
   session.say(texts(session, 'resumed'));
   session.say(last.text, last.choices ? { choices: last.choices } : {});
 }

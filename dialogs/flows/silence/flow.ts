@@ -1,6 +1,7 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { optionsOf } from '../../wording/voice.ts';
+import { mayRepeat } from '../personal/said-before.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -74,7 +75,9 @@ function asked(
 ): { readonly question: string; readonly choices: readonly Choice[] } | undefined {
   const open = openMatter(session);
   if (open) return open;
+  if (!mayRepeat(session)) return undefined;
   const last = session.memory.lastSaid.at(-1);
+  session.isPersonal ||= session.memory.isSaidPersonal === true;
   const question = last?.text.match(/[^.!?\n]+\?\s*$/)?.[0].trim();
   return last && question !== undefined ? { question, choices: last.choices ?? [] } : undefined;
 }

@@ -15,7 +15,7 @@ export async function ownVisits(session: Session): Promise<readonly Visit[]> {
     speaker: 'assistant',
     now: turn.now,
   });
-  return own.items.filter(
-    ({ isOfThisConversation }) => isOfThisConversation || disclosure.outcome === 'allowed',
-  );
+  const isAllowed = disclosure.outcome === 'allowed';
+  session.isPersonal ||= isAllowed && own.items.some(({ isOfThisConversation }) => !isOfThisConversation);
+  return own.items.filter(({ isOfThisConversation }) => isOfThisConversation || isAllowed);
 }
