@@ -1,3 +1,4 @@
+import { Server } from 'socket.io';
 import type { OfferEnd, ReleaseReason } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement, Conversation } from '#core/conversations/index.ts';
 import { holderOf } from '#core/routing/index.ts';
@@ -51,6 +52,7 @@ async function publishConversation(
       namespace.to(room).emit('released', { conversationId, version, reason: releaseReason(conversation) });
     }
   }
+  if (!mayBeHeard(namespace, conversation)) return;
   const card = await cardOf(deps, conversation);
   if (current !== undefined && conversation.state === 'reserved') {
     namespace
@@ -85,6 +87,21 @@ async function publishPresence(
     colleague: colleagueView(member, presence),
     presence: presenceView(presence),
   });
+}
+
+const inMemory = new Server().adapter();
+
+/**
+ * Alone, a process knows that nobody has it open or is offered it, and spares the reading of the person. Rooms over
+ * several processes may have listeners elsewhere.
+ */
+function mayBeHeard({ adapter }: DeskNamespace, conversation: Conversation): boolean {
+  if (adapter.constructor !== inMemory) return true;
+  const staffId = holderOf(conversation);
+  return (
+    adapter.rooms.has(rooms.conversation(conversation)) ||
+    (staffId !== undefined && adapter.rooms.has(rooms.staff({ tenantId: conversation.tenantId, staffId })))
+  );
 }
 
 /** Screens that have it open, and those of its holder; an offer alone shows no history. */
