@@ -93,11 +93,11 @@ describe.each(stores)('three processes on Redis and %s', (_store, mongodb) => {
 
     const onTheWay = await visit(2);
     await onTheWay.send({ kind: 'link-code', code });
-    await onTheWay.sees(/каком регионе/i);
-    await onTheWay.turn('Питер');
-    await atHome.sees((entry) => entry.author === 'citizen' && textOf(entry) === 'Питер');
-    await atHome.turn('да');
-    await onTheWay.sees((entry) => entry.author === 'citizen' && textOf(entry) === 'да');
+    await onTheWay.sees(/остановились на вопросе/i);
+    await onTheWay.turn('да');
+    await atHome.sees((entry) => entry.author === 'citizen' && textOf(entry) === 'да');
+    await atHome.turn('один');
+    await onTheWay.sees((entry) => entry.author === 'citizen' && textOf(entry) === 'один');
     expect(await onTheWay.history()).toEqual(await atHome.history());
   });
 

@@ -32,7 +32,7 @@ it.each(['calm', 'killed in the middle'])(
     operators.push(first);
     const citizen = await Citizen.open(browser, otklik.url);
     await citizen.write('положено ли нам единое пособие?');
-    await citizen.sees(/каком регионе/i);
+    await citizen.sees(/младше 23 лет/i);
     await citizen.write('оператора!');
 
     await first.sees(/осталось/);
@@ -43,7 +43,7 @@ it.each(['calm', 'killed in the middle'])(
     await second.sees(/осталось/);
     await restart();
     await second.accept();
-    await second.sees(/каком регионе/i);
+    await second.sees(/младше 23 лет/i);
     await citizen.sees(/Борис/);
 
     await second.answer('Здравствуйте! Чем помочь?');
