@@ -21,6 +21,7 @@ beforeEach(async () => {
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_POLICY: 'full',
+    PUBLIC_URL: 'http://otklik.example',
   });
 });
 afterEach(async () => {
@@ -33,6 +34,8 @@ it.each(['calm', 'killed in the middle'])(
   async (weather) => {
     const user = telegram.user(501, { firstName: 'Проба', languageCode: 'ru' });
     user.sends('нам положено единое пособие?');
+    await user.waitsFor(/младше 23 лет/i);
+    user.sends('один');
     await user.waitsFor(/каком регионе/i);
     user.sends('Питер');
     await user.waitsFor(/обычные условия/i);
@@ -62,3 +65,22 @@ it.each(['calm', 'killed in the middle'])(
     expect(toTelegram.some((text) => /15\s018,75/.test(text ?? ''))).toBe(false);
   },
 );
+
+it('goes to the site and back to Telegram by links', async () => {
+  const user = telegram.user(502, { firstName: 'Проба', languageCode: 'ru' });
+  user.sends('нам положено единое пособие?');
+  await user.waitsFor(/младше 23 лет/i);
+  user.sends('хочу продолжить на сайте');
+  await user.waitsFor(/\d{3}-\d{3}/);
+  const toSite = /http:\S+/.exec(user.botLines().at(-1)?.text ?? '')?.[0] ?? '';
+  expect(toSite).toMatch(/^http:\/\/otklik\.example\/widget\/index\.html#otklik-code=\d{6}$/);
+
+  const citizen = await Citizen.follow(browser, toSite.replace('http://otklik.example', otklik.url));
+  await citizen.sees(/младше 23 лет/i);
+  expect(citizen.page.url()).not.toContain('otklik-code');
+  await citizen.write('хочу продолжить в телеграме');
+  const link = citizen.page.getByRole('link', { name: /^https:\/\/t\.me\/\w+\?start=\d{6}/ });
+  const toTelegram = new URL((await link.getAttribute('href')) ?? '');
+  user.sends(`/start ${toTelegram.searchParams.get('start')}`);
+  await user.waitsFor(/остановились на вопросе/i);
+});

@@ -21,7 +21,7 @@ it.each(['calm', 'killed in the middle'])(
   async (weather) => {
     const citizen = await Citizen.open(browser, otklik.url);
     await citizen.write('положено ли нам единое пособие?');
-    await citizen.sees(/каком регионе/i);
+    await citizen.sees(/младше 23 лет/i);
     await citizen.answerQuiz(/15\s018,75/, async (turn, answer) => {
       const isStruck = turn === 2 && weather !== 'calm';
       if (isStruck) await otklik.kill();

@@ -9,15 +9,30 @@ export class Citizen {
   }
 
   static async open(browser: Browser, url: string): Promise<Citizen> {
+    const citizen = await Citizen.#at(browser, url);
+    await citizen.openChat();
+    await citizen.#agree();
+    return citizen;
+  }
+
+  /** By a link that opens the chat by itself. */
+  static async follow(browser: Browser, link: string): Promise<Citizen> {
+    const citizen = await Citizen.#at(browser, link);
+    await citizen.#agree();
+    return citizen;
+  }
+
+  static async #at(browser: Browser, url: string): Promise<Citizen> {
     const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(url);
-    const citizen = new Citizen(page);
-    await citizen.openChat();
-    await page.getByRole('button', { name: 'Согласен, начать разговор' }).click();
-    await page.getByRole('textbox', { name: 'Ваше сообщение' }).waitFor();
-    return citizen;
+    return new Citizen(page);
+  }
+
+  async #agree(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Согласен, начать разговор' }).click();
+    await this.page.getByRole('textbox', { name: 'Ваше сообщение' }).waitFor();
   }
 
   async openChat(): Promise<void> {
@@ -70,6 +85,8 @@ export class Citizen {
 
 /** Answers to the questions of the quiz on the unified benefit: a family of three in St Petersburg. */
 const familyInPetersburg: readonly (readonly [RegExp, string])[] = [
+  [/остановились на вопросе/i, 'да'],
+  [/младше 23 лет/i, 'один'],
   [/каком регионе/i, 'Питер'],
   [/обычные условия/i, 'да'],
   [/когда родился/i, '4 года'],
