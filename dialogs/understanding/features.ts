@@ -43,6 +43,11 @@ export function wordWeight(feature: number): number {
   return feature >>> hashBits === kinds.letters.id ? 0 : featureWeight(feature);
 }
 
+/** Those of a text that words make, not letters. */
+export function wordFeatures(features: readonly number[]): number[] {
+  return features.filter((feature) => feature >>> hashBits !== kinds.letters.id);
+}
+
 /** Kind and text as one number (FNV-1a, 26 bits): strings made for a moment would cost most of the time. */
 function featureOf(kind: Kind, text: string): number {
   let hash = emptyHash;

@@ -1,5 +1,5 @@
 import type { ConceptLexicon } from './concepts.ts';
-import { coarseFeatures, featureWeight, fineFeatures, wordWeight } from './features.ts';
+import { coarseFeatures, featureWeight, fineFeatures, wordFeatures, wordWeight } from './features.ts';
 import { IntentBayes } from './intent-bayes.ts';
 import { type Intent, intents, type LabelledText } from './intents.ts';
 import { withNoise } from './noise.ts';
@@ -109,7 +109,7 @@ export class IntentClassifier {
     const features = fineFeatures(normalised, this.#concepts);
     const [everything, words] = this.#deciders;
     const scores = everything.scores(features);
-    words.scores(features).forEach((score, label) => {
+    words.scores(wordFeatures(features)).forEach((score, label) => {
       scores[label] = ((scores[label] ?? 0) + score) / 2;
     });
     return softmax(scores, temperature);

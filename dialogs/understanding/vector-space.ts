@@ -70,32 +70,34 @@ export class VectorSpace {
 
   vectorOf(features: readonly number[]): Vector {
     const occurrences = new Int32Array(features.length);
-    features.forEach((feature, at) => {
-      occurrences[at] = this.#idOf.get(feature) ?? -1;
-    });
+    for (let at = 0; at < features.length; at++) occurrences[at] = this.#idOf.get(features[at] ?? -1) ?? -1;
     return this.#vector(occurrences);
   }
 
   /** @param occurrences ids, -1 where a feature is not known */
   #vector(occurrences: Int32Array): Vector {
     const counts = this.#counts;
-    const ids = occurrences.filter((id) => {
-      if (id < 0) return false;
+    const met = new Int32Array(occurrences.length);
+    let size = 0;
+    for (const id of occurrences) {
+      if (id < 0) continue;
       const count = (counts[id] ?? 0) + 1;
       counts[id] = count;
-      return count === 1;
-    });
-    const weights = new Float32Array(ids.length);
+      if (count === 1) met[size++] = id;
+    }
+    const ids = met.slice(0, size);
+    const weights = new Float32Array(size);
     let square = 0;
-    ids.forEach((id, at) => {
+    for (let at = 0; at < size; at++) {
+      const id = ids[at] ?? 0;
       const count = counts[id] ?? 1;
       counts[id] = 0;
       const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (this.#scale[id] ?? 0);
       weights[at] = weight;
       square += weight * weight;
-    });
+    }
     const length = Math.sqrt(square) || 1;
-    for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
+    for (let at = 0; at < size; at++) weights[at] = (weights[at] ?? 0) / length;
     return { ids, weights };
   }
 }
