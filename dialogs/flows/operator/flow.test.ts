@@ -98,3 +98,19 @@ it('tells the place and the time, and other ways when nobody is on duty', async 
   const blind = await newTalk({ services: createFakeServices({ waiting: down }) });
   expect(await blind.says('оператора')).toContain('могу помогать дальше');
 });
+
+it('names facts of several children with the child', async () => {
+  const talk = await newTalk();
+  const at = '2026-04-15T09:00:00.000Z';
+  const born = (value: string) => ({ status: 'known', value, source: 'self', at }) as const;
+  talk.remember({
+    facts: {
+      'children.count': { status: 'known', value: 2, source: 'self', at },
+      'children[0].birthDate': born('2018-03-01'),
+      'children[1].birthDate': born('2021-05-02'),
+    },
+  });
+  await talk.says('оператора');
+  const { action } = talk.reply;
+  expect(action?.type === 'handoff' && action.summary).toMatch(/\(второй ребёнок\) — 2\sмая 2021/);
+});
