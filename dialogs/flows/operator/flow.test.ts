@@ -112,5 +112,5 @@ it('names facts of several children with the child', async () => {
   });
   await talk.says('оператора');
   const { action } = talk.reply;
-  expect(action?.type === 'handoff' && action.summary).toMatch(/\(второй ребёнок\) — 2\sмая 2021/);
+  expect(action?.type === 'handoff' && action.summary).toMatch(/\(второй\sребёнок\)\s—\s2\sмая\s2021/);
 });
