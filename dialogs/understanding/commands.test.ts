@@ -73,12 +73,15 @@ it.each(['повторите', 'ещё раз', 'что вы сказали?', '
   },
 );
 
-it.each(['помедленнее', 'говорите медленнее пожалуйста', 'не так быстро', 'я не успеваю', 'slow down please'])(
-  '"%s" asks to be slower',
-  (text) => {
-    expect(of(isSlower)(text)).toBe(true);
-  },
-);
+it.each([
+  'помедленнее',
+  'говорите медленнее пожалуйста',
+  'не так быстро',
+  'я не успеваю',
+  'slow down please',
+])('"%s" asks to be slower', (text) => {
+  expect(of(isSlower)(text)).toBe(true);
+});
 
 it.each([
   'сколько ещё ждать',
