@@ -2,8 +2,10 @@ import { beforeEach, expect, it } from 'vitest';
 import { newTalk, type Talk } from '../testing/talk.ts';
 
 let talk: Talk;
-const values = () =>
-  (talk.dialog?.frames as { flow: string; values?: Record<string, string> }[]).at(-1)?.values;
+const values = () => {
+  const { frames = [] } = (talk.dialog ?? {}) as { frames?: { values?: Record<string, string> }[] };
+  return frames.at(-1)?.values;
+};
 
 /** A call-back is asked for: what it is about, the telephone, the time. */
 beforeEach(async () => {
