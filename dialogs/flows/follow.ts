@@ -68,8 +68,8 @@ export function followRequest(session: Session): void | Promise<void> {
   const inTalk = measureInTalk(session);
   if (inTalk !== undefined && asksWhyWeSaidSo(session)) return perform(session, 'why', inTalk);
   const [first] = guesses;
-  const article =
-    isPersonal(first.intent) && first.p >= 0.6 ? undefined : articleFor(session, scoreOf(mention));
+  const isPlain = first.p >= 0.6 && (isPersonal(first.intent) || isAboutTalk(session, mention, first.intent));
+  const article = isPlain ? undefined : articleFor(session, scoreOf(mention));
   if (article !== undefined) {
     understood(session);
     return tellArticle(session, article);
@@ -94,6 +94,17 @@ export function followRequest(session: Session): void | Promise<void> {
   if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
   return unclear(session);
 }
+
+/** "А какие документы нужны?" right after a measure is about that measure, not about papers in general. */
+function isAboutTalk(session: Session, mention: Mention, intent: Intent): boolean {
+  const isShort = session.heard.normalised.split(' ').length <= mostWordsOfEllipsis;
+  return (
+    isShort && mention.kind === 'none' && ofTheTalk.includes(intent) && measureInTalk(session) !== undefined
+  );
+}
+
+const mostWordsOfEllipsis = 6;
+const ofTheTalk: readonly Intent[] = ['documents', 'how_to_apply', 'amount'];
 
 function isPlainWish(session: Session): boolean {
   const { understood: heard, choiceId } = session.heard;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createFakeKnowledge } from '../../testing/fake-knowledge.ts';
 import { newTalk } from '../../testing/talk.ts';
 
 it('answers a question that is about no measure in a sentence, with the rest behind a button', async () => {
@@ -31,4 +32,15 @@ it('goes back to the open question of a quiz', async () => {
 it('shows the menu when the article of an old button is gone', async () => {
   const citizen = await newTalk();
   expect(await citizen.send({ kind: 'choice', choiceId: 'f:gone', text: 'Подробнее' })).not.toBe('');
+});
+
+it('tells of papers in general only where no measure is talked about', async () => {
+  const knowledge = {
+    ...createFakeKnowledge(),
+    findArticles: (text: string) => (/документ/.test(text) ? [{ articleId: 'income', score: 0.9 }] : []),
+  };
+  const talk = await newTalk({ knowledge });
+  expect(await talk.says('какие документы нужны')).toContain('Само пособие доходом не считают');
+  await talk.says('что такое единое пособие');
+  expect(await talk.says('а какие документы нужны')).toContain('единое пособие');
 });
