@@ -5,5 +5,6 @@ export * from './link-code.ts';
 export * from './one-time-code.ts';
 export type * from './person.ts';
 export type * from './ports.ts';
+export * from './spoken-digits.ts';
 export * from './staff.ts';
 export type * from './tenant.ts';

@@ -5,6 +5,7 @@ import type {
   Entry,
   InboundContent,
 } from '#core/conversations/index.ts';
+import { digitsSpoken } from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { readMemory } from '#dialogs/engine/state.ts';
 import type { CoreSide } from '../../core-side.ts';
@@ -35,7 +36,6 @@ interface World {
 
 /** Between two turns, seconds. */
 const pauseMs = 10_000;
-const codeInText = /(?<!\d)(\d{3})[-\s](\d{3})(?!\d)/;
 
 /** The one who talks in a script: does what it says in every channel and reads the answers. */
 export class Citizen {
@@ -65,9 +65,8 @@ export class Citizen {
       return this.#played(null, []);
     }
     const given = await this.#sends({ kind: 'choice', choiceId: 'code', label: '' });
-    const [, first = '', second = ''] = codeInText.exec(given.join(' ')) ?? [];
     this.#channel = to;
-    return this.#played(null, await this.#sends({ kind: 'link-code', code: first + second }));
+    return this.#played(null, await this.#sends({ kind: 'link-code', code: codeIn(given.join('. ')) }));
   }
 
   #contentOf(act: Act): InboundContent {
@@ -136,6 +135,13 @@ export class Citizen {
       owner: ownerOf(conversation),
     };
   }
+}
+
+/** The code as it was written, or said: `482-913`, "четыреста восемьдесят два, девятьсот тринадцать". */
+function codeIn(text: string): string {
+  const [, first = '', second = ''] = /(?<!\d)(\d{3})[-\s](\d{3})(?!\d)/.exec(text) ?? [];
+  const said = text.split(/[.:]/).map((part) => digitsSpoken(part.trim()));
+  return first === '' ? (said.find((digits) => digits?.length === 6) ?? '') : first + second;
 }
 
 function saidBody({ author, visibility, body }: Entry): { text: string; choices?: readonly Choice[] }[] {
