@@ -33,7 +33,7 @@ export function openRegistry({
   const token = randomBytes(24).toString('base64url');
   const simulatorUrl = startInside(token, clock);
   simulatorUrl.then(
-    (url) => logger.info({ url, outbox: `${url}/simulator/outbox` }, 'registry-simulator-started'),
+    (url) => logger.debug({ url }, 'registry-simulator-started'),
     (err) => logger.error({ err }, 'registry-simulator-failed'),
   );
   return { registry: createRegistryClient({ url: simulatorUrl, token, clock, onFailure }), simulatorUrl };
