@@ -1,4 +1,5 @@
 import { type Vector, VectorSpace } from './vector-space.ts';
+import { atOnce, type Work } from './work.ts';
 
 export interface Example {
   /** Numbers that stand for features, repeated as often as they occur. */
@@ -18,6 +19,8 @@ const rate = 4;
 const smoothing = 0.05;
 /** What is right already teaches nothing. */
 const smallestStep = 4e-3;
+/** About two milliseconds' worth. */
+const examplesAtOnce = 100;
 
 /**
  * Multinomial logistic regression over TF-IDF of features that at least two examples have, trained by stochastic
@@ -30,28 +33,44 @@ export class SoftmaxClassifier {
   readonly #bias: Float32Array;
   readonly #scores: Float64Array;
 
-  constructor(examples: readonly Example[], { labelCount, epochs, weightOf = () => 1 }: TrainingOptions) {
+  private constructor(space: VectorSpace, labelCount: number) {
     this.#labelCount = labelCount;
     this.#scores = new Float64Array(labelCount);
-    const { space, vectors } = VectorSpace.spannedBy(
+    this.#space = space;
+    this.#weights = new Float32Array(space.size * labelCount);
+    this.#bias = new Float32Array(labelCount);
+  }
+
+  static learnt(examples: readonly Example[], options: TrainingOptions): SoftmaxClassifier {
+    return atOnce(SoftmaxClassifier.learning(examples, options));
+  }
+
+  static *learning(
+    examples: readonly Example[],
+    { labelCount, epochs, weightOf = () => 1 }: TrainingOptions,
+  ): Work<SoftmaxClassifier> {
+    const { space, vectors } = yield* VectorSpace.spannedBy(
       examples.map(({ features }) => features),
       weightOf,
     );
-    this.#space = space;
-    this.#weights = new Float32Array(this.#space.size * labelCount);
-    this.#bias = new Float32Array(labelCount);
+    const classifier = new SoftmaxClassifier(space, labelCount);
     const order = Uint32Array.from(examples.keys());
     const random = seeded(1);
     for (let epoch = 0; epoch < epochs; epoch++) {
       shuffle(order, random);
       const step = rate * (1 - epoch / epochs) + 0.05;
+      let left = examplesAtOnce;
       for (const n of order) {
         const [vector, example] = [vectors[n], examples[n]];
         if (!vector || !example) continue;
-        this.#score(vector);
-        this.#learn(vector, example.label, step);
+        classifier.#score(vector);
+        classifier.#learn(vector, example.label, step);
+        if (--left > 0) continue;
+        left = examplesAtOnce;
+        yield;
       }
     }
+    return classifier;
   }
 
   /** Scores of each label; the higher, the likelier. */

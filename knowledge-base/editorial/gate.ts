@@ -1,6 +1,7 @@
 import { AppError } from '#core/shared/app-error.ts';
 import { measureShape } from '../documents.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from '../knowledge-base.ts';
+import { intentOf } from '../phrases.ts';
 import { latestContent } from './base-of.ts';
 import { editorialDay } from './calendar-day.ts';
 import type { Finding } from './finding.ts';
@@ -11,9 +12,10 @@ import { compatibilityFindings } from './gate/compatibility-findings.ts';
 import { conditionFindings } from './gate/condition-findings.ts';
 import { effectiveDayFindings } from './gate/effective-day.ts';
 import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
+import { phraseFindings } from './gate/phrase-findings.ts';
 import { problemFinding } from './gate/problem-findings.ts';
 import { shapeFindings } from './gate/shape-findings.ts';
-import { measureIdOf, measurePath } from './overlay.ts';
+import { documentIdOf, documentPath } from './overlay.ts';
 import type { EditorialPorts } from './ports.ts';
 import type { DraftDocument, Revision } from './revision.ts';
 
@@ -37,23 +39,33 @@ export async function runGate(
 ): Promise<GateReport> {
   const today = editorialDay(ports.clock.now());
   const latest = await latestContent(ports, revision.measureId);
-  const report = checkDraft(revision.document, {
-    knowledge: ports.knowledge(),
-    day: effectiveFrom ?? today,
-    today,
-  });
+  const isPhrases = intentOf(revision.measureId) !== undefined;
+  const report = isPhrases
+    ? await checkPhrases(ports, revision.document)
+    : checkDraft(revision.document, { knowledge: ports.knowledge(), day: effectiveFrom ?? today, today });
   if (effectiveFrom === undefined) return report;
   const dayFindings = effectiveDayFindings(effectiveFrom, { today, latest: latest.effectiveFrom });
-  const whole = hasErrors(report.findings) ? [] : wholeFindings(revision.document, ports.knowledge());
+  const whole =
+    isPhrases || hasErrors(report.findings) ? [] : wholeFindings(revision.document, ports.knowledge());
   return { ...report, findings: [...dayFindings, ...report.findings, ...whole] };
+}
+
+/** Phrases are read first; what can be learnt is then measured, which takes seconds. */
+async function checkPhrases(
+  { knowledge, learning }: Pick<EditorialPorts, 'knowledge' | 'learning'>,
+  document: DraftDocument,
+): Promise<GateReport> {
+  const findings = phraseFindings(document, { knowledge: knowledge(), learning });
+  if (hasErrors(findings) || learning === undefined) return { findings, examples: [] };
+  return { findings: [...findings, ...(await learning.measure(document))], examples: [] };
 }
 
 /** Measures refer to each other: with this one in its place the whole knowledge base must still build. */
 function wholeFindings(document: DraftDocument, knowledge: KnowledgeBase): readonly Finding[] {
-  const others = Object.entries(knowledge.documents).filter(([path]) => measureIdOf(path) !== document.id);
+  const others = Object.entries(knowledge.documents).filter(([path]) => documentIdOf(path) !== document.id);
   try {
     buildKnowledgeBase(
-      { ...Object.fromEntries(others), [measurePath(document)]: document },
+      { ...Object.fromEntries(others), [documentPath(document)]: document },
       { reuse: knowledge },
     );
     return [];

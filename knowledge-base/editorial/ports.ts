@@ -1,6 +1,7 @@
 import type { Clock } from '#core/shared/clock.ts';
 import type { KnowledgeDocuments } from '../documents.ts';
 import type { KnowledgeBase } from '../knowledge-base.ts';
+import type { Finding } from './finding.ts';
 import type { DraftDocument, PublishedRevision, Revision, RevisionLine, StoredState } from './revision.ts';
 
 export interface RevisionKey {
@@ -109,6 +110,14 @@ export interface ReleaseMeasure {
   readonly document: DraftDocument;
 }
 
+/** What the assistant would make of a draft of phrases. */
+export interface PhraseLearning {
+  /** Trained phrases of the voices that come with the release. */
+  voices(): readonly { readonly intent: string; readonly text: string }[];
+  /** The assistant as it would be with this draft against the one in use, on phrases neither has learnt from. */
+  measure(document: DraftDocument): Promise<readonly Finding[]>;
+}
+
 export interface EditorialPorts {
   readonly revisions: RevisionStore;
   readonly audit: RevisionAudit;
@@ -116,6 +125,8 @@ export interface EditorialPorts {
   /** The knowledge base in use. */
   readonly knowledge: () => KnowledgeBase;
   readonly release: (measureId: string) => ReleaseMeasure | undefined;
+  /** Absent where no assistant learns: then phrases are only read. */
+  readonly learning?: PhraseLearning;
 }
 
 /** Old against new on invented households. */
