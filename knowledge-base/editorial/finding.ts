@@ -37,7 +37,6 @@ export type FindingCode =
   | 'phrases-few'
   | 'personal-data'
   | 'understanding-worse'
-  | 'understanding-measured'
   | 'held-back-phrase'
   | 'other';
 

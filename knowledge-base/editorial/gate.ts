@@ -7,21 +7,23 @@ import { editorialDay } from './calendar-day.ts';
 import type { Finding } from './finding.ts';
 import { hasErrors } from './finding.ts';
 import { cellFindings } from './gate/cell-findings.ts';
+import { checkPhrases } from './gate/check-phrases.ts';
 import { circleFindings } from './gate/circle-findings.ts';
 import { compatibilityFindings } from './gate/compatibility-findings.ts';
 import { conditionFindings } from './gate/condition-findings.ts';
 import { effectiveDayFindings } from './gate/effective-day.ts';
 import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
-import { phraseFindings } from './gate/phrase-findings.ts';
 import { problemFinding } from './gate/problem-findings.ts';
 import { shapeFindings } from './gate/shape-findings.ts';
 import { documentIdOf, documentPath } from './overlay.ts';
-import type { EditorialPorts } from './ports.ts';
+import type { EditorialPorts, PhraseComparison } from './ports.ts';
 import type { DraftDocument, Revision } from './revision.ts';
 
 export interface GateReport {
   readonly findings: readonly Finding[];
   readonly examples: readonly ExampleResult[];
+  /** Of phrases: what the assistant would gain or lose. */
+  readonly understanding?: PhraseComparison;
 }
 
 export interface GateContext {
@@ -35,29 +37,26 @@ export interface GateContext {
 export async function runGate(
   ports: EditorialPorts,
   revision: Revision,
-  { effectiveFrom }: { readonly effectiveFrom?: string } = {},
+  {
+    effectiveFrom,
+    isMeasured = true,
+  }: {
+    readonly effectiveFrom?: string;
+    /** False: phrases are only read. To measure what they teach takes seconds. */
+    readonly isMeasured?: boolean;
+  } = {},
 ): Promise<GateReport> {
   const today = editorialDay(ports.clock.now());
   const latest = await latestContent(ports, revision.measureId);
   const isPhrases = intentOf(revision.measureId) !== undefined;
   const report = isPhrases
-    ? await checkPhrases(ports, revision.document)
+    ? await checkPhrases(ports, revision.document, isMeasured)
     : checkDraft(revision.document, { knowledge: ports.knowledge(), day: effectiveFrom ?? today, today });
   if (effectiveFrom === undefined) return report;
   const dayFindings = effectiveDayFindings(effectiveFrom, { today, latest: latest.effectiveFrom });
   const whole =
     isPhrases || hasErrors(report.findings) ? [] : wholeFindings(revision.document, ports.knowledge());
   return { ...report, findings: [...dayFindings, ...report.findings, ...whole] };
-}
-
-/** Phrases are read first; what can be learnt is then measured, which takes seconds. */
-async function checkPhrases(
-  { knowledge, learning }: Pick<EditorialPorts, 'knowledge' | 'learning'>,
-  document: DraftDocument,
-): Promise<GateReport> {
-  const findings = phraseFindings(document, { knowledge: knowledge(), learning });
-  if (hasErrors(findings) || learning === undefined) return { findings, examples: [] };
-  return { findings: [...findings, ...(await learning.measure(document))], examples: [] };
 }
 
 /** Measures refer to each other: with this one in its place the whole knowledge base must still build. */

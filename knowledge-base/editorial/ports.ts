@@ -1,7 +1,6 @@
 import type { Clock } from '#core/shared/clock.ts';
 import type { KnowledgeDocuments } from '../documents.ts';
 import type { KnowledgeBase } from '../knowledge-base.ts';
-import type { Finding } from './finding.ts';
 import type { DraftDocument, PublishedRevision, Revision, RevisionLine, StoredState } from './revision.ts';
 
 export interface RevisionKey {
@@ -112,10 +111,32 @@ export interface ReleaseMeasure {
 
 /** What the assistant would make of a draft of phrases. */
 export interface PhraseLearning {
+  /** What there is to be understood. */
+  readonly intents: readonly string[];
   /** Trained phrases of the voices that come with the release. */
-  voices(): readonly { readonly intent: string; readonly text: string }[];
+  voices(): Promise<readonly { readonly intent: string; readonly text: string }[]>;
+  /** Those the assistant is measured with: never to be taught. */
+  heldBack(): Promise<readonly { readonly text: string }[]>;
   /** The assistant as it would be with this draft against the one in use, on phrases neither has learnt from. */
-  measure(document: DraftDocument): Promise<readonly Finding[]>;
+  measure(document: DraftDocument): Promise<PhraseComparison>;
+}
+
+/** Shares from 0 to 1. */
+export interface PhraseComparison {
+  /** How many phrases were asked. */
+  readonly phrases: number;
+  readonly right: { readonly before: number; readonly after: number };
+  /** Of those that are none of ours: answered as if they were. */
+  readonly foreignAnswered: { readonly before: number; readonly after: number };
+  readonly becameRight: number;
+  readonly becameWrong: number;
+  /** Some of them. */
+  readonly changed: readonly {
+    readonly text: string;
+    readonly intent: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
 }
 
 export interface EditorialPorts {

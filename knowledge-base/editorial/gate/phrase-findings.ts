@@ -2,7 +2,6 @@ import { nearest } from '../../entitlement/suggest.ts';
 import type { KnowledgeBase } from '../../knowledge-base.ts';
 import { foldedPhrase, intentOf, longestPhrase, type PhrasesDocument, phrasesShape } from '../../phrases.ts';
 import type { Finding, FindingCode } from '../finding.ts';
-import type { PhraseLearning } from '../ports.ts';
 import type { DraftDocument } from '../revision.ts';
 import { personalDataIn } from './personal-data.ts';
 import { shapeFindings } from './shape-findings.ts';
@@ -10,17 +9,20 @@ import { shapeFindings } from './shape-findings.ts';
 /** With fewer of an intent the assistant often fails to know it. */
 export const fewestPhrases = 40;
 
-interface PhraseContext {
+export interface PhraseContext {
   readonly knowledge: Pick<KnowledgeBase, 'phrases' | 'measure' | 'measures'>;
-  readonly learning?: Pick<PhraseLearning, 'voices'> | undefined;
+  /** What the assistant can understand. */
+  readonly intents: readonly string[];
+  /** Trained phrases that come with the release. */
+  readonly voices: readonly { readonly intent: string; readonly text: string }[];
+  /** Phrases the assistant is measured with. */
+  readonly heldBack: readonly { readonly text: string }[];
 }
 
 /** What can be said about a draft of phrases by reading it; what it teaches is measured elsewhere. Pure. */
 export function phraseFindings(document: DraftDocument, context: PhraseContext): readonly Finding[] {
   const intent = intentOf(document.id) ?? '';
-  const { knowledge } = context;
-  const known = new Set(knowledge.phrases().map((one) => one.intent));
-  if (!known.has(intent)) return [unknownIntent(document.id, known)];
+  if (!context.intents.includes(intent)) return [unknownIntent(document.id, context.intents)];
   const shape = phrasesShape.safeParse(document);
   if (!shape.success) return shapeFindings(shape.error, document).map(inWordsOfPhrases);
   return [
@@ -29,19 +31,20 @@ export function phraseFindings(document: DraftDocument, context: PhraseContext):
       const kind = personalDataIn(text);
       return kind === undefined ? [] : [personalFinding(index, kind)];
     }),
-    ...measureFindings(shape.data, knowledge),
+    ...heldBackFindings(shape.data, context),
+    ...measureFindings(shape.data, context.knowledge),
     ...fewFindings(shape.data, intent, context),
   ];
 }
 
-function unknownIntent(id: string, known: ReadonlySet<string>): Finding {
+function unknownIntent(id: string, known: readonly string[]): Finding {
   return {
     severity: 'error',
     code: 'unknown-reference',
     path: 'id',
     message: { ru: 'Такого намерения у помощника нет', en: 'The assistant has no such intent' },
     found: id,
-    allowed: [...known].map((intent) => `phrases-${intent}`).join(', '),
+    allowed: known.map((intent) => `phrases-${intent}`).join(', '),
   };
 }
 
@@ -67,11 +70,11 @@ function found(index: number, code: FindingCode, of: Omit<Finding, 'path' | 'cod
 function repeatedFindings(
   { phrases }: PhrasesDocument,
   intent: string,
-  { knowledge, learning }: PhraseContext,
+  { knowledge, voices }: PhraseContext,
 ): readonly Finding[] {
   const places = new Map<string, number>();
   const others = placesOf(knowledge.phrases(), intent);
-  const inVoices = placesOf(learning?.voices() ?? [], intent);
+  const inVoices = placesOf(voices, intent);
   return phrases.flatMap(({ text }, index): Finding[] => {
     const folded = foldedPhrase(text);
     const first = places.get(folded);
@@ -118,6 +121,20 @@ function personalFinding(index: number, kind: { readonly ru: string; readonly en
   return found(index, 'personal-data', { message });
 }
 
+function heldBackFindings({ phrases }: PhrasesDocument, { heldBack, knowledge }: PhraseContext): Finding[] {
+  const taught = new Set(knowledge.phrases().map(({ text }) => foldedPhrase(text)));
+  const kept = new Set(heldBack.map(({ text }) => foldedPhrase(text)));
+  return phrases.flatMap(({ text }, index): Finding[] => {
+    const folded = foldedPhrase(text);
+    if (!kept.has(folded) || taught.has(folded)) return [];
+    const message = {
+      ru: 'Этой фразой помощника проверяют: учить на ней нельзя, скажите иначе',
+      en: 'The assistant is measured with this phrase: it must not learn it, say it otherwise',
+    };
+    return [found(index, 'held-back-phrase', { message, found: text })];
+  });
+}
+
 function measureFindings({ phrases }: PhrasesDocument, knowledge: PhraseContext['knowledge']): Finding[] {
   const ids = knowledge.measures().map(({ id }) => id);
   return phrases.flatMap(({ measure }, index): Finding[] => {
@@ -137,8 +154,8 @@ function measureFindings({ phrases }: PhrasesDocument, knowledge: PhraseContext[
   });
 }
 
-function fewFindings({ phrases }: PhrasesDocument, intent: string, { learning }: PhraseContext): Finding[] {
-  const voiced = learning?.voices().filter((one) => one.intent === intent).length ?? 0;
+function fewFindings({ phrases }: PhrasesDocument, intent: string, { voices }: PhraseContext): Finding[] {
+  const voiced = voices.filter((one) => one.intent === intent).length;
   const all = phrases.length + voiced;
   if (all >= fewestPhrases) return [];
   const message = {
