@@ -24,7 +24,8 @@ const examplesAtOnce = 100;
 
 /**
  * Multinomial logistic regression over TF-IDF of features that at least two examples have, trained by stochastic
- * gradient descent. The same examples give the same weights: the shuffle has a fixed seed.
+ * gradient descent. The same examples give the same weights, and one example more changes them by little: its place among
+ * the others follows from what it says.
  */
 export class SoftmaxClassifier {
   readonly #labelCount: number;
@@ -55,9 +56,10 @@ export class SoftmaxClassifier {
     );
     const classifier = new SoftmaxClassifier(space, labelCount);
     const order = Uint32Array.from(examples.keys());
-    const random = seeded(1);
+    const keys = Uint32Array.from(examples, keyOf);
     for (let epoch = 0; epoch < epochs; epoch++) {
-      shuffle(order, random);
+      shuffle(order, keys, epoch);
+      yield;
       const step = rate * (1 - epoch / epochs) + 0.05;
       let left = examplesAtOnce;
       for (const n of order) {
@@ -142,11 +144,22 @@ export function seeded(seed: number): () => number {
   };
 }
 
-function shuffle(items: Uint32Array, random: () => number): void {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    const kept = items[last] ?? 0;
-    items[last] = items[other] ?? 0;
-    items[other] = kept;
-  }
+/** FNV-1a over an example. */
+function keyOf({ features, label }: Example): number {
+  let hash = 0x811c9dc5 ^ label;
+  for (const feature of features) hash = Math.imul(hash ^ feature, 0x01000193);
+  return hash >>> 0;
+}
+
+/** Another order in each epoch; equal examples keep theirs. */
+function shuffle(order: Uint32Array, keys: Uint32Array, epoch: number): void {
+  const places = keys.map((key) => mixed(key + Math.imul(epoch + 1, 0x9e3779b9)));
+  order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
+}
+
+/** A number that looks like nothing (the finisher of MurmurHash3). */
+function mixed(key: number): number {
+  let hash = Math.imul(key ^ (key >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
