@@ -139,10 +139,12 @@ describe('the gate', () => {
   });
 
   it('refuses a draft from which the assistant would understand less', async () => {
-    const { body: documents } = await editor('GET', '/phrases/documents');
-    const asked = (documents.document.phrases as readonly Phrase[]).map(({ text }) => text);
-    const wrong = Array.from({ length: 20 }, (_, n) =>
-      asked.map((text) => ({ text: `${text} а ${'а'.repeat(n + 1)}` })),
+    const views = await Promise.all(
+      ['documents', 'amount', 'payment_date'].map((intent) => editor('GET', `/phrases/${intent}`)),
+    );
+    const asked = views.flatMap(({ body }) => body.document.phrases as readonly Phrase[]);
+    const wrong = ['скажите', 'пожалуйста', 'вот', 'ну', 'мне', 'это'].map((end) =>
+      asked.map(({ text }) => ({ text: `${text} ${end}` })),
     );
     const draft = await draftOf('greeting', (phrases) => [...phrases, ...wrong.flat()]);
     const refused = await editor('POST', `${draft.path}/submit`, { version: draft.version });
