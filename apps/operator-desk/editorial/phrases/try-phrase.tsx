@@ -28,7 +28,7 @@ export function TryPhrase({ draft }: { readonly draft?: () => DraftDocument }) {
   };
 
   return (
-    <section aria-labelledby="try-title">
+    <section aria-labelledby="try-title" className={own.tryOut}>
       <h2 id="try-title" className={classes.subtitle}>
         {t('editorial.phrases.try.title')}
       </h2>
