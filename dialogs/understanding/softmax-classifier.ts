@@ -1,5 +1,5 @@
 import { type Vector, VectorSpace } from './vector-space.ts';
-import { atOnce, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 export interface Example {
   /** Numbers that stand for features, repeated as often as they occur. */
@@ -40,10 +40,6 @@ export class SoftmaxClassifier {
     this.#space = space;
     this.#weights = new Float32Array(space.size * labelCount);
     this.#bias = new Float32Array(labelCount);
-  }
-
-  static learnt(examples: readonly Example[], options: TrainingOptions): SoftmaxClassifier {
-    return atOnce(SoftmaxClassifier.learning(examples, options));
   }
 
   static *learning(
