@@ -35,8 +35,10 @@ export function PhrasePage({ intent }: { readonly intent: string }) {
           <ReadList phrases={phrasesOf(view.document)} />
           <p className={classes.quiet}>{t('editorial.phrases.voicedNote', { count: view.voiced })}</p>
         </section>
-        <div className={`${classes.card} ${classes.padded}`}>
-          <TryPhrase />
+        <div>
+          <div className={`${classes.card} ${classes.padded}`}>
+            <TryPhrase />
+          </div>
         </div>
       </div>
       <section className={`${classes.card} ${classes.padded}`} aria-labelledby="history">
