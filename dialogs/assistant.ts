@@ -14,7 +14,8 @@ import { settleDoubt } from './language-model/settle-doubt.ts';
 import type { Knowledge } from './ports.ts';
 import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
-import { loadUnderstanding, type Understanding } from './understanding/load.ts';
+import { Learner } from './understanding/learner.ts';
+import type { Understanding } from './understanding/load.ts';
 import { spokenPhrases } from './wording/spoken.ts';
 import { portion, type Unsaid, type Voiced, voiced, wantsMore } from './wording/voice.ts';
 
@@ -31,6 +32,11 @@ export interface AssistantDeps {
 export interface LoadedAssistant extends Assistant {
   /** Botkit is imported and the models are trained. Rejects with AppError understanding-data-invalid. */
   readonly ready: Promise<void>;
+  /**
+   * Learns the phrases and the names of measures of the knowledge base in use when they are others than before. Takes
+   * seconds, beside the turns; until then what was learnt before answers.
+   */
+  learn(): Promise<void>;
 }
 
 /**
@@ -45,7 +51,8 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
   return {
     ready,
     async respond(turn) {
-      const { engine, tools } = await loaded;
+      const { engine, toolsOf, learner } = await loaded;
+      const tools = toolsOf(learner.current);
       const session = openSession(turn, tools);
       const rest = unsaidOf(session);
       if (rest === undefined) {
@@ -55,6 +62,7 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
       }
       return closeSession(session, rest);
     },
+    learn: async () => (await loaded).learner.learn(),
     phrase: (name, listener) => phraseFor(name, listener),
     codeInWords: (code, listener) => codeFor(code, listener),
   };
@@ -73,23 +81,33 @@ function codeFor(code: string, { language, channel }: Listener): string {
 }
 
 async function load({ knowledge, services, engine, understanding }: AssistantDeps) {
-  const [readyEngine, trained] = await Promise.all([
+  const [readyEngine, learner] = await Promise.all([
     engine ??
       import('./engine/botkit-engine.ts').then(({ createBotkitEngine }) => createBotkitEngine(routes)),
-    understanding ?? loadUnderstanding(),
+    Learner.open(knowledge, understanding),
   ]);
-  const tools: Tools = {
-    knowledge,
-    services,
-    forms,
-    regions: trained.regionsWith(knowledge.regions()),
-    hear: (body) => new Heard(body, trained.intents, trained.speller),
-    measures: (region) => trained.measures.of(knowledge, region),
-    ...(trained.seconds ? { seconds: trained.seconds } : {}),
+  return { engine: readyEngine, learner, toolsOf: toolsWith(knowledge, services) };
+}
+
+/** Tools are made once for what is learnt. */
+function toolsWith(knowledge: Knowledge, services: Services): (learnt: Understanding) => Tools {
+  let made: { readonly of: Understanding; readonly tools: Tools } | undefined;
+  return (learnt) => {
+    if (made?.of !== learnt) {
+      const regions = learnt.regionsWith(knowledge.regions());
+      const tools: Tools = {
+        knowledge,
+        services,
+        forms,
+        regions,
+        hear: (body) => new Heard(body, learnt.intents, learnt.speller),
+        measures: (region) => learnt.measures.of(knowledge, region),
+        ...(learnt.seconds ? { seconds: learnt.seconds } : {}),
+      };
+      made = { of: learnt, tools };
+    }
+    return made.tools;
   };
-  // Learnt now, so that the first who asks does not wait for it.
-  trained.measures.of(knowledge);
-  return { engine: readyEngine, tools };
 }
 
 /** "Дальше": the rest of what was too much to say at once; anything else she says lets it go. */

@@ -36,6 +36,16 @@ export interface Knowledge {
   /** Regions the knowledge base knows by name, with their everyday names. */
   regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
   lifeEvents(): readonly LifeEvent[];
+  /** What editors teach the assistant, besides the voices that come with it. */
+  phrases(): readonly TaughtPhrase[];
+}
+
+export interface TaughtPhrase {
+  /** Id of one of the `intents`; another is of no use. */
+  readonly intent: string;
+  readonly text: string;
+  /** Ids of the measures the words name. */
+  readonly measures: readonly string[];
 }
 
 export interface MeasureInBrief {

@@ -24,6 +24,7 @@ import type {
   NextQuestionRequest,
 } from './knowledge-base.ts';
 import { appliesIn, type Measure, type Surroundings } from './measure.ts';
+import type { TaughtPhrase } from './phrases.ts';
 import type { Problem } from './problems.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Article } from './search/article.ts';
@@ -38,6 +39,7 @@ export interface Parts {
   readonly problems: readonly Problem[];
   readonly synonyms: readonly (readonly string[])[];
   readonly articles: readonly Article[];
+  readonly phrases: readonly TaughtPhrase[];
   readonly documents: KnowledgeDocuments;
   readonly version: string;
 }
@@ -51,11 +53,12 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   readonly #measures: ReadonlyMap<string, Measure>;
   readonly #synonyms: readonly (readonly string[])[];
   readonly #articleList: readonly Article[];
+  readonly #phrases: readonly TaughtPhrase[];
   /** Made when somebody searches: threads that scan profiles never do. */
   #search: MeasureSearch | undefined;
   #articles: ArticleSearch | undefined;
 
-  constructor({ articles, measures, surroundings, problems, synonyms, documents, version }: Parts) {
+  constructor({ articles, phrases, measures, surroundings, problems, synonyms, documents, version }: Parts) {
     this.version = version;
     this.problems = problems;
     this.#measures = measures;
@@ -63,6 +66,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
     this.documents = documents;
     this.#synonyms = synonyms;
     this.#articleList = articles;
+    this.#phrases = phrases;
   }
 
   measure(id: string): Measure | undefined {
@@ -176,6 +180,10 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
         .toSorted((a, b) => b.document.colloquial.length - a.document.colloquial.length)
         .map((measure) => measure.id),
     }));
+  }
+
+  phrases(): readonly TaughtPhrase[] {
+    return this.#phrases;
   }
 
   checkFacts(facts: Facts): FactProblem[] {

@@ -9,6 +9,7 @@ import type { Lang } from './entitlement/values.ts';
 import type { Evaluation } from './evaluate-measure.ts';
 import type { Measure, Surroundings } from './measure.ts';
 import { MeasureCompiler } from './measure-compiler.ts';
+import { readPhrases, type TaughtPhrase } from './phrases.ts';
 import { describeProblem, type Problem, reportInto, shaped } from './problems.ts';
 import type { Question } from './question.ts';
 import { type Article, readArticles } from './search/article.ts';
@@ -96,6 +97,8 @@ export interface KnowledgeBase {
   ): { readonly code: string; readonly name: { readonly ru: string; readonly en?: string } } | undefined;
   regions(): readonly { readonly code: string; readonly names: readonly string[] }[];
   lifeEvents(): readonly LifeEvent[];
+  /** What the assistant learns from besides the voices that come with it. */
+  phrases(): readonly TaughtPhrase[];
   /** What is wrong with answers before they are kept: unknown fact, wrong type, out of bounds. */
   checkFacts(facts: Facts): FactProblem[];
   /** "Ему четыре года" said on `at` as bounds of a birth date, for `FactValue.lo` and `hi`. */
@@ -137,9 +140,11 @@ export function buildKnowledgeBase(
   const synonyms =
     shaped(synonymFileShape, documents['synonyms.yaml'], reportInto(problems, 'synonyms.yaml')) ?? [];
   const articles = readArticles(documents, { ...surroundings, measures }, problems);
+  const phrases = readPhrases(documents, measures, problems);
   throwIfWrong(problems);
   return new BuiltKnowledgeBase({
     articles,
+    phrases,
     measures,
     surroundings,
     problems,

@@ -12,6 +12,7 @@ const FOLDERS = [
   'measures/federal',
   'measures/regional',
   'measures/municipal',
+  'phrases',
 ];
 const FILES = ['linked-facts.yaml', 'regions.yaml', 'life-events.yaml', 'authorities.yaml', 'synonyms.yaml'];
 

@@ -75,7 +75,10 @@ function surroundingsOf(documents: KnowledgeDocuments, problems: Problem[]): Sur
 /** Articles are read by nothing that is compiled. */
 function sameSurroundings(documents: KnowledgeDocuments, others: KnowledgeDocuments): boolean {
   const names = (of: KnowledgeDocuments): string[] =>
-    Object.keys(of).filter((file) => !file.startsWith('measures/') && !file.startsWith('articles/'));
+    Object.keys(of).filter(
+      (file) =>
+        !file.startsWith('measures/') && !file.startsWith('articles/') && !file.startsWith('phrases/'),
+    );
   const [mine, theirs] = [names(documents), names(others)];
   return (
     mine.length === theirs.length &&

@@ -67,6 +67,9 @@ export async function createCoreSide(
     knowledge: knowledge.facade,
     services: createServices({ config, parts, clock, logger, metrics, registry }),
   });
+  knowledge.onChange(() => {
+    assistant.learn().catch((err: unknown) => logger.error({ err }, 'phrases-not-learnt'));
+  });
   const policies = {
     'web-chat': config.WEB_CHAT_POLICY,
     telegram: config.TELEGRAM_POLICY,

@@ -5,6 +5,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { CoreSide } from './core-side.ts';
 import { type EditorialDeps, editorialPorts } from './editorial/editorial-deps.ts';
 import { createImpactPreview } from './editorial/impact.ts';
+import { createPhraseTryout } from './editorial/phrases/phrase-learning.ts';
 import type { Parts } from './open-parts.ts';
 import { createStaffGuard } from './staff/index.ts';
 import type { StaffSide } from './staff-side.ts';
@@ -35,6 +36,7 @@ export function createEditorialSide(sides: {
     audit: staff.audit,
     knowledge: core.knowledge,
     impact: createImpactPreview(core.knowledge),
+    phrases: createPhraseTryout(core.knowledge),
     clock: systemClock,
     tenants: storage.tenants,
     staff: storage.staff,
@@ -72,6 +74,7 @@ export function createEditorialSide(sides: {
       isStopped = true;
       clearTimeout(timer);
       await current;
+      await deps.phrases.stop();
       await core.knowledge.stop();
     },
   };

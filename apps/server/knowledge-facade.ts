@@ -18,5 +18,6 @@ export function knowledgeFacade(current: () => Knowledge): Knowledge {
     checkFacts: (facts) => current().checkFacts(facts),
     regions: () => current().regions(),
     lifeEvents: () => current().lifeEvents(),
+    phrases: () => current().phrases(),
   };
 }

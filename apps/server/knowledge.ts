@@ -6,7 +6,7 @@ import type { Clock } from '#core/shared/clock.ts';
 import type { Knowledge } from '#dialogs/ports.ts';
 import type { KnowledgeDocuments } from '#knowledge-base/documents.ts';
 import { editorialDay } from '#knowledge-base/editorial/calendar-day.ts';
-import { measureIdOf, overlaid } from '#knowledge-base/editorial/overlay.ts';
+import { documentIdOf, overlaid } from '#knowledge-base/editorial/overlay.ts';
 import type {
   KnowledgeEditionStore,
   ReleaseMeasure,
@@ -15,6 +15,8 @@ import type {
 import type { PublishedRevision } from '#knowledge-base/editorial/revision.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { readKnowledgeDocuments } from '#knowledge-base/load.ts';
+import { intentOf, phrasesPath, readPhrases } from '#knowledge-base/phrases.ts';
+import type { Problem } from '#knowledge-base/problems.ts';
 import { knowledgeFacade } from './knowledge-facade.ts';
 
 /** How long a publication by another process may stay unknown here. */
@@ -55,6 +57,7 @@ export class LiveKnowledge {
   #refreshing: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
+  readonly #listeners: (() => void)[] = [];
 
   private constructor(deps: KnowledgeDeps, release: KnowledgeDocuments) {
     this.#deps = deps;
@@ -69,6 +72,11 @@ export class LiveKnowledge {
     const live = new LiveKnowledge(deps, await readDocuments(deps.folder));
     await live.refresh();
     return live;
+  }
+
+  /** Calls after every change of the edition in use. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   current(): KnowledgeBase {
@@ -142,7 +150,9 @@ export class LiveKnowledge {
     this.#current = built.base;
     this.#inForce = new Map([...inForce].filter(([id]) => !built.leftOut.has(id)));
     this.#leftOut = built.leftOut;
-    if (isNew) this.#deps.logger.info({ version, overlaid: inForce.size }, 'knowledge-changed');
+    if (!isNew) return;
+    this.#deps.logger.info({ version, overlaid: inForce.size }, 'knowledge-changed');
+    for (const listener of this.#listeners) listener();
   }
 
   /** A new release may no longer know what a published revision refers to: those stay out, and it is said. */
@@ -156,9 +166,7 @@ export class LiveKnowledge {
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'knowledge-base-invalid') throw error;
     }
-    const fitting = [...inForce.values()].filter(
-      ({ document }) => this.#releaseBase.validateMeasure(document).measure !== undefined,
-    );
+    const fitting = [...inForce.values()].filter(({ document }) => this.#fits(document));
     const leftOut = new Set([...inForce.keys()].filter((id) => fitting.every((one) => one.measureId !== id)));
     for (const id of leftOut) this.#deps.logger.error({ measureId: id }, 'knowledge-revision-left-out');
     try {
@@ -168,6 +176,15 @@ export class LiveKnowledge {
       this.#deps.logger.error({ err }, 'knowledge-overlay-left-out');
       return { base: this.#releaseBase, leftOut: new Set(inForce.keys()) };
     }
+  }
+
+  #fits(document: PublishedRevision['document']): boolean {
+    const intent = intentOf(document.id);
+    if (intent === undefined) return this.#releaseBase.validateMeasure(document).measure !== undefined;
+    const problems: Problem[] = [];
+    const measures = new Map(this.#releaseBase.measures().map((measure) => [measure.id, measure]));
+    readPhrases({ [phrasesPath(intent)]: document }, measures, problems);
+    return problems.length === 0;
   }
 }
 
@@ -180,7 +197,7 @@ async function readDocuments(folder: string): Promise<KnowledgeDocuments> {
 function releaseByMeasure(release: KnowledgeDocuments): ReadonlyMap<string, ReleaseMeasure> {
   const found = new Map<string, ReleaseMeasure>();
   for (const [path, document] of Object.entries(release)) {
-    const id = measureIdOf(path);
+    const id = documentIdOf(path);
     if (id === undefined || typeof document !== 'object' || document === null) continue;
     found.set(id, { path, document: { ...document, id } });
   }

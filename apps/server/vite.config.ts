@@ -20,6 +20,7 @@ export default defineConfig({
         `${root}/knowledge-base/batch/scan/scan-worker.ts`,
         `${root}/knowledge-base/batch/impact-worker.ts`,
         `${root}/apps/server/editorial/import-worker.ts`,
+        `${root}/apps/server/editorial/phrases/trial-worker.ts`,
       ],
       external: [/^node:/, ...builtinModules],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js', format: 'es' },

@@ -143,6 +143,7 @@ export function createFakeKnowledge(): Knowledge {
         return wrong ? [{ fact }] : [];
       }),
     regions: () => [{ code: '78', names: ['Санкт-Петербург'] }],
+    phrases: () => [],
     lifeEvents: () => [
       {
         id: 'child-birth',

@@ -18,6 +18,8 @@ import type { Knowledge } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { trainUnderstanding, type Understanding } from '../understanding/load.ts';
 import { readUnderstandingData } from '../understanding/read-data.ts';
+import { withTaught } from '../understanding/taught-phrases.ts';
+import { readTaught } from '../understanding/testing/read-taught.ts';
 import { createFakeKnowledge } from './fake-knowledge.ts';
 import { createFakeServices } from './fake-services.ts';
 
@@ -25,7 +27,10 @@ import { createFakeServices } from './fake-services.ts';
 const quickly = { epochs: 2, noisyCopies: 0 };
 
 /** Trained while the test file loads: no test waits for it. */
-const trained: Understanding = trainUnderstanding(await readUnderstandingData(), quickly);
+const trained: Understanding = trainUnderstanding(
+  withTaught(await readUnderstandingData(), await readTaught()),
+  quickly,
+);
 
 type Place = Partial<Pick<AssistantTurn, 'channel' | 'policy'>>;
 

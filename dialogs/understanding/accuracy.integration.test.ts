@@ -7,7 +7,9 @@ import { trainUnderstanding } from './load.ts';
 import { normalise } from './normalise.ts';
 import { readUnderstandingData, type UnderstandingData } from './read-data.ts';
 import { seeded } from './softmax-classifier.ts';
+import { withTaught } from './taught-phrases.ts';
 import { readHeldBack } from './testing/held-back.ts';
+import { readTaught } from './testing/read-taught.ts';
 import { scoresOf } from './testing/scores.ts';
 import { WordErrors } from './testing/word-errors.ts';
 
@@ -15,7 +17,7 @@ let data: UnderstandingData;
 let heldBack: readonly Phrase[];
 let classifier: IntentClassifier;
 beforeAll(async () => {
-  data = await readUnderstandingData();
+  data = withTaught(await readUnderstandingData(), await readTaught());
   heldBack = await readHeldBack();
   classifier = trainUnderstanding(data).intents;
 });

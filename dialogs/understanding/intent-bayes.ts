@@ -1,9 +1,11 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import { type Intent, intents } from './intents.ts';
+import type { Work } from './work.ts';
 
 /** Rarer features tell Bayes nothing and cost time. */
 const commonFrom = 3;
 const smoothing = 0.3;
+const examplesAtOnce = 200;
 
 export interface BayesExample {
   readonly features: readonly string[];
@@ -34,17 +36,29 @@ export class IntentBayes {
   readonly #bayes: QuickBayes;
   readonly #common: ReadonlySet<string>;
 
-  constructor(examples: readonly BayesExample[]) {
+  private constructor(common: ReadonlySet<string>) {
+    this.#common = common;
+    this.#bayes = new QuickBayes([...common]);
+  }
+
+  static *learning(examples: readonly BayesExample[]): Work<IntentBayes> {
     const counts = new Map<string, number>();
     for (const { features } of examples) {
       for (const feature of new Set(features)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
     }
-    this.#common = new Set(
-      [...counts].filter(([, count]) => count >= commonFrom).map(([feature]) => feature),
-    );
-    this.#bayes = new QuickBayes([...this.#common]);
-    for (const { features, intent } of examples) this.#bayes.addDocument(this.#known(features), intent);
-    this.#bayes.train();
+    const common = [...counts].filter(([, count]) => count >= commonFrom).map(([feature]) => feature);
+    const learnt = new IntentBayes(new Set(common));
+    let left = examplesAtOnce;
+    for (const { features, intent } of examples) {
+      learnt.#bayes.addDocument(learnt.#known(features), intent);
+      if (--left > 0) continue;
+      left = examplesAtOnce;
+      // Takes in what was added since.
+      learnt.#bayes.train();
+      yield;
+    }
+    learnt.#bayes.train();
+    return learnt;
   }
 
   /** Best first. */

@@ -4,7 +4,8 @@ import { IntentBayes } from './intent-bayes.ts';
 import { type Intent, intents, type LabelledText } from './intents.ts';
 import { withNoise } from './noise.ts';
 import { normalise } from './normalise.ts';
-import { SoftmaxClassifier, seeded, softmax } from './softmax-classifier.ts';
+import { type Example, SoftmaxClassifier, seeded, softmax } from './softmax-classifier.ts';
+import { atOnce, eachOf, type Work } from './work.ts';
 
 export interface IntentGuess {
   readonly intent: Intent;
@@ -59,24 +60,22 @@ export class IntentClassifier {
   constructor(
     phrases: readonly LabelledText[],
     concepts: ConceptLexicon,
-    { epochs = 5, noisyCopies = 1 }: TrainingEffort = {},
+    effort: TrainingEffort = {},
+    learnt: Learnt = atOnce(learn(phrases, concepts, effort)),
   ) {
     this.#concepts = concepts;
-    const texts = phrases.map(({ intent, text }) => ({ intent, text: normalise(text) }));
-    const random = seeded(7);
-    const noisy = Array.from({ length: noisyCopies }, () =>
-      texts.map(({ intent, text }) => ({ intent, text: withNoise(text, random) })),
-    ).flat();
-    const seen = [...texts, ...noisy].map(({ intent, text }) => ({
-      features: fineFeatures(text, concepts),
-      label: intents.indexOf(intent),
-    }));
-    const deciderOf = (weightOf: (feature: number) => number) =>
-      new SoftmaxClassifier(seen, { labelCount: intents.length, epochs, weightOf });
-    this.#deciders = [deciderOf(featureWeight), deciderOf(wordWeight)];
-    const examples = texts.map(({ intent, text }) => ({ intent, features: coarseFeatures(text, concepts) }));
-    this.#bayes = new IntentBayes(examples);
-    this.#known = new Set(examples.flatMap(({ features }) => features));
+    this.#deciders = learnt.deciders;
+    this.#bayes = learnt.bayes;
+    this.#known = learnt.known;
+  }
+
+  /** The same beside other work. */
+  static *learning(
+    phrases: readonly LabelledText[],
+    concepts: ConceptLexicon,
+    effort: TrainingEffort = {},
+  ): Work<IntentClassifier> {
+    return new IntentClassifier(phrases, concepts, effort, yield* learn(phrases, concepts, effort));
   }
 
   /** What is wanted with a normalised text. Short ones, which many people send alike, are remembered. */
@@ -134,4 +133,47 @@ export class IntentClassifier {
   baseline(normalised: string): Intent {
     return this.#bayes.ranking(coarseFeatures(normalised, this.#concepts))[0] ?? 'unclear';
   }
+}
+
+interface Learnt {
+  readonly deciders: readonly [SoftmaxClassifier, SoftmaxClassifier];
+  readonly bayes: IntentBayes;
+  readonly known: ReadonlySet<string>;
+}
+
+function* learn(
+  phrases: readonly LabelledText[],
+  concepts: ConceptLexicon,
+  { epochs = 5, noisyCopies = 1 }: TrainingEffort,
+): Work<Learnt> {
+  const texts = yield* eachOf(phrases, ({ intent, text }) => ({ intent, text: normalise(text) }));
+  const seen = yield* examplesOf(texts, concepts);
+  for (let copy = 0; copy < noisyCopies; copy++) {
+    const noisy = texts.map(({ intent, text }) => ({ intent, text: withNoise(text, ownNoise(text, copy)) }));
+    seen.push(...(yield* examplesOf(noisy, concepts)));
+    yield;
+  }
+  const deciderOf = (weightOf: (feature: number) => number) =>
+    SoftmaxClassifier.learning(seen, { labelCount: intents.length, epochs, weightOf });
+  const deciders = [yield* deciderOf(featureWeight), yield* deciderOf(wordWeight)] as const;
+  const coarse = yield* eachOf(texts, ({ intent, text }) => ({
+    intent,
+    features: coarseFeatures(text, concepts),
+  }));
+  const bayes = yield* IntentBayes.learning(coarse);
+  return { deciders, bayes, known: new Set(coarse.flatMap(({ features }) => features)) };
+}
+
+/** Each text has its own: a phrase more leaves that of the others as it is. */
+function ownNoise(text: string, copy: number): () => number {
+  let hash = 0x811c9dc5 + copy;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return seeded(hash);
+}
+
+function examplesOf(texts: readonly LabelledText[], concepts: ConceptLexicon): Work<Example[]> {
+  return eachOf(texts, ({ intent, text }) => ({
+    features: fineFeatures(text, concepts),
+    label: intents.indexOf(intent),
+  }));
 }

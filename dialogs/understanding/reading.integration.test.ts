@@ -11,13 +11,15 @@ import { type Reading, readUtterance } from './reading.ts';
 import { MeasureFinders, type MeasuresByWords } from './requests/measure-finders.ts';
 import { SecondRequests } from './requests/second-requests.ts';
 import { Speller } from './speller.ts';
+import { withTaught } from './taught-phrases.ts';
+import { readTaught } from './testing/read-taught.ts';
 
 let data: UnderstandingData;
 let read: (text: string, region?: string) => Reading;
 let results: readonly { readonly phrase: Phrase; readonly reading: Reading }[];
 
 beforeAll(async () => {
-  data = await readUnderstandingData();
+  data = withTaught(await readUnderstandingData(), await readTaught());
   const knowledge = namedMeasures(await loadKnowledgeBase(join(import.meta.dirname, '../../knowledge-base')));
   const understanding = {
     intents: trainUnderstanding(data).intents,

@@ -1,4 +1,5 @@
 import { type Vector, VectorSpace } from './vector-space.ts';
+import type { Work } from './work.ts';
 
 export interface Example {
   /** Numbers that stand for features, repeated as often as they occur. */
@@ -18,10 +19,13 @@ const rate = 4;
 const smoothing = 0.05;
 /** What is right already teaches nothing. */
 const smallestStep = 4e-3;
+/** About two milliseconds' worth. */
+const examplesAtOnce = 100;
 
 /**
  * Multinomial logistic regression over TF-IDF of features that at least two examples have, trained by stochastic
- * gradient descent. The same examples give the same weights: the shuffle has a fixed seed.
+ * gradient descent. The same examples give the same weights, and one example more changes them by little: its place among
+ * the others follows from what it says.
  */
 export class SoftmaxClassifier {
   readonly #labelCount: number;
@@ -30,28 +34,41 @@ export class SoftmaxClassifier {
   readonly #bias: Float32Array;
   readonly #scores: Float64Array;
 
-  constructor(examples: readonly Example[], { labelCount, epochs, weightOf = () => 1 }: TrainingOptions) {
+  private constructor(space: VectorSpace, labelCount: number) {
     this.#labelCount = labelCount;
     this.#scores = new Float64Array(labelCount);
-    const { space, vectors } = VectorSpace.spannedBy(
+    this.#space = space;
+    this.#weights = new Float32Array(space.size * labelCount);
+    this.#bias = new Float32Array(labelCount);
+  }
+
+  static *learning(
+    examples: readonly Example[],
+    { labelCount, epochs, weightOf = () => 1 }: TrainingOptions,
+  ): Work<SoftmaxClassifier> {
+    const { space, vectors } = yield* VectorSpace.spannedBy(
       examples.map(({ features }) => features),
       weightOf,
     );
-    this.#space = space;
-    this.#weights = new Float32Array(this.#space.size * labelCount);
-    this.#bias = new Float32Array(labelCount);
+    const classifier = new SoftmaxClassifier(space, labelCount);
     const order = Uint32Array.from(examples.keys());
-    const random = seeded(1);
+    const keys = Uint32Array.from(examples, keyOf);
     for (let epoch = 0; epoch < epochs; epoch++) {
-      shuffle(order, random);
+      shuffle(order, keys, epoch);
+      yield;
       const step = rate * (1 - epoch / epochs) + 0.05;
+      let left = examplesAtOnce;
       for (const n of order) {
         const [vector, example] = [vectors[n], examples[n]];
         if (!vector || !example) continue;
-        this.#score(vector);
-        this.#learn(vector, example.label, step);
+        classifier.#score(vector);
+        classifier.#learn(vector, example.label, step);
+        if (--left > 0) continue;
+        left = examplesAtOnce;
+        yield;
       }
     }
+    return classifier;
   }
 
   /** Scores of each label; the higher, the likelier. */
@@ -123,11 +140,22 @@ export function seeded(seed: number): () => number {
   };
 }
 
-function shuffle(items: Uint32Array, random: () => number): void {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    const kept = items[last] ?? 0;
-    items[last] = items[other] ?? 0;
-    items[other] = kept;
-  }
+/** FNV-1a over an example. */
+function keyOf({ features, label }: Example): number {
+  let hash = 0x811c9dc5 ^ label;
+  for (const feature of features) hash = Math.imul(hash ^ feature, 0x01000193);
+  return hash >>> 0;
+}
+
+/** Another order in each epoch; equal examples keep theirs. */
+function shuffle(order: Uint32Array, keys: Uint32Array, epoch: number): void {
+  const places = keys.map((key) => mixed(key + Math.imul(epoch + 1, 0x9e3779b9)));
+  order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
+}
+
+/** A number that looks like nothing (the finisher of MurmurHash3). */
+function mixed(key: number): number {
+  let hash = Math.imul(key ^ (key >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

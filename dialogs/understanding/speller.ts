@@ -3,6 +3,7 @@ import { inMeantLayout } from './spelling/keyboard.ts';
 import { NearWords } from './spelling/near-words.ts';
 import { soundOf } from './spelling/slips.ts';
 import { stemOf } from './stems.ts';
+import { atOnce, eachOf, type Work } from './work.ts';
 
 /** Shorter words have too many neighbours. */
 const shortest = 5;
@@ -28,18 +29,27 @@ function mostFor(length: number): number {
  * together, the other keyboard layout. Known words, numbers, names of people and of places stay as they are.
  */
 export class Speller {
-  readonly #counts = new Map<string, number>();
-  readonly #stems = new Map<string, number>();
+  readonly #counts: ReadonlyMap<string, number>;
+  readonly #stems: ReadonlyMap<string, number>;
   readonly #forms: NearWords;
   readonly #nearStems: NearWords;
   readonly #remembered = new Map<string, string>();
 
   /** `texts` teach how words are written, `untouchable` those that must stay though nothing is like them. */
-  constructor(texts: Iterable<string>, untouchable: Iterable<string> = []) {
-    for (const text of texts) for (const word of wordsOf(text)) this.#learn(word);
-    this.#forms = new NearWords(onlyTrusted(this.#counts));
-    this.#nearStems = new NearWords(onlyTrusted(this.#stems));
-    for (const text of untouchable) for (const word of wordsOf(text)) this.#learn(word);
+  constructor(
+    texts: Iterable<string>,
+    untouchable: Iterable<string> = [],
+    learnt: Learnt = atOnce(learn(texts, untouchable)),
+  ) {
+    this.#counts = learnt.counts;
+    this.#stems = learnt.stems;
+    this.#forms = learnt.forms;
+    this.#nearStems = learnt.nearStems;
+  }
+
+  /** The same beside other work. */
+  static *learning(texts: Iterable<string>, untouchable: Iterable<string> = []): Work<Speller> {
+    return new Speller(texts, untouchable, yield* learn(texts, untouchable));
   }
 
   /** Is the word, or another form of it, one of the domain? */
@@ -73,14 +83,6 @@ export class Speller {
     return right;
   }
 
-  #learn(word: string): void {
-    if (/\d/.test(word)) return;
-    this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
-    if (word.length <= 3) return;
-    const stem = stemOf(word);
-    this.#stems.set(stem, (this.#stems.get(stem) ?? 0) + 1);
-  }
-
   /** Another form of a word may be known when this one is not: then its stem is put right and the ending stays. */
   #nearest(word: string): string | undefined {
     const form = this.#forms.nearest(word, mostFor(word.length));
@@ -110,6 +112,33 @@ export class Speller {
     }
     return undefined;
   }
+}
+
+interface Learnt {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly stems: ReadonlyMap<string, number>;
+  readonly forms: NearWords;
+  readonly nearStems: NearWords;
+}
+
+function* learn(texts: Iterable<string>, untouchable: Iterable<string>): Work<Learnt> {
+  const counts = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const learnWord = (word: string): void => {
+    if (/\d/.test(word)) return;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+    if (word.length <= 3) return;
+    const stem = stemOf(word);
+    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  };
+  const learnText = (text: string) => wordsOf(text).forEach(learnWord);
+  yield* eachOf([...texts], learnText);
+  const forms = new NearWords(onlyTrusted(counts));
+  yield;
+  const nearStems = new NearWords(onlyTrusted(stems));
+  yield;
+  yield* eachOf([...untouchable], learnText);
+  return { counts, stems, forms, nearStems };
 }
 
 function onlyTrusted(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {

@@ -1,3 +1,5 @@
+import { eachOf, type Work } from './work.ts';
+
 /** Sparse features of one text: ids by first appearance, weights normalised to length 1. */
 export interface Vector {
   readonly ids: Int32Array;
@@ -6,6 +8,8 @@ export interface Vector {
 
 /** Features that fewer texts have are left out. */
 const leastTexts = 2;
+/** A few milliseconds' worth. */
+const featuresAtOnce = 10_000;
 
 /** TF-IDF vectors over numbered features. Which features there are, and how rare, the texts of the beginning teach. */
 export class VectorSpace {
@@ -24,14 +28,14 @@ export class VectorSpace {
    * The space that texts span, and their vectors in their order.
    * @param weightOf how much a feature counts by its kind, before rarity; 0 leaves it out
    */
-  static spannedBy(
+  static *spannedBy(
     texts: readonly (readonly number[])[],
     weightOf: (feature: number) => number,
-  ): { readonly space: VectorSpace; readonly vectors: readonly Vector[] } {
+  ): Work<{ readonly space: VectorSpace; readonly vectors: readonly Vector[] }> {
     const placeOf = new Map<number, number>();
     const textCounts: number[] = [];
     const lastText: number[] = [];
-    const places = texts.map((features, text) => {
+    const places = yield* eachOf(texts, (features, text) => {
       const ofText = new Int32Array(features.length).fill(-1);
       features.forEach((feature, at) => {
         if (weightOf(feature) === 0) return;
@@ -49,7 +53,9 @@ export class VectorSpace {
     const idOf = new Map<number, number>();
     const scale: number[] = [];
     const idAt = new Int32Array(textCounts.length).fill(-1);
+    let seen = 0;
     for (const [feature, place] of placeOf) {
+      if (++seen % featuresAtOnce === 0) yield;
       const count = textCounts[place] ?? 0;
       if (count < leastTexts) continue;
       idAt[place] = scale.length;
@@ -57,7 +63,7 @@ export class VectorSpace {
       scale.push((Math.log((1 + texts.length) / (1 + count)) + 1) * weightOf(feature));
     }
     const space = new VectorSpace(idOf, scale);
-    const vectors = places.map((ofText) =>
+    const vectors = yield* eachOf(places, (ofText) =>
       space.#vector(ofText.map((place) => (place < 0 ? -1 : (idAt[place] ?? -1)))),
     );
     return { space, vectors };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { measureShape } from '../documents.ts';
+import { intentOf, phrasesShape } from '../phrases.ts';
 
 /** SHA-256 of the JSON with sorted keys, 32 hex digits: equal for documents that say the same in another order. */
 export function contentHash(document: unknown): string {
@@ -12,8 +13,12 @@ export function contentHash(document: unknown): string {
  */
 export function measureHash(document: Readonly<Record<string, unknown>>): string {
   const { version: _, ...content } = document;
-  const shape = measureShape.safeParse({ ...content, version: 1 });
+  const shape = (isPhrases(content) ? phrasesShape : measureShape).safeParse({ ...content, version: 1 });
   return contentHash(shape.success ? shape.data : { ...content, version: 1 });
+}
+
+function isPhrases({ id }: Readonly<Record<string, unknown>>): boolean {
+  return typeof id === 'string' && intentOf(id) !== undefined;
 }
 
 function canonicalJson(value: unknown): string {

@@ -33,6 +33,11 @@ export type FindingCode =
   | 'examples-missing'
   | 'example-failed'
   | 'text-condition'
+  | 'phrase-repeated'
+  | 'phrases-few'
+  | 'personal-data'
+  | 'understanding-worse'
+  | 'held-back-phrase'
   | 'other';
 
 export const hasErrors = (findings: readonly Finding[]): boolean =>

@@ -1,11 +1,13 @@
 import { AppError } from '#core/shared/app-error.ts';
 import { measureShape } from '../documents.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from '../knowledge-base.ts';
+import { intentOf } from '../phrases.ts';
 import { latestContent } from './base-of.ts';
 import { editorialDay } from './calendar-day.ts';
 import type { Finding } from './finding.ts';
 import { hasErrors } from './finding.ts';
 import { cellFindings } from './gate/cell-findings.ts';
+import { checkPhrases } from './gate/check-phrases.ts';
 import { circleFindings } from './gate/circle-findings.ts';
 import { compatibilityFindings } from './gate/compatibility-findings.ts';
 import { conditionFindings } from './gate/condition-findings.ts';
@@ -13,13 +15,15 @@ import { effectiveDayFindings } from './gate/effective-day.ts';
 import { type ExampleResult, exampleFindings, runExamples } from './gate/examples.ts';
 import { problemFinding } from './gate/problem-findings.ts';
 import { shapeFindings } from './gate/shape-findings.ts';
-import { measureIdOf, measurePath } from './overlay.ts';
-import type { EditorialPorts } from './ports.ts';
+import { documentIdOf, documentPath } from './overlay.ts';
+import type { EditorialPorts, PhraseComparison } from './ports.ts';
 import type { DraftDocument, Revision } from './revision.ts';
 
 export interface GateReport {
   readonly findings: readonly Finding[];
   readonly examples: readonly ExampleResult[];
+  /** Of phrases: what the assistant would gain or lose. */
+  readonly understanding?: PhraseComparison;
 }
 
 export interface GateContext {
@@ -33,27 +37,34 @@ export interface GateContext {
 export async function runGate(
   ports: EditorialPorts,
   revision: Revision,
-  { effectiveFrom }: { readonly effectiveFrom?: string } = {},
+  {
+    effectiveFrom,
+    isMeasured = true,
+  }: {
+    readonly effectiveFrom?: string;
+    /** False: phrases are only read. To measure what they teach takes seconds. */
+    readonly isMeasured?: boolean;
+  } = {},
 ): Promise<GateReport> {
   const today = editorialDay(ports.clock.now());
   const latest = await latestContent(ports, revision.measureId);
-  const report = checkDraft(revision.document, {
-    knowledge: ports.knowledge(),
-    day: effectiveFrom ?? today,
-    today,
-  });
+  const isPhrases = intentOf(revision.measureId) !== undefined;
+  const report = isPhrases
+    ? await checkPhrases(ports, revision.document, isMeasured)
+    : checkDraft(revision.document, { knowledge: ports.knowledge(), day: effectiveFrom ?? today, today });
   if (effectiveFrom === undefined) return report;
   const dayFindings = effectiveDayFindings(effectiveFrom, { today, latest: latest.effectiveFrom });
-  const whole = hasErrors(report.findings) ? [] : wholeFindings(revision.document, ports.knowledge());
+  const whole =
+    isPhrases || hasErrors(report.findings) ? [] : wholeFindings(revision.document, ports.knowledge());
   return { ...report, findings: [...dayFindings, ...report.findings, ...whole] };
 }
 
 /** Measures refer to each other: with this one in its place the whole knowledge base must still build. */
 function wholeFindings(document: DraftDocument, knowledge: KnowledgeBase): readonly Finding[] {
-  const others = Object.entries(knowledge.documents).filter(([path]) => measureIdOf(path) !== document.id);
+  const others = Object.entries(knowledge.documents).filter(([path]) => documentIdOf(path) !== document.id);
   try {
     buildKnowledgeBase(
-      { ...Object.fromEntries(others), [measurePath(document)]: document },
+      { ...Object.fromEntries(others), [documentPath(document)]: document },
       { reuse: knowledge },
     );
     return [];

@@ -1,4 +1,5 @@
 import type { KnowledgeDocuments } from '../documents.ts';
+import { intentOf, phrasesPath } from '../phrases.ts';
 import { inForceOn, type PublishedRevision } from './revision.ts';
 
 /**
@@ -13,10 +14,10 @@ export function overlaid(
   const inForce = inForceByMeasure(published, day);
   const documents: Record<string, unknown> = {};
   for (const [path, document] of Object.entries(release)) {
-    const id = measureIdOf(path);
+    const id = documentIdOf(path);
     if (id === undefined || !inForce.has(id)) documents[path] = document;
   }
-  for (const { document } of inForce.values()) documents[measurePath(document)] = document;
+  for (const { document } of inForce.values()) documents[documentPath(document)] = document;
   return { documents, inForce };
 }
 
@@ -38,11 +39,19 @@ function inForceByMeasure(
   return inForce;
 }
 
-/** `measures/federal/birth-grant.yaml` holds `birth-grant`; other files hold no measure. */
-export function measureIdOf(path: string): string | undefined {
+/**
+ * `measures/federal/birth-grant.yaml` holds `birth-grant`, `phrases/amount.yaml` holds `phrases-amount`; other files
+ * hold nothing that is edited here.
+ */
+export function documentIdOf(path: string): string | undefined {
+  const phrases = /^phrases\/([a-z_]+)\.yaml$/.exec(path)?.[1];
+  if (phrases !== undefined) return `phrases-${phrases}`;
   return /^measures\/[a-z]+\/([a-z0-9-]+)\.yaml$/.exec(path)?.[1];
 }
 
-export function measurePath(document: Readonly<Record<string, unknown>> & { readonly id: string }): string {
-  return `measures/${String(document.level)}/${document.id}.yaml`;
+export function documentPath(document: Readonly<Record<string, unknown>> & { readonly id: string }): string {
+  const intent = intentOf(document.id);
+  return intent === undefined
+    ? `measures/${String(document.level)}/${document.id}.yaml`
+    : phrasesPath(intent);
 }

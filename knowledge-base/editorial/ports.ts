@@ -109,6 +109,36 @@ export interface ReleaseMeasure {
   readonly document: DraftDocument;
 }
 
+/** What the assistant would make of a draft of phrases. */
+export interface PhraseLearning {
+  /** What there is to be understood. */
+  readonly intents: readonly string[];
+  /** Trained phrases of the voices that come with the release. */
+  voices(): Promise<readonly { readonly intent: string; readonly text: string }[]>;
+  /** Those the assistant is measured with: never to be taught. */
+  heldBack(): Promise<readonly { readonly text: string }[]>;
+  /** The assistant as it would be with this draft against the one in use, on phrases neither has learnt from. */
+  measure(document: DraftDocument): Promise<PhraseComparison>;
+}
+
+/** Shares from 0 to 1. */
+export interface PhraseComparison {
+  /** How many phrases were asked. */
+  readonly phrases: number;
+  readonly right: { readonly before: number; readonly after: number };
+  /** Of those that are none of ours: answered as if they were. */
+  readonly foreignAnswered: { readonly before: number; readonly after: number };
+  readonly becameRight: number;
+  readonly becameWrong: number;
+  /** Some of them. */
+  readonly changed: readonly {
+    readonly text: string;
+    readonly intent: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
 export interface EditorialPorts {
   readonly revisions: RevisionStore;
   readonly audit: RevisionAudit;
@@ -116,6 +146,8 @@ export interface EditorialPorts {
   /** The knowledge base in use. */
   readonly knowledge: () => KnowledgeBase;
   readonly release: (measureId: string) => ReleaseMeasure | undefined;
+  /** Absent where no assistant learns: then phrases are only read. */
+  readonly learning?: PhraseLearning;
 }
 
 /** Old against new on invented households. */

@@ -13,6 +13,9 @@ import type {
   MeasureRow,
   MeasureView,
   Page,
+  PhraseRow,
+  PhraseTry,
+  PhraseView,
   Revision,
   RevisionState,
   RevisionSummary,
@@ -66,9 +69,21 @@ export class EditorialApi {
     });
   }
 
-  /** Without `saved` the revision is checked as it stands. */
-  check(id: string, saved?: Saved): Promise<ApiResult<CheckResult>> {
+  /** Without `saved` the revision is checked as it stands. What phrases teach is measured when `measure` asks for it. */
+  check(id: string, saved?: Saved & { readonly measure?: boolean }): Promise<ApiResult<CheckResult>> {
     return this.#post(`revisions/${encodeURIComponent(id)}/check`, saved ?? {}, as<CheckResult>);
+  }
+
+  phrases(): Promise<ApiResult<Page<PhraseRow>>> {
+    return this.#get('phrases', readPage<PhraseRow>);
+  }
+
+  phrasesOf(intent: string): Promise<ApiResult<PhraseView>> {
+    return this.#get(`phrases/${encodeURIComponent(intent)}`, as<PhraseView>);
+  }
+
+  tryPhrase(text: string, document?: DraftDocument): Promise<ApiResult<PhraseTry>> {
+    return this.#post('phrases/try', { text, ...(document ? { document } : {}) }, as<PhraseTry>);
   }
 
   act(

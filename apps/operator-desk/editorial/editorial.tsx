@@ -17,6 +17,8 @@ import { MeasuresPage } from './measures/measures-page.tsx';
 import { Failure } from './parts/failure.tsx';
 import { PageBoundary } from './parts/page-boundary.tsx';
 import { SideBar } from './parts/side-bar.tsx';
+import { PhrasePage } from './phrases/phrase-page.tsx';
+import { PhrasesPage } from './phrases/phrases-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { type Route, useRoute } from './route.ts';
 import { useLoaded } from './use-loaded.ts';
@@ -79,6 +81,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <MeasuresPage />;
     case 'measure':
       return <MeasurePage id={route.id} />;
+    case 'phrases':
+      return route.id === undefined ? <PhrasesPage /> : <PhrasePage intent={route.id} />;
     case 'work':
       return <WorkPage />;
     case 'draft':

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly at: 'measures' }
   | { readonly at: 'measure'; readonly id: string }
+  | { readonly at: 'phrases'; readonly id?: string }
   | { readonly at: 'work' }
   | { readonly at: 'draft'; readonly id: string }
   | { readonly at: 'review'; readonly id: string }
@@ -19,6 +20,8 @@ export function readRoute(hash: string): Route {
     case 'draft':
     case 'review':
       return id === '' ? { at: 'measures' } : { at, id };
+    case 'phrases':
+      return id === '' ? { at } : { at, id };
     case 'work':
     case 'import':
     case 'parameters':
@@ -31,7 +34,9 @@ export function readRoute(hash: string): Route {
 
 export function hrefOf(route: Route): string {
   if (route.at === 'measures') return '#editorial';
-  return 'id' in route ? `#editorial/${route.at}/${encodeURIComponent(route.id)}` : `#editorial/${route.at}`;
+  return 'id' in route && route.id !== undefined
+    ? `#editorial/${route.at}/${encodeURIComponent(route.id)}`
+    : `#editorial/${route.at}`;
 }
 
 export function goTo(route: Route): void {

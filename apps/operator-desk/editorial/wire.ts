@@ -115,6 +115,55 @@ export interface ExampleResult {
 export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly examples: readonly ExampleResult[];
+  /** Of phrases, where it was measured. */
+  readonly understanding?: UnderstandingChange;
+}
+
+/** Shares from 0 to 1. */
+export interface UnderstandingChange {
+  readonly phrases: number;
+  readonly right: { readonly before: number; readonly after: number };
+  readonly foreignAnswered: { readonly before: number; readonly after: number };
+  readonly becameRight: number;
+  readonly becameWrong: number;
+  readonly changed: readonly {
+    readonly text: string;
+    readonly intent: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
+/** One intent: how much is taught of it. */
+export interface PhraseRow {
+  readonly intent: string;
+  readonly taught: number;
+  /** Of the release, not to be edited. */
+  readonly voiced: number;
+  readonly canEdit: boolean;
+  readonly open?: { readonly revisionId: string; readonly state: RevisionState };
+}
+
+export interface PhraseView {
+  readonly intent: string;
+  readonly document: DraftDocument;
+  readonly voiced: number;
+  readonly canEdit: boolean;
+  readonly open?: { readonly revisionId: string; readonly state: RevisionState };
+  readonly history: readonly RevisionSummary[];
+}
+
+export interface PhraseReading {
+  readonly intent: string;
+  readonly measure?: string;
+  readonly confidence: number;
+  readonly decision: 'answer' | 'clarify' | 'reask';
+}
+
+export interface PhraseTry {
+  readonly inUse: PhraseReading;
+  /** Absent where the draft does not differ. */
+  readonly draft?: PhraseReading;
 }
 
 export type ExpressionCheck =

@@ -10,6 +10,7 @@ import type {
 } from '#knowledge-base/editorial/ports.ts';
 import type { LiveKnowledge } from '../knowledge.ts';
 import type { StaffGuard } from '../staff/index.ts';
+import type { PhraseTryout } from './phrases/phrase-learning.ts';
 
 export interface EditorialDeps {
   readonly revisions: RevisionStore;
@@ -18,6 +19,7 @@ export interface EditorialDeps {
   readonly audit: RevisionAudit;
   readonly knowledge: LiveKnowledge;
   readonly impact: ImpactPreview;
+  readonly phrases: PhraseTryout;
   readonly clock: Clock;
   readonly tenants: TenantStore;
   readonly staff: StaffStore;
@@ -25,14 +27,15 @@ export interface EditorialDeps {
 }
 
 export function editorialPorts(
-  deps: Pick<EditorialDeps, 'revisions' | 'audit' | 'clock' | 'knowledge'>,
+  deps: Pick<EditorialDeps, 'revisions' | 'audit' | 'clock' | 'knowledge' | 'phrases'>,
 ): EditorialPorts {
-  const { revisions, audit, clock, knowledge } = deps;
+  const { revisions, audit, clock, knowledge, phrases } = deps;
   return {
     revisions,
     audit,
     clock,
     knowledge: () => knowledge.current(),
     release: (measureId) => knowledge.release(measureId),
+    learning: phrases,
   };
 }

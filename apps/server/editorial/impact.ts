@@ -1,6 +1,6 @@
 import { impactInWorker } from '#knowledge-base/batch/impact.ts';
 import { contentHash } from '#knowledge-base/editorial/content-hash.ts';
-import { measureIdOf, measurePath } from '#knowledge-base/editorial/overlay.ts';
+import { documentIdOf, documentPath } from '#knowledge-base/editorial/overlay.ts';
 import type { ImpactPreview, ImpactReport } from '#knowledge-base/editorial/ports.ts';
 import type { DraftDocument } from '#knowledge-base/editorial/revision.ts';
 import { buildKnowledgeBase, type KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
@@ -67,8 +67,8 @@ async function previewOf(current: KnowledgeBase, request: Request): Promise<Impa
 }
 
 function withMeasure(base: KnowledgeBase, id: string, document: DraftDocument | undefined): KnowledgeBase {
-  const others = Object.entries(base.documents).filter(([path]) => measureIdOf(path) !== id);
-  const own = document === undefined ? {} : { [measurePath(document)]: document };
+  const others = Object.entries(base.documents).filter(([path]) => documentIdOf(path) !== id);
+  const own = document === undefined ? {} : { [documentPath(document)]: document };
   return buildKnowledgeBase({ ...Object.fromEntries(others), ...own }, { reuse: base });
 }
 

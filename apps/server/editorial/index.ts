@@ -7,6 +7,7 @@ import type { EditorialDeps } from './editorial-deps.ts';
 import { expressionRequest } from './editorial-requests.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
 import { measureRoutes } from './measure-routes.ts';
+import { phraseRoutes } from './phrases/phrase-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { revisionRoutes } from './revision-routes.ts';
 
@@ -34,6 +35,7 @@ export function editorialRoutes(deps: EditorialDeps) {
         revisionRoutes(inner, deps);
         publicationRoutes(inner, deps);
         exchangeRoutes(inner, deps);
+        phraseRoutes(inner, deps);
         inner.get('/dictionary', async () => dictionaryOf(deps.knowledge.current()));
         inner.post('/check-expression', async (request) =>
           checkExpression(expressionRequest.parse(request.body).expression, deps.knowledge.current()),

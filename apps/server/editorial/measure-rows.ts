@@ -5,6 +5,7 @@ import { mayEdit, territoryOf } from '#knowledge-base/editorial/rights.ts';
 import type { Text } from '#knowledge-base/entitlement/values.ts';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { appliesIn, type Measure } from '#knowledge-base/measure.ts';
+import { intentOf } from '#knowledge-base/phrases.ts';
 import type { EditorialDeps } from './editorial-deps.ts';
 
 export interface MeasuresQuery {
@@ -88,6 +89,7 @@ async function rowsOfRevisions(
       limit: pageSize,
     });
     for (const revision of found) {
+      if (intentOf(revision.measureId) !== undefined) continue;
       const measure = base.measure(revision.measureId);
       if (measure !== undefined && !of.withCurrent) continue;
       const row = rowOf(deps, editor, { measure, open: revision });
@@ -99,17 +101,21 @@ async function rowsOfRevisions(
   }
 }
 
+/** Of a measure or of the phrases of an intent. */
 export function currentOf(
   deps: Pick<EditorialDeps, 'knowledge'>,
   measureId: string,
 ): CurrentVersion | undefined {
   const { knowledge } = deps;
-  const measure = knowledge.current().measure(measureId);
-  if (measure === undefined) return undefined;
   const revision = knowledge.revisionInForce(measureId);
   const fileVersion = knowledge.release(measureId)?.document.version;
+  const version =
+    intentOf(measureId) === undefined
+      ? knowledge.current().measure(measureId)?.version
+      : (revision?.measureVersion ?? fileVersion);
+  if (typeof version !== 'number') return undefined;
   return {
-    version: measure.version,
+    version,
     source: revision === undefined ? 'release' : 'revision',
     ...(revision === undefined
       ? {}

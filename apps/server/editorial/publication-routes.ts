@@ -4,6 +4,7 @@ import { hasErrors } from '#knowledge-base/editorial/finding.ts';
 import { checkDraft } from '#knowledge-base/editorial/gate.ts';
 import { refused } from '#knowledge-base/editorial/refusal.ts';
 import { isPublished } from '#knowledge-base/editorial/revision.ts';
+import { intentOf } from '#knowledge-base/phrases.ts';
 import { answerRefusal } from './editorial-answers.ts';
 import type { EditorialDeps } from './editorial-deps.ts';
 import { idParams, impactQuery, pageQuery } from './editorial-requests.ts';
@@ -20,6 +21,8 @@ export function publicationRoutes(app: FastifyInstance, deps: EditorialDeps): vo
     const revision = await deps.revisions.get({ tenantId, id });
     if (revision === undefined) return answerRefusal(reply, refused('not-found'));
     const { measureId, document } = revision;
+    // Phrases entitle nobody to anything.
+    if (intentOf(measureId) !== undefined) return answerRefusal(reply, refused('not-found'));
     const today = editorialDay(deps.clock.now());
     const { findings } = checkDraft(document, { knowledge: deps.knowledge.current(), day: today, today });
     if (hasErrors(findings) && !isPublished(revision))

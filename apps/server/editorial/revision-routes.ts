@@ -102,9 +102,11 @@ export function revisionRoutes(app: FastifyInstance, deps: EditorialDeps): void 
     const { id } = idParams.parse(request.params);
     const revision = await deps.revisions.get({ tenantId, id });
     if (revision === undefined) return answerRefusal(reply, refused('not-found'));
-    const typed = checkRequest.parse(request.body)?.document;
+    const { document: typed, measure = typed === undefined } = checkRequest.parse(request.body) ?? {};
     if (typed !== undefined && !isDraft(typed)) return answerRefusal(reply, refused('document-unfinished'));
-    return runGate(ports, isDraft(typed) ? { ...revision, document: typed } : revision);
+    return runGate(ports, isDraft(typed) ? { ...revision, document: typed } : revision, {
+      isMeasured: measure,
+    });
   });
 
   for (const move of ['submit', 'approve', 'return', 'discard'] as const) {

@@ -1,6 +1,7 @@
 import type { Phrase } from '../intents.ts';
 import { normalise } from '../normalise.ts';
 import { SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
+import { eachOf, type Work } from '../work.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import { measureFeatures, measureWeights } from './measure-features.ts';
 import { type FoundMeasure, scoreOf } from './mention.ts';
@@ -14,6 +15,8 @@ export interface NamedMeasure {
   readonly regions?: readonly string[];
 }
 
+type Numbers = FeatureNumbers<keyof typeof measureWeights>;
+
 const epochs = 6;
 /** How much the score of the search counts beside what was learnt, and what is to be overcome for naming one at all; found on folds. */
 const searchWeight = 8;
@@ -26,34 +29,47 @@ const least = 1e-5;
  */
 export class MeasureFinder {
   readonly #measures: readonly NamedMeasure[];
-  readonly #numbers = new FeatureNumbers(measureWeights);
+  readonly #numbers: Numbers;
   readonly #model: SoftmaxClassifier;
 
-  constructor(phrases: readonly Phrase[], measures: readonly NamedMeasure[]) {
+  private constructor(
+    measures: readonly NamedMeasure[],
+    { numbers, model }: { readonly numbers: Numbers; readonly model: SoftmaxClassifier },
+  ) {
     this.#measures = measures;
+    this.#numbers = numbers;
+    this.#model = model;
+  }
+
+  static *learning(phrases: readonly Phrase[], measures: readonly NamedMeasure[]): Work<MeasureFinder> {
+    const numbers: Numbers = new FeatureNumbers(measureWeights);
     const labelOf = new Map(measures.map(({ id }, label) => [id, label]));
     const none = measures.length;
     const example = (text: string, label: number) => ({
-      features: this.#numbers.learn(measureFeatures(normalise(text))),
+      features: numbers.learn(measureFeatures(normalise(text))),
       label,
     });
-    const named = measures.flatMap(({ names }, label) => names.map((name) => example(name, label)));
+    const named = yield* eachOf(
+      measures,
+      ({ names }, label) => names.map((name) => example(name, label)),
+      10,
+    );
     const said = phrases.filter(({ intent, measures: ids }) => ids.length > 0 || isAboutMeasure(intent));
     const labelled = labelledVoices(phrases);
-    this.#model = new SoftmaxClassifier(
-      [
-        ...named,
-        ...said.flatMap((phrase) => {
-          const ids = [...new Set([...phrase.measures, ...(phrase.second?.measures ?? [])])];
-          if (ids.length === 0) return labelled.has(phrase.voice) ? [example(phrase.text, none)] : [];
-          return ids.flatMap((id) => {
-            const label = labelOf.get(id);
-            return label === undefined ? [] : [example(phrase.text, label)];
-          });
-        }),
-      ],
-      { labelCount: measures.length + 1, epochs, weightOf: (feature) => this.#numbers.weightOf(feature) },
-    );
+    const inPhrases = yield* eachOf(said, (phrase) => {
+      const ids = [...new Set([...phrase.measures, ...(phrase.second?.measures ?? [])])];
+      if (ids.length === 0) return labelled.has(phrase.voice) ? [example(phrase.text, none)] : [];
+      return ids.flatMap((id) => {
+        const label = labelOf.get(id);
+        return label === undefined ? [] : [example(phrase.text, label)];
+      });
+    });
+    const model = yield* SoftmaxClassifier.learning([...named.flat(), ...inPhrases.flat()], {
+      labelCount: measures.length + 1,
+      epochs,
+      weightOf: (feature) => numbers.weightOf(feature),
+    });
+    return new MeasureFinder(measures, { numbers, model });
   }
 
   /** Measures that may be meant, the likeliest first. `found` is what the search finds for the same normalised text. */

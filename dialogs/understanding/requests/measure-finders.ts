@@ -1,4 +1,5 @@
 import type { Phrase } from '../intents.ts';
+import { atOnce, type Work } from '../work.ts';
 import { MeasureFinder } from './measure-finder.ts';
 import type { FindMeasures, FoundMeasure } from './mention.ts';
 
@@ -26,61 +27,67 @@ const offered = 3;
 /** Texts of the turns at hand: each is asked about several times while it is answered. */
 const textsRemembered = 64;
 
-/** What was learnt of one version of a knowledge base. */
+/** What was learnt of a knowledge base. */
 interface Learnt {
-  readonly knowledge: MeasuresByWords;
+  /** That its names were taken from. */
   readonly version: string;
   readonly finder: MeasureFinder | undefined;
-  /** What was found, by region and text. */
+  /** What was found, by region and text, in `foundIn`: the search knows a new version at once. */
   readonly found: Map<string, readonly FoundMeasure[]>;
+  foundIn: string;
 }
 
-/** Finds measures in a knowledge base as the phrases of citizens teach; learns anew when its names have changed. */
+/** Finds measures in a knowledge base as the phrases of citizens teach. */
 export class MeasureFinders {
   readonly #phrases: readonly Phrase[];
-  #latest: Learnt | undefined;
+  readonly #learnt = new WeakMap<MeasuresByWords, Learnt>();
+  /** Other knowledge bases may have the same names. */
+  #latest: { readonly names: string; readonly finder: MeasureFinder | undefined } | undefined;
 
   constructor(phrases: readonly Phrase[]) {
     this.#phrases = phrases;
   }
 
-  /** By words, in a region when it is known. Learns first when it has not: about half a second. */
+  /**
+   * By words, in a region when it is known. Learns first when it knows nothing of this knowledge base: about half a
+   * second. The names of a newer version of it are learnt with `learning` only.
+   */
   of(knowledge: MeasuresByWords, code?: string): FindMeasures {
-    const { finder, found } = this.#learntOf(knowledge);
+    if (!this.#learnt.has(knowledge)) atOnce(this.learning(knowledge));
+    const learnt = this.#learnt.get(knowledge);
     const region = code === undefined ? {} : { region: code };
-    if (finder === undefined) return searchOf(knowledge, code);
+    if (learnt?.finder === undefined) return searchOf(knowledge, code);
+    const { finder, found } = learnt;
     return (text) => {
+      if (learnt.foundIn !== knowledge.version || found.size >= textsRemembered) found.clear();
+      learnt.foundIn = knowledge.version;
       const key = `${code ?? ''} ${text}`;
       let measures = found.get(key);
       if (measures === undefined) {
         const named = knowledge.find(text, { limit: searched, ...region });
         measures = finder.find(text, named, { limit: offered, ...region });
-        if (found.size >= textsRemembered) found.clear();
         found.set(key, measures);
       }
       return measures;
     };
   }
 
-  #learntOf(knowledge: MeasuresByWords): Learnt {
+  /** Takes in the names that the knowledge base has now, beside other work. */
+  *learning(knowledge: MeasuresByWords): Work<void> {
     const { version } = knowledge;
-    let latest = this.#latest;
-    if (latest?.knowledge !== knowledge || latest.version !== version) {
-      const finder = latest?.version === version ? latest.finder : this.#learn(knowledge);
-      latest = { knowledge, version, finder, found: new Map() };
-      this.#latest = latest;
-    }
-    return latest;
-  }
-
-  #learn(knowledge: MeasuresByWords): MeasureFinder | undefined {
+    if (this.#learnt.get(knowledge)?.version === version) return;
     const measures = knowledge.measures().map(({ id, names = [], territory }) => ({
       id,
       names,
       ...(territory.includes(wholeCountry) ? {} : { regions: territory }),
     }));
-    const areNamed = measures.some(({ names }) => names.length > 0);
-    return areNamed ? new MeasureFinder(this.#phrases, measures) : undefined;
+    const names = JSON.stringify(measures);
+    if (this.#latest?.names !== names) {
+      const areNamed = measures.some((measure) => measure.names.length > 0);
+      const finder = areNamed ? yield* MeasureFinder.learning(this.#phrases, measures) : undefined;
+      this.#latest = { names, finder };
+    }
+    this.#learnt.set(knowledge, { version, finder: this.#latest.finder, found: new Map(), foundIn: version });
   }
 }
 

@@ -2,6 +2,7 @@ import { intents, type Phrase } from '../intents.ts';
 import { normalise, wordsOf } from '../normalise.ts';
 import { type Example, SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
 import { stemOf } from '../stems.ts';
+import { atOnce, eachOf, type Work } from '../work.ts';
 import { FeatureNumbers } from './feature-numbers.ts';
 import { isAsking, type SplitPlace, splitCues, splitPlaces } from './split-places.ts';
 
@@ -27,21 +28,17 @@ const weights = { cue: 3, word: 1.5, opening: 2, letters: 0.7 };
 
 /** Learns from phrases how people go on to a second request, and how a story goes on without one. */
 export class SecondRequests {
-  readonly #numbers = new FeatureNumbers(weights);
+  readonly #numbers: FeatureNumbers<Kind>;
   readonly #model: SoftmaxClassifier;
 
-  constructor(phrases: readonly Phrase[]) {
-    const hasSeconds = new Set(
-      phrases.filter(({ second }) => second !== undefined).map(({ voice }) => voice),
-    );
-    this.#model = new SoftmaxClassifier(
-      phrases.filter(({ voice }) => hasSeconds.has(voice)).flatMap((phrase) => this.#examples(phrase)),
-      {
-        labelCount: intents.length + 1,
-        epochs,
-        weightOf: (feature) => this.#numbers.weightOf(feature),
-      },
-    );
+  constructor(phrases: readonly Phrase[], learnt: Learnt = atOnce(learn(phrases))) {
+    this.#numbers = learnt.numbers;
+    this.#model = learnt.model;
+  }
+
+  /** The same beside other work. */
+  static *learning(phrases: readonly Phrase[]): Work<SecondRequests> {
+    return new SecondRequests(phrases, yield* learn(phrases));
   }
 
   /** The likeliest place of a normalised text where a second request begins. */
@@ -53,20 +50,38 @@ export class SecondRequests {
     }
     return best;
   }
+}
 
-  #examples({ text, second }: Phrase): Example[] {
-    const places = splitPlaces(normalise(text));
-    if (second === undefined) {
-      return places.map((place) => ({ features: this.#numbers.learn(featuresOf(place)), label: none }));
-    }
-    const place = plainest(places);
-    if (place === undefined) return [];
-    const features = this.#numbers.learn(featuresOf(place));
-    return Array.from({ length: timesShown }, () => ({
-      features,
-      label: 1 + intents.indexOf(second.intent),
-    }));
+interface Learnt {
+  readonly numbers: FeatureNumbers<Kind>;
+  readonly model: SoftmaxClassifier;
+}
+
+function* learn(phrases: readonly Phrase[]): Work<Learnt> {
+  const hasSeconds = new Set(phrases.filter(({ second }) => second !== undefined).map(({ voice }) => voice));
+  const told = phrases.filter(({ voice }) => hasSeconds.has(voice));
+  const numbers = new FeatureNumbers(weights);
+  const examples = yield* eachOf(told, (phrase) => examplesOf(phrase, numbers));
+  const model = yield* SoftmaxClassifier.learning(examples.flat(), {
+    labelCount: intents.length + 1,
+    epochs,
+    weightOf: (feature) => numbers.weightOf(feature),
+  });
+  return { numbers, model };
+}
+
+function examplesOf({ text, second }: Phrase, numbers: FeatureNumbers<Kind>): Example[] {
+  const places = splitPlaces(normalise(text));
+  if (second === undefined) {
+    return places.map((place) => ({ features: numbers.learn(featuresOf(place)), label: none }));
   }
+  const place = plainest(places);
+  if (place === undefined) return [];
+  const features = numbers.learn(featuresOf(place));
+  return Array.from({ length: timesShown }, () => ({
+    features,
+    label: 1 + intents.indexOf(second.intent),
+  }));
 }
 
 /** Writers do not say where the second request begins: most often at the last of the plainest places. */

@@ -5,6 +5,7 @@ import { Dialog } from '../../dialogs/dialog.tsx';
 import type { ApiError } from '../../shell/staff-api.ts';
 import { useEditorial } from '../editorial-context.ts';
 import { Failure } from '../parts/failure.tsx';
+import { intentOf } from '../phrases/intent-of.ts';
 import { goTo } from '../route.ts';
 import type { Revision } from '../wire.ts';
 import { useDraft } from './draft-context.ts';
@@ -25,7 +26,7 @@ export function DiscardDialog(props: {
     setBusy(false);
     if (answer.outcome === 'done') {
       store.startFrom(answer.value);
-      goTo({ at: 'measures' });
+      goTo(intentOf(props.revision.measureId) === undefined ? { at: 'measures' } : { at: 'phrases' });
     } else setError(answer.error);
   };
   return (

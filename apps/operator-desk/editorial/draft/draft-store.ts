@@ -1,5 +1,12 @@
 import { moveAt, type Path, setAt, writePath } from '../document/path.ts';
-import type { DraftDocument, ExampleResult, Finding, Revision } from '../wire.ts';
+import type {
+  CheckResult,
+  DraftDocument,
+  ExampleResult,
+  Finding,
+  Revision,
+  UnderstandingChange,
+} from '../wire.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 
 export interface DraftState {
@@ -14,6 +21,8 @@ export interface DraftState {
   readonly lastPlace?: string | undefined;
   readonly findings: readonly Finding[];
   readonly examples: readonly ExampleResult[];
+  /** Of phrases: measured when it was asked for. */
+  readonly understanding?: UnderstandingChange | undefined;
   /** The condition that is open for editing. */
   readonly openPlace?: string | undefined;
   /** Counts the requests to show a place, so that the same one can be asked for twice. */
@@ -116,10 +125,10 @@ export class DraftStore {
     this.#keep();
   }
 
-  wasChecked(findings: readonly Finding[], examples: readonly ExampleResult[]): void {
+  wasChecked({ findings, examples, understanding }: CheckResult): void {
     const errors = findings.filter(({ severity }) => severity === 'error');
     const others = findings.filter(({ severity }) => severity !== 'error');
-    this.#put({ findings: [...errors, ...others], examples });
+    this.#put({ findings: [...errors, ...others], examples, understanding });
   }
 
   open(path: Path | undefined): void {

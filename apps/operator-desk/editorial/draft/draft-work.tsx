@@ -4,11 +4,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../shell/staff-api.ts';
 import type { Path } from '../document/path.ts';
-import { readText } from '../document/texts.ts';
 import classes from '../editorial.module.css';
 import { useEditorial } from '../editorial-context.ts';
 import { Failure } from '../parts/failure.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
+import { documentName, documentRoute, intentOf } from '../phrases/intent-of.ts';
+import { PhraseForm } from '../phrases/phrase-form.tsx';
+import { TryPhrase } from '../phrases/try-phrase.tsx';
 import { goTo, hrefOf } from '../route.ts';
 import { useLeaveGuard } from '../use-leave-guard.ts';
 import type { Revision } from '../wire.ts';
@@ -33,6 +35,8 @@ export function DraftWork(props: {
   const { api, book } = useEditorial();
   const { store, withEnglish } = useDraft();
   const { revisionId, measureId, state } = props.revision;
+  const intent = intentOf(measureId);
+  const isPhrases = intent !== undefined;
   const name = useDraftPart(({ document }) => document.name);
   const isUnread = useDraftPart(({ yaml }) => yaml !== undefined);
   const isChanged = useDraftPart(({ document, saved, yaml }) => yaml !== undefined || document !== saved);
@@ -44,6 +48,8 @@ export function DraftWork(props: {
   const [isDiscarding, setDiscarding] = useState(false);
   const { checking, check } = useCheck(store, revisionId);
   useLeaveGuard(isChanged);
+
+  const title = documentName(t, book.language, { measureId, name });
 
   /** `false` when it was not saved. */
   const save = async (rebase = false): Promise<boolean> => {
@@ -79,7 +85,11 @@ export function DraftWork(props: {
     const answer = await api.act(revisionId, 'submit', { version: store.get().version });
     setBusy(undefined);
     if (answer.outcome === 'done') goTo({ at: 'review', id: revisionId });
-    else setError(answer.error);
+    else {
+      setError(answer.error);
+      // What was measured is told beside the form.
+      if (isPhrases) void check(true);
+    }
   };
 
   const show = (path: Path) => {
@@ -89,7 +99,7 @@ export function DraftWork(props: {
   };
   useDraftKeys({
     onSave: () => void save(),
-    onCheck: () => void check(),
+    onCheck: () => void check(isPhrases),
     onUndo: () => store.undo(),
     onShow: show,
   });
@@ -113,11 +123,11 @@ export function DraftWork(props: {
     <>
       <header className={own.head}>
         <div className={own.headTitle}>
-          <a className={classes.back} href={hrefOf({ at: 'measure', id: measureId })}>
-            {t('editorial.draft.back')}
+          <a className={classes.back} href={hrefOf(documentRoute(measureId))}>
+            {t(isPhrases ? 'editorial.phrases.back' : 'editorial.draft.back')}
           </a>
-          <Title order={1} className={own.title} title={readText(name, book.language)}>
-            {readText(name, book.language) || measureId}
+          <Title order={1} className={own.title} title={title}>
+            {title}
           </Title>
           <Group gap="sm" mt={4}>
             <StateMark state={state} />
@@ -185,13 +195,15 @@ export function DraftWork(props: {
               <Tabs.Tab value="form">{t('editorial.draft.form')}</Tabs.Tab>
               <Tabs.Tab value="yaml">{t('editorial.draft.yaml')}</Tabs.Tab>
             </Tabs.List>
-            <Switch
-              size="sm"
-              label={t('editorial.draft.english')}
-              checked={withEnglish}
-              onChange={({ currentTarget }) => props.onEnglish(currentTarget.checked)}
-              disabled={tab === 'yaml'}
-            />
+            {isPhrases ? null : (
+              <Switch
+                size="sm"
+                label={t('editorial.draft.english')}
+                checked={withEnglish}
+                onChange={({ currentTarget }) => props.onEnglish(currentTarget.checked)}
+                disabled={tab === 'yaml'}
+              />
+            )}
           </Group>
           <Tabs.Panel value="form" pt="md">
             {isUnread ? (
@@ -201,7 +213,7 @@ export function DraftWork(props: {
                 </Text>
               </Alert>
             ) : null}
-            <DraftForm />
+            {isPhrases ? <PhraseForm /> : <DraftForm />}
             <Button variant="subtle" color="red" mt="lg" onClick={() => setDiscarding(true)}>
               {t('editorial.draft.discard')}
             </Button>
@@ -211,7 +223,13 @@ export function DraftWork(props: {
           </Tabs.Panel>
         </Tabs>
         <aside className={own.aside} aria-label={t('editorial.draft.check')}>
-          <FindingsPanel checking={checking} onCheck={() => void check()} onShow={show} />
+          <FindingsPanel
+            isPhrases={isPhrases}
+            checking={checking}
+            onCheck={() => void check(isPhrases)}
+            onShow={show}
+          />
+          {isPhrases ? <TryPhrase draft={() => store.get().document} /> : null}
         </aside>
       </div>
       <DiscardDialog revision={props.revision} isOpen={isDiscarding} onClose={() => setDiscarding(false)} />

@@ -6,6 +6,9 @@ import { sectionOf } from './sections/section-names.ts';
 /** A place of the document in the words of the form: "Кому положено, условие 3". */
 export function placeName(t: TFunction, document: unknown, path: Path): string {
   const [field] = path;
+  if (field === 'phrases' && typeof path[1] === 'number')
+    return t('editorial.phrases.phrase', { number: path[1] + 1 });
+  if (field === 'phrases') return t('editorial.phrases.list');
   const section = sectionOf(field);
   if (section === undefined) return t('editorial.draft.whole');
   const name = t(`editorial.section.${section}`);

@@ -13,17 +13,23 @@ export function useCheck(store: DraftStore, revisionId: string) {
   const [checking, setChecking] = useState<Checking>('waiting');
   const turn = useRef(0);
 
-  const check = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
-    setChecking('checking');
-    const answer = await api.check(revisionId, { document: store.get().document });
-    if (mine !== turn.current) return;
-    if (answer.outcome === 'done') {
-      store.wasChecked(answer.value.findings, answer.value.examples);
-      setChecking('checked');
-    } else setChecking(answer.error);
-  }, [api, revisionId, store]);
+  const check = useCallback(
+    async (measure = false) => {
+      turn.current += 1;
+      const mine = turn.current;
+      setChecking('checking');
+      const answer = await api.check(revisionId, {
+        document: store.get().document,
+        ...(measure ? { measure } : {}),
+      });
+      if (mine !== turn.current) return;
+      if (answer.outcome === 'done') {
+        store.wasChecked(answer.value);
+        setChecking('checked');
+      } else setChecking(answer.error);
+    },
+    [api, revisionId, store],
+  );
 
   // Watched from outside of drawing: a key pressed must not draw the whole form.
   useEffect(() => {

@@ -3,6 +3,7 @@ import {
   IconFileImport,
   IconListCheck,
   IconListDetails,
+  IconMessages,
   IconReportMoney,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { hrefOf, type Route } from '../route.ts';
 
 const sections = [
   { at: 'measures', Icon: IconListDetails, holds: ['measures', 'measure'] },
+  { at: 'phrases', Icon: IconMessages, holds: ['phrases'] },
   { at: 'work', Icon: IconListCheck, holds: ['work', 'draft', 'review'] },
   { at: 'import', Icon: IconFileImport, holds: ['import'] },
   { at: 'parameters', Icon: IconReportMoney, holds: ['parameters'] },

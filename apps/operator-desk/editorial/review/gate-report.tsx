@@ -6,6 +6,8 @@ import { FindingText } from '../draft/fields/finding-notes.tsx';
 import { placeName } from '../draft/place-name.ts';
 import classes from '../editorial.module.css';
 import { Failure } from '../parts/failure.tsx';
+import { intentOf } from '../phrases/intent-of.ts';
+import { Measured } from '../phrases/measured.tsx';
 import type { Loaded } from '../use-loaded.ts';
 import type { CheckResult, DraftDocument } from '../wire.ts';
 import own from './review.module.css';
@@ -39,13 +41,14 @@ function Report({ result, document }: { readonly result: CheckResult; readonly d
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   const right = result.examples.filter(({ isRight }) => isRight).length;
   const isClean = errors === 0;
+  const isPhrases = intentOf(String(document.id)) !== undefined;
   const Icon = isClean ? IconCircleCheck : IconCircleX;
   return (
     <>
       <p className={own.verdict} data-clean={isClean || undefined}>
         <Icon size={18} aria-hidden="true" />
         {t(isClean ? 'editorial.gate.clean' : 'editorial.gate.errors', { errors })}{' '}
-        {t('editorial.gate.examples', { right, all: result.examples.length })}
+        {isPhrases ? '' : t('editorial.gate.examples', { right, all: result.examples.length })}
       </p>
       {result.findings.length === 0 ? null : (
         <ul className={own.findings}>
@@ -59,6 +62,7 @@ function Report({ result, document }: { readonly result: CheckResult; readonly d
           ))}
         </ul>
       )}
+      {result.understanding ? <Measured change={result.understanding} /> : null}
     </>
   );
 }

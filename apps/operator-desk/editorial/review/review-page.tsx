@@ -2,12 +2,13 @@ import { Alert, Button, Group, Loader, Text, Title } from '@mantine/core';
 import { IconGitMerge, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shell/format.ts';
-import { readText } from '../document/texts.ts';
 import classes from '../editorial.module.css';
 import { useEditorial } from '../editorial-context.ts';
 import { dayInWords } from '../expressions/expression-words.ts';
 import { Failure } from '../parts/failure.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
+import { documentName, documentRoute, intentOf } from '../phrases/intent-of.ts';
+import { PhraseDifference } from '../phrases/phrase-difference.tsx';
 import { hrefOf } from '../route.ts';
 import { useLoaded } from '../use-loaded.ts';
 import type { Revision } from '../wire.ts';
@@ -32,6 +33,7 @@ function Review(props: { readonly revision: Revision; readonly onChanged: (revis
   const { api } = useEditorial();
   const { revision } = props;
   const { revisionId, state, document, base, comments = [], isBehind } = revision;
+  const isPhrases = intentOf(revision.measureId) !== undefined;
   const isOpen = state === 'draft' || state === 'in-review' || state === 'approved';
   const isOut = state === 'published' || state === 'superseded';
   const [report, checkAgain] = useLoaded(() => api.check(revisionId), `${revisionId} ${revision.version}`);
@@ -50,7 +52,7 @@ function Review(props: { readonly revision: Revision; readonly onChanged: (revis
       ) : null}
       <div className={isOut && comments.length === 0 ? undefined : classes.columns}>
         <div>
-          {isOut ? <AffectedList revisionId={revisionId} /> : null}
+          {isOut && !isPhrases ? <AffectedList revisionId={revisionId} /> : null}
           <section className={`${classes.card} ${classes.padded}`} aria-labelledby="difference">
             <h2 id="difference" className={classes.subtitle}>
               {t(
@@ -61,9 +63,13 @@ function Review(props: { readonly revision: Revision; readonly onChanged: (revis
                     : 'editorial.review.question',
               )}
             </h2>
-            <Difference before={base} after={document} />
+            {isPhrases ? (
+              <PhraseDifference before={base} after={document} />
+            ) : (
+              <Difference before={base} after={document} />
+            )}
           </section>
-          {isOpen ? <ImpactSection revisionId={revisionId} /> : null}
+          {isOpen && !isPhrases ? <ImpactSection revisionId={revisionId} /> : null}
         </div>
         <div>
           {isOpen ? <GateReport report={report} document={document} onAgain={checkAgain} /> : null}
@@ -107,11 +113,11 @@ function Head({ revision }: { readonly revision: Revision }) {
   return (
     <div className={classes.head}>
       <div>
-        <a className={classes.back} href={hrefOf({ at: 'measure', id: measureId })}>
-          {t('editorial.draft.back')}
+        <a className={classes.back} href={hrefOf(documentRoute(measureId))}>
+          {t(intentOf(measureId) === undefined ? 'editorial.draft.back' : 'editorial.phrases.back')}
         </a>
         <Title order={1} className={classes.title}>
-          {readText(document.name, book.language) || measureId}
+          {documentName(t, book.language, { measureId, name: document.name })}
         </Title>
         <Group gap="md" mt={4}>
           <StateMark state={state} />

@@ -2,13 +2,13 @@ import { Button, Loader, SegmentedControl, Table, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateText, timeText } from '../../shell/format.ts';
-import { readText } from '../document/texts.ts';
 import classes from '../editorial.module.css';
 import { useEditorial } from '../editorial-context.ts';
 import { openRoute } from '../measures/measure-table.tsx';
 import { useRows } from '../measures/use-rows.ts';
 import { Failure } from '../parts/failure.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
+import { documentName } from '../phrases/intent-of.ts';
 import { hrefOf } from '../route.ts';
 import type { RevisionSummary } from '../wire.ts';
 
@@ -72,7 +72,7 @@ function RevisionTable({ rows }: { readonly rows: readonly RevisionSummary[] }) 
             <Table.Tr key={row.revisionId} className={classes.row}>
               <Table.Td>
                 <a className={classes.rowLink} href={hrefOf(openRoute(row))}>
-                  {readText(row.name, book.language) || row.measureId}
+                  {documentName(t, book.language, row)}
                 </a>
                 <div className={classes.quiet}>{row.measureId}</div>
               </Table.Td>

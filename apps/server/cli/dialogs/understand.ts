@@ -31,7 +31,8 @@ export const understand: Run = async (args, output) => {
   const channel = channels.find((one) => one === oneOf('--channel', values.channel, channels)) ?? 'chat';
   const today =
     values.at === undefined ? new Date().toISOString().slice(0, 10) : dayOption('--at', values.at);
-  const [understanding, knowledge] = await Promise.all([loadUnderstanding(), loadShipped()]);
+  const knowledge = await loadShipped();
+  const understanding = await loadUnderstanding(knowledge.phrases());
   const region = values.region === undefined ? undefined : regionOption('--region', values.region, knowledge);
   const regions = understanding.regionsWith(knowledge.regions());
   const told = (normalised: string) =>

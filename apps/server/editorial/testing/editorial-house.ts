@@ -13,6 +13,7 @@ import { LiveKnowledge } from '../../knowledge.ts';
 import { createStaffGuard } from '../../staff/index.ts';
 import { createImpactPreview } from '../impact.ts';
 import { type EditorialDeps, editorialRoutes } from '../index.ts';
+import { createPhraseTryout } from '../phrases/phrase-learning.ts';
 
 const quiet = { error: () => undefined, info: () => undefined };
 
@@ -62,6 +63,7 @@ export async function openEditorialHouse(folder: string, clock: Clock) {
     audit,
     knowledge,
     impact: createImpactPreview(knowledge),
+    phrases: createPhraseTryout(knowledge),
     clock,
     tenants: storage.tenants,
     staff,
@@ -100,6 +102,7 @@ export async function openEditorialHouse(folder: string, clock: Clock) {
     audit,
     signIn,
     close: async () => {
+      await deps.phrases.stop();
       await knowledge.stop();
       await app.close();
       await storage.close();
@@ -131,4 +134,6 @@ export interface Answer {
   readonly facts?: readonly unknown[];
   readonly ok?: boolean;
   readonly bytes?: Buffer;
+  readonly understanding?: { readonly phrases: number; readonly right: { readonly after: number } };
+  readonly inUse?: object;
 }
