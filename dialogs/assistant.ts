@@ -6,6 +6,7 @@ import type { TurnEngine } from './engine/route.ts';
 import type { Session, Tools } from './engine/session.ts';
 import { beginTurn } from './flows/before-turn.ts';
 import { corePhrases } from './flows/core-phrases/flow.ts';
+import { expectedKind } from './flows/expects.ts';
 import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
 import { mayRepeat } from './flows/personal/said-before.ts';
@@ -138,9 +139,14 @@ function closeSession(session: Session, rest?: Unsaid): AssistantReply {
   };
 }
 
-function worded({ medium, memory }: Session, said: readonly Saying[], rest?: Unsaid): Voiced {
-  if (rest) return portion(rest, memory);
-  return medium === 'voice' ? voiced(said, memory) : { sayings: said };
+/** As the channel tells it. Who listens to a voice is told what kind of answer comes. */
+function worded(session: Session, said: readonly Saying[], rest?: Unsaid): Voiced {
+  const { medium } = session;
+  if (medium !== 'voice') return { sayings: said };
+  const { sayings, unsaid } = rest ? portion(rest, session.memory) : voiced(said, session.memory);
+  const expects = unsaid ? 'yes-no' : expectedKind(session);
+  if (expects === undefined) return { sayings, ...(unsaid ? { unsaid } : {}) };
+  return { sayings: sayings.map((saying) => ({ ...saying, expects })), ...(unsaid ? { unsaid } : {}) };
 }
 
 /** The first answer of a conversation says who is speaking. */

@@ -1,13 +1,14 @@
 import type { Identification } from '../people/index.ts';
 import type { ChannelKind, ChannelPolicy, Language } from './channel.ts';
 import type { ConversationState, DialogState } from './conversation.ts';
-import type { AnswerGround, Choice, EntryBody } from './entry.ts';
+import type { AnswerGround, Choice, EntryBody, Expects } from './entry.ts';
 
 /** One thing the assistant says. */
 export interface Saying {
   readonly text: string;
   readonly choices?: readonly Choice[];
   readonly wants?: 'contact';
+  readonly expects?: Expects;
   readonly grounds?: readonly AnswerGround[];
 }
 

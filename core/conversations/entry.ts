@@ -34,6 +34,9 @@ export interface AnswerGround {
   readonly child?: number;
 }
 
+/** What kind of answer a question waits for: whoever listens to a voice leans to it. Absent: anything may be said. */
+export type Expects = 'yes-no' | 'choice' | 'number' | 'money' | 'date' | 'digits' | 'region';
+
 export type EntryBody =
   | {
       readonly kind: 'text';
@@ -41,6 +44,7 @@ export type EntryBody =
       readonly choices?: readonly Choice[];
       /** Ask the channel for its own input: sharing one's phone number. */
       readonly wants?: 'contact';
+      readonly expects?: Expects;
       readonly grounds?: readonly AnswerGround[];
     }
   | { readonly kind: 'choice'; readonly choiceId: string; readonly text: string }
@@ -60,6 +64,9 @@ export type DeclineReason = 'declined' | 'timed-out' | 'operator-offline' | 'tra
 export type ConversationEvent =
   | { readonly type: 'conversation.started'; readonly channel: ChannelKind; readonly previousId?: string }
   | { readonly type: 'channel.joined'; readonly channel: ChannelKind }
+  /** The citizen called: the line is open. */
+  | { readonly type: 'call.started' }
+  | { readonly type: 'call.ended'; readonly cause: string; readonly seconds: number }
   | { readonly type: 'link.refused'; readonly reason: 'unknown' | 'expired' | 'too-many-tries' }
   | {
       readonly type: 'conversation.queued';

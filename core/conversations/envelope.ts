@@ -9,6 +9,9 @@ export type InboundContent =
   /** Keys pressed on a telephone: digits, `*`, `#`. */
   | { readonly kind: 'keys'; readonly keys: string }
   | { readonly kind: 'silence' }
+  /** A telephone call was answered, or is over: why, and how long it was. */
+  | { readonly kind: 'call-started' }
+  | { readonly kind: 'call-ended'; readonly cause: string; readonly seconds: number }
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */
   | { readonly kind: 'link-code'; readonly code: string }

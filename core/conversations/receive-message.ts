@@ -8,6 +8,7 @@ import { appendInbound, inboundDraft, openConversation, type Received } from './
 import { joinByBareCode, joinByCode } from './join-by-code.ts';
 import type { ConversationPorts } from './ports.ts';
 import { mayRate, rateClosed } from './rate-conversation.ts';
+import { beginCall, endCall } from './take-call.ts';
 
 /**
  * Takes a citizen's message into the history. When this resolves, the message is on disk and will be answered,
@@ -35,6 +36,8 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
 
   if (content.kind === 'blocked' || content.kind === 'unblocked')
     return noteBlock(ports, identity, envelope, content.kind);
+  if (content.kind === 'call-started') return beginCall(ports, identity, envelope);
+  if (content.kind === 'call-ended') return endCall(ports, identity, envelope, content);
   if (identity.blockedAt) await ports.people.setBlocked(identity, undefined);
 
   if (code !== undefined) return joinByCode(ports, { identity, code, envelope });
@@ -125,6 +128,8 @@ function isOrdinary(content: CleanContent): content is Extract<CleanContent, Ent
   switch (content.kind) {
     case 'blocked':
     case 'unblocked':
+    case 'call-started':
+    case 'call-ended':
     case 'link-code':
       return false;
     default:

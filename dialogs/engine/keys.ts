@@ -13,7 +13,7 @@ export interface AskedByVoice {
 }
 
 /**
- * Keys of a telephone as the same choice or text that words would be: `0` an operator, `*` repeat, `#` "не знаю",
+ * Keys of a telephone as the same choice or text that words would be: `0` an operator, `9` the other language where it is offered, `*` repeat, `#` "не знаю",
  * 1–9 the options last said, in their order; more digits are digits: a number, a telephone, СНИЛС, a code, a day as
  * `12052020`. A `#` after digits ends them, so that `0#` is the number; a `*` among them begins anew.
  */
@@ -27,6 +27,10 @@ export function bodyOfKeys(
   const digits = afterStar.replace(/#+$/, '');
   const isEnded = afterStar.endsWith('#');
   if (digits === '0' && !isEnded) return choice('op', '0');
+  if (digits === '9' && !isEnded) {
+    const language = asked.choices.find(({ id }) => id === 'en' || id === 'ru');
+    if (language && optionsOf(asked.choices).length < 9) return choice(language.id, language.label);
+  }
   if (digits.length === 1 && asked.hasMore) return choice('more', digits);
   return optionFor(digits, asked.choices) ?? text(isDay(digits, asked) ? dayOf(digits) : digits);
 }

@@ -45,7 +45,7 @@ import { askWhichMeasure } from './repair/clarify.ts';
 import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } from './repair/flow.ts';
 import { isLong } from './repair/long-message.ts';
 import { repeatLast, speakFaster, speakSlowly } from './repair/repeat.ts';
-import { explainRefusal, resumeHere } from './resume/flow.ts';
+import { explainRefusal, meetCaller, resumeHere } from './resume/flow.ts';
 import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
@@ -221,6 +221,7 @@ export const routes: Routes = withEnding({
     if (body.kind === 'silence') return meetSilence(session);
     if (body.kind !== 'event') return;
     if (body.event.type === 'channel.joined') resumeHere(session);
+    else if (body.event.type === 'call.started') meetCaller(session);
     else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
   },
 });

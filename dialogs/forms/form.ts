@@ -1,4 +1,4 @@
-import type { Choice } from '#core/conversations/index.ts';
+import type { Choice, Expects } from '#core/conversations/index.ts';
 import type { Session } from '../engine/session.ts';
 
 /** Answers so far by field; a field skipped is an empty string. Plain JSON: it is stored with the conversation. */
@@ -28,6 +28,8 @@ export interface FormField {
   /** Absent: always. */
   readonly isNeeded?: (values: FormValues, session: Session) => boolean;
   readonly isOptional?: boolean;
+  /** What kind of answer it waits for, for whoever listens to a voice; absent: anything. */
+  readonly expects?: Expects;
   /** Kept as it is said, whatever it says: a question or a rude word in it is part of it. */
   readonly takesWords?: true;
   /** Fields whose answers no longer hold when this one is answered anew. */

@@ -16,6 +16,13 @@ export function eventText(t: TFunction, event: Wire<ConversationEvent>, names: N
       return t('event.conversation-started', { channel: t(`channel.${event.channel}`) });
     case 'channel.joined':
       return t('event.channel-joined', { channel: t(`channel.${event.channel}`) });
+    case 'call.started':
+      return t('event.call-started');
+    case 'call.ended':
+      return t('event.call-ended', {
+        minutes: Math.floor(event.seconds / 60),
+        seconds: Math.round(event.seconds % 60),
+      });
     case 'link.refused':
       return t('event.link-refused');
     case 'conversation.queued':

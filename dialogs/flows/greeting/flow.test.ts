@@ -33,3 +33,30 @@ it('takes a greeting in the middle of a quiz for a greeting and comes back to th
   await talk.says('положено ли мне единое пособие');
   expect(await talk.says('здравствуйте')).toContain('Вернёмся к подбору: В каком регионе');
 });
+
+it('greets a caller: who it is, that it is recorded, how to reach a person, and asks', async () => {
+  const talk = await newTalk({ channel: 'voice' });
+  expect(await talk.hears({ type: 'call.started' })).toMatch(
+    /^Здравствуйте! Это Отклик.*Разговор записывается.*Ноль.*оператор.*чем помочь\?$/i,
+  );
+  expect(await talk.keys('9')).toMatch(/Hello|English|help/i);
+});
+
+it('asks a caller who calls again whether to go on', async () => {
+  const talk = await newTalk({ channel: 'voice' });
+  await talk.hears({ type: 'call.started' });
+  await talk.says('положено ли мне единое пособие');
+  const again = await talk.later(3).hears({ type: 'call.started' });
+  expect(again).toContain('разговор записывается');
+  expect(again).toContain('Мы остановились на вопросе: регион. Продолжим?');
+  expect(talk.reply.say.at(-1)?.expects).toBe('yes-no');
+});
+
+it('tells whoever listens what kind of answer comes', async () => {
+  const talk = await newTalk({ channel: 'voice' });
+  await talk.hears({ type: 'call.started' });
+  await talk.says('положено ли мне единое пособие');
+  expect(talk.reply.say.at(-1)?.expects).toBe('region');
+  await talk.says('питер');
+  expect(talk.reply.say.at(-1)?.expects).toBe('yes-no');
+});

@@ -20,6 +20,14 @@ export function greet(session: Session): void {
   session.memory.isGreeted = true;
 }
 
+/** A call was answered: who speaks, that it is recorded, how to reach a person. */
+export function greetCaller(session: Session): void {
+  session.say(greetingTexts(session, session.memory.isGreeted ? 'call-again' : 'call'), {
+    choices: mainMenu(session).filter(({ id }) => id === 'op' || id === 'en' || id === 'ru'),
+  });
+  session.memory.isGreeted = true;
+}
+
 export function showMenu(session: Session): void {
   session.say(greetingTexts(session, 'menu'), { choices: mainMenu(session) });
 }

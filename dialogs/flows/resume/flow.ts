@@ -1,6 +1,6 @@
 import type { ConversationEvent } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
-import { greet, showMenu } from '../greeting/flow.ts';
+import { greet, greetCaller, showMenu } from '../greeting/flow.ts';
 import { mayRepeat, refuseToRepeat } from '../personal/said-before.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
@@ -32,6 +32,15 @@ export function resumeHere(session: Session) {
   session.isPersonal ||= session.memory.isSaidPersonal === true;
   session.say(texts(session, 'resumed'));
   session.say(last.text, last.choices ? { choices: last.choices } : {});
+}
+
+/** She calls: again, with something unfinished, or to ask something. */
+export function meetCaller(session: Session): void {
+  const isGreeted = session.memory.isGreeted;
+  greetCaller(session);
+  if (session.turn.state !== 'assistant') session.say(texts(session, 'resumed-waiting'));
+  else if (isGreeted && openMatter(session)) askToGoOn(session);
+  else session.say(texts(session, 'ask-caller'));
 }
 
 /** She is back after a while with something unfinished. */

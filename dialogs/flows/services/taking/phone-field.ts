@@ -18,6 +18,7 @@ export type PhoneNeed = 'needed' | 'or-here' | 'or-none';
 export function phoneField(form: string, need: PhoneNeed): FormField {
   return {
     id: 'phone',
+    expects: 'digits',
     label: (session) => serviceTexts(session, 'label-phone'),
     ask: async (session) => {
       const known = await session.services.appeals.ownPhone(session.asker);

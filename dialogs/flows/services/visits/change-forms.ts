@@ -16,6 +16,7 @@ import { numberWords, officeLine, slotLine } from './visit-words.ts';
 function numberField(form: string): FormField {
   return {
     id: 'number',
+    expects: 'digits',
     forgets: ['slot'],
     label: (session) => visitTexts(session, 'label-number'),
     ask: async (session) => {
