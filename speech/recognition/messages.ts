@@ -1,0 +1,35 @@
+import type { RecognitionModel } from './model-config.ts';
+import type { ExpectedAnswer, Heard } from './ports.ts';
+
+/** What the process is started with. */
+export interface ProcessSettings {
+  readonly model: RecognitionModel;
+  /** Decode answers of known kinds by their grammar too. */
+  readonly usesGrammar: boolean;
+  readonly threads: number;
+}
+
+/** From the server to the process. `id` is a stream's. */
+export type ToProcess =
+  | { readonly kind: 'load'; readonly settings: ProcessSettings }
+  | { readonly kind: 'open'; readonly id: number; readonly expected: ExpectedAnswer['kind'] }
+  | { readonly kind: 'audio'; readonly id: number; readonly samples: Int16Array }
+  | { readonly kind: 'finish'; readonly id: number }
+  | { readonly kind: 'close'; readonly id: number };
+
+/** What the decoders made of an utterance, before it is fitted to what the dialog expects. */
+export interface Decoded {
+  /** `confidence` from the model's own probabilities, -1 where it gives none. */
+  readonly free: Heard;
+  /** By the grammar of the expected answer, where there is one. */
+  readonly byGrammar?: Heard;
+}
+
+/** From the process to the server. */
+export type FromProcess =
+  | { readonly kind: 'ready'; readonly loadMs: number; readonly residentBytes: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** So many samples of a stream have been worked off. */
+  | { readonly kind: 'done'; readonly id: number; readonly samples: number }
+  | { readonly kind: 'partial'; readonly id: number; readonly text: string }
+  | { readonly kind: 'decoded'; readonly id: number; readonly decoded: Decoded };
