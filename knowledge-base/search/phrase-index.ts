@@ -1,3 +1,4 @@
+import { BestOwners } from './best-owners.ts';
 import { asIfRussianLayout } from './keyboard.ts';
 import { Speller } from './speller.ts';
 import { type Canonical, isFaint, isStopWord, stemsOfWords, synonymMap, wordsOf } from './words.ts';
@@ -19,8 +20,6 @@ export interface FoundPhrase {
 
 interface Phrase extends PhraseSource {
   readonly id: number;
-  /** Number of the owner. */
-  readonly ownerId: number;
   readonly stems: readonly string[];
 }
 
@@ -40,17 +39,19 @@ const ROUNDING = 1e-9;
 /** Finds what is meant by citizens' words: Snowball stems, synonyms, slips of the finger and of the keyboard layout. */
 export class PhraseIndex {
   readonly #phrases: readonly Phrase[];
-  readonly #ownerCount: number;
+  readonly #owners: readonly string[];
   readonly #rarity = new Map<string, number>();
-  /** Weight of all stems of a phrase, by its number. */
-  readonly #wholes: readonly number[];
+  /** By phrase: its owner's number, the weight of its kind, and of all its stems. */
+  readonly #ownerOf: Int32Array;
+  readonly #weightOf: Float64Array;
+  readonly #wholeOf: Float64Array;
   /** Numbers of the phrases that have a stem. */
-  readonly #occurrences = new Map<string, number[]>();
+  readonly #occurrences: ReadonlyMap<string, Int32Array>;
   readonly #synonyms: Canonical;
   readonly #speller: Speller;
   /** Stems of telling words, put right. */
   readonly #stemsOf = new Map<string, readonly string[]>();
-  /** Weight of the stems said, by phrase, in the search at hand. */
+  /** Weight of the stems said, by phrase, in the search at hand; all zero between searches. */
   readonly #found: Float64Array;
 
   constructor(sources: readonly PhraseSource[], synonyms: readonly (readonly string[])[]) {
@@ -59,52 +60,44 @@ export class PhraseIndex {
       ...sources.flatMap(({ text }) => wordsOf(text)),
       ...synonyms.flatMap((group) => group.flatMap((word) => wordsOf(word))),
     ]);
-    const owners = new Map([...new Set(sources.map(({ owner }) => owner))].map((owner, id) => [owner, id]));
+    this.#owners = [...new Set(sources.map(({ owner }) => owner))];
+    const numberOf = new Map(this.#owners.map((owner, id) => [owner, id]));
     this.#phrases = sources.map((source, id) => ({
       ...source,
       id,
-      ownerId: owners.get(source.owner) ?? 0,
       stems: [...new Set(stemsOfWords(wordsOf(source.text), this.#synonyms))],
     }));
-    this.#ownerCount = owners.size;
-    this.#found = new Float64Array(this.#phrases.length);
-    for (const { id, stems } of this.#phrases) {
-      for (const stem of stems) {
-        const there = this.#occurrences.get(stem);
-        if (there === undefined) this.#occurrences.set(stem, [id]);
-        else there.push(id);
-      }
-    }
+    this.#ownerOf = Int32Array.from(sources, ({ owner }) => numberOf.get(owner) ?? 0);
+    this.#weightOf = Float64Array.from(sources, ({ weight }) => weight);
+    this.#found = new Float64Array(sources.length);
+    this.#occurrences = occurrencesIn(this.#phrases);
     this.#weighRarity();
-    this.#wholes = this.#phrases.map(({ stems }) => stems.reduce((sum, stem) => sum + this.#weight(stem), 0));
+    this.#wholeOf = Float64Array.from(this.#phrases, ({ stems }) => this.#weigh(stems));
   }
 
   find(text: string, limit: number, isAllowed: (owner: string) => boolean = () => true): FoundPhrase[] {
     const stems = this.#stemsSaid(text);
     if (stems.length === 0) return [];
-    const said = stems.reduce((sum, stem) => sum + this.#weight(stem), 0);
-    /** By owner; `null` for those that are not allowed. */
-    const best: (FoundPhrase | null | undefined)[] = new Array(this.#ownerCount).fill(undefined);
-    for (const id of this.#phrasesWith(stems)) {
-      const found = this.#found[id] ?? 0;
-      const phrase = this.#phrases[id];
-      if (phrase === undefined) continue;
-      const { ownerId, owner, weight, text: words } = phrase;
-      const earlier = best[ownerId];
-      if (earlier === null) continue;
-      if (earlier === undefined && !isAllowed(owner)) {
-        best[ownerId] = null;
-        continue;
-      }
-      const shares = { weight, found, whole: this.#wholes[id] ?? found, said };
-      if (earlier && mostOf(shares) + ROUNDING <= earlier.score) continue;
-      const score = scoreOf(shares);
-      if (earlier === undefined || score > earlier.score) best[ownerId] = { owner, score, phrase: words };
+    const best = new BestOwners(this.#owners, limit, isAllowed);
+    const said = this.#weigh(stems);
+    this.#findStems(stems);
+    // Phrases with the rarest stems first: they score highest, and most of the others cannot get above them.
+    for (const stem of stems.toSorted((a, b) => this.#weight(b) - this.#weight(a))) {
+      for (const id of this.#occurrences.get(stem) ?? none) this.#offer(id, said, best);
     }
     return best
-      .filter((one) => one !== undefined && one !== null)
-      .sort((a, b) => b.score - a.score || (a.owner < b.owner ? -1 : 1))
-      .slice(0, limit);
+      .found()
+      .map(({ owner, score, phrase }) => ({ owner, score, phrase: this.#phrases[phrase]?.text ?? '' }));
+  }
+
+  /** Takes the weight found of a phrase, so that it is offered once. */
+  #offer(id: number, said: number, best: BestOwners): void {
+    const found = this.#found[id] ?? 0;
+    if (found === 0) return;
+    this.#found[id] = 0;
+    const owner = this.#ownerOf[id] ?? 0;
+    const shares = { weight: this.#weightOf[id] ?? 0, found, whole: this.#wholeOf[id] ?? found, said };
+    if (best.mayTake(owner, mostOf(shares) + ROUNDING)) best.take(owner, scoreOf(shares), id);
   }
 
   /** Words put right: another layout, two words run together, slips. */
@@ -145,19 +138,17 @@ export class PhraseIndex {
     return this.#speller.split(word) ?? [this.#speller.right(word) ?? word];
   }
 
-  /** Numbers of the phrases that have any of these stems; `#found` has the weight of those that were said. */
-  #phrasesWith(stems: readonly string[]): readonly number[] {
-    const ids: number[] = [];
-    this.#found.fill(0);
+  /** `#found` of every phrase that has some of these stems. */
+  #findStems(stems: readonly string[]): void {
+    const found = this.#found;
     for (const stem of stems) {
       const weight = this.#weight(stem);
-      for (const id of this.#occurrences.get(stem) ?? []) {
-        const before = this.#found[id] ?? 0;
-        if (before === 0) ids.push(id);
-        this.#found[id] = before + weight;
-      }
+      for (const id of this.#occurrences.get(stem) ?? none) found[id] = (found[id] ?? 0) + weight;
     }
-    return ids;
+  }
+
+  #weigh(stems: readonly string[]): number {
+    return stems.reduce((sum, stem) => sum + this.#weight(stem), 0);
   }
 
   #weight(stem: string): number {
@@ -166,16 +157,26 @@ export class PhraseIndex {
 
   /** A stem in the phrases of one owner weighs about 2.5, one that half of the owners have about 0.5. */
   #weighRarity(): void {
-    const owners = new Map<string, Set<string>>();
-    for (const { stems, owner } of this.#phrases) {
-      for (const stem of stems) owners.set(stem, (owners.get(stem) ?? new Set()).add(owner));
-    }
-    const total = new Set(this.#phrases.map(({ owner }) => owner)).size;
-    for (const [stem, set] of owners) {
-      const weight = 0.3 + Math.log(1 + total / set.size) / 2;
+    for (const [stem, ids] of this.#occurrences) {
+      const owners = new Set(Array.from(ids, (id) => this.#ownerOf[id]));
+      const weight = 0.3 + Math.log(1 + this.#owners.length / owners.size) / 2;
       this.#rarity.set(stem, isFaint(stem) ? Math.min(weight, FAINT_WEIGHT) : weight);
     }
   }
+}
+
+const none = new Int32Array();
+
+function occurrencesIn(phrases: readonly Phrase[]): ReadonlyMap<string, Int32Array> {
+  const lists = new Map<string, number[]>();
+  for (const { id, stems } of phrases) {
+    for (const stem of stems) {
+      const there = lists.get(stem);
+      if (there === undefined) lists.set(stem, [id]);
+      else there.push(id);
+    }
+  }
+  return new Map([...lists].map(([stem, ids]) => [stem, Int32Array.from(ids)]));
 }
 
 /** Weights: of the kind of phrase; of the stems found, of the whole phrase, of all that was said. */
