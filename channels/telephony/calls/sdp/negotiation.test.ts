@@ -266,11 +266,11 @@ describe('an offer of ours', () => {
     expect(held.direction).toBe('sendonly');
   });
 
-  it('withdrawn leaves what was agreed and the next answer unasked for', () => {
+  it('that is settled without an answer leaves what was agreed and the next answer unasked for', () => {
     const session = negotiation();
     session.takeOffer(plainOffer);
     session.offer();
-    session.withdraw();
+    session.settle();
     expect(session.isOffering).toBe(false);
     expect(() => session.takeAnswer(plainOffer)).toThrow();
     expect(session.agreement?.codec).toBe('PCMA');

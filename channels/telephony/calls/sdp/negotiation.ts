@@ -62,7 +62,7 @@ export class Negotiation {
     return this.#offered !== undefined;
   }
 
-  /** A new offer with all we can do, what is in use first. It stands until answered or withdrawn. */
+  /** A new offer with all we can do, what is in use first. It stands until `settle`. */
   offer(): string {
     const first = this.#agreement?.codec ?? 'PCMA';
     const second: Codec = first === 'PCMA' ? 'PCMU' : 'PCMA';
@@ -80,11 +80,12 @@ export class Negotiation {
     return this.#describe(audio, this.#lines);
   }
 
-  /** The offer was refused or lost: what was agreed before stands. */
-  withdraw(): void {
+  /** No further answer to our offer will come. Refused or lost, it changes nothing: what was agreed before stands. */
+  settle(): void {
     this.#offered = undefined;
   }
 
+  /** May be called again for one offer: a ringing phone may answer early, and another one in the end. */
   takeAnswer(body: string): TakenAnswer {
     const offered = this.#offered;
     if (!offered) throw new Error('An answer came where nothing was offered');
@@ -97,7 +98,6 @@ export class Negotiation {
     );
     if (!peer || !codec || peer.protocol !== offered.protocol || (offered.crypto.length > 0 && !crypto))
       return { outcome: 'refused', reason: 'no-common-media' };
-    this.#offered = undefined;
     const receive = offered.codecs.filter((own) =>
       peer.formats.codecs.some((one) => one.codec === own.codec),
     );

@@ -1,0 +1,82 @@
+import type { SipRequest } from '../../sip/message.ts';
+import type { TimerValues, Timers } from '../../sip/timers.ts';
+import type { Destination } from '../../sip/transport/transport.ts';
+import type { Authorise } from '../dialog/send-request.ts';
+import type { Counted, MediaPort, ServerTransaction, SipPort } from '../ports.ts';
+import type { SrtpPolicy } from '../sdp/media-agreement.ts';
+import type { SessionTimerSettings } from './session-timer.ts';
+
+export interface CallSettings {
+  /** Said in User-Agent and Server. */
+  readonly product: string;
+  /** User part of our Contact. */
+  readonly contactUser: string;
+  readonly session: SessionTimerSettings;
+  /** How long a call of ours may ring, and one to us may stay unanswered. */
+  readonly ringSeconds: number;
+  /** How long a transfer may stay without any news. */
+  readonly transferSeconds: number;
+  /** Targets of one outgoing call, the first and those of 3xx together. */
+  readonly maxTargets: number;
+}
+
+export const defaultCallSettings: CallSettings = {
+  product: 'Otklik',
+  contactUser: 'otklik',
+  session: { seconds: 1800, minSeconds: 90 },
+  ringSeconds: 90,
+  transferSeconds: 60,
+  maxTargets: 4,
+};
+
+/** What a call must know of the trunk it goes through. */
+export interface TrunkOfCall {
+  readonly name: string;
+  readonly srtp: SrtpPolicy;
+  /** A new answerer of challenges for one request; `undefined`: no credentials. */
+  authorise(): Authorise | undefined;
+}
+
+/** Who gets the requests of a dialog. */
+export interface DialogOwner {
+  takeRequest(transaction: ServerTransaction): void;
+  takeAck(ack: SipRequest): void;
+}
+
+/** All that a call is made of besides itself. */
+export interface CallParts {
+  readonly sip: SipPort;
+  readonly timers: Timers;
+  readonly timerValues: TimerValues;
+  readonly media: MediaPort;
+  readonly settings: CallSettings;
+  readonly trunk: TrunkOfCall;
+  /** By `Dialog.id`. */
+  readonly dialogs: Map<string, DialogOwner>;
+  count(counted: Counted): void;
+  /** 0…1 */
+  random(): number;
+}
+
+export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK, NOTIFY';
+
+/** Extensions we understand in Require. */
+export const supportedExtensions = ['timer', '100rel'] as const;
+
+type Headers = readonly (readonly [name: string, value: string])[];
+
+/** RFC 3261 §8.1.1.8: where we are to be reached from now on. */
+export function contactHeader(parts: CallParts, towards: Destination): readonly [string, string] {
+  const { host, port } = parts.sip.addressFor(towards);
+  const transport = towards.transport === 'udp' ? '' : `;transport=${towards.transport}`;
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  return ['Contact', `<sip:${parts.settings.contactUser}@${bracketed}:${port}${transport}>`];
+}
+
+/** What every INVITE, UPDATE and their 2xx say of us. */
+export function capabilityHeaders(parts: CallParts): Headers {
+  return [
+    ['Allow', allowedMethods],
+    ['Supported', supportedExtensions.join(', ')],
+  ];
+}

@@ -1,0 +1,134 @@
+import type { SipRequest, SipResponse } from '../../sip/message.ts';
+import type { StopTimer, Timers } from '../../sip/timers.ts';
+
+export interface SessionTimerSettings {
+  /** What we ask for. */
+  readonly seconds: number;
+  /** Shorter ones we refuse; RFC 4028 §5 allows none below 90. */
+  readonly minSeconds: number;
+}
+
+type Refresher = 'us' | 'them';
+type Headers = readonly (readonly [name: string, value: string])[];
+
+interface SessionExpires {
+  readonly seconds: number;
+  readonly refresher?: 'uac' | 'uas';
+}
+
+export type TakenRequest =
+  | { readonly outcome: 'taken'; readonly headers: Headers }
+  /** Answer 422 with Min-SE. */
+  | { readonly outcome: 'too-short'; readonly headers: Headers };
+
+/** Session timers of one dialog (RFC 4028): a call whose other end vanished is noticed and ended. */
+export class SessionTimer {
+  readonly #timers: Timers;
+  readonly #settings: SessionTimerSettings;
+  readonly #onRefresh: () => void;
+  readonly #onExpired: () => void;
+  /** Raised by a proxy or peer that refused ours. */
+  #minSeconds: number;
+  #seconds: number;
+  #refresher: Refresher | undefined;
+  #stops: StopTimer[] = [];
+
+  constructor(options: {
+    readonly timers: Timers;
+    readonly settings: SessionTimerSettings;
+    /** Time to send a refresh; its answer comes back to `takeAnswer`. */
+    onRefresh(): void;
+    onExpired(): void;
+  }) {
+    this.#timers = options.timers;
+    this.#settings = options.settings;
+    this.#onRefresh = options.onRefresh;
+    this.#onExpired = options.onExpired;
+    this.#minSeconds = options.settings.minSeconds;
+    this.#seconds = options.settings.seconds;
+  }
+
+  /** For an INVITE or UPDATE of ours; who refreshes stays as it is. */
+  requestHeaders(): Headers {
+    const refresher = this.#refresher && (this.#refresher === 'us' ? ';refresher=uac' : ';refresher=uas');
+    return [
+      ['Session-Expires', `${this.#seconds}${refresher ?? ''}`],
+      ['Min-SE', String(this.#minSeconds)],
+    ];
+  }
+
+  /** A 422 to ours: `false` when asking again would be of no use. */
+  takeTooShort(response: SipResponse): boolean {
+    const min = Number(/^\d{1,7}$/.exec(response.headers.get('Min-SE') ?? '')?.[0]);
+    if (!(min > this.#minSeconds) && !(min > this.#seconds)) return false;
+    this.#minSeconds = Math.max(min, this.#minSeconds);
+    this.#seconds = Math.max(this.#seconds, this.#minSeconds);
+    return true;
+  }
+
+  /** A 2xx to our INVITE or UPDATE (§7.2). Without Session-Expires nothing expires. */
+  takeAnswer(response: SipResponse): void {
+    const agreed = readExpires(response.headers.get('Session-Expires'));
+    if (!agreed) return this.stop();
+    this.#run(agreed.seconds, agreed.refresher === 'uas' ? 'them' : 'us');
+  }
+
+  /** INVITE or UPDATE of the peer: what our 2xx has to say (§9). Nothing runs before `confirm`. */
+  takeRequest(request: SipRequest): TakenRequest {
+    const supported = request.headers.all('Supported').some((one) => one.toLowerCase() === 'timer');
+    const asked = readExpires(request.headers.get('Session-Expires'));
+    if (supported && asked && asked.seconds < this.#settings.minSeconds)
+      return { outcome: 'too-short', headers: [['Min-SE', String(this.#settings.minSeconds)]] };
+    const theirMin = Number(/^\d{1,7}$/.exec(request.headers.get('Min-SE') ?? '')?.[0] ?? 0);
+    const seconds = Math.max(
+      Math.min(asked?.seconds ?? this.#settings.seconds, this.#settings.seconds),
+      theirMin,
+      90,
+    );
+    // Who does not know of timers cannot refresh; else the peer's wish; else we do, and so notice its loss ourselves.
+    const refresher = supported ? (asked?.refresher ?? 'uas') : 'uas';
+    this.#pending = { seconds, refresher: refresher === 'uas' ? 'us' : 'them' };
+    const headers: [string, string][] = [['Session-Expires', `${seconds};refresher=${refresher}`]];
+    if (refresher === 'uac') headers.push(['Require', 'timer']);
+    return { outcome: 'taken', headers };
+  }
+
+  #pending: { readonly seconds: number; readonly refresher: Refresher } | undefined;
+
+  /** Our 2xx went out. */
+  confirm(): void {
+    if (this.#pending) this.#run(this.#pending.seconds, this.#pending.refresher);
+    this.#pending = undefined;
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  /** §10: refresh at half of it; who waits gives up a little before the end. */
+  #run(seconds: number, refresher: Refresher): void {
+    this.stop();
+    this.#seconds = seconds;
+    this.#refresher = refresher;
+    const endSeconds = seconds - Math.min(32, Math.floor(seconds / 3));
+    this.#stops = [this.#timers.after(endSeconds * 1000, () => this.#expire())];
+    if (refresher === 'us')
+      this.#stops.push(this.#timers.after((seconds / 2) * 1000, () => this.#onRefresh()));
+  }
+
+  #expire(): void {
+    this.stop();
+    this.#onExpired();
+  }
+}
+
+function readExpires(value: string | undefined): SessionExpires | undefined {
+  const match = /^\s*(\d{1,7})\s*(;.*)?$/.exec(value ?? '');
+  if (!match) return undefined;
+  const refresher = /;\s*refresher\s*=\s*(uac|uas)\b/i.exec(match[2] ?? '')?.[1]?.toLowerCase();
+  return {
+    seconds: Number(match[1]),
+    ...((refresher === 'uac' || refresher === 'uas') && { refresher }),
+  };
+}
