@@ -1,0 +1,112 @@
+import type { ActivityDetector } from '../ports.ts';
+import { frameSamples } from './g711.ts';
+import type { EmitLegEvent, Listening } from './leg-types.ts';
+
+/** What is kept from before a word, so that its first sound is not missed: 300 ms. */
+const preRollFrames = 15;
+/** Sent to the main thread together: 100 ms. */
+const batchFrames = 5;
+
+/** What is done with the frames that come from the citizen: is somebody speaking, and who listens. */
+export class Hearing {
+  readonly #detector: ActivityDetector | undefined;
+  readonly #emit: EmitLegEvent;
+  readonly #heardMs: () => number;
+  readonly #preRoll = new Int16Array(preRollFrames * frameSamples);
+  #preRollCount = 0;
+  #batch = new Int16Array(batchFrames * frameSamples);
+  #batchCount = 0;
+  #listening: Listening = 'off';
+  #isOpen = false;
+  #first = true;
+  #speaking = false;
+  #speechBeganAtMs = 0;
+  /** The end of the last frame. */
+  #nowMs = 0;
+
+  constructor(detector: ActivityDetector | undefined, emit: EmitLegEvent, heardMs: () => number) {
+    this.#detector = detector;
+    this.#emit = emit;
+    this.#heardMs = heardMs;
+  }
+
+  get speaking(): boolean {
+    return this.#speaking;
+  }
+
+  /** How long somebody has been speaking without a pause. */
+  speechMs(atMs: number): number {
+    return this.#speaking ? atMs - this.#speechBeganAtMs : 0;
+  }
+
+  listen(listening: Listening): void {
+    if (listening === this.#listening) return;
+    this.#flush();
+    this.#listening = listening;
+    this.#isOpen = false;
+    this.#first = true;
+  }
+
+  /** `isSound`: something came from the network; silence of our own making is not judged again and again. */
+  take(frame: Int16Array, isSound: boolean, atMs: number): void {
+    if (this.#detector && (isSound || this.#speaking)) this.#judge(frame, atMs);
+    const wanted = this.#listening === 'always' || (this.#listening === 'speech' && this.#speaking);
+    if (wanted) this.#open(atMs);
+    else if (this.#isOpen) this.#close();
+    this.#nowMs = atMs + 20;
+    if (this.#isOpen) this.#add(frame);
+    else this.#keep(frame);
+  }
+
+  #judge(frame: Int16Array, atMs: number): void {
+    const speaking = this.#detector?.push(frame) === 'speech';
+    if (speaking === this.#speaking) return;
+    this.#speaking = speaking;
+    if (speaking) {
+      this.#speechBeganAtMs = atMs;
+      this.#emit({ type: 'speech-started', atMs, heardMs: this.#heardMs() });
+    } else {
+      if (this.#listening === 'speech') this.#flush();
+      this.#emit({ type: 'speech-stopped', atMs, speechMs: atMs - this.#speechBeganAtMs });
+    }
+  }
+
+  #open(atMs: number): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    this.#first = true;
+    if (this.#listening === 'always' || this.#preRollCount === 0) return;
+    const samples = this.#preRoll.slice(0, this.#preRollCount * frameSamples);
+    this.#emit({ type: 'audio', samples, atMs: atMs - this.#preRollCount * 20, first: true });
+    this.#first = false;
+    this.#preRollCount = 0;
+  }
+
+  #close(): void {
+    this.#flush();
+    this.#isOpen = false;
+  }
+
+  #keep(frame: Int16Array): void {
+    if (this.#preRollCount === preRollFrames) {
+      this.#preRoll.copyWithin(0, frameSamples);
+      this.#preRollCount -= 1;
+    }
+    this.#preRoll.set(frame, this.#preRollCount * frameSamples);
+    this.#preRollCount += 1;
+  }
+
+  #add(frame: Int16Array): void {
+    this.#batch.set(frame, this.#batchCount * frameSamples);
+    this.#batchCount += 1;
+    if (this.#batchCount === batchFrames) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#batchCount === 0) return;
+    const samples = this.#batch.slice(0, this.#batchCount * frameSamples);
+    this.#emit({ type: 'audio', samples, atMs: this.#nowMs - this.#batchCount * 20, first: this.#first });
+    this.#first = false;
+    this.#batchCount = 0;
+  }
+}

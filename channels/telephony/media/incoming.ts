@@ -1,0 +1,106 @@
+import { decodeG711, frameSamples } from './g711.ts';
+import { DigitReceiver, type PressedKey } from './keys/digit-receiver.ts';
+import type { RemoteMedia } from './leg-types.ts';
+import { ComfortNoise } from './playout/comfort-noise.ts';
+import { type FrameKind, JitterBuffer } from './playout/jitter-buffer.ts';
+import { ReceiveStatistics } from './rtp/receive-statistics.ts';
+import { parseRtp, type RtpPacket } from './rtp/rtp-packet.ts';
+
+/** No telephone packs more than 200 ms together. */
+const maxPayloadBytes = 1_600;
+const staticNoiseType = 13;
+
+export interface IncomingListener {
+  onKeyDown(): void;
+  onKey(key: PressedKey): void;
+  /** A packet of sound or of a key, at once: whoever passes it on does not wait for its turn. */
+  onPacket(packet: RtpPacket, kind: 'sound' | 'key' | 'noise'): void;
+}
+
+/** From packets of one peer to frames of 20 ms. */
+export class Incoming {
+  readonly statistics = new ReceiveStatistics();
+  readonly buffer = new JitterBuffer();
+  readonly digits: DigitReceiver;
+  readonly #listener: IncomingListener;
+  readonly #noise = new ComfortNoise();
+  readonly #decoded = new Int16Array(maxPayloadBytes);
+  #remote: RemoteMedia | undefined;
+  #ssrc: number | undefined;
+  #noisy = false;
+  #lastAtMs: number | undefined;
+  #concealedRuns = 0;
+  #wasConcealed = false;
+
+  constructor(listener: IncomingListener) {
+    this.#listener = listener;
+    this.digits = new DigitReceiver(
+      () => listener.onKeyDown(),
+      (key) => listener.onKey(key),
+    );
+  }
+
+  describe(remote: RemoteMedia): void {
+    this.#remote = remote;
+  }
+
+  /** When the last proper packet came; `undefined`: none came yet. */
+  get lastAtMs(): number | undefined {
+    return this.#lastAtMs;
+  }
+
+  get concealedRuns(): number {
+    return this.#concealedRuns;
+  }
+
+  /** `false`: no packet that this peer could have sent. */
+  take(datagram: Buffer, atMs: number): boolean {
+    const packet = parseRtp(datagram);
+    const kind = packet && this.#kindOf(packet);
+    if (!packet || !kind) return false;
+    this.#lastAtMs = atMs;
+    if (packet.ssrc !== this.#ssrc) {
+      this.#ssrc = packet.ssrc;
+      this.buffer.restart();
+    }
+    const isNew = this.statistics.take(packet, atMs, kind === 'sound');
+    if (kind === 'key') this.digits.take(packet.timestamp, packet.payload, atMs);
+    else if (isNew && kind === 'noise') this.#beQuiet(packet);
+    else if (isNew) this.#play(packet, atMs);
+    if (isNew) this.#listener.onPacket(packet, kind);
+    return true;
+  }
+
+  #kindOf(packet: RtpPacket): 'sound' | 'key' | 'noise' | undefined {
+    const type = packet.payloadType;
+    if (type === this.#remote?.digitPayloadType) return 'key';
+    if (type === (this.#remote?.noisePayloadType ?? staticNoiseType)) return 'noise';
+    const isSound = type === 0 || type === 8 || type === this.#remote?.payloadType;
+    return isSound && packet.payload.length <= maxPayloadBytes ? 'sound' : undefined;
+  }
+
+  #play(packet: RtpPacket, atMs: number): void {
+    const codec = packet.payloadType === 0 ? 'PCMU' : packet.payloadType === 8 ? 'PCMA' : this.#remote?.codec;
+    if (!codec || packet.payload.length === 0) return;
+    const count = decodeG711(codec, packet.payload, this.#decoded);
+    this.buffer.push(packet.timestamp, this.#decoded, count, atMs);
+    this.#noisy = false;
+  }
+
+  #beQuiet(packet: RtpPacket): void {
+    this.#noise.describe(packet.payload);
+    this.#noisy = true;
+    this.statistics.pauseJitter();
+  }
+
+  pull(out: Int16Array, nowMs: number): FrameKind {
+    this.digits.tick(nowMs);
+    const kind = this.buffer.pull(out, nowMs);
+    const isConcealed = kind === 'concealed';
+    if (isConcealed && !this.#wasConcealed) this.#concealedRuns += 1;
+    this.#wasConcealed = isConcealed;
+    if (kind === 'voice' || !this.#noisy) return kind;
+    this.#noise.fill(out.subarray(0, frameSamples));
+    return 'nothing';
+  }
+}
