@@ -13,13 +13,9 @@ export interface SayingData {
 
 const sentKey = Symbol('sent');
 
-/** Where botbuilder keeps how the memory of dialogs is laid out; the same for every turn, but worked out in each. */
-const memoryLayoutKey = 'DialogStateManagerConfiguration';
-
 /** Turns one of our turns into an activity and collects what the bot says to it. Nothing leaves the process here. */
 export class TurnAdapter extends BotAdapter {
   readonly name = 'otklik';
-  #memoryLayout: unknown;
 
   async process(
     session: Session,
@@ -41,10 +37,8 @@ export class TurnAdapter extends BotAdapter {
     const sent: Saying[] = [];
     const context = new TurnContext(this, activity);
     context.turnState.set(sentKey, sent);
-    if (this.#memoryLayout !== undefined) context.turnState.set(memoryLayoutKey, this.#memoryLayout);
     // Middleware is botkit's: the adapter has none of its own to run, and nobody holds the context after the turn.
     await logic(context);
-    this.#memoryLayout ??= context.turnState.get(memoryLayoutKey);
     return sent;
   }
 
