@@ -22,6 +22,11 @@ export class SipHeaders implements Iterable<readonly [name: string, value: strin
     for (const [name, value] of init) this.#fields.push(...fieldsOf(name, value));
   }
 
+  /** Number of fields. */
+  get size(): number {
+    return this.#fields.length;
+  }
+
   /** The first value; for a list the topmost. */
   get(name: string): string | undefined {
     const key = keyOf(name);

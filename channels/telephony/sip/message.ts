@@ -42,11 +42,15 @@ export interface ResponseParts extends MessageParts {
   readonly toTag?: string;
 }
 
-/** RFC 3261 §8.2.6: Via, From, To, Call-ID, CSeq (and Timestamp for 100) come from the request. */
+/**
+ * RFC 3261 §8.2.6: Via, From, To, Call-ID, CSeq (and Timestamp for 100) come from the request;
+ * Record-Route too when the answer may make a dialog (§12.1.1).
+ */
 export function createResponse(request: SipRequest, status: number, parts: ResponseParts = {}): SipResponse {
   const headers = new SipHeaders();
-  for (const name of ['Via', 'From', 'To', 'Call-ID', 'CSeq'])
-    for (const value of request.headers.all(name)) headers.append(name, value);
+  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq'];
+  if (status > 100 && status < 300) copied.push('Record-Route');
+  for (const name of copied) for (const value of request.headers.all(name)) headers.append(name, value);
   const timestamp = status === 100 ? request.headers.get('Timestamp') : undefined;
   if (timestamp !== undefined) headers.set('Timestamp', timestamp);
   if (parts.toTag !== undefined && status > 100)
