@@ -17,6 +17,7 @@ import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
 import { Learner } from './understanding/learner.ts';
 import type { Understanding } from './understanding/load.ts';
+import type { LearningMemory } from './understanding/memory.ts';
 import { spokenPhrases } from './wording/spoken.ts';
 import { portion, type Unsaid, type Voiced, voiced, wantsMore } from './wording/voice.ts';
 
@@ -25,6 +26,8 @@ export interface AssistantDeps {
   readonly services: Services;
   /** Trained models; loaded from the repository's phrases when absent. */
   readonly understanding?: Understanding;
+  /** Keeps what was learnt from one start to the next; nothing does when absent. */
+  readonly memory?: LearningMemory;
   /** Runs the routes; botkit when absent. */
   readonly engine?: TurnEngine;
 }
@@ -81,11 +84,11 @@ function codeFor(code: string, { language, channel }: Listener): string {
   return mediumOf(channel) === 'voice' ? spokenPhrases(written, language).join(' ') : written;
 }
 
-async function load({ knowledge, services, engine, understanding }: AssistantDeps) {
+async function load({ knowledge, services, engine, understanding, memory }: AssistantDeps) {
   const [readyEngine, learner] = await Promise.all([
     engine ??
       import('./engine/botkit-engine.ts').then(({ createBotkitEngine }) => createBotkitEngine(routes)),
-    Learner.open(knowledge, understanding),
+    Learner.open(knowledge, { ...(understanding ? { understanding } : {}), memory }),
   ]);
   return { engine: readyEngine, learner, toolsOf: toolsWith(knowledge, services) };
 }
@@ -144,9 +147,15 @@ function worded(session: Session, said: readonly Saying[], rest?: Unsaid): Voice
   const { medium } = session;
   if (medium !== 'voice') return { sayings: said };
   const { sayings, unsaid } = rest ? portion(rest, session.memory) : voiced(said, session.memory);
-  const expects = unsaid ? 'yes-no' : expectedKind(session);
-  if (expects === undefined) return { sayings, ...(unsaid ? { unsaid } : {}) };
-  return { sayings: sayings.map((saying) => ({ ...saying, expects })), ...(unsaid ? { unsaid } : {}) };
+  const expects = unsaid ? 'yes-no' : expectedKind(session, sayings);
+  const asHeard = {
+    ...(expects ? { expects } : {}),
+    ...(session.memory.isSlow ? ({ pace: 'slow' } as const) : {}),
+  };
+  return {
+    sayings: sayings.map((saying) => ({ ...saying, ...asHeard })),
+    ...(unsaid ? { unsaid } : {}),
+  };
 }
 
 /** The first answer of a conversation says who is speaking. */

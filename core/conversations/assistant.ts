@@ -9,6 +9,7 @@ export interface Saying {
   readonly choices?: readonly Choice[];
   readonly wants?: 'contact';
   readonly expects?: Expects;
+  readonly pace?: 'slow';
   readonly grounds?: readonly AnswerGround[];
 }
 

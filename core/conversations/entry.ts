@@ -45,6 +45,8 @@ export type EntryBody =
       /** Ask the channel for its own input: sharing one's phone number. */
       readonly wants?: 'contact';
       readonly expects?: Expects;
+      /** She asked to be told slowly. */
+      readonly pace?: 'slow';
       readonly grounds?: readonly AnswerGround[];
     }
   | { readonly kind: 'choice'; readonly choiceId: string; readonly text: string }

@@ -1,10 +1,16 @@
-import type { Expects } from '#core/conversations/index.ts';
+import type { Expects, Saying } from '#core/conversations/index.ts';
 import type { Session } from '../engine/session.ts';
 import { confirmation, formOnTop } from '../forms/frame.ts';
 import type { FactType } from '../ports.ts';
+import { optionsOf } from '../wording/voice.ts';
 
 /** What kind of answer is waited for now; `undefined`: anything may be said. */
-export function expectedKind(session: Session): Expects | undefined {
+export function expectedKind(session: Session, sayings: readonly Saying[]): Expects | undefined {
+  const offered = sayings.findLast(({ choices }) => choices)?.choices ?? [];
+  return ofQuestion(session) ?? (optionsOf(offered).length > 0 ? 'choice' : undefined);
+}
+
+function ofQuestion(session: Session): Expects | undefined {
   const { top, knowledge } = session;
   switch (top?.flow) {
     case 'quiz':

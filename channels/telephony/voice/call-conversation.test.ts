@@ -1,0 +1,294 @@
+import { beforeEach, expect, it } from 'vitest';
+import {
+  type AssistantReply,
+  type Conversation,
+  receiveMessage,
+  takeTurn,
+} from '#core/conversations/index.ts';
+import { historyOf, memoryPorts } from '#core/conversations/testing/memory-ports.ts';
+import { AppError } from '#core/shared/app-error.ts';
+import { CallConversation } from './call-conversation.ts';
+import type { CallCount } from './call-ports.ts';
+import { FakeLine, FakeRecogniser, letterSynthesiser } from './testing/fake-line.ts';
+import { FakeTimers } from './testing/fake-timers.ts';
+
+let setup: ReturnType<typeof memoryPorts>;
+let line: FakeLine;
+let timers: FakeTimers;
+let recogniser: FakeRecogniser;
+let counted: CallCount[];
+let call: CallConversation;
+let place: number;
+
+beforeEach(() => {
+  setup = memoryPorts();
+  line = new FakeLine();
+  timers = new FakeTimers();
+  recogniser = new FakeRecogniser();
+  counted = [];
+  place = 2;
+  call = new CallConversation(
+    line,
+    { tenantId: 'demo', accountId: 'line', senderId: 'caller', callId: 'c1', language: 'ru' },
+    {
+      clock: setup.clock,
+      setTimer: timers.set,
+      receive: (envelope) => receiveMessage(setup.ports, envelope),
+      onReceived: (key) => void takeTurn(setup.ports, key).then(() => call.wake()),
+      entries: setup.ports.entries,
+      recogniser,
+      synthesiser: letterSynthesiser,
+      waiting: async () => ({ place }),
+      observe: () => {},
+      count: (what) => counted.push(what),
+      log: { warn: () => {}, error: () => {} },
+    },
+  );
+});
+
+/** What the assistant says next; after that it repeats what it heard. */
+function answers(reply: Partial<AssistantReply>): void {
+  setup.assistant.script = () => {
+    setup.assistant.script = () => ({});
+    return reply;
+  };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function says(text: string | Error): Promise<void> {
+  recogniser.next = text;
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'speech', samples: new Int16Array(160) });
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 700 });
+  await settle();
+}
+
+async function presses(keys: string): Promise<void> {
+  for (const key of keys) line.tell({ kind: 'key', key });
+  await settle();
+}
+
+const history = async () => (call.conversation ? historyOf(setup.ports, call.conversation) : []);
+
+it('lets the assistant greet, and takes what is said as a message', async () => {
+  await call.begin();
+  await settle();
+  expect(line.said.length).toBeGreaterThan(0);
+  const before = line.said.length;
+  await says('единое пособие');
+  expect(await history()).toContain('citizen: единое пособие');
+  expect(line.said.length).toBeGreaterThan(before);
+  expect(line.silenceMs).toBe(7_000);
+});
+
+it('takes keys as keys, at once where one is enough', async () => {
+  await call.begin();
+  await settle();
+  await presses('0');
+  expect((await entries()).at(-2)?.body).toEqual({ kind: 'keys', keys: '0' });
+});
+
+it('is silent as soon as she speaks, and goes on from the sentence when it was only a noise', async () => {
+  await call.begin();
+  await settle();
+  line.isSlow = true;
+  answers({ say: [{ text: 'Первое. Второе.' }] });
+  await says('расскажите');
+  line.said.length = 0;
+  const lengthBefore = (await history()).length;
+  line.isSlow = false;
+  recogniser.next = '';
+  line.tell({ kind: 'speech-started' });
+  await settle();
+  expect(line.said).toEqual([]);
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 700 });
+  await settle();
+  expect(line.said).toEqual(['Первое.', 'Второе.']);
+  expect((await history()).length).toBe(lengthBefore);
+  expect(counted).toContain('false-barge-in');
+});
+
+it('drops what it was saying once she has answered', async () => {
+  await call.begin();
+  await settle();
+  line.isSlow = true;
+  answers({ say: [{ text: 'Старое. Длинное.' }] });
+  await says('первый вопрос');
+  line.isSlow = false;
+  line.said.length = 0;
+  answers({ say: [{ text: 'Новое.' }] });
+  await says('второй вопрос');
+  expect(line.said).toEqual(['Новое.']);
+});
+
+it('says later what came while she was speaking', async () => {
+  await call.begin();
+  await settle();
+  line.said.length = 0;
+  recogniser.next = 'да';
+  line.tell({ kind: 'speech-started' });
+  answers({ say: [{ text: 'Ответ.' }] });
+  await takeText('Написано.');
+  expect(line.said).toEqual([]);
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 500 });
+  await settle();
+  expect(line.said).toEqual(['Написано.', 'Ответ.']);
+});
+
+it('writes down that nothing could be made out', async () => {
+  await call.begin();
+  await settle();
+  await says('');
+  expect(await history()).toContain('citizen: (неразборчиво)');
+  expect(counted).toContain('no-words');
+});
+
+it('tells of silence, and hangs up after the fourth in a row', async () => {
+  await call.begin();
+  await settle();
+  for (let n = 0; n < 4; n++) {
+    line.tell({ kind: 'silence' });
+    await settle();
+  }
+  expect((await entries()).filter(({ body }) => body.kind === 'silence')).toHaveLength(4);
+  expect(line.hungUp).toEqual(['silent']);
+});
+
+it('goes on with keys when the recogniser is lost in the middle of an answer', async () => {
+  await call.begin();
+  await settle();
+  line.said.length = 0;
+  recogniser.ready = false;
+  await says(new AppError('recogniser-lost', 'gone'));
+  expect(line.said.join(' ')).toContain('клавишами');
+  await says('ещё раз');
+  expect(line.said.filter((text) => text.includes('клавишами'))).toHaveLength(1);
+  await presses('1');
+  timers.pass(3_000);
+  await settle();
+  expect((await entries()).some(({ body }) => body.kind === 'keys' && body.keys === '1')).toBe(true);
+});
+
+it('plays music while she waits for an operator, tells her place, and still listens', async () => {
+  await call.begin();
+  await settle();
+  answers({
+    say: [{ text: 'Зову оператора.' }],
+    action: { type: 'handoff', line: 1, isCrisis: false, reason: 'asked', summary: '' },
+  });
+  await says('оператора');
+  await wakeWithState();
+  expect(line.isMusicOn).toBe(true);
+  expect(line.silenceMs).toBeUndefined();
+  line.said.length = 0;
+  timers.pass(45_000);
+  await settle();
+  expect(line.said.join(' ')).toContain('2-й в очереди');
+  place = 1;
+  timers.pass(45_000);
+  await settle();
+  expect(line.said.join(' ')).toContain('следующие');
+  answers({ say: [{ text: 'Да, конечно.' }] });
+  await says('а какие документы нужны');
+  expect(line.said.at(-1)).toBe('Да, конечно.');
+});
+
+it('speaks what an operator writes', async () => {
+  await call.begin();
+  await settle();
+  line.said.length = 0;
+  await takeText('Здравствуйте, я Анна.', { kind: 'operator', staffId: 's', name: 'Анна' });
+  expect(line.said.join(' ')).toBe('Здравствуйте, я Анна.');
+});
+
+it('asks for a rating at the end, takes it by key or word, and hangs up', async () => {
+  await call.begin();
+  await settle();
+  answers({ say: [{ text: 'До свидания!' }], action: { type: 'close' } });
+  await says('спасибо до свидания');
+  expect(line.hungUp).toEqual([]);
+  await says('пять');
+  expect(await history()).toContain('system: conversation.rated');
+  expect(line.hungUp).toEqual(['answered']);
+});
+
+it('hangs up when nobody rates', async () => {
+  await call.begin();
+  await settle();
+  answers({ say: [{ text: 'До свидания!' }], action: { type: 'close' } });
+  await says('спасибо до свидания');
+  line.tell({ kind: 'silence' });
+  expect(line.hungUp).toEqual(['answered']);
+});
+
+it('ends the pause early when the partial is a whole answer', async () => {
+  await call.begin();
+  await settle();
+  answers({ say: [{ text: 'Продолжим?', expects: 'yes-no' }] });
+  await says('привет');
+  line.tell({ kind: 'speech-started' });
+  recogniser.partial('ну');
+  expect(line.hastened).toBe(0);
+  recogniser.partial('да');
+  expect(line.hastened).toBe(1);
+});
+
+it('says that it is looking when the answer takes long', async () => {
+  await call.begin();
+  await settle();
+  line.said.length = 0;
+  setup.assistant.respond = () => new Promise(() => {});
+  await says('сложный вопрос');
+  timers.pass(2_600);
+  await settle();
+  expect(line.said.join(' ')).toContain('Минуту');
+});
+
+it('keeps the conversation when she hangs up in the middle, and leaves no timer behind', async () => {
+  await call.begin();
+  await settle();
+  await says('единое пособие');
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'ended', cause: 'citizen-hung-up' });
+  await settle();
+  expect((await entries()).at(-1)?.body).toMatchObject({
+    event: { type: 'call.ended', cause: 'citizen-hung-up' },
+  });
+  expect(recogniser.closed).toBe(1);
+  expect(timers.pending).toBe(0);
+  const conversation = await current();
+  expect(conversation?.state).toBe('assistant');
+});
+
+async function entries() {
+  return call.conversation ? setup.ports.entries.since(call.conversation, 0, 100) : [];
+}
+
+async function current(): Promise<Conversation | undefined> {
+  return call.conversation && setup.ports.conversations.get(call.conversation);
+}
+
+async function wakeWithState(): Promise<void> {
+  call.wake(await current());
+  await settle();
+}
+
+/** Something is said to her from elsewhere: by an operator, by another process. */
+async function takeText(
+  text: string,
+  author: { kind: 'bot' } | { kind: 'operator'; staffId: string; name: string } = { kind: 'bot' },
+): Promise<void> {
+  if (!call.conversation) throw new Error('no conversation yet');
+  await setup.ports.entries.append(call.conversation, [
+    {
+      key: `test:${text}`,
+      at: setup.clock.now(),
+      author,
+      visibility: 'everyone',
+      body: { kind: 'text', text },
+    },
+  ]);
+  call.wake();
+  await settle();
+}

@@ -1,0 +1,152 @@
+import type { LegEvent, MediaLeg } from '../media/index.ts';
+import type { ExpectedAnswer } from '../ports.ts';
+import type { Line, LineEvent, Playing } from './line.ts';
+import type { SetTimer } from './timers.ts';
+
+/** The loaded sound that is heard while she waits. */
+export const musicSound = 'music';
+
+/** Nobody answers longer than this without a pause; a radio does. */
+const longestAnswerMs = 20_000;
+const hastenedPauseMs = 300;
+
+interface MediaLineParts {
+  readonly leg: MediaLeg;
+  readonly setTimer: SetTimer;
+  /** Silence that ends an answer of this kind, in ms. */
+  readonly pauseMs: (kind: ExpectedAnswer['kind']) => number;
+  /** Ends the call at the signalling side; it closes the leg. */
+  readonly hangUp: (cause: string) => void;
+}
+
+/** One leg of the media plane as the line of a conversation: sound and silence become answers. */
+export class MediaLine implements Line {
+  readonly #parts: MediaLineParts;
+  #listener: (event: LineEvent) => void = () => {};
+  #pauseMs = 0;
+  #isArmed = false;
+  #isAnswering = false;
+  #isSpeaking = false;
+  #cancelSilence: () => void = () => {};
+  #cancelPause: () => void = () => {};
+  #cancelLongest: () => void = () => {};
+  #isEnded = false;
+
+  constructor(parts: MediaLineParts) {
+    this.#parts = parts;
+    parts.leg.bargeIn({ speech: true, keys: true });
+    parts.leg.onEvent((event) => this.#on(event));
+  }
+
+  listen(listener: (event: LineEvent) => void): void {
+    this.#listener = listener;
+  }
+
+  play(audio: AsyncIterable<Int16Array>): Playing {
+    const playback = this.#parts.leg.play(audio);
+    return {
+      ended: playback.finished.then(({ outcome, heardMs }) => ({
+        isComplete: outcome === 'drained',
+        heardMs,
+      })),
+      stop: () => void this.#parts.leg.stop().catch(() => {}),
+    };
+  }
+
+  setMusic(isOn: boolean): void {
+    if (isOn) this.#parts.leg.loop(musicSound);
+    else this.#parts.leg.endLoop();
+  }
+
+  hear({ kind }: ExpectedAnswer, { silenceMs }: { readonly silenceMs?: number } = {}): void {
+    this.#pauseMs = this.#parts.pauseMs(kind);
+    this.#cancelSilence();
+    if (!this.#isArmed) this.#parts.leg.listen('speech');
+    this.#isArmed = true;
+    if (silenceMs === undefined || this.#isAnswering) return;
+    this.#cancelSilence = this.#parts.setTimer(silenceMs, () => this.#listener({ kind: 'silence' }));
+  }
+
+  hasten(): void {
+    this.#pauseMs = Math.min(this.#pauseMs, hastenedPauseMs);
+    if (this.#isAnswering && !this.#isSpeaking) this.#waitForPause();
+  }
+
+  stopHearing(): void {
+    this.#cancelTimers();
+    this.#isArmed = false;
+    this.#isAnswering = false;
+    this.#parts.leg.listen('off');
+  }
+
+  hangUp(cause: string): void {
+    this.#parts.hangUp(cause);
+  }
+
+  /** The signalling side says that the call is over. */
+  end(cause: string): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#cancelTimers();
+    this.#listener({ kind: 'ended', cause });
+  }
+
+  #on(event: LegEvent): void {
+    if (this.#isEnded) return;
+    switch (event.type) {
+      case 'key':
+        this.#listener({ kind: 'key', key: event.digit });
+        break;
+      case 'speech-started':
+        this.#isSpeaking = true;
+        this.#beginAnswer();
+        break;
+      case 'audio':
+        if (this.#isAnswering) this.#listener({ kind: 'speech', samples: event.samples });
+        break;
+      case 'speech-stopped':
+        this.#isSpeaking = false;
+        if (this.#isAnswering) this.#waitForPause();
+        break;
+      case 'media-lost':
+        this.#parts.hangUp('media-lost');
+        break;
+      case 'closed':
+        this.#parts.hangUp('media-lost');
+        this.end('media-lost');
+        break;
+      default:
+        break;
+    }
+  }
+
+  #beginAnswer(): void {
+    this.#cancelSilence();
+    this.#cancelPause();
+    if (!this.#isArmed || this.#isAnswering) return;
+    this.#isAnswering = true;
+    // The pauses within an answer belong to it.
+    this.#parts.leg.listen('always');
+    this.#cancelLongest = this.#parts.setTimer(longestAnswerMs, () => this.#endAnswer(0));
+    this.#listener({ kind: 'speech-started' });
+  }
+
+  #waitForPause(): void {
+    this.#cancelPause();
+    const pauseMs = this.#pauseMs;
+    this.#cancelPause = this.#parts.setTimer(pauseMs, () => this.#endAnswer(pauseMs));
+  }
+
+  #endAnswer(sinceSpeechMs: number): void {
+    this.#cancelTimers();
+    this.#isAnswering = false;
+    this.#parts.leg.listen('speech');
+    this.#listener({ kind: 'speech-stopped', sinceSpeechMs });
+  }
+
+  #cancelTimers(): void {
+    this.#cancelSilence();
+    this.#cancelPause();
+    this.#cancelLongest();
+  }
+}
