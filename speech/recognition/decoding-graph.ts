@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { LetterGraph } from './expected/grammar.ts';
+import { type CostedGraph, withStrayWords } from './expected/stray-words.ts';
 
 export interface DecodingOptions {
   /** Token → its number in the model's tokens.txt; letters and the space. */
@@ -22,33 +23,8 @@ interface Arc {
  * at a cost for each letter. The result is an OpenFst file (`vector`, `standard`, version 2).
  */
 export function decodingGraph(graph: LetterGraph, options: DecodingOptions): Uint8Array {
-  return fstFile(ctcStates(withStrays(graph, options.strayCost), options));
-}
-
-interface Acceptor {
-  readonly arcs: readonly (readonly { letter: string; to: number; cost: number }[])[];
-  readonly isFinal: readonly boolean[];
-}
-
-/** Before the grammar, after it, or instead of it: letters of other words. */
-function withStrays(graph: LetterGraph, strayCost: number): Acceptor {
-  const arcs = graph.next.map((next) => [...next].map(([letter, to]) => ({ letter, to, cost: 0 })));
-  const isFinal = [...graph.isFinal];
-  const first = arcs[0] ?? [];
-  const stray = arcs.push([]) - 1;
-  isFinal.push(true);
-  const alphabet = [...'абвгдежзийклмнопрстуфхцчшщъыьэюя'];
-  const strayLetters = alphabet.map((letter) => ({ letter, to: stray, cost: strayCost }));
-  arcs[stray]?.push(...strayLetters, ...first, { letter: ' ', to: stray, cost: strayCost });
-  graph.isFinal.forEach((ends, state) => {
-    if (ends) arcs[state]?.push({ letter: ' ', to: stray, cost: strayCost });
-  });
-  // The first word needs no space before it.
-  const start = [...first, ...strayLetters];
-  for (const { to } of first) start.push(...(arcs[to] ?? []));
-  const begin = arcs.push(start) - 1;
-  isFinal.push(true);
-  return { arcs: [arcs[begin] ?? [], ...arcs.slice(1, begin), first], isFinal: [true, ...isFinal.slice(1)] };
+  const costed = withStrayWords(graph, options.strayCost);
+  return fstFile(ctcStates(costed, options), costed.start);
 }
 
 interface State {
@@ -56,7 +32,7 @@ interface State {
   readonly isFinal: boolean;
 }
 
-function ctcStates({ arcs, isFinal }: Acceptor, { tokens, blank }: DecodingOptions): readonly State[] {
+function ctcStates({ arcs, isFinal }: CostedGraph, { tokens, blank }: DecodingOptions): readonly State[] {
   const blankLabel = blank + 1;
   // The first states are those in which a blank was heard last.
   const states: State[] = arcs.map((_, state) => ({
@@ -91,7 +67,7 @@ function ctcStates({ arcs, isFinal }: Acceptor, { tokens, blank }: DecodingOptio
 
 const magic = 2_125_659_606;
 
-function fstFile(states: readonly State[]): Uint8Array {
+function fstFile(states: readonly State[], start: number): Uint8Array {
   const arcCount = states.reduce((sum, { arcs }) => sum + arcs.length, 0);
   const file = Buffer.alloc(4 + 10 + 12 + 4 + 4 + 8 * 4 + states.length * 12 + arcCount * 16);
   let at = 0;
@@ -115,7 +91,7 @@ function fstFile(states: readonly State[]): Uint8Array {
   // No symbol tables; properties: expanded and mutable.
   int(0);
   long(3);
-  long(0);
+  long(start);
   long(states.length);
   long(arcCount);
   for (const { arcs, isFinal } of states) {

@@ -22,7 +22,7 @@ export function grammarRecognisers(
   const folder = mkdtempSync(join(tmpdir(), 'otklik-grammar-'));
   try {
     const byGraph = new Map<object, OnlineRecognizer>();
-    for (const [kind, graph] of expectedGrammars()) {
+    for (const [kind, graph] of expectedGrammars(settings.vocabulary)) {
       const made = byGraph.get(graph) ?? recogniser(graph);
       byGraph.set(graph, made);
       found.set(kind, made);

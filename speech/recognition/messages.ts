@@ -1,3 +1,4 @@
+import type { Vocabulary } from './expected/expected-grammars.ts';
 import type { RecognitionModel } from './model-config.ts';
 import type { ExpectedAnswer, Heard } from './ports.ts';
 
@@ -7,6 +8,7 @@ export interface ProcessSettings {
   /** Decode answers of known kinds by their grammar too. */
   readonly usesGrammar: boolean;
   readonly threads: number;
+  readonly vocabulary: Vocabulary;
 }
 
 /** From the server to the process. `id` is a stream's. */

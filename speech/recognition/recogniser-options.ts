@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Vocabulary } from './expected/expected-grammars.ts';
 import type { RecognitionModel } from './model-config.ts';
 import type { RecognitionLogger } from './ports.ts';
 
@@ -18,6 +19,8 @@ export interface RecogniserOptions {
   readonly usesGrammar?: boolean;
   /** Threads of one decoding. Default 1: many calls are better served by one thread each. */
   readonly threads?: number;
+  /** Words of the service, for the grammars. */
+  readonly vocabulary?: Vocabulary;
   readonly onState?: (state: RecogniserState) => void;
   readonly limits?: Partial<RecogniserLimits>;
   /** How the engine's process is started; tests hand in one that dies. */

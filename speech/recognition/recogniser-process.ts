@@ -28,25 +28,29 @@ process.on('SIGINT', () => {});
 function take(message: ToProcess): void {
   switch (message.kind) {
     case 'load':
-      return load(message.settings);
+      load(message.settings);
+      return;
     case 'open': {
       const stream = openStream?.(message);
       if (stream) streams.set(message.id, stream);
       return;
     }
     case 'audio':
-      return audio(message.id, message.samples);
+      audio(message.id, message.samples);
+      return;
     case 'finish': {
       const stream = streams.get(message.id);
       if (!stream) return;
       stream.finish();
-      return rounds.add(stream);
+      rounds.add(stream);
+      return;
     }
     case 'close': {
       const stream = streams.get(message.id);
       if (!stream) return;
       streams.delete(message.id);
-      return rounds.remove(stream);
+      rounds.remove(stream);
+      return;
     }
   }
 }
@@ -62,7 +66,8 @@ function load(settings: ProcessSettings): void {
     openStream = ({ id, expected }) => new HostedStream(id, free, byGrammar.get(expected), habits);
     warmUp(openStream({ kind: 'open', id: 0, expected: 'anything' }));
   } catch (error) {
-    return tell({ kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' });
+    tell({ kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' });
+    return;
   }
   tell({
     kind: 'ready',

@@ -1,7 +1,7 @@
 import { AppError } from '#core/shared/app-error.ts';
 import { type CheckedModel, checkModel } from './check-model.ts';
 import { type EngineEnd, EngineProcess } from './engine-process.ts';
-import { fitAnswer } from './expected/fit-answer.ts';
+import { AnswerFitter } from './expected/fit-answer.ts';
 import { forkProcess } from './fork-process.ts';
 import type { FromProcess } from './messages.ts';
 import type { ExpectedAnswer, Recogniser, RecognitionStream } from './ports.ts';
@@ -21,13 +21,14 @@ import { SentStream, type StreamLink } from './sent-stream.ts';
 export class SherpaRecogniser implements Recogniser {
   readonly #options: RecogniserOptions;
   readonly #limits: RecogniserLimits;
+  readonly #fitter: AnswerFitter;
   readonly #streams = new Map<number, SentStream>();
   readonly #finishTimers = new Map<number, NodeJS.Timeout>();
   readonly #link: StreamLink = {
     sendAudio: (id, samples) => this.#engine?.send({ kind: 'audio', id, samples }),
     sendFinish: (id) => this.#sendFinish(id),
     drop: (id) => this.#drop(id),
-    fit: fitAnswer,
+    fit: (decoded, expected) => this.#fitter.fit(decoded, expected),
   };
   #state: RecogniserState = { name: 'stopped' };
   #checked: CheckedModel | undefined;
@@ -40,6 +41,7 @@ export class SherpaRecogniser implements Recogniser {
   constructor(options: RecogniserOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
+    this.#fitter = new AnswerFitter(options.vocabulary ?? {});
   }
 
   get state(): RecogniserState {
@@ -101,11 +103,11 @@ export class SherpaRecogniser implements Recogniser {
 
   #startEngine(): void {
     const bytes = this.#checked?.bytes ?? 0;
-    const { model, usesGrammar = bytes <= grammarModelBytes, threads = 1 } = this.#options;
+    const { model, usesGrammar = bytes <= grammarModelBytes, threads = 1, vocabulary = {} } = this.#options;
     const start = this.#options.startProcess ?? forkProcess;
     this.#engine = new EngineProcess(
       start(),
-      { model, usesGrammar: usesGrammar && model.kind !== 'zipformer-transducer', threads },
+      { model, usesGrammar: usesGrammar && model.kind !== 'zipformer-transducer', threads, vocabulary },
       { onMessage: (message) => this.#take(message), onEnd: (end) => this.#ended(end) },
     );
     this.#timer = setTimeout(() => this.#engine?.kill(), this.#limits.loadMs);
@@ -117,16 +119,20 @@ export class SherpaRecogniser implements Recogniser {
         clearTimeout(this.#timer);
         const { loadMs, residentBytes } = message;
         this.#options.logger.info({ loadMs, residentBytes, pid: this.pid }, 'speech recognition is ready');
-        return this.#enter({ name: 'ready' });
+        this.#enter({ name: 'ready' });
+        return;
       }
       case 'done':
-        return this.#streams.get(message.id)?.takeDone(message.samples);
+        this.#streams.get(message.id)?.takeDone(message.samples);
+        return;
       case 'partial':
-        return this.#streams.get(message.id)?.takePartial(message.text);
+        this.#streams.get(message.id)?.takePartial(message.text);
+        return;
       case 'decoded':
-        return this.#streams.get(message.id)?.takeDecoded(message.decoded);
+        this.#streams.get(message.id)?.takeDecoded(message.decoded);
+        return;
       case 'failed':
-        return undefined;
+        return;
     }
   }
 
@@ -135,7 +141,8 @@ export class SherpaRecogniser implements Recogniser {
     this.#engine = undefined;
     if (end.cause === 'model') {
       this.#loseStreams('unusable');
-      return this.#giveUp(end.reason);
+      this.#giveUp(end.reason);
+      return;
     }
     this.#failures = end.livedMs >= this.#limits.steadyMs ? 1 : this.#failures + 1;
     const { firstRestartMs, longestRestartMs } = this.#limits;

@@ -1,10 +1,49 @@
 import type { ExpectedAnswer } from '../ports.ts';
-import { any, compileGrammar, type LetterGraph } from './grammar.ts';
+import { commands, date, digits, money, number, whichOne, yesNo } from './answers.ts';
+import { any, compileGrammar, type LetterGraph, many, maybe, oneOf, type Rule } from './grammar.ts';
+import { lettersOf } from './letters.ts';
 
-let made: ReadonlyMap<ExpectedAnswer['kind'], LetterGraph> | undefined;
+/**
+ * Words of the service that the grammars cannot know by themselves, as they may be said (any case of a noun is one more
+ * entry): `region` names of places; `anything` phrases whose words are known to the dialog.
+ */
+export interface Vocabulary {
+  readonly region?: readonly string[];
+  readonly anything?: readonly string[];
+}
 
-/** Grammars by kind of answer; made once. */
-export function expectedGrammars(): ReadonlyMap<ExpectedAnswer['kind'], LetterGraph> {
-  made ??= new Map([['yes-no', compileGrammar(any('да', 'нет'))]]);
-  return made;
+/** Grammars by kind of answer. A choice has one for its options: `choiceGrammar`. */
+export function expectedGrammars(
+  vocabulary: Vocabulary = {},
+): ReadonlyMap<ExpectedAnswer['kind'], LetterGraph> {
+  const rules: [ExpectedAnswer['kind'], Rule][] = [
+    ['yes-no', yesNo],
+    ['number', number],
+    ['money', money],
+    ['date', date],
+    ['digits', digits],
+  ];
+  const regions = phrases(vocabulary.region);
+  if (regions.length > 0)
+    rules.push(['region', [maybe(any('в', 'во', 'на', 'из', 'живу в', 'я из')), any(...regions)]]);
+  const graphs = new Map(rules.map(([kind, rule]) => [kind, compileGrammar(any(rule, commands))]));
+  const words = new Set(phrases(vocabulary.anything).flatMap((phrase) => phrase.split(' ')));
+  if (words.size > 0)
+    graphs.set('anything', compileGrammar(many(any(oneOf([...words].join(' ')), number, commands))));
+  return graphs;
+}
+
+/** What may be said to a choice: an option, its place among them, or a part of an option that is nobody else's. */
+export function choiceGrammar(options: readonly string[]): LetterGraph {
+  const said = phrases(options);
+  const parts = said.flatMap((option) =>
+    option
+      .split(' ')
+      .filter((word) => word.length > 3 && said.filter((one) => one.includes(word)).length === 1),
+  );
+  return compileGrammar(any(...said, ...parts, yesNo, whichOne, commands));
+}
+
+function phrases(texts: readonly string[] = []): readonly string[] {
+  return [...new Set(texts.map(lettersOf))].filter((text) => text !== '');
 }

@@ -25,62 +25,69 @@ export interface LetterGraph {
   readonly isFinal: readonly boolean[];
 }
 
+/** A graph with moves that take no word, as rules are read. */
 interface Loose {
   readonly empty: number[];
-  readonly letters: [string, number][];
+  readonly words: [string, number][];
 }
 
+/** A deterministic graph of words or letters, as it is worked on. */
+interface Graph {
+  readonly next: readonly ReadonlyMap<string, number>[];
+  readonly isFinal: readonly boolean[];
+}
+
+/** Words first, which are few, and then their letters with common beginnings and endings: a hundred times quicker. */
 export function compileGrammar(rule: Rule): LetterGraph {
   const states: Loose[] = [];
-  const add = () => states.push({ empty: [], letters: [] }) - 1;
+  const add = () => states.push({ empty: [], words: [] }) - 1;
   const start = add();
-  const end = build(rule, start, states, add);
-  return determinise(states, start, end);
+  const end = add();
+  build(rule, start, end, states, add);
+  return spelled(merged(determinised(states, start, end)));
 }
 
-/** Adds what follows `from`; the state where the rule ends. */
-function build(rule: Rule, from: number, states: Loose[], add: () => number): number {
-  if (typeof rule === 'string') return chain(` ${rule.trim()}`, from, states, add);
-  if ('any' in rule) {
-    const end = add();
-    for (const one of rule.any) states[build(one, from, states, add)]?.empty.push(end);
-    return end;
-  }
-  if ('maybe' in rule) {
-    const end = build(rule.maybe, from, states, add);
-    // A state of its own, so that no loop inside the rule is entered from behind.
-    const after = add();
-    states[from]?.empty.push(after);
-    states[end]?.empty.push(after);
-    return after;
-  }
-  if ('many' in rule) {
+/** Adds the ways from one state to another that a rule describes; nothing but what is added here leaves `to`. */
+function build(rule: Rule, from: number, to: number, states: Loose[], add: () => number): void {
+  if (typeof rule === 'string') {
+    chain(rule.trim().split(/\s+/), from, to, states, add);
+  } else if ('any' in rule) {
+    for (const one of rule.any) build(one, from, to, states, add);
+  } else if ('maybe' in rule) {
+    build(rule.maybe, from, to, states, add);
+    states[from]?.empty.push(to);
+  } else if ('many' in rule) {
     const begin = add();
+    const end = add();
     states[from]?.empty.push(begin);
-    const end = build(rule.many, begin, states, add);
-    states[end]?.empty.push(begin);
-    return end;
+    build(rule.many, begin, end, states, add);
+    states[end]?.empty.push(begin, to);
+  } else {
+    let at = from;
+    rule.forEach((one, index) => {
+      const after = index === rule.length - 1 ? to : add();
+      build(one, at, after, states, add);
+      at = after;
+    });
   }
-  return rule.reduce<number>((at, one) => build(one, at, states, add), from);
 }
 
-function chain(text: string, from: number, states: Loose[], add: () => number): number {
+function chain(words: readonly string[], from: number, to: number, states: Loose[], add: () => number): void {
   let at = from;
-  for (const letter of text) {
-    const to = add();
-    states[at]?.letters.push([letter, to]);
-    at = to;
-  }
-  return at;
+  words.forEach((word, index) => {
+    const after = index === words.length - 1 ? to : add();
+    states[at]?.words.push([word, after]);
+    at = after;
+  });
 }
 
-function determinise(loose: readonly Loose[], start: number, end: number): LetterGraph {
+function determinised(loose: readonly Loose[], start: number, end: number): Graph {
   const next: Map<string, number>[] = [];
   const isFinal: boolean[] = [];
   const known = new Map<string, number>();
   const sets: number[][] = [];
   const stateOf = (members: readonly number[]): number => {
-    const closed = closure(loose, members);
+    const closed = closure(loose, members, end);
     const key = closed.join(',');
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -91,50 +98,104 @@ function determinise(loose: readonly Loose[], start: number, end: number): Lette
   };
   stateOf([start]);
   for (let state = 0; state < sets.length; state++) {
-    const byLetter = new Map<string, number[]>();
+    const byWord = new Map<string, number[]>();
     for (const member of sets[state] ?? [])
-      for (const [letter, to] of loose[member]?.letters ?? [])
-        byLetter.set(letter, [...(byLetter.get(letter) ?? []), to]);
-    for (const [letter, to] of byLetter) next[state]?.set(letter, stateOf(to));
+      for (const [word, to] of loose[member]?.words ?? []) {
+        const targets = byWord.get(word);
+        if (targets) targets.push(to);
+        else byWord.set(word, [to]);
+      }
+    for (const [word, to] of byWord) next[state]?.set(word, stateOf(to));
   }
-  return merged({ next, isFinal });
+  return { next, isFinal };
 }
 
-function closure(loose: readonly Loose[], members: readonly number[]): number[] {
+/** With every state that is reached without a word, only those from which words leave, and the end. */
+function closure(loose: readonly Loose[], members: readonly number[], end: number): number[] {
   const found = new Set(members);
   // The set grows while it is walked.
   for (const member of found) for (const to of loose[member]?.empty ?? []) found.add(to);
-  return [...found].sort((a, b) => a - b);
+  return [...found]
+    .filter((state) => state === end || loose[state]?.words.length !== 0)
+    .sort((a, b) => a - b);
 }
 
-/** States from which the same can be said become one (Moore): endings of numerals are many and alike. */
-function merged(graph: LetterGraph): LetterGraph {
-  let classes = graph.isFinal.map(Number);
-  let count = new Set(classes).size;
-  for (;;) {
+/** States from which the same can be said become one (Moore). The start stays 0. */
+function merged({ next, isFinal }: Graph): Graph {
+  let classes = isFinal.map(Number);
+  for (let count = new Set(classes).size; ; ) {
     const known = new Map<string, number>();
-    const finer = graph.next.map((arcs, state) => {
-      const key = `${classes[state]};${[...arcs]
-        .map(([letter, to]) => letter + classes[to])
-        .sort()
-        .join()}`;
+    classes = next.map((arcs, state) => {
+      const leaving = [...arcs].map(([word, to]) => `${word} ${classes[to]}`).sort();
+      const key = `${classes[state]};${leaving.join()}`;
       const found = known.get(key) ?? known.size;
       known.set(key, found);
       return found;
     });
-    classes = finer;
     if (known.size === count) break;
     count = known.size;
   }
-  const next: Map<string, number>[] = Array.from({ length: count }, () => new Map());
-  const isFinal: boolean[] = Array.from({ length: count }, () => false);
-  // Classes are numbered in order of their first state, so the start stays 0.
-  graph.next.forEach((arcs, state) => {
-    const mine = classes[state] ?? 0;
-    if (graph.isFinal[state]) isFinal[mine] = true;
-    for (const [letter, to] of arcs) next[mine]?.set(letter, classes[to] ?? 0);
+  // Classes are numbered in order of their first state.
+  const first = new Map<number, number>();
+  classes.forEach((mine, state) => {
+    if (!first.has(mine)) first.set(mine, state);
   });
+  const kept = [...first.values()];
+  return {
+    next: kept.map(
+      (state) => new Map([...(next[state] ?? [])].map(([word, to]) => [word, classes[to] ?? 0])),
+    ),
+    isFinal: kept.map((state) => isFinal[state] === true),
+  };
+}
+
+interface Branch {
+  readonly letters: Map<string, Branch>;
+  /** State of the graph of words when a word ends here. */
+  to: number | undefined;
+}
+
+/** Spells the words: one tree for each state, whose equal branches are one wherever they are. */
+function spelled(graph: Graph): LetterGraph {
+  const next: Map<string, number>[] = graph.next.map(() => new Map());
+  const isFinal = [...graph.isFinal];
+  const known = new Map<string, number>();
+  const insideWord = (branch: Branch): number => {
+    const arcs = [...branch.letters].map(([letter, inner]): [string, number] => [letter, insideWord(inner)]);
+    arcs.sort(([one], [other]) => (one < other ? -1 : 1));
+    const key = `${branch.to};${arcs.join(' ')}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const state = next.push(new Map(arcs)) - 1;
+    isFinal.push(branch.to !== undefined && graph.isFinal[branch.to] === true);
+    known.set(key, state);
+    ends.set(state, branch.to);
+    return state;
+  };
+  const ends = new Map<number, number | undefined>();
+  graph.next.forEach((words, state) => {
+    if (words.size > 0) next[state]?.set(' ', insideWord(treeOf(words)));
+  });
+  // Where a word ends, the space before the next one follows.
+  for (const [state, to] of ends) {
+    const space = to === undefined ? undefined : next[to]?.get(' ');
+    if (space !== undefined) next[state]?.set(' ', space);
+  }
   return { next, isFinal };
+}
+
+function treeOf(words: ReadonlyMap<string, number>): Branch {
+  const root: Branch = { letters: new Map(), to: undefined };
+  for (const [word, to] of words) {
+    let at = root;
+    for (const letter of word) {
+      const inner = at.letters.get(letter) ?? { letters: new Map(), to: undefined };
+      at.letters.set(letter, inner);
+      at = inner;
+    }
+    at.to = to;
+  }
+  return root;
 }
 
 /** Can exactly this be said? */
