@@ -21,6 +21,7 @@ const sources = [
   'knowledge-base',
   'platform',
   'scripts',
+  'speech',
   'package.json',
   'package-lock.json',
 ];
@@ -62,7 +63,7 @@ async function build() {
 
 /** Data that the server reads beside its modules: measures, phrases. Code keeps its tree in dist/server. */
 function copyData() {
-  for (const folder of ['knowledge-base', 'dialogs', 'channels', 'apps/server/services']) {
+  for (const folder of ['knowledge-base', 'dialogs', 'channels', 'speech', 'apps/server/services']) {
     for (const file of dataFiles(folder)) {
       const target = join(root, 'dist', 'server', file);
       mkdirSync(dirname(target), { recursive: true });
@@ -81,7 +82,7 @@ async function parseKnowledge() {
 function dataFiles(folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => join(folder, name))
-    .filter((name) => /\.(ya?ml|json|txt|csv)$/.test(name) && !name.includes('node_modules'));
+    .filter((name) => /\.(ya?ml|json|txt|csv|onnx)$/.test(name) && !name.includes('node_modules'));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -12,6 +12,11 @@ const programs = [
     anyOf: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
     package: 'chromium',
   },
+  { name: 'sipp', anyOf: ['/usr/bin/sipp'], package: 'sip-tester' },
+  { name: 'baresip', anyOf: ['/usr/bin/baresip'], package: 'baresip-core' },
+  { name: 'Kamailio', anyOf: ['/usr/sbin/kamailio'], package: 'kamailio' },
+  { name: 'sox', anyOf: ['/usr/bin/sox'], package: 'sox' },
+  { name: 'espeak-ng', anyOf: ['/usr/bin/espeak-ng'], package: 'espeak-ng' },
   { name: 'Redis', anyOf: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'], package: 'redis-server' },
 ];
 

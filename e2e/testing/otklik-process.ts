@@ -49,6 +49,7 @@ export class OtklikProcess {
         LOG_LEVEL: 'warn',
         PORT: String(this.#port),
         DATA_DIR: this.dataDir,
+        SIP_PORT: 'off',
         ...this.#environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,6 +15,10 @@ const text = z.string().trim().min(1);
 const policy = z.enum(['full', 'public-information-only', 'off']);
 const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes');
 
+function isPortOrOff(value: string): boolean {
+  return value === 'off' || (/^\d{1,5}$/.test(value) && Number(value) <= 65_535);
+}
+
 /** Every environment variable the system reads. The table in docs/operations.md is checked against this. */
 export const settings = {
   PORT: setting(
@@ -60,9 +64,9 @@ export const settings = {
     'Redis for jobs and for sockets across processes; needed as soon as there are two processes.',
   ),
   ROLE: setting(
-    z.enum(['all', 'web', 'worker']).default('all'),
+    z.enum(['all', 'web', 'worker', 'voice']).default('all'),
     'web',
-    'What this process does: pages and sockets (`web`), jobs, sweeps and messengers (`worker`), or `all`.',
+    'What this process does: pages and sockets (`web`), jobs, sweeps and messengers (`worker`), calls (`voice`), or `all`.',
   ),
   OTKLIK_DATA_KEY: setting(
     z
@@ -84,6 +88,70 @@ export const settings = {
   ),
   WEB_CHAT_POLICY: setting(policy.default('full'), 'full', 'What may pass through the web chat.'),
   VOICE_POLICY: setting(policy.default('full'), 'full', 'What may pass through the telephone.'),
+  SIP_PORT: setting(
+    z
+      .string()
+      .default('5060')
+      .refine(isPortOrOff, 'must be a port, 0 for any free one, or off')
+      .transform((value) => (value === 'off' ? undefined : Number(value))) as z.ZodType<
+      number | undefined,
+      string | undefined
+    >,
+    '5070',
+    'Port of the telephone, SIP over UDP and TCP; 0 takes any free one, off answers no calls.',
+  ),
+  SIP_HOST: setting(
+    z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+    '192.0.2.10',
+    'Address of the telephone: calls and their sound come to it, and it is told to trunks.',
+  ),
+  SIP_TRUNKS: setting(
+    text.optional(),
+    '/etc/otklik/trunks.yaml',
+    'File with the trunks that may call and be called (docs/telephony.md). Without it, callers of this machine only.',
+  ),
+  SIP_TLS: setting(
+    text.optional(),
+    '/etc/otklik/sip.pem',
+    'File with certificate and key (PEM) for SIP over TLS, on the port after SIP_PORT.',
+  ),
+  RTP_PORTS: setting(
+    z
+      .string()
+      .regex(/^\d{4,5}-\d{4,5}$/, 'must be like 16384-24575')
+      .transform((range) => {
+        const [from = 0, to = 0] = range.split('-').map(Number);
+        return { from, to };
+      })
+      .refine(({ from, to }) => from >= 1024 && to <= 65_535 && to - from >= 2, 'must be within 1024-65535')
+      .default({ from: 16_384, to: 24_575 }) as z.ZodType<
+      { readonly from: number; readonly to: number },
+      string | undefined
+    >,
+    '16384-24575',
+    'UDP ports for the sound of calls, two for each.',
+  ),
+  CALLS_AT_ONCE: setting(
+    z.coerce.number().int().min(1).max(2_000).default(200) as z.ZodType<number, string | undefined>,
+    '200',
+    'Calls this process takes at once; more are told that we are busy.',
+  ),
+  VOICE_TENANT: setting(text.default('demo'), 'demo', 'The tenant that is called.'),
+  RECORD_CALLS: setting(
+    yesNo.default(true),
+    'no',
+    'Keep the sound of calls in DATA_DIR/recordings; callers are told so in the greeting.',
+  ),
+  SPEECH_MODEL: setting(
+    text.optional(),
+    './data/models/t-one',
+    'Folder with a model of speech recognition (docs/speech.md). Without it, the small one that comes with the system.',
+  ),
+  SPEECH_VOICE: setting(
+    text.default('espeak'),
+    'festival',
+    'Who speaks on the telephone: espeak, festival, or the folder of a VITS voice (docs/speech.md).',
+  ),
   TELEGRAM_BOT_TOKEN: setting(
     z
       .string()
