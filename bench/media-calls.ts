@@ -1,0 +1,65 @@
+// The near end of `media.ts`: so many calls in the media plane, or in the naive way. A process of its own, on one core.
+import { createSocket } from 'node:dgram';
+import { decodeG711, encodeG711, type MediaLeg, MediaServer } from '#channels/telephony/media/index.ts';
+
+export interface CallsTask {
+  readonly way: 'media-plane' | 'timer-per-call';
+  /** The telephones. */
+  readonly ports: readonly number[];
+}
+
+const prompt = Int16Array.from({ length: 8_000 * 7 }, (_, i) => 6_000 * Math.sin(i / 9) * Math.sin(i / 900));
+
+process.on('message', async ({ way, ports }: CallsTask) => {
+  process.send?.(way === 'media-plane' ? await mediaPlane(ports) : await timerPerCall(ports));
+});
+
+/** Every call is played a prompt again and again, hears what the telephone says, and would stop for it. */
+async function mediaPlane(ports: readonly number[]): Promise<readonly number[]> {
+  const server = await MediaServer.start();
+  server.loadSound('prompt', prompt);
+  const legs: MediaLeg[] = [];
+  for (const port of ports) {
+    const leg = await server.allocate();
+    leg.connect({ peer: { address: '127.0.0.1', port }, codec: 'PCMA', direction: 'sendrecv' });
+    leg.bargeIn({ speech: false, keys: true });
+    void playAgain(leg);
+    legs.push(leg);
+  }
+  return legs.map((leg) => leg.local.port);
+}
+
+async function playAgain(leg: MediaLeg): Promise<void> {
+  while (!leg.closed) await leg.play({ sound: 'prompt' }).finished;
+}
+
+/** What is written first: a socket, a timer of 20 ms and a position for each call. */
+async function timerPerCall(ports: readonly number[]): Promise<readonly number[]> {
+  const encoded = new Uint8Array(prompt.length);
+  encodeG711('PCMA', prompt, encoded);
+  return Promise.all(
+    ports.map(
+      (port, n) =>
+        new Promise<number>((resolve) => {
+          const socket = createSocket('udp4');
+          const decoded = new Int16Array(160);
+          let sequence = 0;
+          socket.on('message', (packet) => decodeG711('PCMA', packet.subarray(12, 172), decoded));
+          socket.bind(0, '127.0.0.1', () => {
+            setInterval(() => {
+              const packet = Buffer.alloc(172);
+              packet.writeUInt16BE(0x8008, 0);
+              packet.writeUInt16BE(sequence & 0xffff, 2);
+              packet.writeUInt32BE(sequence * 160, 4);
+              packet.writeUInt32BE(n, 8);
+              const at = (sequence * 160) % (encoded.length - 160);
+              packet.set(encoded.subarray(at, at + 160), 12);
+              sequence += 1;
+              socket.send(packet, port, '127.0.0.1');
+            }, 20);
+            resolve(socket.address().port);
+          });
+        }),
+    ),
+  );
+}
