@@ -27,6 +27,7 @@ import { appliesIn, type Measure, type Surroundings } from './measure.ts';
 import type { TaughtPhrase } from './phrases.ts';
 import type { Problem } from './problems.ts';
 import { type Question, questionOf } from './question.ts';
+import { Recent } from './recent.ts';
 import type { Article } from './search/article.ts';
 import { ArticleSearch, type FoundArticle } from './search/article-search.ts';
 import { type FoundMeasure, MeasureSearch } from './search/measure-search.ts';
@@ -57,6 +58,9 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   /** Made when somebody searches: threads that scan profiles never do. */
   #search: MeasureSearch | undefined;
   #articles: ArticleSearch | undefined;
+  readonly #consultations = new Recent<Consultation>(1_000);
+  /** While one message is answered the same is asked several times. */
+  readonly #questions = new Recent<Question | undefined>(256);
 
   constructor({ articles, phrases, measures, surroundings, problems, synonyms, documents, version }: Parts) {
     this.version = version;
@@ -102,12 +106,10 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   consultation(id: string, lang: Lang, at: DayInput, region?: string): Consultation | undefined {
     const measure = this.#measures.get(id);
     if (measure === undefined) return undefined;
-    return consultationOf(measure, this.surroundings, {
-      lang,
-      at: dayOf(at),
-      knowledgeBase: this.version,
-      region,
-    });
+    const day = dayOf(at);
+    return this.#consultations.of(`${id} ${lang} ${day} ${region ?? ''}`, () =>
+      consultationOf(measure, this.surroundings, { lang, at: day, knowledgeBase: this.version, region }),
+    );
   }
 
   evaluate(request: EvaluateRequest): Evaluation[] {
@@ -127,6 +129,11 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   nextQuestion(request: NextQuestionRequest): Question | undefined {
+    const key = JSON.stringify({ ...request, at: dayOf(request.at) });
+    return this.#questions.of(key, () => this.#nextQuestion(request));
+  }
+
+  #nextQuestion(request: NextQuestionRequest): Question | undefined {
     const { withAmounts = true, budget, child } = request;
     const ofChild = (ids: readonly string[] = []) => ids.map((id) => namedForOne(id, child));
     const [asked, declined] = [ofChild(request.asked), ofChild(request.declined)];

@@ -29,11 +29,20 @@ const pictureWords: readonly (readonly [RegExp, string])[] = [
   [/🙏|❤|💐|🌹|😘|🥰/u, 'спасибо'],
 ];
 
+/** Most texts: nothing in them has to be looked at letter by letter. */
+const plainText = /^[а-я0-9 ,.?!:;()«»"/+%-]*$/;
+const heldOrMixed = /([а-я])\1{2}|[а-я]0[а-я]| {2}/;
+
 /**
  * Lower case, е for ё, ordinary spaces and dashes, Cyrillic instead of look-alikes; letters held too long once
  * ("спасиииибо"), pictures and invisible marks dropped.
  */
 export function normalise(text: string): string {
+  const lower = text.toLowerCase().replaceAll('ё', 'е');
+  return plainText.test(lower) && !heldOrMixed.test(lower) ? lower.trim() : carefully(text);
+}
+
+function carefully(text: string): string {
   const plain = text
     .normalize('NFC')
     .toLowerCase()

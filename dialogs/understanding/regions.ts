@@ -60,16 +60,7 @@ export class RegionFinder {
 
   /** Codes that the name may mean: one when it is plain, several when it is ambiguous, none when there is no name. */
   candidatesIn(normalised: string): readonly string[] {
-    const mentions = this.find(normalised);
-    const lengthOf = ({ from, to }: RegionMention) => to - from;
-    const longest = Math.max(0, ...mentions.map(lengthOf));
-    const named = mentions.filter((mention) => lengthOf(mention) === longest);
-    const [first] = named;
-    if (!first || first.codes.length === 1) return first?.codes ?? [];
-    // "Железногорск, Курская область": the region says which town.
-    const others = mentions.filter((mention) => mention !== first).flatMap(({ codes }) => codes);
-    const both = first.codes.filter((code) => others.includes(code));
-    return both.length > 0 ? both : first.codes;
+    return codesOf(this.find(normalised));
   }
 
   #add(code: string, written: string): void {
@@ -140,6 +131,19 @@ export class RegionFinder {
     }
     return undefined;
   }
+}
+
+/** Codes that a name among these mentions may mean; the name of most words wins. */
+export function codesOf(mentions: readonly RegionMention[]): readonly string[] {
+  const lengthOf = ({ from, to }: RegionMention) => to - from;
+  const longest = Math.max(0, ...mentions.map(lengthOf));
+  const named = mentions.filter((mention) => lengthOf(mention) === longest);
+  const [first] = named;
+  if (!first || first.codes.length === 1) return first?.codes ?? [];
+  // "Железногорск, Курская область": the region says which town.
+  const others = mentions.filter((mention) => mention !== first).flatMap(({ codes }) => codes);
+  const both = first.codes.filter((code) => others.includes(code));
+  return both.length > 0 ? both : first.codes;
 }
 
 function isPlaced(words: readonly string[], at: number): boolean {

@@ -37,6 +37,18 @@ export function regionalLine(session: Session, measureId: string): string | unde
 
 /** Measures of the region itself that are found by the same name. */
 function alikeThere(session: Session, measureId: string, region: string): readonly string[] {
+  const key = `${session.knowledge.version} ${session.language} ${region} ${measureId}`;
+  const known = alike.get(key) ?? findAlike(session, measureId, region);
+  if (alike.size >= mostKept) alike.clear();
+  alike.set(key, known);
+  return known;
+}
+
+/** By version of the knowledge base, language, region and measure. */
+const alike = new Map<string, readonly string[]>();
+const mostKept = 5_000;
+
+function findAlike(session: Session, measureId: string, region: string): readonly string[] {
   const name = measureName(session, measureId);
   return session.knowledge
     .find(name, { region, limit: 6 })

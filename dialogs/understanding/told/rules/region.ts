@@ -1,4 +1,4 @@
-import type { RegionFinder } from '../../regions.ts';
+import { codesOf, type RegionFinder, type RegionMention } from '../../regions.ts';
 import type { Speech } from '../speech.ts';
 import type { Told } from '../told.ts';
 
@@ -29,20 +29,15 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
     ' ',
   );
   if (!(isBare || place.test(stays))) return {};
-  const original = speech.original(0, stays.length);
+  const mentions = regions.find(speech.original(0, stays.length));
+  const [code, other] = codesOf(mentions);
+  if (code === undefined || other !== undefined) return {};
   // Two places, and no word of where she lives.
-  if (
-    new Set(regions.find(original).map(({ codes }) => codes.join())).size > 1 &&
-    regions.candidatesIn(original).length === 1 &&
-    !isOneRegion(regions, original)
-  )
-    return {};
-  const code = regions.codeIn(original);
-  return code === undefined ? {} : { region: { value: code } };
+  const areSeveral = new Set(mentions.map(({ codes }) => codes.join())).size > 1;
+  return areSeveral && !isOneRegion(mentions) ? {} : { region: { value: code } };
 }
 
 /** "Железногорск, Курская область", "Сочи, Краснодарский край": every name may be of one region. */
-function isOneRegion(regions: RegionFinder, text: string): boolean {
-  const mentions = regions.find(text);
+function isOneRegion(mentions: readonly RegionMention[]): boolean {
   return mentions[0]?.codes.some((code) => mentions.every(({ codes }) => codes.includes(code))) ?? false;
 }
