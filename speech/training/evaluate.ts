@@ -90,8 +90,9 @@ async function judge(set: readonly Recorded[], { condition, line, choices }: Tri
     const audio = throughLine(samples, line, index + 1);
     const heard = reader.read(audio);
     greedy.add(label, heard);
-    byKind.set(kind, byKind.get(kind) ?? new ErrorRates());
-    byKind.get(kind)?.add(label, heard);
+    const ofKind = byKind.get(kind) ?? new ErrorRates();
+    byKind.set(kind, ofKind);
+    ofKind.add(label, heard);
     const expected = expectedOf[kind];
     if (expected !== undefined) {
       onGrammar.greedy.add(label, heard);
@@ -120,8 +121,9 @@ async function boundTo(kind: ExpectedAnswer['kind'], audio: Int16Array): Promise
 }
 
 function choicesOf(all: readonly Recorded[]): ReadonlyMap<string, readonly string[]> {
-  const texts = Map.groupBy(all, ({ kind }) => kind);
-  return new Map([...texts].map(([kind, some]) => [kind, [...new Set(some.map(({ label }) => label))]]));
+  const texts = new Map<string, Set<string>>();
+  for (const { kind, label } of all) texts.set(kind, (texts.get(kind) ?? new Set()).add(label));
+  return new Map([...texts].map(([kind, some]) => [kind, [...some]]));
 }
 
 function count(tally: { right: number; all: number }, isRight: boolean): void {
