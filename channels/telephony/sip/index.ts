@@ -1,3 +1,11 @@
+export { type DigestAlgorithm, hashCredentials } from './digest/algorithms.ts';
+export { type Credentials, DigestClient } from './digest/digest-client.ts';
+export {
+  DigestServer,
+  type DigestServerOptions,
+  type DigestVerdict,
+  type UserSecret,
+} from './digest/digest-server.ts';
 export { type Address, formatAddress, parseAddress, tagOf } from './grammar/address.ts';
 export { type CSeq, formatCSeq, parseCSeq } from './grammar/cseq.ts';
 export { formatParams, type Params, parseParams } from './grammar/params.ts';
