@@ -1,7 +1,7 @@
 import type { SipRequest } from '../../sip/message.ts';
 import type { TimerValues, Timers } from '../../sip/timers.ts';
 import type { Destination } from '../../sip/transport/transport.ts';
-import type { Authorise } from '../dialog/send-request.ts';
+import type { Authoriser } from '../dialog/send-request.ts';
 import type { Counted, MediaPort, ServerTransaction, SipPort } from '../ports.ts';
 import type { SrtpPolicy } from '../sdp/media-agreement.ts';
 import type { SessionTimerSettings } from './session-timer.ts';
@@ -33,8 +33,8 @@ export const defaultCallSettings: CallSettings = {
 export interface TrunkOfCall {
   readonly name: string;
   readonly srtp: SrtpPolicy;
-  /** A new answerer of challenges for one request; `undefined`: no credentials. */
-  authorise(): Authorise | undefined;
+  /** `undefined`: no credentials. */
+  readonly authoriser: Authoriser | undefined;
 }
 
 /** Who gets the requests of a dialog. */
@@ -69,8 +69,8 @@ type Headers = readonly (readonly [name: string, value: string])[];
 export function contactHeader(parts: CallParts, towards: Destination): readonly [string, string] {
   const { host, port } = parts.sip.addressFor(towards);
   const transport = towards.transport === 'udp' ? '' : `;transport=${towards.transport}`;
-  const bracketed = host.includes(':') ? `[${host}]` : host;
-  return ['Contact', `<sip:${parts.settings.contactUser}@${bracketed}:${port}${transport}>`];
+  
+  return ['Contact', `<sip:${parts.settings.contactUser}@${host}:${port}${transport}>`];
 }
 
 /** What every INVITE, UPDATE and their 2xx say of us. */

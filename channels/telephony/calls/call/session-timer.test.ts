@@ -12,12 +12,10 @@ beforeEach(() => {
 });
 
 function sessionTimer(): SessionTimer {
-  return new SessionTimer({
-    timers,
-    settings: { seconds: 1800, minSeconds: 90 },
-    onRefresh: () => happened.push('refresh'),
-    onExpired: () => happened.push('expired'),
-  });
+  const session = new SessionTimer(timers, { seconds: 1800, minSeconds: 90 });
+  session.onRefresh = () => happened.push('refresh');
+  session.onExpired = () => happened.push('expired');
+  return session;
 }
 
 function invite(...headers: [string, string][]) {

@@ -25,27 +25,22 @@ export type TakenRequest =
 export class SessionTimer {
   readonly #timers: Timers;
   readonly #settings: SessionTimerSettings;
-  readonly #onRefresh: () => void;
-  readonly #onExpired: () => void;
+  /** Time to send a refresh; its answer comes back to `takeAnswer`. */
+  onRefresh: () => void = () => undefined;
+  onExpired: () => void = () => undefined;
   /** Raised by a proxy or peer that refused ours. */
   #minSeconds: number;
   #seconds: number;
   #refresher: Refresher | undefined;
   #stops: StopTimer[] = [];
+  /** What our answer will say, until it is sent. */
+  #pending: { readonly seconds: number; readonly refresher: Refresher } | undefined;
 
-  constructor(options: {
-    readonly timers: Timers;
-    readonly settings: SessionTimerSettings;
-    /** Time to send a refresh; its answer comes back to `takeAnswer`. */
-    onRefresh(): void;
-    onExpired(): void;
-  }) {
-    this.#timers = options.timers;
-    this.#settings = options.settings;
-    this.#onRefresh = options.onRefresh;
-    this.#onExpired = options.onExpired;
-    this.#minSeconds = options.settings.minSeconds;
-    this.#seconds = options.settings.seconds;
+  constructor(timers: Timers, settings: SessionTimerSettings) {
+    this.#timers = timers;
+    this.#settings = settings;
+    this.#minSeconds = settings.minSeconds;
+    this.#seconds = settings.seconds;
   }
 
   /** For an INVITE or UPDATE of ours; who refreshes stays as it is. */
@@ -75,10 +70,10 @@ export class SessionTimer {
 
   /** INVITE or UPDATE of the peer: what our 2xx has to say (§9). Nothing runs before `confirm`. */
   takeRequest(request: SipRequest): TakenRequest {
-    const supported = request.headers.all('Supported').some((one) => one.toLowerCase() === 'timer');
+    const refusal = tooShortSession(request, this.#settings);
+    if (refusal) return { outcome: 'too-short', headers: refusal };
+    const supported = supportsTimer(request);
     const asked = readExpires(request.headers.get('Session-Expires'));
-    if (supported && asked && asked.seconds < this.#settings.minSeconds)
-      return { outcome: 'too-short', headers: [['Min-SE', String(this.#settings.minSeconds)]] };
     const theirMin = Number(/^\d{1,7}$/.exec(request.headers.get('Min-SE') ?? '')?.[0] ?? 0);
     const seconds = Math.max(
       Math.min(asked?.seconds ?? this.#settings.seconds, this.#settings.seconds),
@@ -92,8 +87,6 @@ export class SessionTimer {
     if (refresher === 'uac') headers.push(['Require', 'timer']);
     return { outcome: 'taken', headers };
   }
-
-  #pending: { readonly seconds: number; readonly refresher: Refresher } | undefined;
 
   /** Our 2xx went out. */
   confirm(): void {
@@ -114,13 +107,24 @@ export class SessionTimer {
     const endSeconds = seconds - Math.min(32, Math.floor(seconds / 3));
     this.#stops = [this.#timers.after(endSeconds * 1000, () => this.#expire())];
     if (refresher === 'us')
-      this.#stops.push(this.#timers.after((seconds / 2) * 1000, () => this.#onRefresh()));
+      this.#stops.push(this.#timers.after((seconds / 2) * 1000, () => this.onRefresh()));
   }
 
   #expire(): void {
     this.stop();
-    this.#onExpired();
+    this.onExpired();
   }
+}
+
+/** Headers of a 422, or `undefined`. A caller that does not know timers would not understand it (§9). */
+export function tooShortSession(request: SipRequest, settings: SessionTimerSettings): Headers | undefined {
+  const asked = readExpires(request.headers.get('Session-Expires'));
+  if (!asked || asked.seconds >= settings.minSeconds || !supportsTimer(request)) return undefined;
+  return [['Min-SE', String(settings.minSeconds)]];
+}
+
+function supportsTimer(request: SipRequest): boolean {
+  return request.headers.all('Supported').some((one) => one.toLowerCase() === 'timer');
 }
 
 function readExpires(value: string | undefined): SessionExpires | undefined {
