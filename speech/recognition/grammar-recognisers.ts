@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OnlineRecognizer } from 'sherpa-onnx-node';
 import { decodingGraph } from './decoding-graph.ts';
-import { expectedGrammars } from './expected/expected-grammars.ts';
+import type { ExpectedGrammars } from './expected/expected-grammars.ts';
 import type { ProcessSettings } from './messages.ts';
 import type { ExpectedAnswer } from './ports.ts';
 import { sherpaConfig } from './sherpa-config.ts';
@@ -12,25 +12,22 @@ import type { Tokens } from './tokens-file.ts';
 /** Cost of a letter outside the grammar: enough that a slip is put right, little enough that another word is left alone. */
 const strayCost = 1.5;
 
-/** A recogniser for each grammar; kinds with the same grammar share one. */
+/** A recogniser for each grammar, which the engine reads from a file. */
 export function grammarRecognisers(
   settings: ProcessSettings,
   tokens: Tokens,
+  grammars: ExpectedGrammars,
 ): ReadonlyMap<ExpectedAnswer['kind'], OnlineRecognizer> {
   const found = new Map<ExpectedAnswer['kind'], OnlineRecognizer>();
   if (!settings.usesGrammar) return found;
   const folder = mkdtempSync(join(tmpdir(), 'otklik-grammar-'));
   try {
-    const byGraph = new Map<object, OnlineRecognizer>();
-    for (const [kind, graph] of expectedGrammars(settings.vocabulary)) {
-      const made = byGraph.get(graph) ?? recogniser(graph);
-      byGraph.set(graph, made);
-      found.set(kind, made);
-    }
-    function recogniser(graph: Parameters<typeof decodingGraph>[0]): OnlineRecognizer {
-      const path = join(folder, `${byGraph.size}.fst`);
+    for (const kind of grammars.kinds) {
+      const graph = grammars.get(kind);
+      if (!graph) continue;
+      const path = join(folder, `${kind}.fst`);
       writeFileSync(path, decodingGraph(graph, { tokens: tokens.byText, blank: tokens.blank, strayCost }));
-      return new OnlineRecognizer(sherpaConfig(settings.model, settings.threads, path));
+      found.set(kind, new OnlineRecognizer(sherpaConfig(settings.model, settings.threads, path)));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import type { OnlineRecognizer, OnlineStream } from 'sherpa-onnx-node';
-import type { Decoded } from './messages.ts';
+import type { Decoded } from './expected/fit-answer.ts';
+import type { ExpectedAnswer } from './ports.ts';
 import type { AudioHabits } from './sherpa-config.ts';
 import { heardFrom } from './words.ts';
 
@@ -13,6 +14,7 @@ interface Pass {
 /** One utterance inside the process: decoded freely, and by a grammar where there is one. */
 export class HostedStream {
   readonly id: number;
+  readonly expected: ExpectedAnswer;
   readonly #habits: AudioHabits;
   readonly #free: Pass;
   readonly #byGrammar: Pass | undefined;
@@ -20,13 +22,16 @@ export class HostedStream {
   #isFinishing = false;
   #pushed = 0;
 
-  constructor(
-    id: number,
-    free: OnlineRecognizer,
-    byGrammar: OnlineRecognizer | undefined,
-    habits: AudioHabits,
-  ) {
+  constructor(of: {
+    readonly id: number;
+    readonly expected: ExpectedAnswer;
+    readonly free: OnlineRecognizer;
+    readonly byGrammar: OnlineRecognizer | undefined;
+    readonly habits: AudioHabits;
+  }) {
+    const { id, expected, free, byGrammar, habits } = of;
     this.id = id;
+    this.expected = expected;
     this.#habits = habits;
     this.#free = { recogniser: free, stream: free.createStream() };
     this.#byGrammar = byGrammar && { recogniser: byGrammar, stream: byGrammar.createStream() };

@@ -14,18 +14,10 @@ export interface ProcessSettings {
 /** From the server to the process. `id` is a stream's. */
 export type ToProcess =
   | { readonly kind: 'load'; readonly settings: ProcessSettings }
-  | { readonly kind: 'open'; readonly id: number; readonly expected: ExpectedAnswer['kind'] }
+  | { readonly kind: 'open'; readonly id: number; readonly expected: ExpectedAnswer }
   | { readonly kind: 'audio'; readonly id: number; readonly samples: Int16Array }
   | { readonly kind: 'finish'; readonly id: number }
   | { readonly kind: 'close'; readonly id: number };
-
-/** What the decoders made of an utterance, before it is fitted to what the dialog expects. */
-export interface Decoded {
-  /** `confidence` from the model's own probabilities, -1 where it gives none. */
-  readonly free: Heard;
-  /** By the grammar of the expected answer, where there is one. */
-  readonly byGrammar?: Heard;
-}
 
 /** From the process to the server. */
 export type FromProcess =
@@ -34,4 +26,4 @@ export type FromProcess =
   /** So many samples of a stream have been worked off. */
   | { readonly kind: 'done'; readonly id: number; readonly samples: number }
   | { readonly kind: 'partial'; readonly id: number; readonly text: string }
-  | { readonly kind: 'decoded'; readonly id: number; readonly decoded: Decoded };
+  | { readonly kind: 'heard'; readonly id: number; readonly heard: Heard };

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { OnlineRecognizer } from 'sherpa-onnx-node';
 import { FairRounds } from './decode-fairly.ts';
+import { ExpectedGrammars } from './expected/expected-grammars.ts';
+import { AnswerFitter } from './expected/fit-answer.ts';
 import { grammarRecognisers } from './grammar-recognisers.ts';
 import { HostedStream } from './hosted-stream.ts';
 import type { FromProcess, ProcessSettings, ToProcess } from './messages.ts';
+import type { ExpectedAnswer } from './ports.ts';
 import { audioHabits, sherpaConfig } from './sherpa-config.ts';
 import { readTokens } from './tokens-file.ts';
 
@@ -11,12 +14,14 @@ import { readTokens } from './tokens-file.ts';
 // parent only, and ends with it.
 
 const streams = new Map<number, HostedStream>();
-let openStream: ((message: ToProcess & { kind: 'open' }) => HostedStream) | undefined;
+let openStream: ((id: number, expected: ExpectedAnswer) => HostedStream) | undefined;
+let fitter = new AnswerFitter(new ExpectedGrammars());
 
 const rounds = new FairRounds<HostedStream>((stream, isIdle) => {
   if (!isIdle) return;
   if (!stream.isFinishing) return tellProgress(stream);
-  tell({ kind: 'decoded', id: stream.id, decoded: stream.decoded() });
+  const heard = fitter.fit(stream.decoded(), stream.expected);
+  tell({ kind: 'heard', id: stream.id, heard });
   streams.delete(stream.id);
 });
 
@@ -31,7 +36,7 @@ function take(message: ToProcess): void {
       load(message.settings);
       return;
     case 'open': {
-      const stream = openStream?.(message);
+      const stream = openStream?.(message.id, message.expected);
       if (stream) streams.set(message.id, stream);
       return;
     }
@@ -61,10 +66,13 @@ function load(settings: ProcessSettings): void {
     const tokens = readTokens(readFileSync(settings.model.files.tokens, 'utf8'));
     if (typeof tokens === 'string') throw new Error(`tokens.txt ${tokens}`);
     const free = new OnlineRecognizer(sherpaConfig(settings.model, settings.threads));
-    const byGrammar = grammarRecognisers(settings, tokens);
+    const grammars = new ExpectedGrammars(settings.vocabulary);
+    const byGrammar = grammarRecognisers(settings, tokens, grammars);
     const habits = audioHabits(settings.model);
-    openStream = ({ id, expected }) => new HostedStream(id, free, byGrammar.get(expected), habits);
-    warmUp(openStream({ kind: 'open', id: 0, expected: 'anything' }));
+    fitter = new AnswerFitter(grammars);
+    openStream = (id, expected) =>
+      new HostedStream({ id, expected, free, byGrammar: byGrammar.get(expected.kind), habits });
+    warmUp(openStream(0, { kind: 'anything' }));
   } catch (error) {
     tell({ kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' });
     return;

@@ -1,6 +1,5 @@
 import { AppError } from '#core/shared/app-error.ts';
-import type { Decoded } from './messages.ts';
-import type { ExpectedAnswer, Heard, RecognitionStream } from './ports.ts';
+import type { Heard, RecognitionStream } from './ports.ts';
 
 /** What a stream needs of the recogniser it belongs to. */
 export interface StreamLink {
@@ -8,7 +7,6 @@ export interface StreamLink {
   sendFinish(id: number): void;
   /** Nothing more comes of this stream. */
   drop(id: number): void;
-  fit(decoded: Decoded, expected: ExpectedAnswer): Heard;
 }
 
 const samplesPerMs = 8;
@@ -19,7 +17,6 @@ const nothing: Heard = { text: '', confidence: 0, words: [] };
 /** One utterance on this side of the process. */
 export class SentStream implements RecognitionStream {
   readonly #id: number;
-  readonly #expected: ExpectedAnswer;
   readonly #link: StreamLink;
   readonly #backlogSamples: number;
   readonly #listeners: ((text: string) => void)[] = [];
@@ -31,9 +28,8 @@ export class SentStream implements RecognitionStream {
   #isClosed = false;
   #finishing: PromiseWithResolvers | undefined;
 
-  constructor(id: number, expected: ExpectedAnswer, link: StreamLink, backlogMs: number) {
+  constructor(id: number, link: StreamLink, backlogMs: number) {
     this.#id = id;
-    this.#expected = expected;
     this.#link = link;
     this.#backlogSamples = backlogMs * samplesPerMs;
   }
@@ -88,11 +84,11 @@ export class SentStream implements RecognitionStream {
     this.#backlog -= samples;
   }
 
-  takeDecoded(decoded: Decoded): void {
+  takeHeard(heard: Heard): void {
     if (this.#isOver) return;
     this.#isClosed = true;
     this.#link.drop(this.#id);
-    this.#finishing?.resolve(this.#link.fit(decoded, this.#expected));
+    this.#finishing?.resolve(heard);
   }
 
   fail(failure: AppError): void {

@@ -1,7 +1,6 @@
 import { AppError } from '#core/shared/app-error.ts';
 import { type CheckedModel, checkModel } from './check-model.ts';
 import { type EngineEnd, EngineProcess } from './engine-process.ts';
-import { AnswerFitter } from './expected/fit-answer.ts';
 import { forkProcess } from './fork-process.ts';
 import type { FromProcess } from './messages.ts';
 import type { ExpectedAnswer, Recogniser, RecognitionStream } from './ports.ts';
@@ -21,14 +20,12 @@ import { SentStream, type StreamLink } from './sent-stream.ts';
 export class SherpaRecogniser implements Recogniser {
   readonly #options: RecogniserOptions;
   readonly #limits: RecogniserLimits;
-  readonly #fitter: AnswerFitter;
   readonly #streams = new Map<number, SentStream>();
   readonly #finishTimers = new Map<number, NodeJS.Timeout>();
   readonly #link: StreamLink = {
     sendAudio: (id, samples) => this.#engine?.send({ kind: 'audio', id, samples }),
     sendFinish: (id) => this.#sendFinish(id),
     drop: (id) => this.#drop(id),
-    fit: (decoded, expected) => this.#fitter.fit(decoded, expected),
   };
   #state: RecogniserState = { name: 'stopped' };
   #checked: CheckedModel | undefined;
@@ -41,7 +38,6 @@ export class SherpaRecogniser implements Recogniser {
   constructor(options: RecogniserOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#fitter = new AnswerFitter(options.vocabulary ?? {});
   }
 
   get state(): RecogniserState {
@@ -77,13 +73,13 @@ export class SherpaRecogniser implements Recogniser {
 
   open(expected: ExpectedAnswer): RecognitionStream {
     const id = ++this.#lastId;
-    const stream = new SentStream(id, expected, this.#link, this.#limits.backlogMs);
+    const stream = new SentStream(id, this.#link, this.#limits.backlogMs);
     if (!this.ready) {
       stream.fail(lost(this.#state.name));
       return stream;
     }
     this.#streams.set(id, stream);
-    this.#engine?.send({ kind: 'open', id, expected: expected.kind });
+    this.#engine?.send({ kind: 'open', id, expected });
     return stream;
   }
 
@@ -128,8 +124,8 @@ export class SherpaRecogniser implements Recogniser {
       case 'partial':
         this.#streams.get(message.id)?.takePartial(message.text);
         return;
-      case 'decoded':
-        this.#streams.get(message.id)?.takeDecoded(message.decoded);
+      case 'heard':
+        this.#streams.get(message.id)?.takeHeard(message.heard);
         return;
       case 'failed':
         return;

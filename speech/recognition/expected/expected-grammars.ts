@@ -12,25 +12,46 @@ export interface Vocabulary {
   readonly anything?: readonly string[];
 }
 
-/** Grammars by kind of answer. A choice has one for its options: `choiceGrammar`. */
-export function expectedGrammars(
-  vocabulary: Vocabulary = {},
-): ReadonlyMap<ExpectedAnswer['kind'], LetterGraph> {
+/** Grammars by kind of answer, each made when it is first asked for. A choice has one for its options: `choiceGrammar`. */
+export class ExpectedGrammars {
+  readonly #rules: ReadonlyMap<ExpectedAnswer['kind'], Rule>;
+  readonly #made = new Map<ExpectedAnswer['kind'], LetterGraph>();
+
+  constructor(vocabulary: Vocabulary = {}) {
+    this.#rules = rulesFor(vocabulary);
+  }
+
+  get kinds(): readonly ExpectedAnswer['kind'][] {
+    return [...this.#rules.keys()];
+  }
+
+  /** `undefined`: anything may be said. */
+  get(kind: ExpectedAnswer['kind']): LetterGraph | undefined {
+    const rule = this.#rules.get(kind);
+    if (rule === undefined) return undefined;
+    const graph = this.#made.get(kind) ?? compileGrammar(rule);
+    this.#made.set(kind, graph);
+    return graph;
+  }
+}
+
+function rulesFor(vocabulary: Vocabulary): ReadonlyMap<ExpectedAnswer['kind'], Rule> {
   const rules: [ExpectedAnswer['kind'], Rule][] = [
-    ['yes-no', yesNo],
-    ['number', number],
-    ['money', money],
-    ['date', date],
-    ['digits', digits],
+    ['yes-no', any(yesNo, commands)],
+    ['number', any(number, commands)],
+    ['money', any(money, commands)],
+    ['date', any(date, commands)],
+    ['digits', any(digits, commands)],
   ];
   const regions = phrases(vocabulary.region);
   if (regions.length > 0)
-    rules.push(['region', [maybe(any('в', 'во', 'на', 'из', 'живу в', 'я из')), any(...regions)]]);
-  const graphs = new Map(rules.map(([kind, rule]) => [kind, compileGrammar(any(rule, commands))]));
+    rules.push([
+      'region',
+      any([maybe(any('в', 'во', 'на', 'из', 'живу в', 'я из')), any(...regions)], commands),
+    ]);
   const words = new Set(phrases(vocabulary.anything).flatMap((phrase) => phrase.split(' ')));
-  if (words.size > 0)
-    graphs.set('anything', compileGrammar(many(any(oneOf([...words].join(' ')), number, commands))));
-  return graphs;
+  if (words.size > 0) rules.push(['anything', many(any(oneOf([...words].join(' ')), number, commands))]);
+  return new Map(rules);
 }
 
 /** What may be said to a choice: an option, its place among them, or a part of an option that is nobody else's. */

@@ -1,10 +1,16 @@
-import type { Decoded } from '../messages.ts';
 import type { ExpectedAnswer, Heard, HeardWord } from '../ports.ts';
 import { distance } from './closeness.ts';
-import { choiceGrammar, expectedGrammars, type Vocabulary } from './expected-grammars.ts';
-import type { LetterGraph } from './grammar.ts';
+import { choiceGrammar, type ExpectedGrammars } from './expected-grammars.ts';
 import { nearestText } from './nearest.ts';
 import { type CostedGraph, withStrayWords } from './stray-words.ts';
+
+/** What the decoders made of an utterance, before it is fitted to what the dialog expects. */
+export interface Decoded {
+  /** `confidence` from the model's own probabilities, -1 where it gives none. */
+  readonly free: Heard;
+  /** By the grammar of the expected answer, where there is one. */
+  readonly byGrammar?: Heard;
+}
 
 /** Further than this from what was heard, and the grammar only guesses: the text stays as it was heard. */
 const farthest = 0.6;
@@ -16,38 +22,23 @@ const partly = 0.4;
 const strayCost = 0.5;
 const keptChoices = 200;
 
-/** Fits what was decoded to what the dialog expects, and says how sure that is. Keeps grammars, so there is one for all calls. */
+/** Fits what was decoded to what the dialog expects, and says how sure that is. Keeps what it has made, so there is one for all calls. */
 export class AnswerFitter {
-  readonly #grammars: ReadonlyMap<ExpectedAnswer['kind'], LetterGraph>;
+  readonly #grammars: ExpectedGrammars;
   readonly #costed = new Map<string, CostedGraph>();
 
-  constructor(vocabulary: Vocabulary) {
-    this.#grammars = expectedGrammars(vocabulary);
+  constructor(grammars: ExpectedGrammars) {
+    this.#grammars = grammars;
   }
 
   fit({ free, byGrammar }: Decoded, expected: ExpectedAnswer): Heard {
+    if (free.text === '' && (byGrammar?.text ?? '') === '') return { text: '', confidence: 0, words: [] };
     const graph = this.#graphOf(expected);
-    const heard = byGrammar?.text ? byGrammar : free;
-    if (heard.text === '') return { text: '', confidence: 0, words: [] };
-    if (!graph) return rated(free, sureOf(farthest));
-    // What followed the grammar needs no search; the search knows which letters are outside of it.
-    const asDecoded = byGrammar && nearestText(graph, byGrammar.text);
-    const away = byGrammar ? distance(free.text, byGrammar.text) : 1;
-    if (byGrammar && asDecoded?.strayLetters === 0 && away <= farthest) return rated(byGrammar, sureOf(away));
-    const found = nearestText(graph, free.text);
-    const foundAway = found ? distance(free.text, found.text) : 1;
-    if (found && found.strayLetters === 0 && foundAway <= near)
-      return rated(
-        { ...free, text: found.text, words: respelled(free.words, found.text) },
-        sureOf(foundAway),
-      );
-    const { text = '', strayLetters = 0 } = asDecoded ?? found ?? {};
-    const inside = 1 - strayLetters / Math.max(1, text.length);
-    // Something of the answer is in it, and other words beside.
-    if (byGrammar && inside >= partly && away <= near) return rated(byGrammar, sureOf(away) * inside);
-    if (found && inside >= partly && foundAway <= near)
-      return rated({ ...free, text, words: respelled(free.words, text) }, sureOf(foundAway) * inside);
-    return rated(free, sureOf(farthest));
+    const fitted = [byGrammar, free]
+      .flatMap((heard) => (heard && graph ? (fittedTo(graph, heard, free.text) ?? []) : []))
+      .sort((one, other) => rankOf(one) - rankOf(other))
+      .find(({ away, inside, isAsDecoded }) => inside >= partly && away <= (isAsDecoded ? farthest : near));
+    return fitted ? rated(fitted.heard, sureOf(fitted.away) * fitted.inside) : rated(free, sureOf(farthest));
   }
 
   #graphOf({ kind, options = [] }: ExpectedAnswer): CostedGraph | undefined {
@@ -63,6 +54,34 @@ export class AnswerFitter {
     if (this.#costed.size > keptChoices && oldest !== undefined) this.#costed.delete(oldest);
     return costed;
   }
+}
+
+interface Fitted {
+  readonly heard: Heard;
+  /** Distance from what was heard without a grammar, 0 to 1. */
+  readonly away: number;
+  /** Share of its letters that are inside the grammar. */
+  readonly inside: number;
+  /** The decoder itself came to exactly this. */
+  readonly isAsDecoded: boolean;
+}
+
+/** The smaller the better. A decoder that heard the sound knows more than a search among texts. */
+function rankOf({ away, inside, isAsDecoded }: Fitted): number {
+  return away - inside - (isAsDecoded ? 0.2 : 0);
+}
+
+function fittedTo(graph: CostedGraph, heard: Heard, freeText: string): Fitted | undefined {
+  const nearest = nearestText(graph, heard.text);
+  if (!nearest) return undefined;
+  const { text, strayLetters } = nearest;
+  const isAsDecoded = text === heard.text;
+  return {
+    heard: isAsDecoded ? heard : { ...heard, text, words: respelled(heard.words, text) },
+    away: distance(freeText, text),
+    inside: 1 - strayLetters / Math.max(1, text.length),
+    isAsDecoded,
+  };
 }
 
 /** Share of right texts by distance, measured on voices never trained on (bench/recognition.ts): a logistic curve. */
