@@ -10,6 +10,7 @@ export interface CallsTask {
 
 const prompt = Int16Array.from({ length: 8_000 * 7 }, (_, i) => 6_000 * Math.sin(i / 9) * Math.sin(i / 900));
 
+process.on('SIGTERM', () => process.exit());
 process.on('message', async ({ way, ports }: CallsTask) => {
   process.send?.(way === 'media-plane' ? await mediaPlane(ports) : await timerPerCall(ports));
 });

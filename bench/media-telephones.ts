@@ -1,6 +1,5 @@
 // The far ends of `media.ts`: telephones that speak and note when they hear. A process of its own, on the other core.
 import { createSocket, type Socket } from 'node:dgram';
-import { once } from 'node:events';
 import { encodeG711 } from '#channels/telephony/media/index.ts';
 import { percentile } from './visitor.ts';
 
@@ -59,8 +58,7 @@ async function open(count: number): Promise<readonly number[]> {
     socket.on('message', () => {
       if (listening) telephone.arrivals[telephone.heard++ & 4_095] = performance.now();
     });
-    socket.bind(0, '127.0.0.1');
-    await once(socket, 'listening');
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
     telephones.push(telephone);
   }
   return telephones.map(({ socket }) => socket.address().port);

@@ -54,6 +54,7 @@ async function measure(way: CallsTask['way']): Promise<Figures> {
   await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
   const cpuShare = (cpuSeconds(near.pid ?? 0) - before) / seconds;
   const figures = { ...(await heard), cpuShare };
+  if (process.env.DEBUG_BENCH) console.log(way, figures);
   near.kill();
   far.kill();
   return figures;

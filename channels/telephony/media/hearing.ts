@@ -7,9 +7,12 @@ const preRollFrames = 15;
 /** Sent to the main thread together: 100 ms. */
 const batchFrames = 5;
 
+/** A detector may hold something that is given back when its leg ends. */
+export type LegDetector = ActivityDetector & { close?(): void };
+
 /** What is done with the frames that come from the citizen: is somebody speaking, and who listens. */
 export class Hearing {
-  readonly #detector: ActivityDetector | undefined;
+  readonly #detector: LegDetector | undefined;
   readonly #emit: EmitLegEvent;
   readonly #heardMs: () => number;
   readonly #preRoll = new Int16Array(preRollFrames * frameSamples);
@@ -24,7 +27,7 @@ export class Hearing {
   /** The end of the last frame. */
   #nowMs = 0;
 
-  constructor(detector: ActivityDetector | undefined, emit: EmitLegEvent, heardMs: () => number) {
+  constructor(detector: LegDetector | undefined, emit: EmitLegEvent, heardMs: () => number) {
     this.#detector = detector;
     this.#emit = emit;
     this.#heardMs = heardMs;

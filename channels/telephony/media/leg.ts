@@ -1,6 +1,5 @@
-import type { ActivityDetector } from '../ports.ts';
 import { type Codec, frameSamples } from './g711.ts';
-import { Hearing } from './hearing.ts';
+import { Hearing, type LegDetector } from './hearing.ts';
 import { Incoming } from './incoming.ts';
 import type { Digit } from './keys/digits.ts';
 import { keyTones } from './keys/key-tones.ts';
@@ -23,7 +22,7 @@ import type { PacketReceiver, PacketTransport } from './transport/packet-transpo
 export interface LegParts {
   readonly id: string;
   readonly transport: PacketTransport;
-  readonly detector: ActivityDetector | undefined;
+  readonly detector: LegDetector | undefined;
   readonly emit: EmitLegEvent;
   /** No packet for so long, though some are expected, is told. */
   readonly mediaLostMs: number;
@@ -312,6 +311,7 @@ export class Leg implements Paced, PacketReceiver {
     this.#player.stop('closed');
     if (this.#remote) this.#sendControl(this.#reports.bye(this.#parts.nowMs()));
     this.#parts.transport.close();
+    this.#parts.detector?.close?.();
     await this.endRecording();
     this.#emit({ type: 'closed', reason: 'request', quality: this.quality() });
     this.#closed = true;

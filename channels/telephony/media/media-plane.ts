@@ -1,5 +1,5 @@
 import { AppError } from '#core/shared/app-error.ts';
-import type { ActivityDetector } from '../ports.ts';
+import type { LegDetector } from './hearing.ts';
 import { Leg } from './leg.ts';
 import type { LegEvent } from './leg-types.ts';
 import { Room } from './mixing/room.ts';
@@ -13,7 +13,7 @@ import { UdpTransport } from './transport/udp-transport.ts';
 /** What the thread's entry file brings along from other folders. */
 export interface MediaParts {
   /** One for each leg. Left out: nobody is heard to begin or end speaking. */
-  readonly createDetector?: () => ActivityDetector;
+  readonly createDetector?: () => LegDetector;
   /** Ways for packets by name; `parameters` come from the client as they are. */
   readonly ways?: Readonly<Record<string, (parameters: unknown, legId: string) => Promise<PacketTransport>>>;
 }

@@ -30,6 +30,7 @@ export interface LegOptions {
 }
 
 const longestRestartMs = 5_000;
+const longestStartMs = 30_000;
 
 /** The media thread and its legs, seen from the main thread. */
 export class MediaServer {
@@ -76,6 +77,9 @@ export class MediaServer {
     for (const [name, samples] of this.#sounds)
       thread.tell({ command: { type: 'load-sound', name, samples } });
     this.#thread = thread;
+    setTimeout(() => {
+      if (!thread.isReady) thread.kill();
+    }, longestStartMs).unref();
     return thread;
   }
 
@@ -102,7 +106,7 @@ export class MediaServer {
 
   async #check(): Promise<void> {
     const thread = this.#thread;
-    if (!thread) return;
+    if (!thread?.isReady) return;
     let answered = false;
     void thread.ask({ command: { type: 'statistics' } }).then(
       () => {

@@ -21,6 +21,7 @@ export class MediaThread {
   readonly #listener: ThreadListener;
   readonly ready: Promise<void>;
   #id = 0;
+  #isReady = false;
   #over = false;
 
   constructor(worker: Worker, listener: ThreadListener) {
@@ -28,8 +29,10 @@ export class MediaThread {
     this.#listener = listener;
     this.ready = new Promise((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {
-        if (message.type === 'ready') resolve();
-        else this.#take(message);
+        if (message.type === 'ready') {
+          this.#isReady = true;
+          resolve();
+        } else this.#take(message);
       });
       worker.on('error', (error: unknown) => {
         reject(
@@ -46,6 +49,10 @@ export class MediaThread {
       });
     });
     this.ready.catch(() => {});
+  }
+
+  get isReady(): boolean {
+    return this.#isReady;
   }
 
   #take(message: Exclude<FromWorker, { type: 'ready' }>): void {

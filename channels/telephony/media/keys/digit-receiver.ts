@@ -2,6 +2,8 @@ import { type Digit, digits, isDigit } from './digits.ts';
 
 /** Packets of one event come at most 50 ms apart; after this the end was lost on the way. */
 const endLostMs = 150;
+/** Packets of a press that has ended may still come for so long. */
+const repeatedEndMs = 1_000;
 /** A key that is held longer has been understood; the rest of the press is passed over. */
 const stuckMs = 3_000;
 /** No finger presses quicker; a flood is counted and dropped. */
@@ -30,7 +32,7 @@ export class DigitReceiver {
   readonly #onStart: () => void;
   readonly #onKey: (key: PressedKey) => void;
   #event: Event | undefined;
-  #endedTimestamp: number | undefined;
+  #ended: { readonly timestamp: number; readonly digit: Digit; readonly atMs: number } | undefined;
   #allowance = burst;
   #allowanceAtMs: number | undefined;
   dropped = 0;
@@ -44,7 +46,7 @@ export class DigitReceiver {
   take(timestamp: number, payload: Uint8Array, atMs: number): void {
     const digit = digits[payload[0] ?? 255];
     if (payload.length < 4 || digit === undefined || !isDigit(digit)) return;
-    if (timestamp === this.#endedTimestamp) return;
+    if (this.#isOver(timestamp, digit, atMs)) return;
     const duration = ((payload[2] ?? 0) << 8) | (payload[3] ?? 0);
     const event = this.#current(digit, timestamp, atMs);
     if (!event) return;
@@ -52,6 +54,12 @@ export class DigitReceiver {
     event.lastMs = atMs;
     if (durationMs(event) >= stuckMs) this.#tell(event);
     if ((payload[1] ?? 0) & 0x80) this.#end(event);
+  }
+
+  /** The end is told again and again; a sender that starts its clock anew tells of another press much later. */
+  #isOver(timestamp: number, digit: Digit, atMs: number): boolean {
+    const ended = this.#ended;
+    return ended?.timestamp === timestamp && ended.digit === digit && atMs - ended.atMs < repeatedEndMs;
   }
 
   #current(digit: Digit, timestamp: number, atMs: number): Event | undefined {
@@ -67,7 +75,7 @@ export class DigitReceiver {
     if (open) this.#end(open);
     if (!this.#isAllowed(atMs)) {
       this.dropped += 1;
-      this.#endedTimestamp = timestamp;
+      this.#ended = { timestamp, digit, atMs };
       return undefined;
     }
     this.#event = { digit, timestamp, before: 0, duration: 0, lastMs: atMs, told: false };
@@ -88,7 +96,7 @@ export class DigitReceiver {
   }
 
   #end(event: Event): void {
-    this.#endedTimestamp = event.timestamp;
+    this.#ended = { timestamp: event.timestamp, digit: event.digit, atMs: event.lastMs };
     this.#event = undefined;
     this.#tell(event);
   }

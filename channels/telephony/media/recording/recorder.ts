@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeG711, frameSamples } from '../g711.ts';
 import type { RecordingOptions } from './recording-options.ts';
@@ -13,6 +13,21 @@ const aLawSilence = 0xd5;
 export const unfinished = '.part';
 
 const syncEveryBlocks = 5;
+
+/** What is needed of an open file; Node's `FileHandle` fits. */
+export interface RecordingFile {
+  write(
+    bytes: Uint8Array,
+    from: number,
+    count: number,
+    at: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+  datasync(): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const openNew = (path: string): Promise<RecordingFile> => open(path, 'wx', 0o600);
 
 export interface RecordingListener {
   onFailed(code: string): void;
@@ -34,16 +49,16 @@ export class Recorder {
   #failed = false;
   #ended = false;
   #work: Promise<void>;
-  #file: FileHandle | undefined;
+  #file: RecordingFile | undefined;
   readonly #left = new Uint8Array(frameSamples);
   readonly #right = new Uint8Array(frameSamples);
 
-  constructor(options: RecordingOptions, listener: RecordingListener) {
+  constructor(options: RecordingOptions, listener: RecordingListener, openFile = openNew) {
     this.#options = options;
     this.#listener = listener;
     this.#work = this.#guard(async () => {
       await mkdir(options.folder, { recursive: true });
-      this.#file = await open(this.#path + unfinished, 'wx', 0o600);
+      this.#file = await openFile(this.#path + unfinished);
       await this.#file.write(wavHeader(0), 0, headerBytes, 0);
     });
   }
@@ -102,7 +117,7 @@ export class Recorder {
     });
   }
 
-  #then(step: (file: FileHandle) => Promise<void>): void {
+  #then(step: (file: RecordingFile) => Promise<void>): void {
     this.#work = this.#work.then(() =>
       this.#guard(async () => {
         if (this.#file && !this.#failed) await step(this.#file);
@@ -141,7 +156,7 @@ export class Recorder {
   }
 }
 
-async function writeWhole(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+async function writeWhole(file: RecordingFile, bytes: Buffer, at: number): Promise<void> {
   for (let done = 0; done < bytes.length; )
     done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
 }

@@ -6,6 +6,8 @@ import { buildRtp, parseRtp, type RtpPacket } from '../rtp/rtp-packet.ts';
 /** A telephone on loopback: keeps what it hears with the time of arrival, and says what a test wants. */
 export class TestPeer {
   readonly heard: (RtpPacket & { readonly atMs: number })[] = [];
+  /** The same as they came, signatures and all. */
+  readonly raw: Buffer[] = [];
   readonly #socket: Socket;
   readonly codec: Codec;
   #sequence = 65_530;
@@ -16,6 +18,7 @@ export class TestPeer {
     this.#socket = socket;
     this.codec = codec;
     socket.on('message', (datagram) => {
+      this.raw.push(Buffer.from(datagram));
       const packet = parseRtp(Buffer.from(datagram));
       if (packet) this.heard.push({ ...packet, atMs: performance.now() });
     });
