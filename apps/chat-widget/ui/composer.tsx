@@ -3,10 +3,13 @@ import { useRef } from 'preact/hooks';
 import type { ChatLimits } from '#channels/web-chat/protocol.ts';
 import { Icon } from './icons.tsx';
 import { useTexts } from './texts.ts';
+import type { Voice } from './use-voice.ts';
+import { VoiceButton, VoiceStatus } from './voice-button.tsx';
 
 interface ComposerProps {
   readonly text: string;
   readonly limits: ChatLimits | undefined;
+  readonly voice: Voice;
   readonly inputRef: Ref<HTMLTextAreaElement>;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
@@ -15,7 +18,7 @@ interface ComposerProps {
 
 const defaultLength = 4000;
 
-export function Composer({ text, limits, inputRef, onText, onSend, onFiles }: ComposerProps) {
+export function Composer({ text, limits, voice, inputRef, onText, onSend, onFiles }: ComposerProps) {
   const say = useTexts();
   const picker = useRef<HTMLInputElement>(null);
   const limit = limits?.textLength ?? defaultLength;
@@ -48,7 +51,14 @@ export function Composer({ text, limits, inputRef, onText, onSend, onFiles }: Co
         event.preventDefault();
         if (canSend) onSend();
       }}
+      onKeyDown={(event) => {
+        // Once stops listening; the chat is closed by the next.
+        if (event.key !== 'Escape' || voice.state === 'none' || voice.state === 'off') return;
+        event.stopPropagation();
+        voice.stop();
+      }}
     >
+      <VoiceStatus voice={voice} />
       {isTooLong && (
         <p class="too-long" id="too-long" role="alert">
           {say('too-long', { count: text.length, limit })}
@@ -90,6 +100,7 @@ export function Composer({ text, limits, inputRef, onText, onSend, onFiles }: Co
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
+      <VoiceButton voice={voice} />
       <button
         type="submit"
         class="square send"

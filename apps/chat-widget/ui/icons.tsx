@@ -9,6 +9,8 @@ const paths = {
   ticks: 'M2 13l4 4 9-10M11 16l1 1 10-10',
   warning: 'M12 4l9 16H3zM12 10v4M12 17v.5',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  microphone: 'M12 3a3 3 0 00-3 3v6a3 3 0 006 0V6a3 3 0 00-3-3zM6 11v1a6 6 0 0012 0v-1M12 18v3',
+  stop: 'M7 7h10v10H7z',
   down: 'M12 5v13M6 12l6 6 6-6',
 } as const;
 

@@ -13,6 +13,7 @@ import { LinkNotice } from './link-notice.tsx';
 import { useTexts } from './texts.ts';
 import { Uploads } from './uploads.tsx';
 import { useUploads } from './use-uploads.ts';
+import { useVoice } from './use-voice.ts';
 
 interface PanelProps {
   readonly client: ChatClient;
@@ -53,6 +54,13 @@ export function Panel(props: PanelProps) {
     access,
     limits: state.limits,
     onStored: (file) => client.send({ kind: 'file', fileId: file.fileId }, file.name),
+  });
+  const voice = useVoice({
+    server,
+    isWanted: isConsentGiven,
+    text: () => text,
+    onText: setText,
+    onDone: () => input.current?.focus(),
   });
   const download = async (file: FileRef) => {
     const as = access();
@@ -173,6 +181,7 @@ export function Panel(props: PanelProps) {
           <Composer
             text={text}
             limits={state.limits}
+            voice={voice}
             inputRef={input}
             onText={(next) => {
               setText(next);
@@ -180,6 +189,7 @@ export function Panel(props: PanelProps) {
             }}
             onFiles={add}
             onSend={() => {
+              voice.cancel();
               send({ kind: 'text', text }, text);
               setText('');
             }}
