@@ -35,7 +35,7 @@ export type Counted =
   | {
       readonly name: 'call-refused';
       readonly trunk: string;
-      readonly why: 'draining' | 'too-many-calls' | 'no-common-media' | 'bad-request' | 'merged';
+      readonly why: 'draining' | 'too-many-calls' | 'no-common-media' | 'bad-request' | 'loop';
     }
   | { readonly name: 'authentication'; readonly trunk: string; readonly result: 'asked' | 'wrong' | 'right' }
   | {

@@ -1,4 +1,4 @@
-import type { SipRequest } from '../../sip/message.ts';
+import type { SipRequest, SipResponse } from '../../sip/message.ts';
 import type { TimerValues, Timers } from '../../sip/timers.ts';
 import type { Destination } from '../../sip/transport/transport.ts';
 import type { Authoriser } from '../dialog/send-request.ts';
@@ -41,6 +41,8 @@ export interface TrunkOfCall {
 export interface DialogOwner {
   takeRequest(transaction: ServerTransaction): void;
   takeAck(ack: SipRequest): void;
+  /** A 2xx to our INVITE that is repeated long after. */
+  takeLateAnswer(response: SipResponse): void;
 }
 
 /** All that a call is made of besides itself. */

@@ -50,8 +50,11 @@ export class DialogLine {
     });
   }
 
-  /** ACK of a 2xx to this INVITE; for each repeat of it again. It carries what authorised the INVITE (RFC 3261 §22.1). */
-  sendAck(invite: SipRequest): void {
+  /**
+   * ACK of a 2xx to this INVITE; for each repeat of it again. It carries what authorised the INVITE (RFC 3261 §22.1).
+   * When the INVITE is not known any more, its late 2xx says the number.
+   */
+  sendAck(invite: SipRequest | SipResponse): void {
     const proofs = ['Authorization', 'Proxy-Authorization'].flatMap((name) =>
       invite.headers.all(name).map((value) => [name, value] as const),
     );

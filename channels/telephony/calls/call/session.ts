@@ -108,6 +108,10 @@ export class Session implements DialogOwner, ChangingCall {
     this.answers.takeAck(ack);
   }
 
+  takeLateAnswer(response: SipResponse): void {
+    this.line.sendAck(response);
+  }
+
   takeRequest(transaction: ServerTransaction): void {
     const { request, source } = transaction;
     if (this.#host.isEnded()) return void transaction.reply(request.method === 'BYE' ? 200 : 481);

@@ -34,11 +34,24 @@ export class Trunk implements TrunkOfCall {
     return this.#allowed.isEmpty && this.settings.mustProve !== undefined;
   }
 
+  /** The URI of the trunk itself: of its registrar, and of who is asked for a sign of life. */
+  get hostUri(): string {
+    return `sip:${this.settings.domain}${this.#transportParameter}`;
+  }
+
+  /** Address of record of an account: no parameters. */
+  addressOf(user: string): string {
+    return `sip:${encodeUser(user)}@${this.settings.domain}`;
+  }
+
+  get #transportParameter(): string {
+    const { transport } = this.settings;
+    return transport === 'udp' ? '' : `;transport=${transport}`;
+  }
+
   /** The URI of a number or account behind this trunk. */
   uriOf(user: string): string {
-    const { domain, transport } = this.settings;
-    const parameter = transport === 'udp' ? '' : `;transport=${transport}`;
-    return `sip:${encodeUser(user)}@${domain}${parameter}`;
+    return `${this.addressOf(user)}${this.#transportParameter}`;
   }
 
   /** Preloaded Route of requests outside dialogs. */
