@@ -4,7 +4,7 @@ export type {
   Pace,
   SpeakOptions,
   SpeechLanguage,
-  SynthesisLogger,
   Synthesiser,
+  SynthesisLogger,
   VoiceStatus,
 } from './synthesiser.ts';

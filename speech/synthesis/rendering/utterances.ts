@@ -1,3 +1,4 @@
+import { spokenSegments } from '../../spoken-text/index.ts';
 import { type Pace, phoneRate, type SpeakOptions, type Utterance } from '../synthesiser.ts';
 
 /** What is longer is said in parts, cut where one would draw breath. */
@@ -6,11 +7,13 @@ const pauseMs: Readonly<Record<Pace, number>> = { normal: 280, slow: 480 };
 
 /** The sentences of a text, in words a voice can say. */
 export function utterancesOf(text: string, { language, pace }: SpeakOptions): readonly Utterance[] {
-  return text
-    .split(/(?<=[.!?…])\s+|\n+/)
-    .flatMap((sentence) => parts(sentence.trim()))
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
-    .map((sentence) => ({ text: sentence, language, pace }));
+  return spokenSegments(text, { language }).flatMap((segment) =>
+    segment.text
+      .split(/(?<=[.!?])\s+/)
+      .flatMap((sentence) => parts(sentence.trim()))
+      .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+      .map((sentence) => ({ text: sentence, language: segment.language, pace })),
+  );
 }
 
 /** Silence between two sentences. */

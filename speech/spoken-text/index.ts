@@ -1,0 +1,1 @@
+export { type SpokenLanguage, type SpokenSegment, spokenSegments, spokenText } from './spoken-text.ts';
