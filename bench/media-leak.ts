@@ -6,7 +6,8 @@ import { MediaServer } from '#channels/telephony/media/index.ts';
 import { residentMegabytes } from './pinned-server.ts';
 
 const calls = 1_000;
-const warmUp = 200;
+/** Until both threads have the memory that they keep. */
+const warmUp = 3_000;
 const atOnce = 20;
 const bounds = { kilobytesPerCall: 8 };
 

@@ -79,8 +79,10 @@ export class Hearing {
     this.#isOpen = true;
     this.#first = true;
     if (this.#listening === 'always' || this.#preRollCount === 0) return;
-    const samples = this.#preRoll.slice(0, this.#preRollCount * frameSamples);
-    this.#emit({ type: 'audio', samples, atMs: atMs - this.#preRollCount * 20, first: true });
+    const count = Math.min(this.#preRollCount, preRollFrames);
+    const samples = new Int16Array(count * frameSamples);
+    for (let n = 0; n < count; n++) samples.set(this.#kept(this.#preRollCount - count + n), n * frameSamples);
+    this.#emit({ type: 'audio', samples, atMs: atMs - count * 20, first: true });
     this.#first = false;
     this.#preRollCount = 0;
   }
@@ -91,12 +93,13 @@ export class Hearing {
   }
 
   #keep(frame: Int16Array): void {
-    if (this.#preRollCount === preRollFrames) {
-      this.#preRoll.copyWithin(0, frameSamples);
-      this.#preRollCount -= 1;
-    }
-    this.#preRoll.set(frame, this.#preRollCount * frameSamples);
+    this.#kept(this.#preRollCount).set(frame);
     this.#preRollCount += 1;
+  }
+
+  #kept(n: number): Int16Array {
+    const at = (n % preRollFrames) * frameSamples;
+    return this.#preRoll.subarray(at, at + frameSamples);
   }
 
   #add(frame: Int16Array): void {

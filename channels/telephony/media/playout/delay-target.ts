@@ -1,5 +1,5 @@
 const windowPackets = 256;
-const recomputeEvery = 16;
+const recomputeEvery = 32;
 /** Of a hundred packets two may come later than they are waited for. */
 const inTimeShare = 0.98;
 /** A frame is taken whole, and the moment of taking it is not exact. */
@@ -33,7 +33,7 @@ export class DelayTarget {
     this.#transits[this.#count % windowPackets] = transit;
     this.#count += 1;
     if (this.#count === 1 || transit < this.#floor) this.#floor = transit;
-    if (this.#count % recomputeEvery === 0) this.#recompute();
+    if (this.#count === 8 || this.#count % recomputeEvery === 0) this.#recompute();
   }
 
   /** A packet came after its turn: the next ones are waited for as long as this one needed. */

@@ -95,8 +95,8 @@ export class Player {
 
   /** Fills the next 20 ms. `false`: there is nothing to say, `out` is silent. */
   pull(out: Int16Array): boolean {
-    out.fill(0);
     const filled = this.#speak(out);
+    if (filled < frameSamples) out.fill(0, filled);
     if (filled > 0) {
       this.#fade = undefined;
       return true;

@@ -147,7 +147,8 @@ async function bindPair(address: string, port: number): Promise<[Socket, Socket]
 }
 
 function bind(address: string, port: number): Promise<Socket | undefined> {
-  const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', lookup: asItIs });
+  const family = isIPv6(address) ? 6 : 4;
+  const socket = createSocket({ type: `udp${family}`, lookup: asItIs(family) });
   return new Promise((resolve, reject) => {
     socket.once('error', (cause: NodeJS.ErrnoException) => {
       socket.close();
@@ -167,11 +168,10 @@ function bind(address: string, port: number): Promise<Socket | undefined> {
   });
 }
 
+type Looked = (error: NodeJS.ErrnoException | null, address: string, family: number) => void;
+
 /** Addresses are numbers already; without this every packet would wait for the next turn of the loop. */
-function asItIs(
-  address: string,
-  _options: unknown,
-  done: (error: NodeJS.ErrnoException | null, address: string, family: number) => void,
-): void {
-  done(null, address, isIPv6(address) ? 6 : 4);
-}
+const asItIs =
+  (family: 4 | 6) =>
+  (address: string, _options: unknown, done: Looked): void =>
+    done(null, address, family);
