@@ -13,8 +13,8 @@ export const FORMAT_VERSION = 1;
 const OPEN_PATIENCE_MS = 5_000;
 const READ_PATIENCE_MS = 5_000;
 const CACHE_KIB = 32_000;
-/** 16 MB of log: hot pages are written back once for many changes. */
-const CHECKPOINT_PAGES = 4_000;
+/** 160 MB of log: checkpoints are made by a thread long before; this is for a file whose thread failed. */
+const CHECKPOINT_PAGES = 40_000;
 const PAUSE_MS = 3;
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
@@ -33,7 +33,7 @@ export function openStoreFile(path: string): Connection {
     try {
       checkFormat(db);
       patiently(() => db.pragma('journal_mode = WAL'));
-      // Commits are synced by the write queue, outside the event loop; checkpoints by SQLite.
+      // Commits are synced by the write queue, checkpoints made by a thread: both outside the event loop.
       db.pragma('synchronous = NORMAL');
       db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       db.pragma(`cache_size = -${CACHE_KIB}`);

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import { Checkpointer } from './checkpointer.ts';
 import { isBusy, isEnvironmental, mongoError, toStorageError } from './errors.ts';
 import type { Connection } from './store-file.ts';
 import { WalSync } from './wal-sync.ts';
@@ -40,6 +41,7 @@ export class WriteQueue {
   readonly #waitNot;
   readonly #waitForReads;
   readonly #sync: WalSync;
+  readonly #checkpointer: Checkpointer;
   #waiting: Write[] = [];
   #isClosed = false;
   #isScheduled = false;
@@ -57,6 +59,7 @@ export class WriteQueue {
     this.#waitNot = db.prepare('PRAGMA busy_timeout = 0');
     this.#waitForReads = db.prepare(`PRAGMA busy_timeout = ${READ_PATIENCE_MS}`);
     this.#sync = new WalSync(db.name);
+    this.#checkpointer = new Checkpointer(db.name);
   }
 
   /** Resolves when what `body` wrote is on disk. @throws what `body` throws, or an AppError about the file */
@@ -100,6 +103,7 @@ export class WriteQueue {
     this.#isClosed = true;
     if (this.#isScheduled) await new Promise<void>((resolve) => this.#whenEmpty.push(resolve));
     await this.#sync.close();
+    await this.#checkpointer.close();
   }
 
   #schedule(): void {
@@ -151,6 +155,7 @@ export class WriteQueue {
       this.#catalog.refresh();
       this.#runAll(batch, (write, error) => (write.isDurable ? durable : forgettable).push({ write, error }));
       this.#commit.run();
+      this.#checkpointer.noteCommit();
     } catch (error) {
       if (this.#db.inTransaction) this.#rollback.run();
       this.#catalog.forget();
