@@ -58,6 +58,7 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   /** Made when somebody searches: threads that scan profiles never do. */
   #search: MeasureSearch | undefined;
   #articles: ArticleSearch | undefined;
+  #lifeEvents: readonly LifeEvent[] | undefined;
   readonly #consultations = new Recent<Consultation>(1_000);
   /** While one message is answered the same is asked several times. */
   readonly #questions = new Recent<Question | undefined>(256);
@@ -178,6 +179,11 @@ export class BuiltKnowledgeBase implements KnowledgeBase {
   }
 
   lifeEvents(): readonly LifeEvent[] {
+    this.#lifeEvents ??= this.#listLifeEvents();
+    return this.#lifeEvents;
+  }
+
+  #listLifeEvents(): readonly LifeEvent[] {
     return [...this.surroundings.lifeEvents.values()].map(({ id, name, colloquial }) => ({
       id,
       title: typeof name === 'string' ? { ru: name } : { ru: name.ru, ...(name.en ? { en: name.en } : {}) },

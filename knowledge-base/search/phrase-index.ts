@@ -96,8 +96,16 @@ export class PhraseIndex {
     if (found === 0) return;
     this.#found[id] = 0;
     const owner = this.#ownerOf[id] ?? 0;
-    const shares = { weight: this.#weightOf[id] ?? 0, found, whole: this.#wholeOf[id] ?? found, said };
-    if (best.mayTake(owner, mostOf(shares) + ROUNDING)) best.take(owner, scoreOf(shares), id);
+    const coverage = found / Math.max(this.#wholeOf[id] ?? found, 0.1);
+    const relevance = Math.min(1, found / Math.max(said, 0.1));
+    const telling = Math.min(1, found / SURE_WEIGHT);
+    const weight = this.#weightOf[id] ?? 0;
+    // What the score cannot be above, without its powers: `x ** p` is at most its tangent `1 - p + p * x`.
+    const most = weight * (0.2 + 0.8 * coverage) * (0.3 + 0.7 * telling) * (0.6 + 0.4 * relevance);
+    if (!best.mayTake(owner, most + ROUNDING)) return;
+    // Share of the phrase that was said, how telling the words are, and share of what was said that the phrase covers.
+    const score = weight * coverage ** 0.8 * telling ** 0.7 * (0.6 + 0.4 * relevance);
+    best.take(owner, Math.min(1, score), id);
   }
 
   /** Words put right: another layout, two words run together, slips. */
@@ -177,28 +185,4 @@ function occurrencesIn(phrases: readonly Phrase[]): ReadonlyMap<string, Int32Arr
     }
   }
   return new Map([...lists].map(([stem, ids]) => [stem, Int32Array.from(ids)]));
-}
-
-/** Weights: of the kind of phrase; of the stems found, of the whole phrase, of all that was said. */
-interface Shares {
-  readonly weight: number;
-  readonly found: number;
-  readonly whole: number;
-  readonly said: number;
-}
-
-/** Share of the phrase that was said, share of what was said that the phrase covers, and how telling the words are. */
-function scoreOf({ weight, found, whole, said }: Shares): number {
-  const coverage = found / Math.max(whole, 0.1);
-  const relevance = Math.min(1, found / Math.max(said, 0.1));
-  const telling = Math.min(1, found / SURE_WEIGHT);
-  return Math.min(1, weight * coverage ** 0.8 * telling ** 0.7 * (0.6 + 0.4 * relevance));
-}
-
-/** What the score cannot be above, without its powers: `x ** p` is at most its tangent `1 - p + p * x`. */
-function mostOf({ weight, found, whole, said }: Shares): number {
-  const coverage = found / Math.max(whole, 0.1);
-  const relevance = Math.min(1, found / Math.max(said, 0.1));
-  const telling = Math.min(1, found / SURE_WEIGHT);
-  return weight * (0.2 + 0.8 * coverage) * (0.3 + 0.7 * telling) * (0.6 + 0.4 * relevance);
 }

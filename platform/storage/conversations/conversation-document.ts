@@ -96,11 +96,10 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
     ...fields
   } = document;
   const of = { id: _id, tenantId: document.tenantId };
-  return {
+  const conversation: Conversation = {
     id: _id,
     ...fields,
     outbox: outboxOf(document, sealer),
-    ...(dialog === undefined ? {} : { dialog: JSON.parse(sealer.open(dialog, contextOf(of, 'dialog'))) }),
     ...(identification === undefined
       ? {}
       : { identification: JSON.parse(sealer.open(identification, contextOf(of, 'identification'))) }),
@@ -108,6 +107,24 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
       ? { queueing: { ...queueing, summary: sealer.open(queueing.summary, contextOf(of, 'summary')) } }
       : {}),
   };
+  if (dialog === undefined) return conversation;
+  return withDialog(conversation, () => JSON.parse(sealer.open(dialog, contextOf(of, 'dialog'))));
+}
+
+/** Opened when somebody asks: who takes a message in, or shows a list, does not. */
+function withDialog(
+  conversation: Conversation,
+  open: () => NonNullable<Conversation['dialog']>,
+): Conversation {
+  let opened: Conversation['dialog'];
+  return Object.defineProperty(conversation, 'dialog', {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      opened ??= open();
+      return opened;
+    },
+  });
 }
 
 export function outboxOf(
