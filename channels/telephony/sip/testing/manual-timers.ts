@@ -25,6 +25,7 @@ export class ManualTimers implements Timers, Clock {
   /** Runs everything that falls due, in order, and lets promises settle after each. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
+    await settle();
     for (;;) {
       const due = this.#waiting.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
       if (!due) break;
@@ -38,7 +39,7 @@ export class ManualTimers implements Timers, Clock {
   }
 }
 
-/** Lets everything that waits for a resolved promise run. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+/** Lets everything that waits for a resolved promise run, and what that starts in turn. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
