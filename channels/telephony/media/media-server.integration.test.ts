@@ -130,6 +130,25 @@ it('takes packets of the peer only, whoever else knows the port', async () => {
   expect(strongestOf(2_000, audioOf(events))).toBeGreaterThan(6_000);
 });
 
+it('keeps to the peer it found when the same description comes again', async () => {
+  const { peer, leg } = await call();
+  const other = await call();
+  leg.connect({ peer: { address: '127.0.0.1', port: 9 }, codec: 'PCMA', direction: 'sendrecv' });
+  peer.send(leg.local.port, tone(1_000, 20));
+  await until(() => peer.heard.length > 0);
+  leg.connect({ peer: { address: '127.0.0.1', port: 9 }, codec: 'PCMA', direction: 'sendrecv' });
+  other.peer.send(leg.local.port, tone(1_000, 20));
+  await pause(100);
+  const heard = peer.heard.length;
+  await until(() => peer.heard.length > heard + 2);
+  expect((await leg.quality()).strangers).toBe(1);
+  leg.connect({ peer: { address: '0.0.0.0', port: 9 }, codec: 'PCMA', direction: 'inactive' });
+  await pause(50);
+  const held = peer.heard.length;
+  await pause(100);
+  expect(peer.heard.length).toBe(held);
+});
+
 it('accepts nothing before the peer is described, and survives garbage after', async () => {
   const leg = await server.allocate();
   const { peer } = await call();

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type LegEvent, type MediaServer, type MediaServerEvent, startThread } from './index.ts';
 import { buildRtp, parseRtp } from './rtp/rtp-packet.ts';
 import { SrtpReceiver } from './srtp/srtp-receiver.ts';
@@ -15,8 +15,15 @@ import type { TestPeer } from './testing/test-peer.ts';
 import { strengthOf, tone } from './testing/tones.ts';
 import type { PortedPacket } from './transport/message-port-transport.ts';
 
+let shared: MediaServer;
 const servers: MediaServer[] = [];
 const peers: TestPeer[] = [];
+
+beforeAll(async () => {
+  shared = await startMedia();
+});
+
+afterAll(() => shared.close());
 
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
@@ -88,10 +95,9 @@ it('says when every port is in use, and that a closed leg makes room', async () 
 it.each(['AES_CM_128_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_32'] as const)(
   'speaks and hears in secret with %s, and does not hear what is not signed',
   async (suite) => {
-    const server = await aServer();
     const [ours, theirs] = [randomBytes(30), randomBytes(30)].map((keyAndSalt) => ({ suite, keyAndSalt }));
     if (!ours || !theirs) throw new Error('no keys');
-    const { leg, peer, events } = await aCall(server, { srtp: { send: ours, receive: theirs } });
+    const { leg, peer, events } = await aCall(shared, { srtp: { send: ours, receive: theirs } });
     peers.push(peer);
     leg.listen('always');
     void leg.play(tone(700, 500));
@@ -118,9 +124,8 @@ it.each(['AES_CM_128_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_32'] as const)(
 );
 
 it('carries packets of a way without sockets', async () => {
-  const server = await aServer();
   const { port1, port2 } = new MessageChannel();
-  const leg = await server.allocate({ way: { kind: 'message-port', port: port2 } });
+  const leg = await shared.allocate({ way: { kind: 'message-port', port: port2 } });
   const events: LegEvent[] = [];
   leg.onEvent((event) => events.push(event));
   const heard: PortedPacket[] = [];
@@ -146,8 +151,7 @@ it('carries packets of a way without sockets', async () => {
 });
 
 it('hears the keys and the voice of the recordings that sipp plays', async () => {
-  const server = await aServer();
-  const { leg, peer, events } = await aCall(server, { digitPayloadType: 101 });
+  const { leg, peer, events } = await aCall(shared, { digitPayloadType: 101 });
   peers.push(peer);
   leg.listen('always');
   const sippFolder = '/usr/share/sip-tester';
@@ -171,8 +175,7 @@ it('hears the keys and the voice of the recordings that sipp plays', async () =>
 
 it('records both sides of a call and gives the file its name at the end', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'otklik-recordings-'));
-  const server = await aServer();
-  const { leg, peer, events } = await aCall(server);
+  const { leg, peer, events } = await aCall(shared);
   peers.push(peer);
   leg.record({ folder, id: 'call-1' });
   void leg.play(tone(700, 400));

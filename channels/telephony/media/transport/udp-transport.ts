@@ -13,6 +13,9 @@ import type { PortPool } from './port-pool.ts';
 /** A port of ours may be held by another program: so many others are tried. */
 const bindTries = 20;
 
+/** The old way of saying «on hold»: nothing may be sent there. */
+const nowhere = ['0.0.0.0', '::'];
+
 interface Address {
   readonly address: string;
   readonly port: number;
@@ -70,9 +73,11 @@ export class UdpTransport implements PacketTransport {
   }
 
   connect(peer: PeerAddress): void {
+    const known = this.#peer;
     this.#peer = peer;
+    if (this.#latched && known?.address === peer.address && known.port === peer.port) return;
     this.#latched = undefined;
-    const isUsable = isIP(peer.address) !== 0 && peer.port > 0;
+    const isUsable = isIP(peer.address) !== 0 && !nowhere.includes(peer.address) && peer.port > 0;
     this.#sendTo = isUsable ? { address: peer.address, port: peer.port } : undefined;
     this.#sendControlTo = isUsable
       ? { address: peer.address, port: peer.rtcpPort ?? peer.port + 1 }
