@@ -1,9 +1,15 @@
 // The near end of `media.ts`: so many calls in the media plane, or in the naive way. A process of its own, on one core.
 import { createSocket } from 'node:dgram';
-import { decodeG711, encodeG711, type MediaLeg, MediaServer } from '#channels/telephony/media/index.ts';
+import {
+  decodeG711,
+  encodeG711,
+  type MediaLeg,
+  MediaServer,
+  startThread,
+} from '#channels/telephony/media/index.ts';
 
 export interface CallsTask {
-  readonly way: 'media-plane' | 'timer-per-call';
+  readonly way: 'media-plane' | 'with-detectors' | 'timer-per-call';
   /** The telephones. */
   readonly ports: readonly number[];
 }
@@ -12,12 +18,16 @@ const prompt = Int16Array.from({ length: 8_000 * 7 }, (_, i) => 6_000 * Math.sin
 
 process.on('SIGTERM', () => process.exit());
 process.on('message', async ({ way, ports }: CallsTask) => {
-  process.send?.(way === 'media-plane' ? await mediaPlane(ports) : await timerPerCall(ports));
+  process.send?.(way === 'timer-per-call' ? await timerPerCall(ports) : await mediaPlane(ports, way));
 });
 
-/** Every call is played a prompt again and again, hears what the telephone says, and would stop for it. */
-async function mediaPlane(ports: readonly number[]): Promise<readonly number[]> {
-  const server = await MediaServer.start();
+/** Every call is played a prompt again and again and hears what the telephone says. */
+async function mediaPlane(ports: readonly number[], way: string): Promise<readonly number[]> {
+  const server = await MediaServer.start(
+    way === 'with-detectors'
+      ? { startWorker: (setup) => startThread('./media-detector-worker', import.meta.url, setup) }
+      : {},
+  );
   server.loadSound('prompt', prompt);
   const legs: MediaLeg[] = [];
   for (const port of ports) {

@@ -15,6 +15,7 @@ interface Figures extends Heard {
 }
 
 const ours = await measure('media-plane');
+const detecting = await measure('with-detectors');
 const naive = await measure('timer-per-call');
 console.table({
   [`send jitter p99, ms (${calls} calls)`]: row(ours.p99Ms, naive.p99Ms, 2, bounds.jitterMs),
@@ -22,6 +23,8 @@ console.table({
   '  p99.9': row(ours.p999Ms, naive.p999Ms, 2),
   '  worst': row(ours.worstMs, naive.worstMs, 1),
   'processor, share of one core': row(ours.cpuShare, naive.cpuShare, 3, bounds.cpuShare),
+  '  with a detector of speech for each call': row(detecting.cpuShare, naive.cpuShare, 3, bounds.cpuShare),
+  '  its send jitter p99, ms': row(detecting.p99Ms, naive.p99Ms, 2, bounds.jitterMs),
   'drift: packets missing of 50/s, share': row(
     Math.abs(1 - ours.share),
     Math.abs(1 - naive.share),
@@ -54,7 +57,6 @@ async function measure(way: CallsTask['way']): Promise<Figures> {
   await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
   const cpuShare = (cpuSeconds(near.pid ?? 0) - before) / seconds;
   const figures = { ...(await heard), cpuShare };
-  if (process.env.DEBUG_BENCH) console.log(way, figures);
   near.kill();
   far.kill();
   return figures;

@@ -102,11 +102,13 @@ export class JitterBuffer {
   }
 
   #write(at: number, samples: Int16Array, count: number): void {
-    for (let i = Math.max(0, this.#playAt - at); i < count; i++) {
-      const slot = (at + i) & mask;
-      this.#ring[slot] = samples[i] as number;
-      this.#present[slot] = 1;
-    }
+    const skipped = Math.max(0, this.#playAt - at);
+    const slot = (at + skipped) & mask;
+    const first = Math.min(count - skipped, ringSamples - slot);
+    this.#ring.set(samples.subarray(skipped, skipped + first), slot);
+    this.#present.fill(1, slot, slot + first);
+    this.#ring.set(samples.subarray(skipped + first, count), 0);
+    this.#present.fill(1, 0, count - skipped - first);
     this.#newest = Math.max(this.#newest, at + count);
   }
 
@@ -160,6 +162,12 @@ export class JitterBuffer {
       this.#concealment.fill(out, 0, frameSamples);
       return 0;
     }
+    if (!this.#concealment.active && this.#isWhole()) {
+      const from = this.#playAt & mask;
+      out.set(this.#ring.subarray(from, from + frameSamples));
+      this.#present.fill(0, from, from + frameSamples);
+      return frameSamples;
+    }
     for (let i = 0; i < frameSamples; ) {
       const from = i;
       const real = this.#present[(this.#playAt + i) & mask] === 1;
@@ -172,6 +180,14 @@ export class JitterBuffer {
     }
     this.#clear(frameSamples);
     return frameSamples;
+  }
+
+  /** The next frame is there in one piece. */
+  #isWhole(): boolean {
+    const from = this.#playAt & mask;
+    if (from + frameSamples > ringSamples) return false;
+    const hole = this.#present.indexOf(0, from);
+    return hole < 0 || hole >= from + frameSamples;
   }
 
   #skipTo(playAt: number): void {
