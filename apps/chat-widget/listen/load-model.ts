@@ -10,9 +10,9 @@ export async function loadModel(modelUrl: string): Promise<VoskModel | VoiceFail
   const { Model } = window.Vosk;
   return new Promise((resolve) => {
     const model = new Model(modelUrl, -1);
+    // Its worker ends with the frame; told to end before it has a model, it raises one more error.
     const fail = (why: VoiceFailure) => {
       clearTimeout(timer);
-      model.terminate();
       resolve(why);
     };
     const timer = setTimeout(() => fail('not-loaded'), longestLoadMs);
