@@ -20,6 +20,9 @@ import {
 import { markReceived } from './transport/reply-destination.ts';
 import type { Destination, DropReason, Source, Transport } from './transport/transport.ts';
 
+/** Over UDP each lives 32 s: 300 calls a second with their BYEs are about 20 000. */
+const defaultMaxServerTransactions = 60_000;
+
 export interface SipLogger {
   warn(details: Readonly<Record<string, unknown>>, message: string): void;
 }
@@ -200,7 +203,7 @@ export class SipStack {
     if (request.method === 'ACK') this.#receiveAck(request, source);
     else if (known) known.repeat();
     else if (!this.#admits(source, request)) this.#dropped('stranger', source);
-    else if (this.#servers.size >= (this.#options.maxServerTransactions ?? 20_000)) {
+    else if (this.#servers.size >= (this.#options.maxServerTransactions ?? defaultMaxServerTransactions)) {
       this.#dropped('overload', source);
       this.#answerOnce(request, source, 503, { headers: [['Retry-After', '10']] });
     } else this.#open(request, source);

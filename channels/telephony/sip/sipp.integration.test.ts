@@ -74,7 +74,7 @@ describe('sipp', () => {
         const port = stack.addresses[0]?.port;
         const code = await runSipp(
           [
-            ...['-sf', 'scenario.xml', '-m', '100', '-r', '200', '-i', '127.0.0.8', '-p', '0'],
+            ...['-sf', 'scenario.xml', '-m', '100', '-r', '200', '-i', '127.0.0.8'],
             ...['-t', transport === 'udp' ? 'u1' : 't1', '-nostdin', `127.0.0.7:${port}`],
           ],
           folder,
