@@ -16,11 +16,15 @@ LETTERS = {letter: index for index, letter in enumerate(ALPHABET)}
 FILTERS = mel_filters().numpy().T.copy()
 HANN = torch.hann_window(WINDOW, periodic=False).numpy()
 #: How often an utterance of each source is drawn.
-WEIGHTS = {"espeak": 0.6, "festvox": 0.22, "prompt": 0.1, "joined": 0.08}
+WEIGHTS = {"espeak": 0.66, "festvox": 0.2, "prompt": 0.06, "joined": 0.08}
+#: Free speech is kept in one utterance of three: a short training is spent on the answers a dialog asks for.
+FREE, FREE_KEPT = {"free", "phrase", "question", "event"}, 3
 LONGEST = 8 * RATE
 EASY_BATCHES = 500
 #: Of later utterances, so many are still laid on a plain line: a short training cannot afford only hard ones.
 PLAIN_SHARE = 0.4
+#: So many rows hold several utterances: the silence that must stand before each row costs time and teaches nothing.
+ROW_SHARE, ROW_SECONDS = 0.75, 6.5
 
 
 def features(samples):
@@ -46,7 +50,9 @@ class Sets:
             if "held-out" in index.stem or "check" in index.stem or index.stem in self.seen:
                 continue
             self.seen.add(index.stem)
-            for label, samples, row in load(self.folder, index.stem):
+            for number, (label, samples, row) in enumerate(load(self.folder, index.stem)):
+                if row["kind"] in FREE and number % FREE_KEPT:
+                    continue
                 if 0.2 * RATE < len(samples) < LONGEST:
                     source = row["kind"] if row["voice"] == "ivrvoice" else index.stem.split("-")[0]
                     self.by_source[source].append((label, samples))
@@ -95,11 +101,8 @@ class Batches(torch.utils.data.IterableDataset):
         label, voice = other()
         while len(voice) > (8 - 6.5 * ease) * RATE:
             label, voice = other()
-        if chance.random() < 0.12 * (ease == 0) and len(voice) < 3 * RATE:
-            more, next_voice = other()
-            if len(next_voice) < 3 * RATE:
-                gap = np.zeros(int(chance.uniform(0.05, 0.5) * RATE), np.int16)
-                label, voice = f"{label} {more}", np.concatenate([voice, gap, next_voice])
+        if ease == 0 and chance.random() < ROW_SHARE:
+            label, voice = joined(chance, other, label, voice)
         line = telephone(chance, voice, lambda: other()[1], before, after, chance.random() < max(ease, PLAIN_SHARE))
         if chance.random() < 0.3:
             line[: self.state] = 0
@@ -116,6 +119,19 @@ class Batches(torch.utils.data.IterableDataset):
         labels = [[LETTERS[letter] for letter in label] for label, _ in chosen]
         flat = torch.tensor([index for label in labels for index in label], dtype=torch.long)
         return torch.from_numpy(np.stack(inputs)), flat, torch.tensor([len(one) for one in labels]), torch.tensor(steps)
+
+
+def joined(chance, other, label, voice):
+    """Several utterances, mostly of several voices, with pauses between."""
+    labels, parts, length = [label], [voice], len(voice)
+    while True:
+        label, voice = other()
+        gap = int(chance.uniform(0.1, 0.6) * RATE)
+        length += gap + len(voice)
+        if length > ROW_SECONDS * RATE:
+            return " ".join(labels), np.concatenate(parts)
+        labels.append(label)
+        parts += [np.zeros(gap, np.int16), voice]
 
 
 def masked(chance, spectrum):

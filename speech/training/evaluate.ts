@@ -104,7 +104,9 @@ async function judge(set: readonly Recorded[], { condition, line, choices }: Tri
   const cells = [
     condition.padEnd(20),
     `greedy ${rates(greedy)}`,
-    `with grammar (${onGrammar.bound.utterances}): ${rates(onGrammar.greedy)} → ${rates(onGrammar.bound)}`,
+    onGrammar.bound.utterances > 0
+      ? `with grammar (${onGrammar.bound.utterances}): ${rates(onGrammar.greedy)} → ${rates(onGrammar.bound)}`
+      : '',
     choice.all > 0 ? `choice ${choice.right}/${choice.all}` : '',
     intent.all > 0 ? `intent ${intent.right}/${intent.all}` : '',
   ];
