@@ -15,8 +15,11 @@ export interface MediaPort {
 
 export interface MediaLeg {
   readonly address: LocalMediaAddress;
-  /** Follow this from now on; called again at each change (hold, codec, address). */
-  agree(agreement: MediaAgreement): void;
+  /**
+   * Follow this from now on; called again at each change (hold, codec, address). `signalledFrom`: the address the
+   * peer's signalling is exchanged with; behind a NAT its media comes from there too.
+   */
+  agree(agreement: MediaAgreement, signalledFrom?: string): void;
   /** The leg is over: stop sending, finish recordings, free the ports. */
   close(): void;
 }

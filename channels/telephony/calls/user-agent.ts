@@ -1,4 +1,5 @@
 import { AppError } from '#core/shared/app-error.ts';
+import type { DigestAlgorithm } from '../sip/digest/algorithms.ts';
 import { DigestServer } from '../sip/digest/digest-server.ts';
 import { formatAddress, tagOf } from '../sip/grammar/address.ts';
 import { parseUri } from '../sip/grammar/uri.ts';
@@ -38,6 +39,8 @@ export interface UserAgentOptions {
   readonly maxCalls?: number;
   /** Of the challenges we send. */
   readonly realm?: string;
+  /** Of the challenges we send, the best first: SHA-256 and MD5 by default. */
+  readonly digestAlgorithms?: readonly DigestAlgorithm[];
   readonly timers?: Timers;
   readonly timerValues?: TimerValues;
   readonly random?: () => number;
@@ -88,7 +91,10 @@ export class UserAgent {
     this.#watches = this.#trunks.map((trunk) => this.#watch(trunk));
     this.#admission = new Admission({
       trunks: this.#trunks,
-      digest: new DigestServer({ realm: options.realm ?? 'otklik' }),
+      digest: new DigestServer({
+        realm: options.realm ?? 'otklik',
+        ...(options.digestAlgorithms && { algorithms: options.digestAlgorithms }),
+      }),
       count: (counted) => this.#count(counted),
       isInDialog: (...tags) => this.#dialogs.has(dialogId(...tags)),
     });

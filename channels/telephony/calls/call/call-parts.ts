@@ -1,5 +1,5 @@
 import type { SipRequest, SipResponse } from '../../sip/message.ts';
-import type { TimerValues, Timers } from '../../sip/timers.ts';
+import type { Timers, TimerValues } from '../../sip/timers.ts';
 import type { Destination } from '../../sip/transport/transport.ts';
 import type { Authoriser } from '../dialog/send-request.ts';
 import type { Counted, MediaPort, ServerTransaction, SipPort } from '../ports.ts';
@@ -71,7 +71,7 @@ type Headers = readonly (readonly [name: string, value: string])[];
 export function contactHeader(parts: CallParts, towards: Destination): readonly [string, string] {
   const { host, port } = parts.sip.addressFor(towards);
   const transport = towards.transport === 'udp' ? '' : `;transport=${towards.transport}`;
-  
+
   return ['Contact', `<sip:${parts.settings.contactUser}@${host}:${port}${transport}>`];
 }
 

@@ -19,6 +19,8 @@ export abstract class Call {
   protected readonly parts: CallParts;
   protected negotiation: Negotiation | undefined;
   protected session: Session | undefined;
+  /** Address of the peer, or of the proxy before it. */
+  protected signalledFrom: string | undefined;
   readonly #listeners = new Set<CallListener>();
   readonly #release: () => void;
   /** Resolves when nothing of this call is left on the wire: its BYE or CANCEL was answered, or never will be. */
@@ -122,7 +124,7 @@ export abstract class Call {
 
   protected agreed(agreement: MediaAgreement): void {
     if (this.#state === 'ended') return;
-    this.#leg?.agree(agreement);
+    this.#leg?.agree(agreement, this.signalledFrom);
     const wanted = this.negotiation?.wanted ?? 'sendrecv';
     this.emit({ type: 'media', agreement, heldByPeer: sends(wanted) && !sends(agreement.direction) });
   }

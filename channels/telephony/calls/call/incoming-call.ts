@@ -41,6 +41,7 @@ export class IncomingCall extends Call {
     super(parts);
     const { request, source } = transaction;
     this.#transaction = transaction;
+    this.signalledFrom = source.host;
     this.caller = callerOf(request, trustsIdentity);
     const uri = parseUri(request.uri);
     this.called = uri?.kind === 'sip' ? uri.user : uri?.kind === 'tel' ? uri.number : undefined;
@@ -88,10 +89,14 @@ export class IncomingCall extends Call {
 
   /** 300 … 699, with the phrase of the standard unless another is given. */
   refuse(status: number, { reason, retryAfterSeconds }: Refusal = {}): void {
-    this.#close(status, { cause: 'we-hung-up' }, {
-      ...(reason !== undefined && { reason }),
-      ...(retryAfterSeconds !== undefined && { headers: [['Retry-After', String(retryAfterSeconds)]] }),
-    });
+    this.#close(
+      status,
+      { cause: 'we-hung-up' },
+      {
+        ...(reason !== undefined && { reason }),
+        ...(retryAfterSeconds !== undefined && { headers: [['Retry-After', String(retryAfterSeconds)]] }),
+      },
+    );
   }
 
   hangUp(cause: EndCause = 'we-hung-up'): void {
@@ -122,8 +127,10 @@ export class IncomingCall extends Call {
     this.#reliable?.stop();
     const { sessionTimer } = this.session;
     const timed = sessionTimer.takeRequest(this.#transaction.request);
-    this.session.accept(this.#transaction, { headers: timed.headers, ...(body !== undefined && { body }) }, (ack) =>
-      this.#takeAck(ack, negotiation),
+    this.session.accept(
+      this.#transaction,
+      { headers: timed.headers, ...(body !== undefined && { body }) },
+      (ack) => this.#takeAck(ack, negotiation),
     );
     sessionTimer.confirm();
     return await done;
@@ -215,10 +222,17 @@ export class IncomingCall extends Call {
     this.session.line.bye(cause, () => this.release());
   }
 
-  #close(status: number, end: CallEnd, parts: { readonly reason?: string; readonly headers?: Headers } = {}): void {
+  #close(
+    status: number,
+    end: CallEnd,
+    parts: { readonly reason?: string; readonly headers?: Headers } = {},
+  ): void {
     if (this.#phase !== 'open') return;
     this.#stop();
-    this.#transaction.reply(status, { ...parts, headers: [...(parts.headers ?? []), ['Server', this.parts.settings.product]] });
+    this.#transaction.reply(status, {
+      ...parts,
+      headers: [...(parts.headers ?? []), ['Server', this.parts.settings.product]],
+    });
     this.#over(end);
   }
 

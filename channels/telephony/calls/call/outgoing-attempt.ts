@@ -107,7 +107,12 @@ export class OutgoingAttempt {
     if (!this.#isGivenUp) this.#events.onProvisional(response, source);
   }
 
-  #earlyDialog(tag: string, response: SipResponse, source: Source, invite: SipRequest): EarlyDialog | undefined {
+  #earlyDialog(
+    tag: string,
+    response: SipResponse,
+    source: Source,
+    invite: SipRequest,
+  ): EarlyDialog | undefined {
     const known = this.#early.get(tag);
     if (known || this.#early.size >= maxEarlyDialogs) return known;
     const line = new DialogLine(Dialog.asClient(invite, response, source), this.#parts);

@@ -1,7 +1,7 @@
-import { newCallId, newTag } from '../../sip/random-ids.ts';
 import type { SipRequest, SipResponse } from '../../sip/message.ts';
-import type { ClientFailure } from '../../sip/transactions/client-transaction.ts';
+import { newCallId, newTag } from '../../sip/random-ids.ts';
 import type { StopTimer } from '../../sip/timers.ts';
+import type { ClientFailure } from '../../sip/transactions/client-transaction.ts';
 import type { Destination, Source } from '../../sip/transport/transport.ts';
 import { Dialog, newSeq } from '../dialog/dialog.ts';
 import type { Headers } from '../dialog/send-request.ts';
@@ -82,7 +82,10 @@ export class OutgoingCall extends Call {
       uri,
       headers: [...this.#sessionTimer.requestHeaders(), ...this.#placed.headers],
       body,
-      onDestination: (destination) => this.#placed.onDestination(destination),
+      onDestination: (destination) => {
+        this.signalledFrom = destination.host;
+        this.#placed.onDestination(destination);
+      },
       events: {
         onProvisional: (response) => this.#takeProvisional(response),
         onAnswered: (response, invite, source) => this.#takeAnswer(response, invite, source),

@@ -15,7 +15,9 @@ export interface CallParty {
 export function callerOf(invite: SipRequest, trusted: boolean): CallParty {
   if (/\bid\b/i.test(invite.headers.get('Privacy') ?? '')) return {};
   const asserted = trusted ? invite.headers.all('P-Asserted-Identity') : [];
-  const addresses = [...asserted, invite.headers.get('From') ?? ''].flatMap((value) => parseAddress(value) ?? []);
+  const addresses = [...asserted, invite.headers.get('From') ?? ''].flatMap(
+    (value) => parseAddress(value) ?? [],
+  );
   const address = addresses.find((one) => userOf(one) !== undefined);
   const user = address && userOf(address);
   if (!address || user === undefined) return {};

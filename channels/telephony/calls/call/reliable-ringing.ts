@@ -1,5 +1,5 @@
 import type { SipRequest } from '../../sip/message.ts';
-import type { StopTimer, TimerValues, Timers } from '../../sip/timers.ts';
+import type { StopTimer, Timers, TimerValues } from '../../sip/timers.ts';
 import { seqOf } from '../dialog/dialog.ts';
 import type { Headers } from '../dialog/send-request.ts';
 import type { ServerTransaction } from '../ports.ts';

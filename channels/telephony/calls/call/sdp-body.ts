@@ -27,7 +27,8 @@ function sdpPart(body: string, contentType: string): string | undefined {
   if (boundary === undefined) return undefined;
   for (const part of `\r\n${body}`.split(`\r\n--${boundary}`).slice(1)) {
     const end = part.indexOf('\r\n\r\n');
-    if (end >= 0 && /^content-type\s*:\s*application\/sdp\b/im.test(part.slice(0, end))) return part.slice(end + 4);
+    if (end >= 0 && /^content-type\s*:\s*application\/sdp\b/im.test(part.slice(0, end)))
+      return part.slice(end + 4);
   }
   return undefined;
 }

@@ -3,8 +3,8 @@ import { bodyText } from '../../sip/message.ts';
 import type { StopTimer, Timers } from '../../sip/timers.ts';
 import type { Dialog } from '../dialog/dialog.ts';
 import type { ServerTransaction } from '../ports.ts';
-import type { Negotiation, TakenOffer } from '../sdp/negotiation.ts';
 import type { MediaAgreement } from '../sdp/media-agreement.ts';
+import type { Negotiation, TakenOffer } from '../sdp/negotiation.ts';
 import type { ChangeOutcome } from './call-events.ts';
 import { sdpOf } from './sdp-body.ts';
 import type { SessionTimer } from './session-timer.ts';
@@ -114,7 +114,8 @@ export class SessionChanges {
       return { outcome: 'ended' };
     }
     if (response.status < 300) return this.#take2xx(method, response);
-    if (response.status === 422 && call.sessionTimer.takeTooShort(response)) return this.#attempt(method, collisions);
+    if (response.status === 422 && call.sessionTimer.takeTooShort(response))
+      return this.#attempt(method, collisions);
     if (response.status === 491 && collisions < maxCollisions) {
       await this.#pause(collisionPauseMs(call.ownsCallId, call.random()));
       return this.#attempt(method, collisions + 1);
@@ -132,10 +133,14 @@ export class SessionChanges {
         if (result === 'lost' || result.status >= 300) negotiation.settle();
         resolve(result);
       };
-      this.#call.sendChange(method, { headers: sessionTimer.requestHeaders(), ...body }, {
-        onFinal: done,
-        onFailed: () => done('lost'),
-      });
+      this.#call.sendChange(
+        method,
+        { headers: sessionTimer.requestHeaders(), ...body },
+        {
+          onFinal: done,
+          onFailed: () => done('lost'),
+        },
+      );
     });
   }
 
@@ -174,7 +179,10 @@ function collisionPauseMs(ownsCallId: boolean, random: number): number {
   return ownsCallId ? 2100 + Math.floor(random * 191) * 10 : Math.floor(random * 201) * 10;
 }
 
-export function refuseOffer(transaction: ServerTransaction, refused: Exclude<TakenOffer, { outcome: 'agreed' }>): void {
+export function refuseOffer(
+  transaction: ServerTransaction,
+  refused: Exclude<TakenOffer, { outcome: 'agreed' }>,
+): void {
   if (refused.reason === 'unreadable') transaction.reply(400, { reason: 'Bad SDP' });
   else transaction.reply(488, { headers: [['Warning', '305 otklik "Incompatible media format"']] });
 }

@@ -33,7 +33,10 @@ export class Transfer {
     });
     this.#listen();
     options.line.send('REFER', {
-      headers: [['Refer-To', options.referTo], ['Referred-By', options.line.dialog.local.replace(/;tag=.*$/, '')]],
+      headers: [
+        ['Refer-To', options.referTo],
+        ['Referred-By', options.line.dialog.local.replace(/;tag=.*$/, '')],
+      ],
       onFinal: (response, _, request) => {
         this.#referSeq = seqOf(request);
         if (response.status >= 300) return this.#end({ outcome: 'refused', status: response.status });

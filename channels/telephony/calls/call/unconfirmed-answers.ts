@@ -1,5 +1,5 @@
 import type { SipRequest } from '../../sip/message.ts';
-import type { StopTimer, TimerValues, Timers } from '../../sip/timers.ts';
+import type { StopTimer, Timers, TimerValues } from '../../sip/timers.ts';
 import { seqOf } from '../dialog/dialog.ts';
 
 interface Unconfirmed {
@@ -22,7 +22,10 @@ export class UnconfirmedAnswers {
     return this.#waiting.size > 0;
   }
 
-  add(invite: SipRequest, events: { send(): void; onAck(ack: SipRequest): void; onUnconfirmed(): void }): void {
+  add(
+    invite: SipRequest,
+    events: { send(): void; onAck(ack: SipRequest): void; onUnconfirmed(): void },
+  ): void {
     const seq = seqOf(invite) ?? 0;
     let stopRepeat: StopTimer = () => undefined;
     const repeatAfter = (ms: number): void => {
