@@ -9,6 +9,8 @@ import { parseRtp, type RtpPacket } from './rtp/rtp-packet.ts';
 /** No telephone packs more than 200 ms together. */
 const maxPayloadBytes = 1_600;
 const staticNoiseType = 13;
+/** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
+const decoded = new Int16Array(maxPayloadBytes);
 
 export interface IncomingListener {
   onKeyDown(): void;
@@ -24,7 +26,6 @@ export class Incoming {
   readonly digits: DigitReceiver;
   readonly #listener: IncomingListener;
   readonly #noise = new ComfortNoise();
-  readonly #decoded = new Int16Array(maxPayloadBytes);
   #remote: RemoteMedia | undefined;
   #ssrc: number | undefined;
   #noisy = false;
@@ -82,8 +83,8 @@ export class Incoming {
   #play(packet: RtpPacket, atMs: number): void {
     const codec = packet.payloadType === 0 ? 'PCMU' : packet.payloadType === 8 ? 'PCMA' : this.#remote?.codec;
     if (!codec || packet.payload.length === 0) return;
-    const count = decodeG711(codec, packet.payload, this.#decoded);
-    this.buffer.push(packet.timestamp, this.#decoded, count, atMs);
+    const count = decodeG711(codec, packet.payload, decoded);
+    this.buffer.push(packet.timestamp, decoded, count, atMs);
     this.#noisy = false;
   }
 

@@ -34,6 +34,8 @@ export interface LegParts {
 
 /** Playbacks of our own, beside those of the client. */
 const keyTonesId = -1;
+/** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
+const told = new Int16Array(frameSamples);
 
 /** One side of a call: a way for packets, what is heard, what is said, and who else hears it. */
 export class Leg implements Paced, PacketReceiver {
@@ -48,7 +50,6 @@ export class Leg implements Paced, PacketReceiver {
   readonly #hearing: Hearing;
   readonly #player: Player;
   readonly #use = new LegUse();
-  readonly #out = new Int16Array(frameSamples);
   readonly #openedAtMs: number;
   #remote: RemoteMedia | undefined;
   #room: Room | undefined;
@@ -157,7 +158,7 @@ export class Leg implements Paced, PacketReceiver {
     this.#interrupt(atMs);
     this.#speak(nowMs);
     this.#use.count(this.#hearing.speaking, this.#player.speaking || this.#othersSpeak());
-    this.#recorder?.add(this.frame, this.#out);
+    this.#recorder?.add(this.frame, told);
     this.#report(nowMs);
     this.#watch(nowMs);
   }
@@ -169,9 +170,9 @@ export class Leg implements Paced, PacketReceiver {
 
   #speak(nowMs: number): void {
     const isPassed = this.#room?.isPassedTo(this, nowMs) ?? false;
-    let audible = this.#player.pull(this.#out);
-    if (this.#room && (!isPassed || this.#recorder)) audible = this.#room.mix(this, this.#out) || audible;
-    if (!isPassed) this.#outgoing.frame(this.#out, audible);
+    let audible = this.#player.pull(told);
+    if (this.#room && (!isPassed || this.#recorder)) audible = this.#room.mix(this, told) || audible;
+    if (!isPassed) this.#outgoing.frame(told, audible);
   }
 
   #othersSpeak(): boolean {

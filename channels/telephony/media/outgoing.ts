@@ -10,6 +10,8 @@ import type { RtpPacket } from './rtp/rtp-packet.ts';
 const noiseEveryFrames = 25;
 /** Comfort noise begins after a pause, not between two words. */
 const noiseAfterFrames = 10;
+/** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
+const encoded = new Uint8Array(frameSamples);
 
 /** From frames of 20 ms to packets for one peer, in one numbering. */
 export class Outgoing {
@@ -17,7 +19,6 @@ export class Outgoing {
   readonly keys = new DigitSender();
   readonly #send: (packet: Buffer) => void;
   readonly #onKeysSent: () => void;
-  readonly #payload = new Uint8Array(frameSamples);
   #codec: Codec = 'PCMA';
   #payloadType = 8;
   #remote: RemoteMedia | undefined;
@@ -63,9 +64,9 @@ export class Outgoing {
       this.#noise(noiseType);
       return;
     }
-    if (audible) encodeG711(this.#codec, samples, this.#payload);
-    else this.#payload.fill(silenceByte(this.#codec));
-    this.#send(this.stream.next(this.#payload, this.#payloadType, frameSamples, this.#resumes));
+    if (audible) encodeG711(this.#codec, samples, encoded);
+    else encoded.fill(silenceByte(this.#codec));
+    this.#send(this.stream.next(encoded, this.#payloadType, frameSamples, this.#resumes));
     this.#resumes = false;
   }
 

@@ -14,6 +14,8 @@ const hopelessSamples = 2_400;
 /** So many packets in a row after their turn: the sender's clock jumped. */
 const lateRunLimit = 4;
 const stretchEvery = 5;
+/** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
+const ahead = new Int16Array(frameSamples + 2 * longestLag);
 
 export type FrameKind = 'voice' | 'concealed' | 'nothing';
 
@@ -30,7 +32,6 @@ export class JitterBuffer {
   readonly #present = new Uint8Array(ringSamples);
   readonly #target: DelayTarget;
   readonly #concealment = new Concealment();
-  readonly #ahead = new Int16Array(frameSamples + 2 * longestLag);
   #started = false;
   #lastTimestamp = 0;
   #lastExtended = 0;
@@ -74,8 +75,8 @@ export class JitterBuffer {
   }
 
   #jumped(at: number): boolean {
-    const ahead = at - this.#playAt;
-    return ahead > ringSamples / 2 || ahead < -ringSamples;
+    const early = at - this.#playAt;
+    return early > ringSamples / 2 || early < -ringSamples;
   }
 
   #begin(at: number, arrived: number): void {
@@ -139,11 +140,11 @@ export class JitterBuffer {
     this.#sinceStretch += 1;
     if ((early < tooEarlySamples && early > -tooLateSamples) || this.#concealment.active) return undefined;
     if (this.#sinceStretch < stretchEvery && Math.abs(early) < 480) return undefined;
-    const needed = early < 0 ? this.#ahead.length : frameSamples;
+    const needed = early < 0 ? ahead.length : frameSamples;
     if (!this.#peek(needed)) return undefined;
     this.#sinceStretch = 0;
     this.#stretched += 1;
-    const used = early < 0 ? shorten(this.#ahead, out) : lengthen(this.#concealment.recent, this.#ahead, out);
+    const used = early < 0 ? shorten(ahead, out) : lengthen(this.#concealment.recent, ahead, out);
     this.#clear(used);
     return used;
   }
@@ -152,7 +153,7 @@ export class JitterBuffer {
     for (let i = 0; i < count; i++) {
       const slot = (this.#playAt + i) & mask;
       if (this.#present[slot] === 0) return false;
-      this.#ahead[i] = this.#ring[slot] as number;
+      ahead[i] = this.#ring[slot] as number;
     }
     return true;
   }
