@@ -16,6 +16,8 @@ export interface VoiceProcessLimits {
   readonly longestRestartMs: number;
   /** After so long without a crash the next one counts as the first. */
   readonly calmMs: number;
+  /** A process that ends so often in a row before it was ever ready is given up. */
+  readonly starts: number;
 }
 
 export const defaultLimits: VoiceProcessLimits = {
@@ -25,6 +27,7 @@ export const defaultLimits: VoiceProcessLimits = {
   firstRestartMs: 100,
   longestRestartMs: 10_000,
   calmMs: 30_000,
+  starts: 6,
 };
 
 export interface VoiceProcessOptions {
@@ -204,6 +207,12 @@ export class VoiceProcess implements Voice {
     this.#lastFailure = 'synthesiser-lost';
     this.#state = 'starting';
     this.#failJobs(lost(this.name));
+    if (this.#version === '' && this.#crashesInARow >= this.#limits.starts) {
+      this.#state = 'unusable';
+      this.#options.logger.warn({ voice: this.name, code: 'synthesiser-lost' }, 'voice cannot be used');
+      this.#settle();
+      return;
+    }
     const { firstRestartMs, longestRestartMs } = this.#limits;
     const waitMs = Math.min(longestRestartMs, firstRestartMs * 2 ** (this.#crashesInARow - 1));
     this.#options.logger.warn({ voice: this.name, crashes: this.#crashes, waitMs }, 'voice process ended');
