@@ -82,7 +82,10 @@ async function parseKnowledge() {
 function dataFiles(folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => join(folder, name))
-    .filter((name) => /\.(ya?ml|json|txt|csv|onnx)$/.test(name) && !name.includes('node_modules'));
+    .filter(
+      (name) =>
+        /\.(ya?ml|json|txt|csv|onnx)$/.test(name) && !/node_modules|\/(testing|training)\//.test(name),
+    );
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,7 +2,7 @@ import type { System } from './system.ts';
 
 /** Where to go and with what, for whoever started the system at a terminal. */
 export function printWelcome(
-  system: Pick<System, 'url' | 'signIns' | 'simulatorUrl' | 'dataDir' | 'startedInMs'>,
+  system: Pick<System, 'url' | 'signIns' | 'telephone' | 'simulatorUrl' | 'dataDir' | 'startedInMs'>,
 ): void {
   const { url, signIns } = system;
   const lines = [
@@ -11,6 +11,7 @@ export function printWelcome(
     '',
     `  citizen's demo page  ${url}/`,
     `  operator desk        ${url}/desk/`,
+    ...(system.telephone === undefined ? [] : [`  telephone            ${system.telephone}`]),
     `  health               ${url}/health/ready`,
     `  data                 ${system.dataDir}`,
   ];

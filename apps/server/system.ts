@@ -20,12 +20,15 @@ import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
 import { createSockets } from './sockets.ts';
 import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
+import type { openVoiceSide, VoiceSide } from './voice/voice-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
 
 export interface System {
   readonly url: string;
   readonly dataDir: string;
   readonly signIns: readonly DemoSignIn[];
+  /** Where to call, as a SIP address. */
+  readonly telephone: string | undefined;
   /** The registry simulator of a demo. */
   readonly simulatorUrl: string | undefined;
   readonly startedInMs: number;
@@ -67,6 +70,7 @@ export async function startSystem(config: Config): Promise<System> {
   core.announcer.listen((announcement) => desk.publish(announcement));
 
   let isServing = false;
+  let voice: VoiceSide | undefined;
   await http.register(webChatRoutes(chatPorts));
   await serveStaff(http, staff.auth, { parts, config });
   await http.register(
@@ -84,6 +88,7 @@ export async function startSystem(config: Config): Promise<System> {
     checks: [
       { name: 'storage', check: async () => storage.ping().then(() => 'ok') },
       { name: 'jobs', check: async () => jobs.counts().then(() => 'ok') },
+      { name: 'telephone', check: async () => voice?.health() ?? 'off' },
       ...(telegram ? [{ name: 'telegram', check: async () => telegram.health().code ?? 'ok' }] : []),
     ],
   });
@@ -94,6 +99,7 @@ export async function startSystem(config: Config): Promise<System> {
       for (const [state, count] of Object.entries(await jobs.counts())) metrics.jobs.set({ state }, count);
       for (const namespace of ['/chat', '/desk'])
         metrics.sockets.set({ namespace }, sockets.io.of(namespace).sockets.size);
+      metrics.callsNow.set(voice?.telephony.callCount ?? 0);
     },
   });
   await servePages(http, {
@@ -109,11 +115,11 @@ export async function startSystem(config: Config): Promise<System> {
         newPassword: generatePassword,
       })
     : [];
-  await core.ready;
+  [voice] = await Promise.all([openVoice(config, { core, parts, logger, metrics }), core.ready]);
   await http.listen({ port: config.PORT, host: config.HOST });
 
-  const isWorker = config.ROLE !== 'web';
-  const isWeb = config.ROLE !== 'worker';
+  const isWorker = config.ROLE === 'all' || config.ROLE === 'worker';
+  const isWeb = config.ROLE === 'all' || config.ROLE === 'web';
   if (isWorker) {
     jobs.process('deliver-entries', 8, processDeliverEntries(core.ports));
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
@@ -129,10 +135,12 @@ export async function startSystem(config: Config): Promise<System> {
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${port}`,
     dataDir: parts.dataDir,
     signIns,
+    telephone: voice?.telephony.address,
     simulatorUrl: await core.simulatorUrl?.catch(() => undefined),
     startedInMs: performance.now() - startedAt,
     stop: async () => {
       isServing = false;
+      await voice?.stop();
       await telegram?.stop();
       await core.sweeper.stop();
       await editorial.stop();
@@ -143,6 +151,17 @@ export async function startSystem(config: Config): Promise<System> {
       await parts.close();
     },
   };
+}
+
+/** Loaded only where calls are answered. */
+async function openVoice(
+  { SIP_PORT, ...config }: Config,
+  deps: Parameters<typeof openVoiceSide>[1],
+): Promise<VoiceSide | undefined> {
+  const isHere = config.ROLE === 'all' || config.ROLE === 'voice';
+  if (!isHere || SIP_PORT === undefined || config.VOICE_POLICY === 'off') return undefined;
+  const { openVoiceSide } = await import('./voice/voice-side.ts');
+  return openVoiceSide({ ...config, SIP_PORT }, deps);
 }
 
 function deskDeps(sides: {

@@ -19,6 +19,8 @@ export default defineConfig({
         `${root}/apps/registry-simulator/main.ts`,
         `${root}/apps/server/voice/media-worker.ts`,
         `${root}/speech/recognition/recogniser-process.ts`,
+        `${root}/speech/synthesis/espeak/espeak-worker.ts`,
+        `${root}/speech/synthesis/sherpa/vits-worker.ts`,
         `${root}/knowledge-base/batch/scan/scan-worker.ts`,
         `${root}/knowledge-base/batch/impact-worker.ts`,
         `${root}/apps/server/editorial/import-worker.ts`,

@@ -63,12 +63,31 @@ export type EntryBody =
 
 export type DeclineReason = 'declined' | 'timed-out' | 'operator-offline' | 'transferred';
 
+/** How a telephone call was. */
+export interface CallEnding {
+  /** A word of the telephone: `citizen-hung-up`, `we-hung-up`, `media-lost` … */
+  readonly cause: string;
+  readonly seconds: number;
+  readonly quality?: CallQuality;
+}
+
+/** How the call sounded. Shares run 0–1. */
+export interface CallQuality {
+  /** Mean opinion score, estimated: 1 to 4.5. */
+  readonly mos?: number;
+  readonly lostShare: number;
+  readonly jitterMs: number;
+  /** Both sides spoke. */
+  readonly talkOverMs: number;
+  readonly silenceMs: number;
+}
+
 export type ConversationEvent =
   | { readonly type: 'conversation.started'; readonly channel: ChannelKind; readonly previousId?: string }
   | { readonly type: 'channel.joined'; readonly channel: ChannelKind }
   /** The citizen called: the line is open. */
   | { readonly type: 'call.started' }
-  | { readonly type: 'call.ended'; readonly cause: string; readonly seconds: number }
+  | ({ readonly type: 'call.ended' } & CallEnding)
   | { readonly type: 'link.refused'; readonly reason: 'unknown' | 'expired' | 'too-many-tries' }
   | {
       readonly type: 'conversation.queued';

@@ -1,5 +1,5 @@
 import type { ChannelKind, Language } from './channel.ts';
-import type { FileRef } from './entry.ts';
+import type { CallEnding, FileRef } from './entry.ts';
 
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
@@ -11,7 +11,7 @@ export type InboundContent =
   | { readonly kind: 'silence' }
   /** A telephone call was answered, or is over: why, and how long it was. */
   | { readonly kind: 'call-started' }
-  | { readonly kind: 'call-ended'; readonly cause: string; readonly seconds: number }
+  | ({ readonly kind: 'call-ended' } & CallEnding)
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */
   | { readonly kind: 'link-code'; readonly code: string }

@@ -1,6 +1,7 @@
 import type { ChannelIdentity } from '../people/index.ts';
 import { type Change, changeConversation, eventDraft } from './change.ts';
 import type { Conversation } from './conversation.ts';
+import type { CallEnding } from './entry.ts';
 import type { Envelope } from './envelope.ts';
 import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
 import type { ConversationPorts } from './ports.ts';
@@ -28,12 +29,13 @@ export async function endCall(
   ports: ConversationPorts,
   identity: ChannelIdentity,
   envelope: Envelope,
-  { cause, seconds }: { readonly cause: string; readonly seconds: number },
+  { cause, seconds, quality }: CallEnding,
 ): Promise<Received> {
   const { tenantId, personId } = identity;
   const [last] = await ports.conversations.listByPerson({ tenantId, personId, limit: 1 });
   if (!last) return { outcome: 'ignored' };
-  const body = { kind: 'event', event: { type: 'call.ended', cause, seconds } } as const;
+  const ending = { cause, seconds, ...(quality ? { quality } : {}) };
+  const body = { kind: 'event', event: { type: 'call.ended', ...ending } } as const;
   const received = await appendInbound(ports, last, inboundDraft(identity, envelope, body, false));
   if (received.outcome !== 'accepted') return received;
   const left = await changeConversation(ports, last, (current) =>

@@ -121,11 +121,14 @@ export const settings = {
       .regex(/^\d{4,5}-\d{4,5}$/, 'must be like 16384-24575')
       .transform((range) => {
         const [from = 0, to = 0] = range.split('-').map(Number);
-        return { from, to };
+        return { first: from, last: to };
       })
-      .refine(({ from, to }) => from >= 1024 && to <= 65_535 && to - from >= 2, 'must be within 1024-65535')
-      .default({ from: 16_384, to: 24_575 }) as z.ZodType<
-      { readonly from: number; readonly to: number },
+      .refine(
+        ({ first, last }) => first >= 1024 && last <= 65_535 && last - first >= 2,
+        'must be within 1024-65535',
+      )
+      .default({ first: 16_384, last: 24_575 }) as z.ZodType<
+      { readonly first: number; readonly last: number },
       string | undefined
     >,
     '16384-24575',

@@ -19,6 +19,37 @@ export function createMetrics() {
       buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
       registers,
     }),
+    voiceStageSeconds: new Histogram({
+      name: 'otklik_voice_stage_seconds',
+      help: 'Stages of a turn by telephone: pause after the last sound, recognised, decided, first sound of the answer',
+      labelNames: ['stage'] as const,
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 2, 5],
+      registers,
+    }),
+    voiceEvents: new Counter({
+      name: 'otklik_voice_events_total',
+      help: 'What happens in talks by telephone: interruptions, answers without words, silences, failures of speech',
+      labelNames: ['what'] as const,
+      registers,
+    }),
+    calls: new Counter({
+      name: 'otklik_calls_total',
+      help: 'What happens to calls, by trunk',
+      labelNames: ['name', 'trunk'] as const,
+      registers,
+    }),
+    callsNow: new Gauge({ name: 'otklik_calls', help: 'Calls of this process now', registers }),
+    sipDropped: new Counter({
+      name: 'otklik_sip_dropped_total',
+      help: 'Datagrams and connections dropped without an answer',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
+    recogniserReady: new Gauge({
+      name: 'otklik_recogniser_ready',
+      help: '1 while speech is recognised, 0 while callers go by keys',
+      registers,
+    }),
     languageModelCalls: new Counter({
       name: 'otklik_language_model_calls_total',
       help: 'Questions to the language model of the installation, by how they ended',

@@ -253,7 +253,7 @@ it('keeps the conversation when she hangs up in the middle, and leaves no timer 
   line.tell({ kind: 'ended', cause: 'citizen-hung-up' });
   await settle();
   expect((await entries()).at(-1)?.body).toMatchObject({
-    event: { type: 'call.ended', cause: 'citizen-hung-up' },
+    event: { type: 'call.ended', cause: 'citizen-hung-up', quality: { mos: 4.1 } },
   });
   expect(recogniser.closed).toBe(1);
   expect(timers.pending).toBe(0);

@@ -355,7 +355,8 @@ export class CallConversation {
     this.#waiting.end();
     this.#speaker.drop();
     const seconds = Math.round((this.#ports.clock.now().getTime() - this.#beganAt) / 1000);
-    await this.#send({ kind: 'call-ended', cause, seconds });
+    const quality = await this.#line.quality();
+    await this.#send({ kind: 'call-ended', cause, seconds, ...(quality ? { quality } : {}) });
   }
 }
 

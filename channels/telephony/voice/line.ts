@@ -1,3 +1,4 @@
+import type { CallQuality } from '#core/conversations/index.ts';
 import type { ExpectedAnswer } from '../ports.ts';
 
 /** What plays on a line. */
@@ -37,6 +38,8 @@ export interface Line {
   /** No answer is waited for. */
   stopHearing(): void;
   listen(listener: (event: LineEvent) => void): void;
+  /** How the call sounded; known once it is over. */
+  quality(): Promise<CallQuality | undefined>;
   /** Ends the call; `ended` follows. */
   hangUp(cause: string): void;
 }

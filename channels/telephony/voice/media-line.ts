@@ -1,4 +1,5 @@
-import type { LegEvent, MediaLeg } from '../media/index.ts';
+import type { CallQuality } from '#core/conversations/index.ts';
+import type { LegEvent, MediaLeg, QualityReport } from '../media/index.ts';
 import type { ExpectedAnswer } from '../ports.ts';
 import type { Line, LineEvent, Playing } from './line.ts';
 import type { SetTimer } from './timers.ts';
@@ -22,6 +23,7 @@ interface MediaLineParts {
 /** One leg of the media plane as the line of a conversation: sound and silence become answers. */
 export class MediaLine implements Line {
   readonly #parts: MediaLineParts;
+  readonly #quality: Promise<CallQuality | undefined>;
   #listener: (event: LineEvent) => void = () => {};
   #pauseMs = 0;
   #isArmed = false;
@@ -36,6 +38,11 @@ export class MediaLine implements Line {
     this.#parts = parts;
     parts.leg.bargeIn({ speech: true, keys: true });
     parts.leg.onEvent((event) => this.#on(event));
+    this.#quality = new Promise((resolve) => {
+      parts.leg.onEvent((event) => {
+        if (event.type === 'closed') resolve(event.quality && qualityOf(event.quality));
+      });
+    });
   }
 
   listen(listener: (event: LineEvent) => void): void {
@@ -81,6 +88,16 @@ export class MediaLine implements Line {
 
   hangUp(cause: string): void {
     this.#parts.hangUp(cause);
+  }
+
+  quality(): Promise<CallQuality | undefined> {
+    return this.#quality;
+  }
+
+  /** Keys that came by signalling. */
+  press(keys: string): void {
+    if (this.#isEnded) return;
+    for (const key of keys) this.#listener({ kind: 'key', key });
   }
 
   /** The signalling side says that the call is over. */
@@ -149,4 +166,9 @@ export class MediaLine implements Line {
     this.#cancelPause();
     this.#cancelLongest();
   }
+}
+
+function qualityOf(report: QualityReport): CallQuality {
+  const { mos, lostShare, jitterMs, talkOverMs, silenceMs } = report;
+  return { ...(mos === undefined ? {} : { mos }), lostShare, jitterMs, talkOverMs, silenceMs };
 }

@@ -63,6 +63,10 @@ export class FakeLine implements Line {
     this.expected = undefined;
   }
 
+  async quality() {
+    return { mos: 4.1, lostShare: 0.01, jitterMs: 3, talkOverMs: 0, silenceMs: 100 };
+  }
+
   hangUp(cause: string): void {
     this.hungUp.push(cause);
   }

@@ -1,0 +1,142 @@
+import type { Announcement, Language } from '#core/conversations/index.ts';
+import { CallLeg, callMedia } from './call-media.ts';
+import { type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
+import type { MediaServer } from './media/index.ts';
+import type { ExpectedAnswer } from './ports.ts';
+import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
+import { CallConversation } from './voice/call-conversation.ts';
+import type { CallPorts } from './voice/call-ports.ts';
+import { callerIdOf } from './voice/caller-id.ts';
+import { MediaLine, musicSound } from './voice/media-line.ts';
+import { waitingMusic } from './voice/music.ts';
+
+export interface TelephonyOptions {
+  readonly tenantId: string;
+  readonly language: Language;
+  readonly listen: readonly ListenOptions[];
+  readonly trunks: readonly TrunkSettings[];
+  readonly maxCalls: number;
+  readonly media: MediaServer;
+  /** Where the sound of calls is kept; absent: nowhere. */
+  readonly recordings?: string;
+  /** Silence that ends an answer of this kind, in ms. */
+  readonly pauseMs: (kind: ExpectedAnswer['kind']) => number;
+  readonly ports: CallPorts;
+  readonly onCounted: (counted: Counted) => void;
+  readonly onDropped: (reason: DropReason) => void;
+  readonly log: CallPorts['log'] & {
+    info(details: Readonly<Record<string, unknown>>, message: string): void;
+  };
+}
+
+/** The telephone of one tenant: answers calls and talks on each as its conversation says. */
+export class Telephony {
+  readonly #options: TelephonyOptions;
+  readonly #stack: SipStack;
+  readonly #agent: UserAgent;
+  /** Live calls by conversation once it is known; one conversation may be on two lines for a moment. */
+  readonly #calls = new Set<CallConversation>();
+
+  private constructor(options: TelephonyOptions, stack: SipStack, agent: UserAgent) {
+    this.#options = options;
+    this.#stack = stack;
+    this.#agent = agent;
+    options.media.loadSound(musicSound, waitingMusic());
+    agent.onCall((call) => void this.#answer(call));
+    agent.start();
+  }
+
+  /** @throws when an address cannot be listened on, or a certificate cannot be read. */
+  static async open(options: TelephonyOptions): Promise<Telephony> {
+    let agent: UserAgent | undefined;
+    const stack = await SipStack.open({
+      listen: options.listen,
+      admit: (source, request) => agent?.admits(source, request) ?? false,
+      onDropped: options.onDropped,
+      log: options.log,
+    });
+    const { trunks, maxCalls, media, onCounted, log } = options;
+    agent = new UserAgent({
+      sip: stack,
+      trunks,
+      maxCalls,
+      media: callMedia(media, (error) => log.warn({ code: codeOf(error) }, 'a leg failed')),
+      onCounted,
+      log,
+    });
+    return new Telephony(options, stack, agent);
+  }
+
+  /** Calls now. */
+  get callCount(): number {
+    return this.#agent.callCount;
+  }
+
+  /** Where it is called: `sip:otklik@192.0.2.10:5060`. */
+  get address(): string {
+    const [first] = this.#stack.addresses;
+    const host = first?.host.includes(':') ? `[${first.host}]` : (first?.host ?? '');
+    return `sip:otklik@${host}:${first?.port ?? 0}`;
+  }
+
+  /** Tells live calls what happened to their conversations. */
+  publish(announcement: Announcement): void {
+    if (announcement.kind !== 'entries' && announcement.kind !== 'conversation') return;
+    const { conversation } = announcement;
+    for (const call of this.#calls) {
+      if (call.conversation?.id === conversation.id) call.wake(conversation);
+    }
+  }
+
+  async #answer(call: IncomingCall): Promise<void> {
+    const { tenantId, language, ports, setTimer, pauseMs } = { ...this.#options, ...this.#options.ports };
+    let talk: CallConversation | undefined;
+    let line: MediaLine | undefined;
+    call.on((event) => {
+      if (event.type === 'keys') line?.press(event.keys);
+      if (event.type !== 'ended') return;
+      line?.end(event.end.cause);
+      if (talk) this.#calls.delete(talk);
+    });
+    try {
+      const answered = await call.answer();
+      const { media } = call;
+      if (answered.outcome === 'ended' || !(media instanceof CallLeg)) return;
+      line = new MediaLine({
+        leg: media.leg,
+        setTimer,
+        pauseMs,
+        hangUp: (cause) => call.hangUp(cause === 'media-lost' ? 'media-lost' : 'we-hung-up'),
+      });
+      if (this.#options.recordings !== undefined)
+        media.leg.record({ folder: this.#options.recordings, id: call.id });
+      const senderId = callerIdOf(call.caller.user) ?? `call:${call.id}`;
+      talk = new CallConversation(
+        line,
+        { tenantId, accountId: call.called ?? call.trunk, senderId, callId: call.id, language },
+        ports,
+      );
+      this.#calls.add(talk);
+      await talk.begin();
+    } catch (error) {
+      this.#options.log.error({ code: codeOf(error), trunk: call.trunk }, 'a call was not taken');
+      call.hangUp('failed');
+    }
+  }
+
+  /** Takes no new calls, lets those that are on come to their end for so long, then hangs up. */
+  async stop(withinMs = 5_000): Promise<void> {
+    let cancel: () => void = () => {};
+    const timeIsUp = new Promise<void>((resolve) => {
+      cancel = this.#options.ports.setTimer(withinMs, resolve);
+    });
+    await Promise.race([this.#agent.drain(), timeIsUp]);
+    cancel();
+    await this.#agent.close();
+    await this.#stack.close();
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : 'unknown';
+}
