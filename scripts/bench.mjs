@@ -16,6 +16,11 @@ const benches = [
   'batch-many',
   'batch-scan',
   'understanding',
+  'media',
+  'media-leak',
+  'signalling',
+  'synthesis',
+  'recognition',
 ];
 
 checkNode();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const folders = ['apps', 'channels', 'core', 'dialogs', 'knowledge-base', 'platform'];
+const folders = ['apps', 'channels', 'core', 'dialogs', 'knowledge-base', 'platform', 'speech'];
 
 function productFiles(): readonly string[] {
   return folders.flatMap((folder) =>
