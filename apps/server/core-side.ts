@@ -15,6 +15,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import { Announcer } from './announcer.ts';
 import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
+import { learningMemory } from './learning-memory.ts';
 import { createLinkFor } from './link-for.ts';
 import type { Parts } from './open-parts.ts';
 import { queueFor } from './queue-for.ts';
@@ -66,6 +67,7 @@ export async function createCoreSide(
   const assistant = createAssistant({
     knowledge: knowledge.facade,
     services: createServices({ config, parts, clock, logger, metrics, registry }),
+    memory: learningMemory(parts.dataDir, logger),
   });
   knowledge.onChange(() => {
     assistant.learn().catch((err: unknown) => logger.error({ err }, 'phrases-not-learnt'));

@@ -12,6 +12,13 @@ export interface BayesExample {
   readonly intent: Intent;
 }
 
+/** What can be kept of it, and makes it again. */
+export interface BayesState {
+  readonly common: ReadonlySet<string>;
+  /** What `natural` counted. */
+  readonly counts: object;
+}
+
 /** `natural` looks each token of its vocabulary up in the text; a table gives the same vector many times sooner. */
 class QuickBayes extends BayesClassifier {
   readonly #places: ReadonlyMap<string, number>;
@@ -39,6 +46,17 @@ export class IntentBayes {
   private constructor(common: ReadonlySet<string>) {
     this.#common = common;
     this.#bayes = new QuickBayes([...common]);
+  }
+
+  /** What was learnt before. */
+  static of({ common, counts }: BayesState): IntentBayes {
+    const learnt = new IntentBayes(common);
+    Object.assign(learnt.#bayes.classifier, counts);
+    return learnt;
+  }
+
+  get state(): BayesState {
+    return { common: this.#common, counts: { ...this.#bayes.classifier } };
   }
 
   static *learning(examples: readonly BayesExample[]): Work<IntentBayes> {

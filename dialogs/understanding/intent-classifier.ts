@@ -1,10 +1,10 @@
 import type { ConceptLexicon } from './concepts.ts';
 import { coarseFeatures, featureWeight, fineFeatures, wordFeatures, wordWeight } from './features.ts';
-import { IntentBayes } from './intent-bayes.ts';
+import { type BayesState, IntentBayes } from './intent-bayes.ts';
 import { type Intent, intents, type LabelledText } from './intents.ts';
 import { withNoise } from './noise.ts';
 import { normalise } from './normalise.ts';
-import { type Example, SoftmaxClassifier, seeded, softmax } from './softmax-classifier.ts';
+import { type Example, SoftmaxClassifier, type SoftmaxState, seeded, softmax } from './softmax-classifier.ts';
 import { atOnce, eachOf, type Work } from './work.ts';
 
 export interface IntentGuess {
@@ -24,6 +24,13 @@ export interface Understood {
 export interface TrainingEffort {
   readonly epochs?: number;
   readonly noisyCopies?: number;
+}
+
+/** What can be kept of it, and makes it again. */
+export interface IntentState {
+  readonly deciders: readonly [SoftmaxState, SoftmaxState];
+  readonly bayes: BayesState;
+  readonly known: ReadonlySet<string>;
 }
 
 /** Scores divided by it promise as much as they keep; fitted on folds of the trained phrases. */
@@ -76,6 +83,28 @@ export class IntentClassifier {
     effort: TrainingEffort = {},
   ): Work<IntentClassifier> {
     return new IntentClassifier(phrases, concepts, effort, yield* learn(phrases, concepts, effort));
+  }
+
+  /** What was learnt before, with the same concepts. */
+  static of(
+    { deciders: [all, words], bayes, known }: IntentState,
+    concepts: ConceptLexicon,
+  ): IntentClassifier {
+    return new IntentClassifier(
+      [],
+      concepts,
+      {},
+      {
+        deciders: [new SoftmaxClassifier(all), new SoftmaxClassifier(words)],
+        bayes: IntentBayes.of(bayes),
+        known,
+      },
+    );
+  }
+
+  get state(): IntentState {
+    const [all, words] = this.#deciders;
+    return { deciders: [all.state, words.state], bayes: this.#bayes.state, known: this.#known };
   }
 
   /** What is wanted with a normalised text. Short ones, which many people send alike, are remembered. */

@@ -1,5 +1,13 @@
 import type { TaughtPhrase } from '../ports.ts';
-import { learnUnderstanding, trainUnderstanding, type Understanding } from './load.ts';
+import {
+  type LearningData,
+  learnUnderstanding,
+  stateOf,
+  trainUnderstanding,
+  type Understanding,
+  understandingOf,
+} from './load.ts';
+import { type LearningMemory, learningKey, packed, unpacked } from './memory.ts';
 import { readUnderstandingData, type UnderstandingData } from './read-data.ts';
 import type { MeasuresByWords } from './requests/measure-finders.ts';
 import { keyOf, withTaught } from './taught-phrases.ts';
@@ -12,13 +20,22 @@ interface Taught extends MeasuresByWords {
 
 interface Learnt {
   readonly current: Understanding;
-  readonly voices: UnderstandingData | undefined;
+  /** What it was learnt from, and which of that editors taught. */
+  readonly data: LearningData;
   readonly phrases: readonly TaughtPhrase[];
+}
+
+export interface LearnerOptions {
+  /** Learnt already, and not to be kept. */
+  readonly understanding?: Understanding;
+  /** A start recalls from it what was learnt before, as long as the same would be learnt again. */
+  readonly memory?: LearningMemory | undefined;
 }
 
 /** Keeps what is understood in step with what is taught. The change is one assignment, between turns. */
 export class Learner {
   readonly #taught: Taught;
+  readonly #memory: LearningMemory | undefined;
   #current: Understanding;
   /** Of the phrases that were learnt. */
   #key: string;
@@ -26,22 +43,33 @@ export class Learner {
   #voices: UnderstandingData | undefined;
   #learning: Promise<void> = Promise.resolve();
 
-  private constructor(taught: Taught, { current, voices, phrases }: Learnt) {
+  private constructor(taught: Taught, current: Understanding, memory: LearningMemory | undefined) {
     this.#taught = taught;
+    this.#memory = memory;
     this.#current = current;
-    this.#voices = voices;
-    this.#key = keyOf(phrases);
-    // Learnt now, so that the first who asks does not wait for it.
-    current.measures.of(taught);
+    this.#key = keyOf(taught.phrases());
   }
 
-  /** @param understanding learnt already @throws AppError understanding-data-invalid */
-  static async open(taught: Taught, understanding?: Understanding): Promise<Learner> {
+  /** @throws AppError understanding-data-invalid */
+  static async open(taught: Taught, { understanding, memory }: LearnerOptions = {}): Promise<Learner> {
+    if (understanding) {
+      learnMeasures(understanding, taught);
+      return new Learner(taught, understanding, undefined);
+    }
     const phrases = taught.phrases();
-    if (understanding) return new Learner(taught, { current: understanding, voices: undefined, phrases });
+    const recalled = memory && (await recall(memory, phrases));
+    if (recalled) {
+      const learner = new Learner(taught, recalled.current, memory);
+      if (learnMeasures(recalled.current, taught)) await learner.#keep(recalled);
+      return learner;
+    }
     const voices = await readUnderstandingData();
-    const current = trainUnderstanding(withTaught(voices, phrases));
-    return new Learner(taught, { current, voices, phrases });
+    const data = withTaught(voices, phrases);
+    const learner = new Learner(taught, trainUnderstanding(data), memory);
+    learner.#voices = voices;
+    learnMeasures(learner.current, taught);
+    await learner.#keep({ current: learner.current, data, phrases });
+    return learner;
   }
 
   get current(): Understanding {
@@ -60,9 +88,32 @@ export class Learner {
     const key = keyOf(phrases);
     if (key === this.#key) return inSlices(this.#current.measures.learning(this.#taught));
     this.#voices ??= await readUnderstandingData();
-    const learnt = await inSlices(learnUnderstanding(withTaught(this.#voices, phrases)));
+    const data = withTaught(this.#voices, phrases);
+    const learnt = await inSlices(learnUnderstanding(data));
     await inSlices(learnt.measures.learning(this.#taught));
     this.#current = learnt;
     this.#key = key;
+    await this.#keep({ current: learnt, data, phrases });
   }
+
+  async #keep({ current, data: { trained, concepts, regions }, phrases }: Learnt): Promise<void> {
+    if (this.#memory === undefined) return;
+    const key = await learningKey(phrases);
+    await this.#memory.keep(packed(key, { data: { trained, concepts, regions }, state: stateOf(current) }));
+  }
+}
+
+async function recall(memory: LearningMemory, phrases: readonly TaughtPhrase[]): Promise<Learnt | undefined> {
+  const [key, bytes] = await Promise.all([learningKey(phrases), memory.recall()]);
+  const remembered = bytes && unpacked(key, bytes);
+  if (remembered === undefined) return undefined;
+  const { data, state } = remembered;
+  return { current: understandingOf(data, state), data, phrases };
+}
+
+/** Learnt now, so that the first who asks does not wait for it. Is there anything new in what was learnt? */
+function learnMeasures({ measures }: Understanding, taught: Taught): boolean {
+  const before = measures.state?.model;
+  measures.of(taught);
+  return measures.state?.model !== before;
 }

@@ -1,12 +1,13 @@
 import type { TaughtPhrase } from '../ports.ts';
 import { ConceptLexicon } from './concepts.ts';
-import { IntentClassifier, type TrainingEffort } from './intent-classifier.ts';
+import { IntentClassifier, type IntentState, type TrainingEffort } from './intent-classifier.ts';
 import { normalise } from './normalise.ts';
 import { readUnderstandingData, type UnderstandingData } from './read-data.ts';
-import { RegionFinder } from './regions.ts';
-import { MeasureFinders } from './requests/measure-finders.ts';
+import { RegionFinder, type RegionNames } from './regions.ts';
+import { MeasureFinders, type MeasuresState } from './requests/measure-finders.ts';
 import { SecondRequests } from './requests/second-requests.ts';
-import { Speller } from './speller.ts';
+import type { SoftmaxState } from './softmax-classifier.ts';
+import { Speller, type SpellerState } from './speller.ts';
 import { withTaught } from './taught-phrases.ts';
 import { atOnce, eachOf, type Work } from './work.ts';
 
@@ -22,6 +23,17 @@ export interface Understanding {
   regionsWith(more: readonly { readonly code: string; readonly names: readonly string[] }[]): RegionFinder;
 }
 
+/** What is learnt from; what is held back is of no use then. */
+export type LearningData = Pick<UnderstandingData, 'trained' | 'concepts' | 'regions'>;
+
+/** What can be kept of what was learnt, and makes it again: plain tables and numbers. */
+export interface UnderstandingState {
+  readonly intents: IntentState;
+  readonly speller: SpellerState;
+  readonly seconds: SoftmaxState | undefined;
+  readonly measures: MeasuresState | undefined;
+}
+
 /** Reads the voices and trains the models on them and on what editors teach. @throws AppError understanding-data-invalid */
 export async function loadUnderstanding(
   taught: readonly TaughtPhrase[] = [],
@@ -31,12 +43,12 @@ export async function loadUnderstanding(
 }
 
 /** @param effort less than usual, for tests in which plain requests are told apart */
-export function trainUnderstanding(data: UnderstandingData, effort?: TrainingEffort): Understanding {
+export function trainUnderstanding(data: LearningData, effort?: TrainingEffort): Understanding {
   return atOnce(learnUnderstanding(data, effort));
 }
 
 /** The same beside other work. */
-export function* learnUnderstanding(data: UnderstandingData, effort?: TrainingEffort): Work<Understanding> {
+export function* learnUnderstanding(data: LearningData, effort?: TrainingEffort): Work<Understanding> {
   const { trained } = data;
   const texts = yield* eachOf(trained, ({ text }) => normalise(text));
   const places = Object.values(data.regions).flat().map(normalise);
@@ -45,10 +57,34 @@ export function* learnUnderstanding(data: UnderstandingData, effort?: TrainingEf
     speller: yield* Speller.learning(texts, places),
     measures: new MeasureFinders(trained),
     ...(effort === undefined ? { seconds: yield* SecondRequests.learning(trained) } : {}),
-    regionsWith: (more) => {
-      const names: Record<string, readonly string[]> = { ...data.regions };
-      for (const region of more) names[region.code] = [...(names[region.code] ?? []), ...region.names];
-      return new RegionFinder(names);
-    },
+    regionsWith: regionsOf(data.regions),
+  };
+}
+
+/** What was learnt from the same data before. */
+export function understandingOf(data: LearningData, state: UnderstandingState): Understanding {
+  return {
+    intents: IntentClassifier.of(state.intents, new ConceptLexicon(data.concepts)),
+    speller: Speller.of(state.speller),
+    measures: new MeasureFinders(data.trained, state.measures),
+    ...(state.seconds ? { seconds: SecondRequests.of(state.seconds) } : {}),
+    regionsWith: regionsOf(data.regions),
+  };
+}
+
+export function stateOf({ intents, speller, seconds, measures }: Understanding): UnderstandingState {
+  return {
+    intents: intents.state,
+    speller: speller.state,
+    seconds: seconds?.state,
+    measures: measures.state,
+  };
+}
+
+function regionsOf(own: RegionNames): Understanding['regionsWith'] {
+  return (more) => {
+    const names: Record<string, readonly string[]> = { ...own };
+    for (const region of more) names[region.code] = [...(names[region.code] ?? []), ...region.names];
+    return new RegionFinder(names);
   };
 }

@@ -1,4 +1,4 @@
-import { type Vector, VectorSpace } from './vector-space.ts';
+import { type SpaceState, type Vector, VectorSpace } from './vector-space.ts';
 import type { Work } from './work.ts';
 
 export interface Example {
@@ -12,6 +12,15 @@ export interface TrainingOptions {
   readonly epochs: number;
   /** How much a feature counts by its kind, before rarity; 0 leaves it out. */
   readonly weightOf?: (feature: number) => number;
+}
+
+/** What can be kept of a trained model, and makes it again. */
+export interface SoftmaxState {
+  readonly space: SpaceState;
+  /** By feature, then by label. */
+  readonly weights: Float32Array;
+  /** By label. */
+  readonly bias: Float32Array;
 }
 
 const rate = 4;
@@ -28,18 +37,14 @@ const examplesAtOnce = 100;
  * the others follows from what it says.
  */
 export class SoftmaxClassifier {
-  readonly #labelCount: number;
+  readonly state: SoftmaxState;
   readonly #space: VectorSpace;
-  readonly #weights: Float32Array;
-  readonly #bias: Float32Array;
   readonly #scores: Float64Array;
 
-  private constructor(space: VectorSpace, labelCount: number) {
-    this.#labelCount = labelCount;
-    this.#scores = new Float64Array(labelCount);
+  constructor(state: SoftmaxState, space = new VectorSpace(state.space)) {
+    this.state = state;
     this.#space = space;
-    this.#weights = new Float32Array(space.size * labelCount);
-    this.#bias = new Float32Array(labelCount);
+    this.#scores = new Float64Array(state.bias.length);
   }
 
   static *learning(
@@ -50,7 +55,9 @@ export class SoftmaxClassifier {
       examples.map(({ features }) => features),
       weightOf,
     );
-    const classifier = new SoftmaxClassifier(space, labelCount);
+    const weights = new Float32Array(space.size * labelCount);
+    const bias = new Float32Array(labelCount);
+    const classifier = new SoftmaxClassifier({ space: space.state, weights, bias }, space);
     const order = Uint32Array.from(examples.keys());
     const keys = Uint32Array.from(examples, keyOf);
     for (let epoch = 0; epoch < epochs; epoch++) {
@@ -78,21 +85,22 @@ export class SoftmaxClassifier {
   }
 
   #score({ ids, weights }: Vector): void {
-    const count = this.#labelCount;
+    const { bias, weights: all } = this.state;
+    const count = bias.length;
     const scores = this.#scores;
-    const all = this.#weights;
-    scores.set(this.#bias);
+    scores.set(bias);
     for (let at = 0; at < ids.length; at++) {
-      const offset = (ids[at] ?? 0) * count;
       const weight = weights[at] ?? 0;
-      for (let label = 0; label < count; label++) {
-        scores[label] = (scores[label] ?? 0) + (all[offset + label] ?? 0) * weight;
+      let index = (ids[at] ?? 0) * count;
+      for (let label = 0; label < count; label++, index++) {
+        scores[label] = (scores[label] ?? 0) + (all[index] ?? 0) * weight;
       }
     }
   }
 
   #learn({ ids, weights }: Vector, truth: number, step: number): void {
-    const count = this.#labelCount;
+    const { bias, weights: all } = this.state;
+    const count = bias.length;
     const probabilities = softmax(this.#scores);
     const moved: number[] = [];
     const moves: number[] = [];
@@ -102,10 +110,9 @@ export class SoftmaxClassifier {
       if (Math.abs(move) < smallestStep) continue;
       moved.push(label);
       moves.push(move);
-      this.#bias[label] = (this.#bias[label] ?? 0) - move * 0.1;
+      bias[label] = (bias[label] ?? 0) - move * 0.1;
     }
     if (moved.length === 0) return;
-    const all = this.#weights;
     for (let at = 0; at < ids.length; at++) {
       const offset = (ids[at] ?? 0) * count;
       const weight = weights[at] ?? 0;

@@ -1,6 +1,6 @@
 import { wordsOf } from './normalise.ts';
 import { inMeantLayout } from './spelling/keyboard.ts';
-import { NearWords } from './spelling/near-words.ts';
+import { NearWords, type NearWordsState } from './spelling/near-words.ts';
 import { soundOf } from './spelling/slips.ts';
 import { stemOf } from './stems.ts';
 import { atOnce, eachOf, type Work } from './work.ts';
@@ -50,6 +50,17 @@ export class Speller {
   /** The same beside other work. */
   static *learning(texts: Iterable<string>, untouchable: Iterable<string> = []): Work<Speller> {
     return new Speller(texts, untouchable, yield* learn(texts, untouchable));
+  }
+
+  /** What was learnt before. */
+  static of({ counts, stems, forms, nearStems }: SpellerState): Speller {
+    const near = { forms: NearWords.of(forms), nearStems: NearWords.of(nearStems) };
+    return new Speller([], [], { counts, stems, ...near });
+  }
+
+  get state(): SpellerState {
+    const near = { forms: this.#forms.state, nearStems: this.#nearStems.state };
+    return { counts: this.#counts, stems: this.#stems, ...near };
   }
 
   /** Is the word, or another form of it, one of the domain? */
@@ -114,6 +125,14 @@ export class Speller {
   }
 }
 
+/** What can be kept of it, and makes it again. */
+export interface SpellerState {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly stems: ReadonlyMap<string, number>;
+  readonly forms: NearWordsState;
+  readonly nearStems: NearWordsState;
+}
+
 interface Learnt {
   readonly counts: ReadonlyMap<string, number>;
   readonly stems: ReadonlyMap<string, number>;
@@ -133,9 +152,9 @@ function* learn(texts: Iterable<string>, untouchable: Iterable<string>): Work<Le
   };
   const learnText = (text: string) => wordsOf(text).forEach(learnWord);
   yield* eachOf([...texts], learnText);
-  const forms = new NearWords(onlyTrusted(counts));
+  const forms = NearWords.from(onlyTrusted(counts));
   yield;
-  const nearStems = new NearWords(onlyTrusted(stems));
+  const nearStems = NearWords.from(onlyTrusted(stems));
   yield;
   yield* eachOf([...untouchable], learnText);
   return { counts, stems, forms, nearStems };

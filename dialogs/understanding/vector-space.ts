@@ -1,9 +1,18 @@
+import { FeatureIds } from './feature-ids.ts';
 import { eachOf, type Work } from './work.ts';
 
 /** Sparse features of one text: ids by first appearance, weights normalised to length 1. */
 export interface Vector {
   readonly ids: Int32Array;
   readonly weights: Float32Array;
+}
+
+/** What can be kept of a space, and makes it again. */
+export interface SpaceState {
+  /** In the order of their ids. */
+  readonly features: Int32Array;
+  /** How much each counts in a text. */
+  readonly scale: Float32Array;
 }
 
 /** Features that fewer texts have are left out. */
@@ -13,15 +22,15 @@ const featuresAtOnce = 10_000;
 
 /** TF-IDF vectors over numbered features. Which features there are, and how rare, the texts of the beginning teach. */
 export class VectorSpace {
-  readonly #idOf: ReadonlyMap<number, number>;
-  readonly #scale: Float32Array;
+  readonly state: SpaceState;
+  readonly #ids: FeatureIds;
   /** How often each feature occurs in the text at hand; all zero between texts. */
   readonly #counts: Uint16Array;
 
-  private constructor(idOf: ReadonlyMap<number, number>, scale: readonly number[]) {
-    this.#idOf = idOf;
-    this.#scale = Float32Array.from(scale);
-    this.#counts = new Uint16Array(scale.length);
+  constructor(state: SpaceState) {
+    this.state = state;
+    this.#ids = FeatureIds.of(state.features);
+    this.#counts = new Uint16Array(state.features.length);
   }
 
   /**
@@ -32,51 +41,57 @@ export class VectorSpace {
     texts: readonly (readonly number[])[],
     weightOf: (feature: number) => number,
   ): Work<{ readonly space: VectorSpace; readonly vectors: readonly Vector[] }> {
-    const placeOf = new Map<number, number>();
+    const all = new FeatureIds();
+    const seen: number[] = [];
     const textCounts: number[] = [];
     const lastText: number[] = [];
     const places = yield* eachOf(texts, (features, text) => {
       const ofText = new Int32Array(features.length).fill(-1);
-      features.forEach((feature, at) => {
-        if (weightOf(feature) === 0) return;
-        let place = placeOf.get(feature);
-        if (place === undefined) {
-          place = textCounts.push(0) - 1;
-          placeOf.set(feature, place);
+      for (let at = 0; at < features.length; at++) {
+        const feature = features[at] ?? 0;
+        if (weightOf(feature) === 0) continue;
+        const place = all.add(feature);
+        if (place === seen.length) {
+          seen.push(feature);
+          textCounts.push(0);
+          lastText.push(-1);
         }
         if (lastText[place] !== text) textCounts[place] = (textCounts[place] ?? 0) + 1;
         lastText[place] = text;
         ofText[at] = place;
-      });
+      }
       return ofText;
     });
-    const idOf = new Map<number, number>();
+    const features: number[] = [];
     const scale: number[] = [];
-    const idAt = new Int32Array(textCounts.length).fill(-1);
-    let seen = 0;
-    for (const [feature, place] of placeOf) {
-      if (++seen % featuresAtOnce === 0) yield;
-      const count = textCounts[place] ?? 0;
+    const idAt = new Int32Array(seen.length).fill(-1);
+    for (let place = 0; place < seen.length; place++) {
+      if ((place + 1) % featuresAtOnce === 0) yield;
+      const [feature = 0, count = 0] = [seen[place], textCounts[place]];
       if (count < leastTexts) continue;
-      idAt[place] = scale.length;
-      idOf.set(feature, scale.length);
+      idAt[place] = features.length;
+      features.push(feature);
       scale.push((Math.log((1 + texts.length) / (1 + count)) + 1) * weightOf(feature));
     }
-    const space = new VectorSpace(idOf, scale);
-    const vectors = yield* eachOf(places, (ofText) =>
-      space.#vector(ofText.map((place) => (place < 0 ? -1 : (idAt[place] ?? -1)))),
-    );
+    const space = new VectorSpace({ features: Int32Array.from(features), scale: Float32Array.from(scale) });
+    const vectors = yield* eachOf(places, (ofText) => {
+      for (let at = 0; at < ofText.length; at++) {
+        const place = ofText[at] ?? -1;
+        ofText[at] = place < 0 ? -1 : (idAt[place] ?? -1);
+      }
+      return space.#vector(ofText);
+    });
     return { space, vectors };
   }
 
   /** Number of features. */
   get size(): number {
-    return this.#scale.length;
+    return this.state.features.length;
   }
 
   vectorOf(features: readonly number[]): Vector {
     const occurrences = new Int32Array(features.length);
-    for (let at = 0; at < features.length; at++) occurrences[at] = this.#idOf.get(features[at] ?? -1) ?? -1;
+    for (let at = 0; at < features.length; at++) occurrences[at] = this.#ids.idOf(features[at] ?? 0);
     return this.#vector(occurrences);
   }
 
@@ -85,7 +100,8 @@ export class VectorSpace {
     const counts = this.#counts;
     const met = new Int32Array(occurrences.length);
     let size = 0;
-    for (const id of occurrences) {
+    for (let at = 0; at < occurrences.length; at++) {
+      const id = occurrences[at] ?? -1;
       if (id < 0) continue;
       const count = (counts[id] ?? 0) + 1;
       counts[id] = count;
@@ -98,7 +114,7 @@ export class VectorSpace {
       const id = ids[at] ?? 0;
       const count = counts[id] ?? 1;
       counts[id] = 0;
-      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (this.#scale[id] ?? 0);
+      const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (this.state.scale[id] ?? 0);
       weights[at] = weight;
       square += weight * weight;
     }

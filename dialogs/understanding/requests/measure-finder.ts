@@ -1,9 +1,8 @@
 import type { Phrase } from '../intents.ts';
 import { normalise } from '../normalise.ts';
-import { SoftmaxClassifier, softmax } from '../softmax-classifier.ts';
+import { SoftmaxClassifier, type SoftmaxState, softmax } from '../softmax-classifier.ts';
 import { eachOf, type Work } from '../work.ts';
-import { FeatureNumbers } from './feature-numbers.ts';
-import { measureFeatures, measureWeights } from './measure-features.ts';
+import { measureFeatures, measureWeight } from './measure-features.ts';
 import { type FoundMeasure, scoreOf } from './mention.ts';
 import { isAboutMeasure } from './request.ts';
 
@@ -14,8 +13,6 @@ export interface NamedMeasure {
   /** Codes; for all when absent. */
   readonly regions?: readonly string[];
 }
-
-type Numbers = FeatureNumbers<keyof typeof measureWeights>;
 
 const epochs = 6;
 /** How much the score of the search counts beside what was learnt, and what is to be overcome for naming one at all; found on folds. */
@@ -29,24 +26,27 @@ const least = 1e-5;
  */
 export class MeasureFinder {
   readonly #measures: readonly NamedMeasure[];
-  readonly #numbers: Numbers;
   readonly #model: SoftmaxClassifier;
 
-  private constructor(
-    measures: readonly NamedMeasure[],
-    { numbers, model }: { readonly numbers: Numbers; readonly model: SoftmaxClassifier },
-  ) {
+  private constructor(measures: readonly NamedMeasure[], model: SoftmaxClassifier) {
     this.#measures = measures;
-    this.#numbers = numbers;
     this.#model = model;
   }
 
+  /** What was learnt before, of the same measures. */
+  static of(measures: readonly NamedMeasure[], state: SoftmaxState): MeasureFinder {
+    return new MeasureFinder(measures, new SoftmaxClassifier(state));
+  }
+
+  get state(): SoftmaxState {
+    return this.#model.state;
+  }
+
   static *learning(phrases: readonly Phrase[], measures: readonly NamedMeasure[]): Work<MeasureFinder> {
-    const numbers: Numbers = new FeatureNumbers(measureWeights);
     const labelOf = new Map(measures.map(({ id }, label) => [id, label]));
     const none = measures.length;
     const example = (text: string, label: number) => ({
-      features: numbers.learn(measureFeatures(normalise(text))),
+      features: measureFeatures(normalise(text)),
       label,
     });
     const named = yield* eachOf(
@@ -67,9 +67,9 @@ export class MeasureFinder {
     const model = yield* SoftmaxClassifier.learning([...named.flat(), ...inPhrases.flat()], {
       labelCount: measures.length + 1,
       epochs,
-      weightOf: (feature) => numbers.weightOf(feature),
+      weightOf: measureWeight,
     });
-    return new MeasureFinder(measures, { numbers, model });
+    return new MeasureFinder(measures, model);
   }
 
   /** Measures that may be meant, the likeliest first. `found` is what the search finds for the same normalised text. */
@@ -78,7 +78,7 @@ export class MeasureFinder {
     found: readonly FoundMeasure[],
     { region, limit = 3 }: { readonly region?: string; readonly limit?: number } = {},
   ): FoundMeasure[] {
-    const learnt = softmax(this.#model.scores(this.#numbers.known(measureFeatures(normalised))));
+    const learnt = softmax(this.#model.scores(measureFeatures(normalised)));
     const searched = new Map(found.map(({ measureId, score }) => [measureId, score]));
     const scores = Float64Array.from(learnt, (p, label) => {
       const measure = this.#measures[label];

@@ -1,6 +1,7 @@
 import type { Phrase } from '../intents.ts';
+import type { SoftmaxState } from '../softmax-classifier.ts';
 import { atOnce, type Work } from '../work.ts';
-import { MeasureFinder } from './measure-finder.ts';
+import { MeasureFinder, type NamedMeasure } from './measure-finder.ts';
 import type { FindMeasures, FoundMeasure } from './mention.ts';
 
 /** The part of a knowledge base that knows measures by words. */
@@ -37,15 +38,38 @@ interface Learnt {
   foundIn: string;
 }
 
+/** What can be kept of what was learnt last, and makes it again. */
+export interface MeasuresState {
+  readonly measures: readonly NamedMeasure[];
+  readonly model: SoftmaxState;
+}
+
+interface Latest {
+  /** Of the measures, as one text. */
+  readonly names: string;
+  readonly measures: readonly NamedMeasure[];
+  readonly finder: MeasureFinder | undefined;
+}
+
 /** Finds measures in a knowledge base as the phrases of citizens teach. */
 export class MeasureFinders {
   readonly #phrases: readonly Phrase[];
   readonly #learnt = new WeakMap<MeasuresByWords, Learnt>();
   /** Other knowledge bases may have the same names. */
-  #latest: { readonly names: string; readonly finder: MeasureFinder | undefined } | undefined;
+  #latest: Latest | undefined;
 
-  constructor(phrases: readonly Phrase[]) {
+  /** @param kept what was learnt of the same phrases before */
+  constructor(phrases: readonly Phrase[], kept?: MeasuresState) {
     this.#phrases = phrases;
+    if (kept === undefined) return;
+    const { measures, model } = kept;
+    this.#latest = { names: namesOf(measures), measures, finder: MeasureFinder.of(measures, model) };
+  }
+
+  /** Absent when no names were learnt. */
+  get state(): MeasuresState | undefined {
+    const { measures, finder } = this.#latest ?? {};
+    return measures && finder ? { measures, model: finder.state } : undefined;
   }
 
   /**
@@ -81,14 +105,18 @@ export class MeasureFinders {
       names,
       ...(territory.includes(wholeCountry) ? {} : { regions: territory }),
     }));
-    const names = JSON.stringify(measures);
+    const names = namesOf(measures);
     if (this.#latest?.names !== names) {
       const areNamed = measures.some((measure) => measure.names.length > 0);
       const finder = areNamed ? yield* MeasureFinder.learning(this.#phrases, measures) : undefined;
-      this.#latest = { names, finder };
+      this.#latest = { names, measures, finder };
     }
     this.#learnt.set(knowledge, { version, finder: this.#latest.finder, found: new Map(), foundIn: version });
   }
+}
+
+function namesOf(measures: readonly NamedMeasure[]): string {
+  return JSON.stringify(measures);
 }
 
 /** Only what the search of the knowledge base finds. */
