@@ -1,4 +1,5 @@
 import { type ConceptLexicon, isRequest } from './concepts.ts';
+import { addLetterGroups, featureOf, kindOf } from './feature-hash.ts';
 import { wordsOf } from './normalise.ts';
 import { stemOf, stemsOf } from './stems.ts';
 import { inCyrillic } from './transliterate.ts';
@@ -23,63 +24,47 @@ const kinds = {
   half: { id: 6, weight: 1.5 },
   sign: { id: 7, weight: 2 },
   length: { id: 8, weight: 3 },
+  /** Two concepts of one text, wherever they stand. */
+  together: { id: 9, weight: 1 },
 } as const;
-
-type Kind = (typeof kinds)[keyof typeof kinds];
 
 const weightOfKind = Object.values(kinds)
   .sort((a, b) => a.id - b.id)
   .map(({ weight }) => weight);
 
-const hashBits = 26;
+const letterGroups = { kind: kinds.letters.id, from: 2, to: 4 };
 
 /** How much a feature counts by its kind. */
 export function featureWeight(feature: number): number {
-  return weightOfKind[feature >>> hashBits] ?? 1;
+  return weightOfKind[kindOf(feature)] ?? 1;
 }
 
 /** The same, but letter groups count nothing: they forgive slips, yet words that merely look alike confuse them. */
 export function wordWeight(feature: number): number {
-  return feature >>> hashBits === kinds.letters.id ? 0 : featureWeight(feature);
+  return kindOf(feature) === kinds.letters.id ? 0 : featureWeight(feature);
 }
 
 /** Those of a text that words make, not letters. */
 export function wordFeatures(features: readonly number[]): number[] {
-  return features.filter((feature) => feature >>> hashBits !== kinds.letters.id);
-}
-
-/** Kind and text as one number (FNV-1a, 26 bits): strings made for a moment would cost most of the time. */
-function featureOf(kind: Kind, text: string): number {
-  let hash = emptyHash;
-  for (let at = 0; at < text.length; at++) hash = hashed(hash, text.charCodeAt(at));
-  return numberOf(kind, hash);
-}
-
-const emptyHash = 0x811c9dc5;
-
-function hashed(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193);
-}
-
-function numberOf(kind: Kind, hash: number): number {
-  return (kind.id << hashBits) | ((hash ^ (hash >>> hashBits)) & ((1 << hashBits) - 1));
+  return features.filter((feature) => kindOf(feature) !== kinds.letters.id);
 }
 
 /**
- * Numbers that stand for what is telling in a text: stems, concepts, which stands beside which and comes first,
- * signs, length, letter groups of 2 to 4. Repeated as often as they occur.
+ * Numbers that stand for what is telling in a text: stems, concepts, which stands beside which, with which and
+ * first, signs, length, letter groups of 2 to 4. Repeated as often as they occur.
  */
 export function fineFeatures(normalised: string, concepts: ConceptLexicon): number[] {
   const text = inCyrillic(normalised);
   const words = wordsOf(text);
-  const features: number[] = [featureOf(kinds.length, lengthClass(words.length))];
-  for (const [sign] of normalised.matchAll(telling)) features.push(featureOf(kinds.sign, sign.slice(0, 2)));
-  if (words.length === 0) features.push(featureOf(kinds.sign, normalised));
+  const features: number[] = [featureOf(kinds.length.id, lengthClass(words.length))];
+  for (const [sign] of normalised.matchAll(telling))
+    features.push(featureOf(kinds.sign.id, sign.slice(0, 2)));
+  if (words.length === 0) features.push(featureOf(kinds.sign.id, normalised));
   const stems = words.map(stemOf);
-  for (const stem of stems) features.push(featureOf(kinds.stem, stem));
-  for (const stem of stems.slice(0, 3)) features.push(featureOf(kinds.opening, stem));
+  for (const stem of stems) features.push(featureOf(kinds.stem.id, stem));
+  for (const stem of stems.slice(0, 3)) features.push(featureOf(kinds.opening.id, stem));
   addConcepts(features, stems, concepts.foundIn(words));
-  for (const word of words) addLetters(features, word);
+  for (const word of words) addLetterGroups(features, word, letterGroups);
   return features;
 }
 
@@ -97,29 +82,22 @@ function addConcepts(
   found: readonly (readonly string[])[],
 ): void {
   const asked: string[] = [];
+  const met = [...new Set(found.flat())].sort();
+  met.forEach((one, at) => {
+    for (const other of met.slice(at + 1)) features.push(featureOf(kinds.together.id, `${one} ${other}`));
+  });
   const middle = stems.length / 2;
   found.forEach((here, at) => {
     for (const concept of here) {
-      features.push(featureOf(kinds.concept, concept));
-      features.push(featureOf(kinds.half, `${at < middle ? 1 : 2}${concept}`));
-      features.push(featureOf(kinds.beside, `${stems[at - 1] ?? '^'}<${concept}`));
-      features.push(featureOf(kinds.beside, `${concept}>${stems[at + 1] ?? '$'}`));
+      features.push(featureOf(kinds.concept.id, concept));
+      features.push(featureOf(kinds.half.id, `${at < middle ? 1 : 2}${concept}`));
+      features.push(featureOf(kinds.beside.id, `${stems[at - 1] ?? '^'}<${concept}`));
+      features.push(featureOf(kinds.beside.id, `${concept}>${stems[at + 1] ?? '$'}`));
       if (isRequest(concept)) asked.push(concept);
     }
   });
   const [first, second] = asked;
-  if (first !== undefined) features.push(featureOf(kinds.order, `1${first}`));
-  if (second !== undefined) features.push(featureOf(kinds.order, `2${second}`));
-  if (first !== undefined) features.push(featureOf(kinds.order, `last${asked.at(-1)}`));
-}
-
-function addLetters(features: number[], word: string): void {
-  const marked = `_${word}_`;
-  for (let from = 0; from + 2 <= marked.length; from++) {
-    let hash = emptyHash;
-    for (let at = from; at < marked.length && at < from + 4; at++) {
-      hash = hashed(hash, marked.charCodeAt(at));
-      if (at > from) features.push(numberOf(kinds.letters, hash));
-    }
-  }
+  if (first !== undefined) features.push(featureOf(kinds.order.id, `1${first}`));
+  if (second !== undefined) features.push(featureOf(kinds.order.id, `2${second}`));
+  if (first !== undefined) features.push(featureOf(kinds.order.id, `last${asked.at(-1)}`));
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
       Object.values(data.regions).flat().map(normalise),
     ),
     measures: new MeasureFinders(data.trained),
-    seconds: new SecondRequests(data.trained),
+    seconds: SecondRequests.from(data.trained),
   };
   read = (text, region) =>
     readUtterance(text, {
@@ -97,9 +97,9 @@ describe('of phrases never seen', () => {
         ({ phrase, reading }) =>
           intents(phrase.intent, phrase.second?.intent) === intents(reading.intent, reading.second?.intent),
       ),
-    ).toBeGreaterThan(0.62);
+    ).toBeGreaterThan(0.7);
     const one = results.filter(({ phrase }) => phrase.second === undefined);
-    expect(share(one, ({ reading }) => reading.second !== undefined)).toBeLessThan(0.04);
+    expect(share(one, ({ reading }) => reading.second !== undefined)).toBeLessThan(0.05);
   });
 
   it('what is offered is offered with a promise that is kept', () => {

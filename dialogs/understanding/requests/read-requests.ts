@@ -3,6 +3,7 @@ import { type Intent, intents } from '../intents.ts';
 import { type FindMeasures, type Mention, mentionOf } from './mention.ts';
 import { isSmallTalk, type Request, type Requests } from './request.ts';
 import type { SecondRequest, SecondRequests } from './second-requests.ts';
+import type { SplitPlace } from './split-places.ts';
 
 export interface RequestReader {
   readonly classifier: Pick<IntentClassifier, 'understand'>;
@@ -11,8 +12,11 @@ export interface RequestReader {
   readonly seconds?: Pick<SecondRequests, 'find'>;
 }
 
-/** From here on a second request is heard: on folds of the phrases 3 of 100 that make one only look like two. */
+/** From here on a second request is heard: on folds of the phrases 2 or 3 of 100 that make one only look like two. */
 const twoFrom = 0.4;
+/** From here on it is heard when both sides are plain requests, and not for the same. */
+const twoPlainFrom = 0.15;
+const plainFrom = 0.8;
 /** Two that ask the same take being plainer. */
 const sameFrom = 0.75;
 /** A story or a greeting before a request is none; so much of small talk makes it one. */
@@ -28,10 +32,19 @@ export function readRequests(text: string, reader: RequestReader): Requests {
   const mention = mentionOf(reader.findMeasures(text));
   const whole: Request = { text, understood, mention };
   const second = reader.seconds?.find(text);
-  if (second === undefined || second.p < twoFrom || smallTalkIn(understood) >= mostlySmallTalk) {
-    return { main: whole };
-  }
-  return asTwo(whole, second, reader) ?? { main: whole };
+  if (second === undefined || smallTalkIn(understood) >= mostlySmallTalk) return { main: whole };
+  const isLikely = second.p >= twoFrom || (second.p >= twoPlainFrom && areTwoPlain(second.place, reader));
+  return (isLikely ? asTwo(whole, second, reader) : undefined) ?? { main: whole };
+}
+
+function areTwoPlain({ left, right }: SplitPlace, { classifier }: RequestReader): boolean {
+  const [one] = classifier.understand(left).guesses;
+  const [other] = classifier.understand(right).guesses;
+  return one.intent !== other.intent && isPlain(one) && isPlain(other);
+}
+
+function isPlain({ intent, p }: IntentGuess): boolean {
+  return p >= plainFrom && !isSmallTalk(intent);
 }
 
 /** Both halves as requests, when they stand as such. */
