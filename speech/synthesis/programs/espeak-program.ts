@@ -1,4 +1,4 @@
-import { type EspeakSettings, defaultEspeakSettings, espeakRate } from '../espeak/espeak-settings.ts';
+import { defaultEspeakSettings, type EspeakSettings, espeakRate } from '../espeak/espeak-settings.ts';
 import { espeakText } from '../espeak/espeak-text.ts';
 import type { SynthesisLogger } from '../synthesiser.ts';
 import { ProgramVoice } from './program-voice.ts';

@@ -10,7 +10,11 @@ export class FakeVoice implements Voice {
   readonly said: string[] = [];
   aborted = 0;
   /** Failures to come: after so many chunks of a sentence, with this code. */
-  readonly failures: { readonly afterChunks: number; readonly code: ErrorCode; readonly retryable: boolean }[] = [];
+  readonly failures: {
+    readonly afterChunks: number;
+    readonly code: ErrorCode;
+    readonly retryable: boolean;
+  }[] = [];
   /** Resolves before each chunk. */
   pace: () => Promise<void> = async () => undefined;
 

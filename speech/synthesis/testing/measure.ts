@@ -19,7 +19,10 @@ export function amplitudeAt(samples: ArrayLike<number>, hz: number, rate: number
   return (2 * Math.hypot(real, imaginary)) / samples.length;
 }
 
-export function tone(hz: number, options: { readonly rate: number; readonly ms: number; readonly amplitude: number }): Int16Array {
+export function tone(
+  hz: number,
+  options: { readonly rate: number; readonly ms: number; readonly amplitude: number },
+): Int16Array {
   const { rate, ms, amplitude } = options;
   return Int16Array.from({ length: Math.round((rate * ms) / 1_000) }, (_, n) =>
     Math.round(amplitude * Math.sin((2 * Math.PI * hz * n) / rate)),
