@@ -67,8 +67,8 @@ it('transfers the far side, and leaves when it has got through', async () => {
       type: 'message/sipfrag',
       body: `SIP/2.0 ${status}`,
     })
-      .replace(/From: .*/, () => 'From: [$2];tag=[pid]SIPpTag01[call_number]')
-      .replace(/To: .*/, () => 'To: [$1]')
+      .replace(/From: .*/, () => 'From: <[$2]>;tag=[pid]SIPpTag01[call_number]')
+      .replace(/To: .*/, () => 'To: <[$1]')
       .replace(/NOTIFY sip:[^ ]* /, `NOTIFY sip:otklik@127.0.0.1:${telephone.at.port} `),
     '<recv response="200"/>',
   ];
@@ -77,7 +77,7 @@ it('transfers the far side, and leaves when it has got through', async () => {
     [
       receiveRequest('INVITE').replace(
         '/>',
-        '><action><ereg regexp="<.*" search_in="hdr" header="From:" check_it="true" assign_to="1"/><ereg regexp="<[^;]*" search_in="hdr" header="To:" check_it="true" assign_to="2"/></action></recv>',
+        '><action><ereg regexp="sip:.*" search_in="hdr" header="From:" check_it="true" assign_to="1"/><ereg regexp="sip:[^;]*" search_in="hdr" header="To:" check_it="true" assign_to="2"/></action></recv>',
       ),
       ...answered,
       receiveRequest('REFER'),

@@ -13,7 +13,6 @@ tcp_children=1
 listen=udp:127.0.0.1:${port}
 listen=tcp:127.0.0.1:${port}
 auto_aliases=no
-runtime_dir="${folder}"
 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/"
 ${modules.map((name) => `loadmodule "${name}.so"`).join('\n')}
 modparam("usrloc", "db_mode", 0)

@@ -64,10 +64,10 @@ export class Programs {
   }
 
   /** A folder that is removed at the end, with these files in it. */
-  async folder(files: Readonly<Record<string, string>>): Promise<string> {
+  async folder(files: Files): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'otklik-calls-'));
     this.#folders.push(folder);
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    await writeFiles(folder, files);
     return folder;
   }
 
@@ -83,6 +83,12 @@ export class Programs {
     this.#running.clear();
     await Promise.all(this.#folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
   }
+}
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
 }
 
 /** A UDP port that was free just now, and the one above it too. */
