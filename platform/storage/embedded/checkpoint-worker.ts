@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 
-/** How long writers may be kept waiting for a reader that still needs the log. */
-const READERS_PATIENCE_MS = 20;
+/** How long it waits for a writer to end, and then keeps the others waiting for a reader that still needs the log. */
+const PATIENCE_MS = 50;
 
 /** The thread behind `Checkpointer`: a connection of its own, that only checkpoints. */
 const { path }: { readonly path: string } = workerData;
-const db = new Database(path, { fileMustExist: true, timeout: READERS_PATIENCE_MS });
+const db = new Database(path, { fileMustExist: true, timeout: PATIENCE_MS });
 db.pragma('synchronous = NORMAL');
 
 parentPort?.on('message', (message: 'checkpoint' | 'close') => {

@@ -13,8 +13,8 @@ export const FORMAT_VERSION = 1;
 const OPEN_PATIENCE_MS = 5_000;
 const READ_PATIENCE_MS = 5_000;
 const CACHE_KIB = 32_000;
-/** 160 MB of log: checkpoints are made by a thread long before; this is for a file whose thread failed. */
-const CHECKPOINT_PAGES = 40_000;
+/** 64 MB of log. A thread checkpoints long before; this is for when it failed, or always came upon writers. */
+const CHECKPOINT_PAGES = 16_000;
 const PAUSE_MS = 3;
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
