@@ -31,3 +31,10 @@ it('asks what she needs where nothing was asked, and holds the line while she wa
   await talk.says('оператора');
   expect(await talk.silence()).toContain('Оставайтесь, пожалуйста, на линии');
 });
+
+it('offers the likely wishes by key to a caller who says nothing at all', async () => {
+  const talk = await newTalk({ channel: 'voice' });
+  await talk.hears({ type: 'call.started' });
+  expect(await talk.silence()).toMatch(/чем помочь\?.*один: узнать о выплате.*два: положено ли мне/is);
+  expect(await talk.keys('2')).toContain('какой выплате');
+});

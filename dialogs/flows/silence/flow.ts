@@ -1,6 +1,7 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { optionsOf } from '../../wording/voice.ts';
+import { mainMenu } from '../greeting/flow.ts';
 import { mayRepeat } from '../personal/said-before.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
@@ -38,23 +39,16 @@ function askAgain(session: Session): void {
     open === undefined
       ? texts(session, 'not-heard-bare')
       : texts(session, 'not-heard', { question: open.question }),
-    { choices: open?.choices ?? [operator(session)] },
+    { choices: open?.choices ?? mainMenu(session) },
   );
 }
 
 function tellKeys(session: Session): void {
   const open = asked(session);
-  const choices = open?.choices ?? [];
+  const choices = open?.choices ?? mainMenu(session);
   const options = optionsOf(choices);
   const isYesNo = options.some(({ id }) => /^(?:a:[^:]*|s:[^:]*:[^:]*):[yn]$/.test(id));
-  const keys =
-    open === undefined
-      ? 'keys-menu'
-      : isYesNo
-        ? 'keys-yes-no'
-        : options.length > 0
-          ? 'keys-options'
-          : 'keys-digits';
+  const keys = isYesNo ? 'keys-yes-no' : options.length > 0 ? 'keys-options' : 'keys-digits';
   session.say(`${texts(session, 'still-not')} ${texts(session, keys)}`, {
     choices: [...choices.filter(({ id }) => id !== 'op'), operator(session)],
   });
@@ -79,7 +73,10 @@ function asked(
   const last = session.memory.lastSaid.at(-1);
   session.isPersonal ||= session.memory.isSaidPersonal === true;
   const question = last?.text.match(/[^.!?\n]+\?\s*$/)?.[0].trim();
-  return last && question !== undefined ? { question, choices: last.choices ?? [] } : undefined;
+  if (last === undefined || question === undefined) return undefined;
+  const choices = last.choices ?? [];
+  const isOpenToAll = session.top === undefined && optionsOf(choices).length === 0;
+  return { question, choices: isOpenToAll ? mainMenu(session) : choices };
 }
 
 function operator(session: Session): Choice {
