@@ -3,6 +3,7 @@ import type { Wish } from '../engine/state.ts';
 import { formOnTop } from '../forms/frame.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
+import { isTalk } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
 import { actionOf, isAnother, perform, performIntent } from './dispatch.ts';
 import { personalIntents } from './personal/index.ts';
@@ -110,7 +111,7 @@ function isPlainWish(session: Session): boolean {
   const { understood: heard, choiceId } = session.heard;
   if (choiceId !== undefined || asksSomething(session)) return true;
   const [{ intent }] = heard.guesses;
-  return heard.decision === 'answer' && !smallTalk.includes(intent);
+  return heard.decision === 'answer' && !isTalk(intent);
 }
 
 /** Only facts were told: they are kept for whatever she asks next. */
@@ -137,7 +138,7 @@ function unclear(session: Session): void | Promise<void> {
   }
   const { guesses, decision } = session.heard.understood;
   const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
-  const areSmallTalk = worth.every((intent) => smallTalk.includes(intent));
+  const areSmallTalk = worth.every(isTalk);
   if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
     session.memory.misunderstood += 1;
     return clarifyIntents(session, worth);
@@ -152,7 +153,7 @@ function withLastWords(session: Session): Session | undefined {
   if (session.turn.now.getTime() - Date.parse(lastAt) > piecesWithinMs) return undefined;
   const joined = session.part(`${before} ${session.heard.normalised}`);
   const isPlain = joined.heard.understood.decision === 'answer' || mentionIn(joined).kind === 'sure';
-  return isPlain && !smallTalk.includes(joined.heard.understood.guesses[0].intent) ? joined : undefined;
+  return isPlain && !isTalk(joined.heard.understood.guesses[0].intent) ? joined : undefined;
 }
 
 const piecesWithinMs = 20_000;
@@ -191,16 +192,4 @@ const personal: readonly Intent[] = [
   'complaint',
   'employer_question',
   'identity_confirm',
-];
-
-const smallTalk: readonly Intent[] = [
-  'greeting',
-  'thanks',
-  'goodbye',
-  'repeat',
-  'cancel',
-  'affirm',
-  'deny',
-  'unclear',
-  'out_of_scope',
 ];

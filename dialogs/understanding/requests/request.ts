@@ -16,8 +16,8 @@ export interface Requests {
   readonly second?: Request;
 }
 
-/** Said to keep a talk going: never a request of its own beside another. */
-const smallTalk: readonly Intent[] = [
+/** Said to keep a talk going, or nothing we can help with: no request of ours. */
+const talk: readonly Intent[] = [
   'greeting',
   'thanks',
   'goodbye',
@@ -27,12 +27,15 @@ const smallTalk: readonly Intent[] = [
   'deny',
   'unclear',
   'out_of_scope',
-  'identity_confirm',
-  'feedback',
 ];
 
+export function isTalk(intent: Intent): boolean {
+  return talk.includes(intent);
+}
+
+/** Never a request of its own beside another. */
 export function isSmallTalk(intent: Intent): boolean {
-  return smallTalk.includes(intent);
+  return isTalk(intent) || intent === 'identity_confirm' || intent === 'feedback';
 }
 
 /** Requests that a measure, when one is said, is part of. */
