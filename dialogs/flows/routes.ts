@@ -13,6 +13,7 @@ import {
   isHelp,
   isIdentity,
   isOperatorRequest,
+  isPlainer,
   isRepeat,
   isRude,
   isSlower,
@@ -44,11 +45,12 @@ import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure } from './repair/clarify.ts';
 import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } from './repair/flow.ts';
 import { isLong } from './repair/long-message.ts';
-import { repeatLast, speakFaster, speakSlowly } from './repair/repeat.ts';
+import { repeatLast, sayPlainer, speakFaster, speakSlowly } from './repair/repeat.ts';
 import { explainRefusal, meetCaller, resumeHere } from './resume/flow.ts';
 import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
+import { openMatter } from './shared/open-matter.ts';
 import { meetSilence } from './silence/flow.ts';
 import { goOnWaiting, takeOtherWay, tellWaiting, withdraw } from './waiting/flow.ts';
 
@@ -121,6 +123,12 @@ const spoken: readonly Route[] = [
   enough,
   { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
   { name: 'slower', when: (s) => says(s, isSlower) && !isTakingWords(s), act: speakSlowly },
+  {
+    name: 'plainer',
+    when: (s) =>
+      says(s, isPlainer) && s.memory.lastSaid.length > 0 && openMatter(s) === undefined && !isTakingWords(s),
+    act: sayPlainer,
+  },
   { name: 'faster', when: (s) => says(s, isFaster), act: speakFaster },
   {
     name: 'cancel',

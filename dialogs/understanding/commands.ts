@@ -22,6 +22,8 @@ const repeat =
   /^(?:(?:пожалуйста |а |можно |ну )*(?:повтори(?:те)?|еще раз|еще разок|что вы сказали|чего вы сказали|что-что|не расслышала?|не поняла?,? повторите|repeat|say (?:it|that) again|what did you say|pardon|продублируй(?:те)?)(?:,? (?:пожалуйста|вопрос|еще раз|please|последнее|помедленнее|медленнее))*)[!.? ]*$/;
 const slower =
   /(?:^| )(?:помедленн?ее|медленн?ее|не (?:так |торопи\S* )?быстро|не тараторь(?:те)?|не торопи(?:тесь|сь)|не спешите|не успеваю(?: за вами)?|slower|slow down|more slowly)(?: |$|[.!,])/;
+const plainer =
+  /(?:^| )(?:по)?проще(?: |$|[.!,?])|(?:^| )простыми словами|(?:^| )по-простому(?: |$|[.!,?])|^(?:я )?(?:все равно )?(?:ничего |совсем )?не (?:понимаю|поняла?)(?: вас| ничего)?[.! ]*$|^(?:ничего )?непонятно[.! ]*$|(?:in )?(?:plain|simpler?) (?:words|language)|^i do(?:n't| not) understand[.! ]*$/;
 const faster =
   /(?:^| )(?:побыстрее говори\S*|говори\S* (?:по)?быстрее|можно быстрее|обычн\S* темп|не так медленно|faster|normal speed)(?: |$|[.!,])/;
 const howLong =
@@ -49,6 +51,8 @@ export const isCancel = (text: string): boolean => cancel.test(text);
 /** "Совсем хватит": everything that was begun is left. */
 export const isCancelAll = (text: string): boolean => cancelAll.test(text);
 export const isSlower = (text: string): boolean => slower.test(text);
+/** "Объясните проще", "не понимаю". */
+export const isPlainer = (text: string): boolean => plainer.test(text);
 export const isFaster = (text: string): boolean => faster.test(text);
 /** "Сколько ещё ждать?", of the queue to an operator. */
 export const asksHowLong = (text: string): boolean => howLong.test(text);

@@ -1,4 +1,6 @@
 import type { Session } from '../../engine/session.ts';
+import { noLanguageModel } from '../../language-model/language-model.ts';
+import { inPlainWords } from '../../language-model/rephrase.ts';
 import { isSlower } from '../../understanding/commands.ts';
 import { mayRepeat, refuseToRepeat } from '../personal/said-before.ts';
 import { openMatter } from '../shared/open-matter.ts';
@@ -22,6 +24,25 @@ export function repeatLast(session: Session) {
 export function speakSlowly(session: Session): void {
   session.memory.isSlow = true;
   sayAgainAfter(session, repairTexts(session, 'slower'));
+}
+
+/**
+ * "Объясните проще": what was said last in plainer words, where the installation has a language model for it and
+ * nothing in it is hers alone; otherwise it is said again, slowly by voice.
+ */
+export async function sayPlainer(session: Session): Promise<void> {
+  const { memory, medium, language, services } = session;
+  const { languageModel } = services;
+  const again = () => (medium === 'voice' ? speakSlowly(session) : repeatLast(session));
+  if (languageModel === noLanguageModel || memory.isSaidPersonal === true) return again();
+  const plain = await Promise.all(
+    memory.lastSaid.map(async ({ text, choices }) => ({
+      text: await inPlainWords(languageModel, text, language),
+      ...(choices ? { choices } : {}),
+    })),
+  );
+  if (plain.every(({ text }, n) => text === memory.lastSaid[n]?.text)) return again();
+  for (const { text, choices } of plain) session.say(text, choices ? { choices } : {});
 }
 
 export function speakFaster(session: Session): void {
