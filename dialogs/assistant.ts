@@ -90,7 +90,20 @@ async function load({ knowledge, services, engine, understanding, memory }: Assi
       import('./engine/botkit-engine.ts').then(({ createBotkitEngine }) => createBotkitEngine(routes)),
     Learner.open(knowledge, { ...(understanding ? { understanding } : {}), memory }),
   ]);
-  return { engine: readyEngine, learner, toolsOf: toolsWith(knowledge, services) };
+  const toolsOf = toolsWith(knowledge, services);
+  warmUp(toolsOf(learner.current), knowledge);
+  return { engine: readyEngine, learner, toolsOf };
+}
+
+/** Enough to be quick, a few hundredths of a second. */
+const namesHeard = 40;
+
+/** The first who speaks does not wait for what is put up on first use: the index of names, the tables of regions. */
+function warmUp({ hear, measures, seconds }: Tools, knowledge: Knowledge): void {
+  const names = knowledge.measures().flatMap((measure) => measure.names?.slice(0, 1) ?? []);
+  for (const text of names.slice(0, namesHeard)) {
+    hear({ kind: 'text', text }).requests({ findMeasures: measures(), ...(seconds ? { seconds } : {}) });
+  }
 }
 
 /** Tools are made once for what is learnt. */
