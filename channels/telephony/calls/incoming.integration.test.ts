@@ -133,7 +133,11 @@ it('is held and resumed by the caller', async () => {
 
 it('holds and resumes the caller', async () => {
   const outcomes: string[] = [];
-  const reInvite = (body: string) => [receiveRequest('INVITE'), replyInDialog('200 OK', { body }), receiveRequest('ACK')];
+  const reInvite = (body: string) => [
+    receiveRequest('INVITE'),
+    replyInDialog('200 OK', { body }),
+    receiveRequest('ACK'),
+  ];
   const events = await play(
     [
       ...opening,
@@ -213,7 +217,11 @@ it('lets the caller refresh the session by UPDATE', async () => {
 });
 
 it.each([
-  ['an interval that is too short', 422, { body: sdp(), headers: ['Supported: timer', 'Session-Expires: 30'] }],
+  [
+    'an interval that is too short',
+    422,
+    { body: sdp(), headers: ['Supported: timer', 'Session-Expires: 30'] },
+  ],
   ['no codec of ours', 488, { body: sdp().replace('AVP 8 101', 'AVP 18') }],
   ['a body that is no SDP', 415, { body: '<xml/>', type: 'application/xml' }],
   ['broken SDP', 400, { body: 'v=0\nm=nonsense' }],

@@ -32,7 +32,8 @@ async function registered(port: number, account: string, transport: 'udp' | 'tcp
 }
 
 async function eventually(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 160 && !holds(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let tries = 0; tries < 160 && !holds(); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   expect(holds()).toBe(true);
 }
 
@@ -61,23 +62,26 @@ it.each(['udp', 'tcp'] as const)('is called by baresip through the proxy over %s
     call.ring();
     call.answer().catch(() => undefined);
   });
-  phone.write(`/dial ${transport === "udp" ? 100 : 101}\n`);
+  phone.write(`/dial ${transport === 'udp' ? 100 : 101}\n`);
   await eventually(() => events.at(-1)?.type === 'ended');
   expect(events.map(({ type }) => type)).toEqual(['media', 'answered', 'ended']);
 });
 
-it.each(['udp', 'tcp'] as const)('calls baresip through the proxy over %s, which asks who it is', async (transport) => {
-  const { agent } = transport === 'udp' ? udp : tcp;
-  const call = agent.call({ trunk: transport, number: '200' });
-  const events: CallEvent[] = [];
-  call.on((event) => events.push(event));
-  await eventually(() => events.some(({ type }) => type === 'answered' || type === 'ended'));
-  expect((await call.hold()).outcome).toBe('changed');
-  expect((await call.resume()).outcome).toBe('changed');
-  call.hangUp();
-  await call.released;
-  expect(events.at(-1)).toEqual({ type: 'ended', end: { cause: 'we-hung-up' } });
-});
+it.each(['udp', 'tcp'] as const)(
+  'calls baresip through the proxy over %s, which asks who it is',
+  async (transport) => {
+    const { agent } = transport === 'udp' ? udp : tcp;
+    const call = agent.call({ trunk: transport, number: '200' });
+    const events: CallEvent[] = [];
+    call.on((event) => events.push(event));
+    await eventually(() => events.some(({ type }) => type === 'answered' || type === 'ended'));
+    expect((await call.hold()).outcome).toBe('changed');
+    expect((await call.resume()).outcome).toBe('changed');
+    call.hangUp();
+    await call.released;
+    expect(events.at(-1)).toEqual({ type: 'ended', end: { cause: 'we-hung-up' } });
+  },
+);
 
 it('learns that a number behind the proxy does not exist', async () => {
   const call = udp.agent.call({ trunk: 'udp', number: '299' });

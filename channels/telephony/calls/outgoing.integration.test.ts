@@ -41,14 +41,23 @@ const hangUpWhenAnswered = (ours: OutgoingCall) => {
   });
 };
 
-it.each(['udp', 'tcp'] as const)('calls a phone over %s, hears it ring, speaks and hangs up', async (transport) => {
-  const events = await call(
-    [receiveRequest('INVITE'), reply('180 Ringing'), ...answered, receiveRequest('BYE'), replyInDialog('200 OK')],
-    hangUpWhenAnswered,
-    transport,
-  );
-  expect(types(events)).toEqual(['ringing', 'media', 'answered', 'ended']);
-});
+it.each(['udp', 'tcp'] as const)(
+  'calls a phone over %s, hears it ring, speaks and hangs up',
+  async (transport) => {
+    const events = await call(
+      [
+        receiveRequest('INVITE'),
+        reply('180 Ringing'),
+        ...answered,
+        receiveRequest('BYE'),
+        replyInDialog('200 OK'),
+      ],
+      hangUpWhenAnswered,
+      transport,
+    );
+    expect(types(events)).toEqual(['ringing', 'media', 'answered', 'ended']);
+  },
+);
 
 it.each([
   ['486 Busy Here', [], { cause: 'busy', status: 486 }],

@@ -34,7 +34,12 @@ const results = () =>
   telephone.counted.splice(0).flatMap((one) => (one.name === 'authentication' ? [one.result] : []));
 
 it('takes a caller who proves the password', async () => {
-  const steps = [receive(200), send('ACK', { cseq: 2, toTag: true }), send('BYE', { cseq: 3, toTag: true }), receive(200)];
+  const steps = [
+    receive(200),
+    send('ACK', { cseq: 2, toTag: true }),
+    send('BYE', { cseq: 3, toTag: true }),
+    receive(200),
+  ];
   const run = await runSipp(programs, [...prove('secret'), ...steps], { target: telephone.at });
   await run.succeeded;
   expect(results()).toEqual(['asked', 'right']);
@@ -51,7 +56,7 @@ it('says nothing at all to an address that is no trunk', async () => {
   const stranger = await runSipp(programs, [send('OPTIONS'), receive(200)], {
     target: telephone.at,
     host: '127.0.0.9',
-    args: ['-timeout', '1s'],
+    seconds: 1,
   });
   await expect(stranger.succeeded).rejects.toThrow(/sipp ended/);
   expect(results()).toEqual([]);

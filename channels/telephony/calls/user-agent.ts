@@ -4,7 +4,7 @@ import { DigestServer } from '../sip/digest/digest-server.ts';
 import { formatAddress, tagOf } from '../sip/grammar/address.ts';
 import { parseUri } from '../sip/grammar/uri.ts';
 import type { SipMessage, SipRequest } from '../sip/message.ts';
-import { defaultTimerValues, systemTimers, type TimerValues, type Timers } from '../sip/timers.ts';
+import { defaultTimerValues, systemTimers, type Timers, type TimerValues } from '../sip/timers.ts';
 import type { Source } from '../sip/transport/transport.ts';
 import type { Call } from './call/call.ts';
 import {
@@ -145,7 +145,7 @@ export class UserAgent {
       'uri' in target ? this.#callPhone(target, options, common) : this.#callNumber(target, options, common);
     this.#placed.add(call.callId);
     this.#keep(call);
-    call.released.then(() => this.#placed.delete(call.callId));
+    onReleased(call, () => this.#placed.delete(call.callId));
     this.#count({ name: 'call-placed', trunk: call.trunk });
     return call;
   }
@@ -199,7 +199,7 @@ export class UserAgent {
         if (!guests.has(guest)) guests.set(guest, this.#admission.invite(guest));
       },
     });
-    call.released.then(() => {
+    onReleased(call, () => {
       for (const leave of guests.values()) leave();
     });
     return call;
@@ -250,15 +250,31 @@ export class UserAgent {
 
   #takeInvite(transaction: ServerTransaction, trunk: Trunk): void {
     const { request } = transaction;
-    const refuse = (status: number, why: CallRefusal, headers: readonly (readonly [string, string])[] = []) => {
+    const refuse = (
+      status: number,
+      why: CallRefusal,
+      headers: readonly (readonly [string, string])[] = [],
+    ) => {
       transaction.reply(status, { headers });
       this.#count({ name: 'call-refused', trunk: trunk.name, why });
     };
-    if (this.#isDraining) return refuse(503, 'draining', [retryAfterHeader]);
-    if (this.#isFull) return refuse(503, 'too-many-calls', [retryAfterHeader]);
-    if (this.#placed.has(request.headers.get('Call-ID') ?? '')) return refuse(482, 'loop');
+    if (this.#isDraining) {
+      refuse(503, 'draining', [retryAfterHeader]);
+      return;
+    }
+    if (this.#isFull) {
+      refuse(503, 'too-many-calls', [retryAfterHeader]);
+      return;
+    }
+    if (this.#placed.has(request.headers.get('Call-ID') ?? '')) {
+      refuse(482, 'loop');
+      return;
+    }
     const screened = screenInvite(request, trunk.srtp, this.#settings.session);
-    if (screened.outcome === 'refused') return refuse(screened.status, screened.why, screened.headers);
+    if (screened.outcome === 'refused') {
+      refuse(screened.status, screened.why, screened.headers);
+      return;
+    }
     const call = new IncomingCall(this.#partsFor(trunk), transaction, trunk.settings.trustsIdentity);
     this.#keep(call);
     this.#count({ name: 'call-offered', trunk: trunk.name });
@@ -288,7 +304,7 @@ export class UserAgent {
   #keep(call: Call): void {
     this.#calls.add(call);
     this.#unreleased.add(call.released);
-    call.released.then(() => this.#unreleased.delete(call.released));
+    onReleased(call, () => this.#unreleased.delete(call.released));
     call.on(({ type }) => {
       if (type !== 'ended') return;
       this.#calls.delete(call);
@@ -337,6 +353,11 @@ export class UserAgent {
   #count(counted: Counted): void {
     this.#options.onCounted?.(counted);
   }
+}
+
+/** It resolves always. */
+function onReleased(call: Call, action: () => void): void {
+  call.released.then(action, action);
 }
 
 type CallRefusal = Extract<Counted, { name: 'call-refused' }>['why'];

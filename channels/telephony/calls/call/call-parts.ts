@@ -76,9 +76,7 @@ export function contactHeader(parts: CallParts, towards: Destination): readonly 
 }
 
 /** What every INVITE, UPDATE and their 2xx say of us. */
-export function capabilityHeaders(parts: CallParts): Headers {
-  return [
-    ['Allow', allowedMethods],
-    ['Supported', supportedExtensions.join(', ')],
-  ];
-}
+export const capabilityHeaders: Headers = [
+  ['Allow', allowedMethods],
+  ['Supported', supportedExtensions.join(', ')],
+];

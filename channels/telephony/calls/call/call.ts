@@ -158,7 +158,10 @@ export abstract class Call {
   protected leave(cause: EndCause): void {
     if (this.#state === 'ended') return;
     this.finish({ cause });
-    if (!this.session) return this.release();
+    if (!this.session) {
+      this.release();
+      return;
+    }
     this.session.line.bye(cause, () => this.release());
   }
 

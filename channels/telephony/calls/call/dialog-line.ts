@@ -29,7 +29,7 @@ export class DialogLine {
 
   send(method: string, request: LineRequest = {}): Sending {
     const { dialog } = this;
-    const capabilities = method === 'INVITE' || method === 'UPDATE' ? capabilityHeaders(this.#parts) : [];
+    const capabilities = method === 'INVITE' || method === 'UPDATE' ? capabilityHeaders : [];
     return sendRequest(this.#parts.sip, {
       nextHop: dialog.nextHop,
       flow: this.#flow,

@@ -69,7 +69,7 @@ export class IncomingCall extends Call {
   /** 180; may be repeated. */
   ring(): void {
     if (this.#phase !== 'open') return;
-    this.#provisional(180);
+    this.#provisional(180)?.catch(() => undefined);
   }
 
   /** 183 with our media: the caller hears us before the call is answered (and paid). */
@@ -161,10 +161,13 @@ export class IncomingCall extends Call {
   }
 
   #takeAck(ack: SipRequest, negotiation: Negotiation): void {
-    if (this.#byeAfterAck !== undefined) return this.#sayBye(this.#byeAfterAck);
+    if (this.#byeAfterAck !== undefined) {
+      this.#sayBye(this.#byeAfterAck);
+      return;
+    }
     if (negotiation.isOffering && !this.#takeLateAnswer(bodyText(ack), negotiation))
-      return this.leave('no-common-media');
-    this.confirmed();
+      this.leave('no-common-media');
+    else this.confirmed();
   }
 
   #takeLateAnswer(body: string, negotiation: Negotiation): boolean {
@@ -185,7 +188,10 @@ export class IncomingCall extends Call {
       return;
     }
     const taken = negotiation.takeOffer(sdp.sdp);
-    if (taken.outcome !== 'agreed') return refuseOffer(transaction, taken);
+    if (taken.outcome !== 'agreed') {
+      refuseOffer(transaction, taken);
+      return;
+    }
     transaction.reply(200, { headers: [['Content-Type', 'application/sdp']], body: taken.answer });
     this.agreed(taken.agreement);
   }
@@ -196,7 +202,7 @@ export class IncomingCall extends Call {
     const headers: Headers = [
       ...request.headers.all('Record-Route').map((route) => ['Record-Route', route] as const),
       contactHeader(this.parts, source),
-      ...capabilityHeaders(this.parts),
+      ...capabilityHeaders,
       ['Server', this.parts.settings.product],
       ...(body === undefined ? [] : [['Content-Type', 'application/sdp'] as const]),
     ];

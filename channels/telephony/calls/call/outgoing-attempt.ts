@@ -76,7 +76,7 @@ export class OutgoingAttempt {
             ['Call-ID', identity.callId],
             ['CSeq', `${identity.nextSeq()} INVITE`],
             contactHeader(parts, destination),
-            ...capabilityHeaders(parts),
+            ...capabilityHeaders,
             ...options.headers,
             ['User-Agent', parts.settings.product],
             ['Content-Type', 'application/sdp'],
@@ -134,13 +134,20 @@ export class OutgoingAttempt {
 
   #take2xx(response: SipResponse, source: Source, invite: SipRequest): void {
     const tag = tagOf(response.headers.get('To')) ?? '';
-    if (this.#winner === tag) return this.#events.onAnsweredAgain(invite);
+    if (this.#winner === tag) {
+      this.#events.onAnsweredAgain(invite);
+      return;
+    }
     if (this.#winner === undefined && !this.#isGivenUp) {
       this.#winner = tag;
-      return this.#events.onAnswered(response, invite, source);
+      this.#events.onAnswered(response, invite, source);
+      return;
     }
     const known = this.#released.get(tag);
-    if (known) return known.sendAck(invite);
+    if (known) {
+      known.sendAck(invite);
+      return;
+    }
     const line = new DialogLine(Dialog.asClient(invite, response, source), this.#parts);
     this.#released.set(tag, line);
     line.sendAck(invite);

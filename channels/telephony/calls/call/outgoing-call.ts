@@ -57,10 +57,16 @@ export class OutgoingCall extends Call {
   }
 
   hangUp(cause: EndCause = 'we-hung-up'): void {
-    if (this.state !== 'unanswered') return this.leave(cause);
+    if (this.state !== 'unanswered') {
+      this.leave(cause);
+      return;
+    }
     this.#stopRinging();
     this.finish({ cause });
-    if (!this.#attempt) return this.release();
+    if (!this.#attempt) {
+      this.release();
+      return;
+    }
     this.#attempt.giveUp(reasonOf(cause));
     // A far end that answers neither CANCEL nor INVITE is not waited for (RFC 3261 §9.1).
     this.parts.timers.after(64 * this.parts.timerValues.t1, () => this.release());
@@ -129,18 +135,30 @@ export class OutgoingCall extends Call {
     this.negotiation?.settle();
     if (taken?.outcome === 'agreed') this.agreed(taken.agreement);
     // A phone that answered reliably while it rang need not say it again.
-    else if (taken || !this.negotiation?.agreement) return this.leave('no-common-media');
+    else if (taken || !this.negotiation?.agreement) {
+      this.leave('no-common-media');
+      return;
+    }
     this.#sessionTimer.takeAnswer(response);
     this.confirmed();
   }
 
   #takeRefusal(uri: string, body: string, response: SipResponse): void {
-    if (this.state === 'ended') return this.release();
+    if (this.state === 'ended') {
+      this.release();
+      return;
+    }
     const { status } = response;
-    if (status === 422 && this.#sessionTimer.takeTooShort(response)) return this.#invite(uri, body);
+    if (status === 422 && this.#sessionTimer.takeTooShort(response)) {
+      this.#invite(uri, body);
+      return;
+    }
     if (status >= 300 && status < 400) this.#targets.add(response);
     const next = status >= 600 ? undefined : this.#targets.next();
-    if (next !== undefined) return this.#invite(next, body);
+    if (next !== undefined) {
+      this.#invite(next, body);
+      return;
+    }
     this.#stopRinging();
     this.finish(endOfRefusal(status, response.headers.all('Reason')));
     this.release();

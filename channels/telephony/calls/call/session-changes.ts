@@ -63,7 +63,10 @@ export class SessionChanges {
     const timed = sessionTimer.takeRequest(request);
     if (timed.outcome === 'too-short') return void transaction.reply(422, { headers: timed.headers });
     const taken = offer.outcome === 'sdp' ? negotiation.takeOffer(offer.sdp) : undefined;
-    if (taken?.outcome === 'refused') return refuseOffer(transaction, taken);
+    if (taken?.outcome === 'refused') {
+      refuseOffer(transaction, taken);
+      return;
+    }
     dialog.refresh(request);
     const body = taken?.answer ?? (request.method === 'INVITE' ? negotiation.offer() : undefined);
     const isLate = request.method === 'INVITE' && !taken;

@@ -64,7 +64,10 @@ export class SessionTimer {
   /** A 2xx to our INVITE or UPDATE (§7.2). Without Session-Expires nothing expires. */
   takeAnswer(response: SipResponse): void {
     const agreed = readExpires(response.headers.get('Session-Expires'));
-    if (!agreed) return this.stop();
+    if (!agreed) {
+      this.stop();
+      return;
+    }
     this.#run(agreed.seconds, agreed.refresher === 'uas' ? 'them' : 'us');
   }
 

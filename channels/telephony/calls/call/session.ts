@@ -121,22 +121,26 @@ export class Session implements DialogOwner, ChangingCall {
     switch (request.method) {
       case 'BYE':
         transaction.reply(200);
-        return this.#takeBye(request);
+        this.#takeBye(request);
+        break;
       case 'INVITE':
       case 'UPDATE':
-        return this.#takeChange(transaction);
+        this.#takeChange(transaction);
+        break;
       case 'INFO':
-        return this.#takeInfo(transaction);
+        this.#takeInfo(transaction);
+        break;
       case 'OPTIONS':
-        return void transaction.reply(200, {
-          headers: [...capabilityHeaders(this.#parts), ['Accept', 'application/sdp']],
-        });
+        transaction.reply(200, { headers: [...capabilityHeaders, ['Accept', 'application/sdp']] });
+        break;
       case 'NOTIFY':
-        return this.#takeNotify(transaction);
+        this.#takeNotify(transaction);
+        break;
       case 'PRACK':
-        return this.#host.takePrack(transaction);
+        this.#host.takePrack(transaction);
+        break;
       default:
-        return refuseMethod(transaction);
+        refuseMethod(transaction);
     }
   }
 
@@ -150,7 +154,10 @@ export class Session implements DialogOwner, ChangingCall {
   #takeChange(transaction: ServerTransaction): void {
     const { request } = transaction;
     this.learn(request);
-    if (this.isConfirmed) return this.#changes.take(transaction);
+    if (this.isConfirmed) {
+      this.#changes.take(transaction);
+      return;
+    }
     // The first offer is not answered yet (RFC 3261 §14.2, RFC 3311 §5.2).
     if (request.method === 'INVITE' || sdpOf(request).outcome !== 'none') {
       const seconds = Math.floor(this.random() * 11);
@@ -189,7 +196,7 @@ export class Session implements DialogOwner, ChangingCall {
       headers: [
         ...transaction.request.headers.all('Record-Route').map((route) => ['Record-Route', route] as const),
         contactHeader(this.#parts, transaction.source),
-        ...capabilityHeaders(this.#parts),
+        ...capabilityHeaders,
         ...answer.headers,
         ['Server', this.#parts.settings.product],
         ...(answer.body === undefined ? [] : [['Content-Type', 'application/sdp'] as const]),

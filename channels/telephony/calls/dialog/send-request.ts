@@ -74,7 +74,10 @@ class RequestSending implements Sending {
 
   #attempt(at: number): void {
     const destination = this.#destinations[at];
-    if (!destination || this.#cancelled) return this.#request.onFailed('transport');
+    if (!destination || this.#cancelled) {
+      this.#request.onFailed('transport');
+      return;
+    }
     const built = this.#request.build(destination);
     this.#send(this.#request.authoriser?.authorise(built) ?? built, at, destination);
   }

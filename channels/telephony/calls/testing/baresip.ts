@@ -3,12 +3,18 @@ import { freePort, type Program, type Programs, writeFiles } from './program.ts'
 /** A softphone without sound card: account `user` at the registrar, or reachable at its own port. */
 export async function startBaresip(
   programs: Programs,
-  options: { readonly user: string; readonly registrarPort?: number; readonly transport?: 'udp' | 'tcp'; readonly args?: readonly string[] },
+  options: {
+    readonly user: string;
+    readonly registrarPort?: number;
+    readonly transport?: 'udp' | 'tcp';
+    readonly args?: readonly string[];
+  },
 ): Promise<{ readonly program: Program; readonly port: number }> {
   const port = await freePort();
   const { user, registrarPort, transport = 'udp' } = options;
   const host = registrarPort === undefined ? `127.0.0.1:${port}` : `127.0.0.1:${registrarPort}`;
-  const registration = registrarPort === undefined ? ';regint=0' : `;auth_user=${user};auth_pass=secret;regint=300`;
+  const registration =
+    registrarPort === undefined ? ';regint=0' : `;auth_user=${user};auth_pass=secret;regint=300`;
   const folder = await programs.folder({ contacts: '', 'silence.wav': silence(30) });
   await writeFiles(folder, {
     config: [

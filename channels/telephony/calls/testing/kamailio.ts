@@ -1,9 +1,21 @@
 import { freePort, type Program, type Programs } from './program.ts';
 
-const modules = ['tm', 'sl', 'rr', 'pv', 'maxfwd', 'usrloc', 'registrar', 'textops', 'siputils', 'auth', 'sanity'];
+const modules = [
+  'tm',
+  'sl',
+  'rr',
+  'pv',
+  'maxfwd',
+  'usrloc',
+  'registrar',
+  'textops',
+  'siputils',
+  'auth',
+  'sanity',
+];
 
 /** Registrar and proxy: accounts 100–299 with the password `secret`, Record-Route, calls challenged with 407. */
-function configuration(port: number, folder: string): string {
+function configuration(port: number): string {
   return `#!KAMAILIO
 debug=1
 log_stderror=yes
@@ -41,11 +53,22 @@ request_route {
 `;
 }
 
-export async function startKamailio(programs: Programs): Promise<{ readonly program: Program; readonly port: number }> {
+export async function startKamailio(
+  programs: Programs,
+): Promise<{ readonly program: Program; readonly port: number }> {
   const port = await freePort();
-  const folder = await programs.folder({});
-  const { writeFile } = await import('node:fs/promises');
-  await writeFile(`${folder}/kamailio.cfg`, configuration(port, folder));
-  const program = programs.start('kamailio', ['-f', `${folder}/kamailio.cfg`, '-DD', '-E', '-m', '16', '-M', '4', '-Y', folder]);
+  const folder = await programs.folder({ 'kamailio.cfg': configuration(port) });
+  const program = programs.start('kamailio', [
+    '-f',
+    `${folder}/kamailio.cfg`,
+    '-DD',
+    '-E',
+    '-m',
+    '16',
+    '-M',
+    '4',
+    '-Y',
+    folder,
+  ]);
   return { program, port };
 }

@@ -43,7 +43,9 @@ export function send(method: string, options: MessageOptions = {}): Step {
     'Contact: <sip:sipp@[local_ip]:[local_port];transport=[transport]>',
     'Max-Forwards: 70',
     ...headers,
-    ...(body === undefined ? ['Content-Length: 0', '', ''] : [`Content-Type: ${type}`, 'Content-Length: [len]', '', body, '']),
+    ...(body === undefined
+      ? ['Content-Length: 0', '', '']
+      : [`Content-Type: ${type}`, 'Content-Length: [len]', '', body, '']),
   ];
   const retrans = (options.retransmits ?? method !== 'ACK') ? ' retrans="500"' : '';
   return `<send${retrans}><![CDATA[\n\n${lines.join('\n')}\n]]></send>`;
@@ -62,7 +64,9 @@ export function reply(status: string, options: Omit<MessageOptions, 'cseq' | 'to
     '[last_Record-Route:]',
     'Contact: <sip:sipp@[local_ip]:[local_port];transport=[transport]>',
     ...headers,
-    ...(body === undefined ? ['Content-Length: 0', '', ''] : [`Content-Type: ${type}`, 'Content-Length: [len]', '', body, '']),
+    ...(body === undefined
+      ? ['Content-Length: 0', '', '']
+      : [`Content-Type: ${type}`, 'Content-Length: [len]', '', body, '']),
   ];
   const text = lines.join('\n');
   // In a dialog the request has the tag already.
@@ -73,7 +77,10 @@ export function replyInDialog(status: string, options: Omit<MessageOptions, 'cse
   return reply(status, options).replace(';tag=[pid]SIPpTag01[call_number]', '');
 }
 
-export function receive(status: number, options: { readonly optional?: boolean; readonly auth?: boolean } = {}): Step {
+export function receive(
+  status: number,
+  options: { readonly optional?: boolean; readonly auth?: boolean } = {},
+): Step {
   const attributes = `${options.optional ? ' optional="true"' : ''}${options.auth ? ' auth="true"' : ''}`;
   return `<recv response="${status}"${attributes}/>`;
 }

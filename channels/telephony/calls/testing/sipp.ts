@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort, type Program, type Programs } from './program.ts';
-import { scenario, type Step } from './sipp-scenario.ts';
+import { type Step, scenario } from './sipp-scenario.ts';
 
 export interface SippRun {
   readonly program: Program;
@@ -18,6 +19,8 @@ export async function runSipp(
     readonly transport?: 'udp' | 'tcp';
     readonly host?: string;
     readonly calls?: number;
+    /** Gives up after so long; 15 by default. */
+    readonly seconds?: number;
     readonly args?: readonly string[];
   } = {},
 ): Promise<SippRun> {
@@ -27,16 +30,17 @@ export async function runSipp(
   const program = programs.start('sipp', [
     ...['-sf', join(folder, 'scenario.xml'), '-i', host, '-p', String(port), '-m', String(calls)],
     ...['-t', options.transport === 'tcp' ? 't1' : 'u1', '-mp', String(await freePort())],
-    ...['-timeout', '15s', '-timeout_error', '-nostdin', '-cid_str', '%u-%p@%s'],
+    ...['-timeout', `${options.seconds ?? 15}s`, '-timeout_error', '-nostdin'],
     ...['-trace_err', '-error_file', join(folder, 'errors.log')],
     ...(options.args ?? []),
     ...(target ? ['-s', '100', `${target.host}:${target.port}`] : []),
   ]);
   const succeeded = program.exited.then(async (code) => {
     if (code === 0) return;
-    const { readFile } = await import('node:fs/promises');
     const errors = await readFile(join(folder, 'errors.log'), 'utf8').catch(() => '');
-    throw new Error(`sipp ended with ${code}: ${errors.slice(0, 3000)} ${errors ? '' : program.output().slice(-1500)}`);
+    throw new Error(
+      `sipp ended with ${code}: ${errors.slice(0, 3000)} ${errors ? '' : program.output().slice(-1500)}`,
+    );
   });
   succeeded.catch(() => undefined);
   return { program, port, succeeded };

@@ -16,7 +16,9 @@ export interface Telephone {
 export const localTrunk = plainTrunk({ name: 'local', allowed: ['127.0.0.1'], domain: '127.0.0.1' });
 
 export async function openTelephone(
-  options: Partial<Omit<UserAgentOptions, 'sip' | 'media'>> & { readonly trunks?: readonly TrunkSettings[] } = {},
+  options: Partial<Omit<UserAgentOptions, 'sip' | 'media'>> & {
+    readonly trunks?: readonly TrunkSettings[];
+  } = {},
 ): Promise<Telephone> {
   const media = new FakeMedia();
   const counted: Counted[] = [];

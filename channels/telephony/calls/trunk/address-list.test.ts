@@ -16,6 +16,8 @@ it('lets nobody in when it is empty', () => {
 it.each(['10.0.0.0/33', '10.0.0', 'trunk.example.org', '10.0.0.0/8/8', '10.0.0.0/x', '::1/129'])(
   'does not start with %s',
   (entry) => {
-    expect(() => new AddressList([entry])).toThrow(expect.objectContaining({ code: 'telephony-address-invalid' }));
+    expect(() => new AddressList([entry])).toThrow(
+      expect.objectContaining({ code: 'telephony-address-invalid' }),
+    );
   },
 );

@@ -1,5 +1,5 @@
-import { tagOf } from '../../sip/grammar/address.ts';
 import type { DigestServer } from '../../sip/digest/digest-server.ts';
+import { tagOf } from '../../sip/grammar/address.ts';
 import type { SipRequest } from '../../sip/message.ts';
 import type { Source } from '../../sip/transport/transport.ts';
 import type { Counted, ServerTransaction } from '../ports.ts';
@@ -58,7 +58,10 @@ export class Admission {
     if (trusted) return trusted;
     const named = (username: string) =>
       candidates.find(({ settings }) => settings.mustProve?.username === username);
-    const verdict = this.#digest.verify(transaction.request, (username) => named(username)?.settings.mustProve);
+    const verdict = this.#digest.verify(
+      transaction.request,
+      (username) => named(username)?.settings.mustProve,
+    );
     const trunk = verdict.outcome === 'accepted' ? named(verdict.username) : candidates[0];
     if (!trunk) return undefined;
     const result = { accepted: 'right', wrong: 'wrong', missing: 'asked', stale: 'asked' } as const;

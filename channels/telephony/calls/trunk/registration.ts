@@ -64,7 +64,10 @@ export class Registration {
   async start(): Promise<void> {
     if (this.#mayHaveStale) {
       // A registrar that does not know `*` is not in the way of the registration itself.
-      const answer = await this.#ask(() => [['Contact', '*'], ['Expires', '0']]);
+      const answer = await this.#ask(() => [
+        ['Contact', '*'],
+        ['Expires', '0'],
+      ]);
       this.#mayHaveStale = typeof answer === 'string' || isRefusal(answer.status);
       if (this.#isClosed) return;
       if (this.#mayHaveStale) return this.#failed(answer);
@@ -93,7 +96,8 @@ export class Registration {
     });
     if (this.#isClosed) return;
     if (typeof answer !== 'string' && answer.status < 300) return this.#succeeded(answer, own, seconds);
-    if (typeof answer !== 'string' && answer.status === 423 && this.#takeMinimum(answer)) return await this.#register();
+    if (typeof answer !== 'string' && answer.status === 423 && this.#takeMinimum(answer))
+      return await this.#register();
     this.#failed(answer);
   }
 
@@ -109,7 +113,10 @@ export class Registration {
     this.#failures += 1;
     const status = typeof answer === 'string' ? undefined : answer.status;
     this.#onState(false, status === undefined ? {} : { status });
-    const pauseMs = status !== undefined && isRefusal(status) ? refusedPauseMs : Math.min(firstPauseMs * 2 ** (this.#failures - 1), longestPauseMs);
+    const pauseMs =
+      status !== undefined && isRefusal(status)
+        ? refusedPauseMs
+        : Math.min(firstPauseMs * 2 ** (this.#failures - 1), longestPauseMs);
     const asked = typeof answer === 'string' ? undefined : answer.headers.get('Retry-After');
     const askedMs = 1000 * Number(/^\d{1,5}/.exec(asked ?? '')?.[0] ?? 0);
     // Between half and one and a half: many clients of one registrar must not come back together.
@@ -159,7 +166,8 @@ function grantedSeconds(answer: SipResponse, own: string, asked: number): number
   for (const contact of answer.headers.all('Contact')) {
     const address = parseAddress(contact);
     const expires = address?.params.get('expires');
-    if (address?.uriText.replace(/;.*$/, '') === ours && /^\d{1,9}$/.test(expires ?? '')) return Number(expires);
+    if (address?.uriText.replace(/;.*$/, '') === ours && /^\d{1,9}$/.test(expires ?? ''))
+      return Number(expires);
   }
   const expires = /^\d{1,9}$/.exec(answer.headers.get('Expires') ?? '')?.[0];
   return expires === undefined ? asked : Number(expires);

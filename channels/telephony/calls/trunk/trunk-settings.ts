@@ -1,7 +1,6 @@
 import type { Credentials } from '../../sip/digest/digest-client.ts';
 import type { SrtpPolicy } from '../sdp/media-agreement.ts';
 
-
 /** One way to the telephone network, a PBX or a proxy. */
 export interface TrunkSettings {
   /** Word of ours: in logs, metrics and the contact record. */

@@ -44,7 +44,11 @@ export class TrunkWatch {
         settings: registration,
         random: options.random,
         onState: (isRegistered, why) => {
-          options.count({ name: 'registration', trunk: trunk.name, result: isRegistered ? 'registered' : 'failed' });
+          options.count({
+            name: 'registration',
+            trunk: trunk.name,
+            result: isRegistered ? 'registered' : 'failed',
+          });
           if (!isRegistered) log.warn({ trunk: trunk.name, ...why }, 'trunk registration failed');
           this.#isRegistered = isRegistered;
           this.#tell();

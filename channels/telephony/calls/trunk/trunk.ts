@@ -65,5 +65,7 @@ export class Trunk implements TrunkOfCall {
 
 /** RFC 3261 §25.1 `user`; everything else is escaped. */
 function encodeUser(user: string): string {
-  return encodeURIComponent(user).replace(/%(?:26|3D|2B|24|2C|3B|3F|2F)/g, (escape) => decodeURIComponent(escape));
+  return encodeURIComponent(user).replace(/%(?:26|3D|2B|24|2C|3B|3F|2F)/g, (escaped) =>
+    decodeURIComponent(escaped),
+  );
 }
