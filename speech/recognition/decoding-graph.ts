@@ -8,6 +8,8 @@ export interface DecodingOptions {
   readonly blank: number;
   /** What a letter outside the grammar costs, in natural logarithms: higher holds more tightly to the grammar. */
   readonly strayCost: number;
+  /** What a word costs, so that one long word is not taken for two short ones. */
+  readonly wordCost: number;
 }
 
 interface Arc {
@@ -32,7 +34,10 @@ interface State {
   readonly isFinal: boolean;
 }
 
-function ctcStates({ arcs, isFinal }: CostedGraph, { tokens, blank }: DecodingOptions): readonly State[] {
+function ctcStates(
+  { arcs, isFinal }: CostedGraph,
+  { tokens, blank, wordCost }: DecodingOptions,
+): readonly State[] {
   const blankLabel = blank + 1;
   // The first states are those in which a blank was heard last.
   const states: State[] = arcs.map((_, state) => ({
@@ -59,7 +64,15 @@ function ctcStates({ arcs, isFinal }: CostedGraph, { tokens, blank }: DecodingOp
   const leaving = (from: number, after: string | undefined): Arc[] =>
     (arcs[from] ?? []).flatMap(({ letter, to, cost }) => {
       const state = letter === after ? undefined : stateAfter(letter, to);
-      return state === undefined ? [] : [{ label: (tokens.get(letter) ?? 0) + 1, cost, to: state }];
+      return state === undefined
+        ? []
+        : [
+            {
+              label: (tokens.get(letter) ?? 0) + 1,
+              cost: letter === ' ' ? cost + wordCost : cost,
+              to: state,
+            },
+          ];
     });
   for (let state = 0; state < arcs.length; state++) states[state]?.arcs.push(...leaving(state, undefined));
   return states;

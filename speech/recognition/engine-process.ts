@@ -21,6 +21,7 @@ export class EngineProcess {
   readonly #child: ChildProcess;
   readonly #startedAt = performance.now();
   #errorText = '';
+  #heardAt = performance.now();
   #hasEnded = false;
   #isReady = false;
   #ownReason: string | undefined;
@@ -28,6 +29,7 @@ export class EngineProcess {
   constructor(child: ChildProcess, settings: ProcessSettings, listeners: EngineListeners) {
     this.#child = child;
     child.on('message', (message: FromProcess) => {
+      this.#heardAt = performance.now();
       if (message.kind === 'ready') this.#isReady = true;
       if (message.kind === 'failed') {
         this.#ownReason = message.reason;
@@ -55,6 +57,11 @@ export class EngineProcess {
 
   get isReady(): boolean {
     return this.#isReady && !this.#hasEnded;
+  }
+
+  /** Since its last message. */
+  get silentMs(): number {
+    return performance.now() - this.#heardAt;
   }
 
   send(message: ToProcess): void {

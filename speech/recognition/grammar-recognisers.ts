@@ -12,6 +12,9 @@ import type { Tokens } from './tokens-file.ts';
 /** Cost of a letter outside the grammar: enough that a slip is put right, little enough that another word is left alone. */
 const strayCost = 1.5;
 
+/** Of a word where words may follow each other in any order. */
+const loopWordCost = 4;
+
 /** A recogniser for each grammar, which the engine reads from a file. */
 export function grammarRecognisers(
   settings: ProcessSettings,
@@ -26,7 +29,9 @@ export function grammarRecognisers(
       const graph = grammars.get(kind);
       if (!graph) continue;
       const path = join(folder, `${kind}.fst`);
-      writeFileSync(path, decodingGraph(graph, { tokens: tokens.byText, blank: tokens.blank, strayCost }));
+      const wordCost = kind === 'anything' ? loopWordCost : 0;
+      const options = { tokens: tokens.byText, blank: tokens.blank, strayCost, wordCost };
+      writeFileSync(path, decodingGraph(graph, options));
       found.set(kind, new OnlineRecognizer(sherpaConfig(settings.model, settings.threads, path)));
     }
   } finally {

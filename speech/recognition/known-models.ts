@@ -30,11 +30,11 @@ export const knownModels: readonly KnownModel[] = [
   },
   {
     name: 'vosk-small-streaming-ru',
-    about: 'Vosk small streaming Russian, zipformer transducer (Alpha Cephei)',
-    url: 'https://alphacephei.com/vosk/models/vosk-model-small-streaming-ru.zip',
+    about: 'Vosk small streaming Russian, zipformer transducer (Alpha Cephei), converted for sherpa-onnx',
+    url: 'https://github.com/k2-fsa/sherpa-onnx/releases/download/asr-models/sherpa-onnx-streaming-zipformer-small-ru-vosk-int8-2025-08-16.tar.bz2',
     licence: 'Apache-2.0',
-    licenceUrl: 'https://alphacephei.com/vosk/models',
-    megabytes: 60,
+    licenceUrl: 'https://huggingface.co/alphacep/vosk-model-small-streaming-ru',
+    megabytes: 25,
     use: 'telephone',
   },
   {

@@ -44,12 +44,7 @@ export class SentStream implements RecognitionStream {
       if (this.#filled === partSamples) this.#sendPart();
     }
     if (this.#backlog > this.#backlogSamples) {
-      this.fail(
-        new AppError('recogniser-busy', 'Recognition fell behind: this utterance was given up', {
-          retryable: true,
-          details: { backlogMs: Math.round(this.#backlog / samplesPerMs) },
-        }),
-      );
+      this.fail(busy({ backlogMs: Math.round(this.#backlog / samplesPerMs) }));
     }
   }
 
@@ -108,6 +103,13 @@ export class SentStream implements RecognitionStream {
     this.#backlog += this.#filled;
     this.#filled = 0;
   }
+}
+
+export function busy(details: Readonly<Record<string, number>>): AppError {
+  return new AppError('recogniser-busy', 'Recognition fell behind: this utterance was given up', {
+    retryable: true,
+    details,
+  });
 }
 
 interface PromiseWithResolvers {

@@ -11,7 +11,7 @@ import {
   type RecogniserOptions,
   type RecogniserState,
 } from './recogniser-options.ts';
-import { SentStream, type StreamLink } from './sent-stream.ts';
+import { busy, SentStream, type StreamLink } from './sent-stream.ts';
 
 /**
  * Recognition by sherpa-onnx in a process of its own. A crash loses the utterances of that moment (`recogniser-lost`) and the
@@ -170,11 +170,19 @@ export class SherpaRecogniser implements Recogniser {
 
   #sendFinish(id: number): void {
     this.#engine?.send({ kind: 'finish', id });
-    const timer = setTimeout(() => {
-      this.#options.logger.warn({ finishMs: this.#limits.finishMs }, 'speech recognition is stuck');
-      this.#engine?.kill();
-    }, this.#limits.finishMs);
+    const timer = setTimeout(() => this.#finishIsLate(id), this.#limits.finishMs);
     this.#finishTimers.set(id, timer);
+  }
+
+  /** A process that works off others is busy; one that says nothing at all is stuck. */
+  #finishIsLate(id: number): void {
+    const { finishMs } = this.#limits;
+    if (this.#engine && this.#engine.silentMs < finishMs) {
+      this.#streams.get(id)?.fail(busy({ finishMs }));
+      return;
+    }
+    this.#options.logger.warn({ finishMs }, 'speech recognition is stuck');
+    this.#engine?.kill();
   }
 
   #drop(id: number): void {

@@ -152,9 +152,11 @@ const counted = oneOf(
 
 export const number: Rule = [
   before,
-  many(any(wholeNumber, ordinal('ый', 'ая', 'ое', 'ого', 'ую'))),
-  maybe(counted),
-  maybe([maybe('и'), wholeNumber, maybe(counted)]),
+  any(
+    [any(wholeNumber, ordinal('ый', 'ая', 'ое', 'ого', 'ую')), maybe(counted)],
+    // "Два года три месяца", "двое детей и один внук".
+    [wholeNumber, counted, maybe('и'), wholeNumber, maybe(counted)],
+  ),
   after,
 ];
 

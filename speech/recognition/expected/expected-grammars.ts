@@ -1,6 +1,6 @@
 import type { ExpectedAnswer } from '../ports.ts';
 import { commands, date, digits, money, number, whichOne, yesNo } from './answers.ts';
-import { any, compileGrammar, type LetterGraph, many, maybe, oneOf, type Rule } from './grammar.ts';
+import { any, compileGrammar, type LetterGraph, many, maybe, type Rule, wordsOf } from './grammar.ts';
 import { lettersOf } from './letters.ts';
 
 /**
@@ -50,7 +50,9 @@ function rulesFor(vocabulary: Vocabulary): ReadonlyMap<ExpectedAnswer['kind'], R
       any([maybe(any('в', 'во', 'на', 'из', 'живу в', 'я из')), any(...regions)], commands),
     ]);
   const words = new Set(phrases(vocabulary.anything).flatMap((phrase) => phrase.split(' ')));
-  if (words.size > 0) rules.push(['anything', many(any(oneOf([...words].join(' ')), number, commands))]);
+  // No order of words is known here: a loop of all of them.
+  if (words.size > 0)
+    rules.push(['anything', many(any(...new Set([...words, ...wordsOf([number, date, yesNo, commands])])))]);
   return new Map(rules);
 }
 

@@ -16,6 +16,8 @@ export interface Decoded {
 const farthest = 0.6;
 /** So near that a text is put right although the decoder did not find it. */
 const near = 0.35;
+/** Cost of each letter of an answer among other words. */
+const plain = 0.15;
 /** Share of letters inside the grammar from which an answer with other words around is taken. */
 const partly = 0.4;
 /** A letter of another word, for the search among texts. */
@@ -38,7 +40,9 @@ export class AnswerFitter {
       .flatMap((heard) => (heard && graph ? (fittedTo(graph, heard, free.text) ?? []) : []))
       .sort((one, other) => rankOf(one) - rankOf(other))
       .find(({ away, inside, isAsDecoded }) => inside >= partly && away <= (isAsDecoded ? farthest : near));
-    return fitted ? rated(fitted.heard, sureOf(fitted.away) * fitted.inside) : rated(free, sureOf(farthest));
+    return fitted
+      ? rated(fitted.heard, sureOf(fitted.away) * fitted.inside ** 2)
+      : rated(free, sureOf(farthest));
   }
 
   #graphOf({ kind, options = [] }: ExpectedAnswer): CostedGraph | undefined {
@@ -74,7 +78,9 @@ function rankOf({ away, inside, isAsDecoded }: Fitted): number {
 function fittedTo(graph: CostedGraph, heard: Heard, freeText: string): Fitted | undefined {
   const nearest = nearestText(graph, heard.text);
   if (!nearest) return undefined;
-  const { text, strayLetters } = nearest;
+  const { text, strayLetters, cost } = nearest;
+  // Between other words an answer must be plain: a search finds something like it everywhere.
+  if (strayLetters > 0 && cost > plain * (text.length - strayLetters)) return undefined;
   const isAsDecoded = text === heard.text;
   return {
     heard: isAsDecoded ? heard : { ...heard, text, words: respelled(heard.words, text) },

@@ -15,6 +15,15 @@ export const many = (rule: Rule): Rule => ({ many: rule });
 /** Any of the words of one string. */
 export const oneOf = (words: string): Rule => any(...words.trim().split(/\s+/));
 
+/** All words of a rule. */
+export function wordsOf(rule: Rule): readonly string[] {
+  if (typeof rule === 'string') return rule.trim().split(/\s+/);
+  if ('any' in rule) return rule.any.flatMap(wordsOf);
+  if ('maybe' in rule) return wordsOf(rule.maybe);
+  if ('many' in rule) return wordsOf(rule.many);
+  return rule.flatMap(wordsOf);
+}
+
 /**
  * A deterministic graph of letters that a rule becomes. State 0 is the start; every word begins with a space,
  * the first one too.
