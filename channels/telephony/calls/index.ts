@@ -6,11 +6,11 @@ export type {
   KeysOutcome,
   TransferOutcome,
 } from './call/call-events.ts';
-export { type CallSettings, defaultCallSettings } from './call/call-parts.ts';
+export type { CallSettings } from './call/call-parts.ts';
 export type { AnswerOutcome, IncomingCall, Refusal } from './call/incoming-call.ts';
 export type { OutgoingCall } from './call/outgoing-call.ts';
 export type { CallParty } from './call/party.ts';
-export { type CallEnd, type EndCause, endCauses } from './end-cause.ts';
+export type { CallEnd, EndCause } from './end-cause.ts';
 export type { CallsLog, Counted, MediaLeg, MediaPort, SipPort } from './ports.ts';
 export type { Codec } from './sdp/audio-formats.ts';
 export type { LocalMediaAddress, MediaAgreement, SrtpPolicy } from './sdp/media-agreement.ts';

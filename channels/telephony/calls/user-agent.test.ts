@@ -98,6 +98,22 @@ it('ends every call when it is closed', async () => {
   expect(line.agent.callCount).toBe(0);
 });
 
+it('goes on when somebody who listens makes a mistake', async () => {
+  const line = await openQuietLine({}, (call) => {
+    call.on(() => {
+      throw new Error('mistake');
+    });
+    answerAtOnce(call);
+  });
+  await line.peer.ask('INVITE', { body: peerSdp() });
+  const dialog = dialogOfAnswer(await line.peer.response(200));
+  await line.peer.askIn(dialog, 'ACK', 1);
+  await line.peer.askIn(dialog, 'BYE', 2);
+  await line.peer.response(200);
+  expect(line.agent.callCount).toBe(0);
+  expect(line.media.legs[0]?.isClosed).toBe(true);
+});
+
 it('keeps nothing of calls that are over', async () => {
   const line = await openQuietLine({}, answerAtOnce);
   for (let n = 0; n < 20; n += 1) {

@@ -336,10 +336,11 @@ export class UserAgent {
   }
 
   #partsFor(trunk: CallParts['trunk']): CallParts {
-    const { sip, media, timerValues, random } = this.#options;
+    const { sip, media, log, timerValues, random } = this.#options;
     return {
       sip,
       media,
+      log,
       trunk,
       timers: this.#timers,
       timerValues: timerValues ?? defaultTimerValues,

@@ -2,7 +2,7 @@ import type { SipRequest, SipResponse } from '../../sip/message.ts';
 import type { Timers, TimerValues } from '../../sip/timers.ts';
 import type { Destination } from '../../sip/transport/transport.ts';
 import type { Authoriser } from '../dialog/send-request.ts';
-import type { Counted, MediaPort, ServerTransaction, SipPort } from '../ports.ts';
+import type { CallsLog, Counted, MediaPort, ServerTransaction, SipPort } from '../ports.ts';
 import type { SrtpPolicy } from '../sdp/media-agreement.ts';
 import type { SessionTimerSettings } from './session-timer.ts';
 
@@ -53,6 +53,7 @@ export interface CallParts {
   readonly media: MediaPort;
   readonly settings: CallSettings;
   readonly trunk: TrunkOfCall;
+  readonly log: CallsLog;
   /** By `Dialog.id`. */
   readonly dialogs: Map<string, DialogOwner>;
   count(counted: Counted): void;

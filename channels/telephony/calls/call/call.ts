@@ -102,7 +102,17 @@ export abstract class Call {
   }
 
   protected emit(event: CallEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        // A mistake above must neither stop the signalling of this call nor keep its line.
+        this.parts.log.warn(
+          { call: this.id, event: event.type, error: error instanceof Error ? error.name : 'unknown' },
+          'call listener failed',
+        );
+      }
+    }
   }
 
   /** @throws AppError of the media port. Closed again when the call ended meanwhile. */

@@ -132,6 +132,16 @@ describe('a session that is ours to refresh', () => {
     expect(again.body).toEqual(invite.body);
   });
 
+  it('is tried again when the peer is only busy', async () => {
+    const { line } = await answered(withUpdate);
+    await line.timers.advance(300_000);
+    await line.peer.reply(await line.peer.request('UPDATE'), 500);
+    await line.timers.advance(75_000);
+    await line.peer.reply(await line.peer.request('UPDATE'), 200, { headers: withUpdate });
+    await line.timers.advance(290_000);
+    expect(lastEnd(line)).toBeUndefined();
+  });
+
   it('ends when the peer does not know the call any more', async () => {
     const { line } = await answered(withUpdate);
     await line.timers.advance(300_000);

@@ -97,6 +97,12 @@ export class SessionTimer {
     this.#pending = undefined;
   }
 
+  /** The refresh was not taken, but the peer is there: once more before the end. */
+  refreshLater(): void {
+    if (this.#stops.length > 0)
+      this.#stops.push(this.#timers.after((this.#seconds / 8) * 1000, () => this.onRefresh()));
+  }
+
   stop(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];

@@ -61,7 +61,7 @@ export class Session implements DialogOwner, ChangingCall {
     this.answers = new UnconfirmedAnswers(parts.timers, parts.timerValues);
     this.sessionTimer = options.sessionTimer ?? new SessionTimer(parts.timers, parts.settings.session);
     this.sessionTimer.onRefresh = () => {
-      this.#changes.refresh().catch(() => host.giveUp('failed'));
+      this.#refresh().catch(() => host.giveUp('failed'));
     };
     this.sessionTimer.onExpired = () => host.giveUp('session-expired');
     this.#changes = new SessionChanges(this);
@@ -142,6 +142,11 @@ export class Session implements DialogOwner, ChangingCall {
       default:
         refuseMethod(transaction);
     }
+  }
+
+  async #refresh(): Promise<void> {
+    const { outcome } = await this.#changes.refresh();
+    if (outcome === 'refused') this.sessionTimer.refreshLater();
   }
 
   #takeBye(bye: SipRequest): void {
