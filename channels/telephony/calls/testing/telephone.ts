@@ -1,8 +1,10 @@
 import { SipStack } from '../../sip/sip-stack.ts';
+import type { TlsOptions } from '../../sip/transport/tls-dialect.ts';
 import type { Counted } from '../ports.ts';
-import { plainTrunk, type TrunkSettings } from '../trunk/trunk-settings.ts';
+import { plainTrunk } from '../trunk/trunk-settings.ts';
 import { UserAgent, type UserAgentOptions } from '../user-agent.ts';
 import { FakeMedia } from './fake-media.ts';
+import { freePort } from './program.ts';
 
 /** A user agent on real sockets of 127.0.0.1 with media that only writes down. */
 export interface Telephone {
@@ -17,17 +19,21 @@ export const localTrunk = plainTrunk({ name: 'local', allowed: ['127.0.0.1'], do
 
 export async function openTelephone(
   options: Partial<Omit<UserAgentOptions, 'sip' | 'media'>> & {
-    readonly trunks?: readonly TrunkSettings[];
+    /** Listens for TLS at the port above, too. */
+    readonly tls?: TlsOptions;
   } = {},
 ): Promise<Telephone> {
+  const { tls, ...rest } = options;
   const media = new FakeMedia();
   const counted: Counted[] = [];
   let agent: UserAgent | undefined;
-  const port = 10_000 + 2 * Math.floor(Math.random() * 3000);
+  const port = await freePort();
+  const at = { host: '127.0.0.1', port } as const;
   const stack = await SipStack.open({
     listen: [
-      { transport: 'udp', host: '127.0.0.1', port },
-      { transport: 'tcp', host: '127.0.0.1', port },
+      { transport: 'udp', ...at },
+      { transport: 'tcp', ...at },
+      ...(tls ? [{ transport: 'tls', host: at.host, port: port + 1, tls } as const] : []),
     ],
     admit: (source, request) => agent?.admits(source, request) ?? false,
   });
@@ -35,9 +41,9 @@ export async function openTelephone(
     trunks: [localTrunk],
     log: { info: () => undefined, warn: () => undefined },
     onCounted: (one) => counted.push(one),
-    ...options,
+    ...rest,
     sip: stack,
     media,
   });
-  return { agent, media, counted, at: { host: '127.0.0.1', port }, close: () => stack.close() };
+  return { agent, media, counted, at, close: () => stack.close() };
 }
