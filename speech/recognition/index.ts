@@ -1,4 +1,3 @@
-export { checksumsFile } from './check-model.ts';
 export type { Vocabulary } from './expected/expected-grammars.ts';
 export { browserModelFile, type Fetched, type FetchOptions, fetchModel } from './fetch-model.ts';
 export { type KnownModel, knownModels } from './known-models.ts';
