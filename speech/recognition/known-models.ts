@@ -15,8 +15,8 @@ export interface KnownModel {
 }
 
 /**
- * Production models. The addresses are those of their makers; their checksums are not published there, so they are pinned when
- * first fetched (`SHA256SUMS` beside the model).
+ * Production models. No checksum of these archives was at hand when the list was written, so it is pinned when first fetched
+ * (`fetched.json` in the folder of models).
  */
 export const knownModels: readonly KnownModel[] = [
   {

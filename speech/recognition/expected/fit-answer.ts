@@ -90,7 +90,10 @@ function fittedTo(graph: CostedGraph, heard: Heard, freeText: string): Fitted | 
   };
 }
 
-/** Share of right texts by distance, measured on voices never trained on (bench/recognition.ts): a logistic curve. */
+/**
+ * How sure a distance makes: a logistic curve set by hand and looked at on 150 utterances of five synthetic voices. Right for the order
+ * of answers, not a share of right ones; no human voice was behind it.
+ */
 function sureOf(away: number): number {
   return 1 / (1 + Math.exp(11 * (away - 0.4)));
 }
