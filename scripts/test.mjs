@@ -17,6 +17,7 @@ const programs = [
   { name: 'Kamailio', anyOf: ['/usr/sbin/kamailio'], package: 'kamailio' },
   { name: 'sox', anyOf: ['/usr/bin/sox'], package: 'sox' },
   { name: 'espeak-ng', anyOf: ['/usr/bin/espeak-ng'], package: 'espeak-ng' },
+  { name: 'openssl', anyOf: ['/usr/bin/openssl'], package: 'openssl' },
   { name: 'Redis', anyOf: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'], package: 'redis-server' },
 ];
 

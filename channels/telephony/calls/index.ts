@@ -11,6 +11,7 @@ export type { AnswerOutcome, IncomingCall, Refusal } from './call/incoming-call.
 export type { OutgoingCall } from './call/outgoing-call.ts';
 export type { CallParty } from './call/party.ts';
 export type { CallEnd, EndCause } from './end-cause.ts';
+export type { CallOptions, CallTarget } from './place-call.ts';
 export type { CallsLog, Counted, MediaLeg, MediaPort, SipPort } from './ports.ts';
 export type { Codec } from './sdp/audio-formats.ts';
 export type { LocalMediaAddress, MediaAgreement, SrtpPolicy } from './sdp/media-agreement.ts';
@@ -18,4 +19,4 @@ export type { SrtpKey, SrtpSuite } from './sdp/sdes.ts';
 export type { Direction } from './sdp/session-description.ts';
 export { plainTrunk, type RegistrationSettings, type TrunkSettings } from './trunk/trunk-settings.ts';
 export type { TrunkState } from './trunk/trunk-watch.ts';
-export { type CallOptions, type CallTarget, UserAgent, type UserAgentOptions } from './user-agent.ts';
+export { UserAgent, type UserAgentOptions } from './user-agent.ts';

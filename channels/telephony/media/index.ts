@@ -23,8 +23,8 @@
  * `runMediaWorker({ createDetector: () => …, ways: { webrtc: async (parameters, legId) => new SomePacketTransport(…) } })`,
  * and `startWorker: (setup) => startThread('./media-worker', import.meta.url, setup)` beside that entry.
  */
-export { type Codec, decodeG711, encodeG711, frameSamples } from './g711.ts';
-export { type Digit, isDigit } from './keys/digits.ts';
+export { type Codec, decodeG711, encodeG711 } from './g711.ts';
+export type { Digit } from './keys/digits.ts';
 export type { BargeIn, Direction, LegEvent, Listening, RemoteMedia } from './leg-types.ts';
 export { type LegLine, MediaLeg } from './media-leg.ts';
 export type { MediaParts } from './media-plane.ts';
@@ -35,7 +35,7 @@ export {
   type MediaServerOptions,
 } from './media-server.ts';
 export type { RoomRole } from './mixing/room.ts';
-export { Playback } from './playback.ts';
+export type { Playback } from './playback.ts';
 export type { PlaybackEnd, StoppedBy } from './playout/player.ts';
 export type { Chunk, MediaSetup, PlaneStatistics, Way } from './protocol.ts';
 export type { QualityReport } from './quality/quality-report.ts';
@@ -50,4 +50,4 @@ export type {
   PeerAddress,
   TransportCounts,
 } from './transport/packet-transport.ts';
-export { defaultPorts, type PortRange } from './transport/port-pool.ts';
+export type { PortRange } from './transport/port-pool.ts';
