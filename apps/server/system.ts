@@ -65,12 +65,15 @@ export async function startSystem(config: Config): Promise<System> {
   const sockets = await createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
   const chatPorts = webChatPorts(config, parts, { core, logger });
   const webChat = attachWebChat(sockets.io, chatPorts);
-  const desk = attachDesk(sockets.io, deskDeps({ core, parts, staff, webChat, logger }));
+  let voice: VoiceSide | undefined;
+  const desk = attachDesk(sockets.io, {
+    ...deskDeps({ core, parts, staff, webChat, logger }),
+    lines: () => voice?.telephony.bridge,
+  });
   core.announcer.listen((announcement) => webChat.publish(announcement));
   core.announcer.listen((announcement) => desk.publish(announcement));
 
   let isServing = false;
-  let voice: VoiceSide | undefined;
   await http.register(webChatRoutes(chatPorts));
   await serveStaff(http, staff.auth, { parts, config });
   await http.register(
@@ -116,6 +119,7 @@ export async function startSystem(config: Config): Promise<System> {
       })
     : [];
   [voice] = await Promise.all([openVoice(config, { core, parts, logger, metrics }), core.ready]);
+  voice?.telephony.bridge.onLine(desk.tellLine);
   await http.listen({ port: config.PORT, host: config.HOST });
 
   const isWorker = config.ROLE === 'all' || config.ROLE === 'worker';

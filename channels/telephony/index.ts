@@ -1,3 +1,4 @@
+export type { LineOutcome, LineView, StaffKey } from './bridge/index.ts';
 export { type Counted, plainTrunk, type TrunkSettings } from './calls/index.ts';
 export { MediaServer, repairRecordings, startThread } from './media/index.ts';
 export type * from './ports.ts';

@@ -1,7 +1,9 @@
 import type { Announcement, Language } from '#core/conversations/index.ts';
+import { Bridge, browserLine, type CallerLine } from './bridge/index.ts';
+import { phoneLine } from './bridge/phone-line.ts';
 import { CallLeg, callMedia } from './call-media.ts';
 import { type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
-import type { MediaServer } from './media/index.ts';
+import type { MediaServer, PortRange } from './media/index.ts';
 import type { ExpectedAnswer } from './ports.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
@@ -17,6 +19,8 @@ export interface TelephonyOptions {
   readonly trunks: readonly TrunkSettings[];
   readonly maxCalls: number;
   readonly media: MediaServer;
+  /** Where the sound of operators' browsers is received. */
+  readonly browsers: { readonly address: string; readonly ports: PortRange };
   /** Where the sound of calls is kept; absent: nowhere. */
   readonly recordings?: string;
   /** Silence that ends an answer of this kind, in ms. */
@@ -36,12 +40,23 @@ export class Telephony {
   readonly #agent: UserAgent;
   /** Live calls by conversation once it is known; one conversation may be on two lines for a moment. */
   readonly #calls = new Set<CallConversation>();
+  readonly #callers = new Map<CallConversation, CallerLine>();
+  /** Operators on the line, by browser or telephone. */
+  readonly bridge: Bridge;
 
   private constructor(options: TelephonyOptions, stack: SipStack, agent: UserAgent) {
     this.#options = options;
     this.#stack = stack;
     this.#agent = agent;
     options.media.loadSound(musicSound, waitingMusic());
+    const { media, browsers, recordings, trunks, ports } = options;
+    this.bridge = new Bridge({
+      openBrowser: browserLine(media, browsers),
+      openPhone: phoneLine(agent, trunks),
+      music: musicSound,
+      recordings,
+      setTimer: ports.setTimer,
+    });
     agent.onCall((call) => void this.#answer(call));
     agent.start();
   }
@@ -84,8 +99,39 @@ export class Telephony {
     if (announcement.kind !== 'entries' && announcement.kind !== 'conversation') return;
     const { conversation } = announcement;
     for (const call of this.#calls) {
-      if (call.conversation?.id === conversation.id) call.wake(conversation);
+      if (call.conversation?.id !== conversation.id) continue;
+      const caller = this.#callers.get(call);
+      if (caller) this.bridge.follow(caller, conversation);
+      call.wake(conversation);
     }
+  }
+
+  /** From now on an operator can take the place of the assistant on this call. */
+  #letBridge(talk: CallConversation, callId: string, { leg }: CallLeg): void {
+    this.#callers.set(talk, {
+      id: callId,
+      leg,
+      bridge: () => talk.bridge(),
+      unbridge: (isOperatorLost) => talk.unbridge(isOperatorLost),
+    });
+  }
+
+  #forget(talk: CallConversation): void {
+    const caller = this.#callers.get(talk);
+    this.#calls.delete(talk);
+    this.#callers.delete(talk);
+    if (caller) this.bridge.leave(caller);
+  }
+
+  /** The conversation a call belongs to may be an operator's already. */
+  #receiver(talkOf: () => CallConversation | undefined): CallPorts['receive'] {
+    return async (envelope) => {
+      const received = await this.#options.ports.receive(envelope);
+      const talk = talkOf();
+      const caller = talk && this.#callers.get(talk);
+      if (caller && 'entry' in received) this.bridge.follow(caller, received.conversation);
+      return received;
+    };
   }
 
   async #answer(call: IncomingCall): Promise<void> {
@@ -96,7 +142,7 @@ export class Telephony {
       if (event.type === 'keys') line?.press(event.keys);
       if (event.type !== 'ended') return;
       line?.end(event.end.cause);
-      if (talk) this.#calls.delete(talk);
+      if (talk) this.#forget(talk);
     });
     try {
       const answered = await call.answer();
@@ -114,9 +160,10 @@ export class Telephony {
       talk = new CallConversation(
         line,
         { tenantId, accountId: call.called ?? call.trunk, senderId, callId: call.id, language },
-        ports,
+        { ...ports, receive: this.#receiver(() => talk) },
       );
       this.#calls.add(talk);
+      this.#letBridge(talk, call.id, media);
       await talk.begin();
     } catch (error) {
       this.#options.log.error({ code: codeOf(error), trunk: call.trunk }, 'a call was not taken');
@@ -126,6 +173,7 @@ export class Telephony {
 
   /** Takes no new calls, lets those that are on come to their end for so long, then hangs up. */
   async stop(withinMs = 5_000): Promise<void> {
+    this.bridge.close();
     let cancel: () => void = () => {};
     const timeIsUp = new Promise<void>((resolve) => {
       cancel = this.#options.ports.setTimer(withinMs, resolve);

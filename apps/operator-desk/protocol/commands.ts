@@ -6,6 +6,7 @@ import type {
   DeskCounts,
   DeskEntry,
   DeskHeld,
+  DeskLine,
   DeskPresence,
   DeskQueue,
   DeskStaff,
@@ -30,6 +31,14 @@ export type RefusalCode =
   | 'no-such-target'
   | 'no-such-disposition'
   | 'no-such-file'
+  /** Calls are not answered here. */
+  | 'no-telephone'
+  /** She, or the colleague, has no line that is ready. */
+  | 'no-line'
+  /** There is no such call, or she is not in it. */
+  | 'no-call'
+  /** The line could not be opened as asked for: the offer, or the telephone. */
+  | 'line-refused'
   | 'invalid'
   | 'too-many-commands'
   /** Others are changing it at this moment; the same command may be sent again. */
@@ -95,6 +104,34 @@ export interface Commands {
   waiting: { input: Nothing; result: { readonly waiting: readonly DeskWaiting[] } };
   /** Supervisors: the whole board now, then a `board` event on change and every 2 s. */
   watch: { input: { readonly isOn: boolean }; result: { readonly board?: DeskBoard } };
+  /**
+   * The way of her voice: her browser (an offer with its candidates gathered; brings the answer), or the telephone on
+   * her table (answered when she picked up). Callers whose conversations she holds are joined to it by themselves.
+   */
+  'line.open': {
+    input: { readonly sdp: string } | { readonly phone: string };
+    result: { readonly sdp?: string };
+  };
+  /** After the connection of this screen was lost: the line is kept for some seconds. */
+  'line.resume': { input: Nothing; result: LineResult };
+  'line.close': { input: Nothing; result: Nothing };
+  /** Her caller hears music; she and a colleague whom she asked in hear each other. */
+  'line.hold': { input: { readonly isOn: boolean }; result: LineResult };
+  'line.mute': { input: { readonly isOn: boolean }; result: LineResult };
+  /** Asks a colleague into the call: told by a `line` event. */
+  'line.invite': { input: { readonly toStaffId: string }; result: LineResult };
+  'line.join': { input: { readonly conversationId: string }; result: LineResult };
+  /** Supervisors; again with another role changes it. Each is kept in the audit. */
+  'line.listen': {
+    input: { readonly conversationId: string; readonly role: 'listen' | 'whisper' | 'join' };
+    result: LineResult;
+  };
+  /** Out of a call that is not her own. */
+  'line.leave': { input: Nothing; result: LineResult };
+}
+
+interface LineResult {
+  readonly line: DeskLine;
 }
 
 export interface OfferRef {

@@ -4,6 +4,7 @@ import type {
   DeskConversation,
   DeskCounts,
   DeskEntry,
+  DeskLine,
   DeskPresence,
   DeskReceipt,
 } from './views.ts';
@@ -21,6 +22,8 @@ export interface DeskEvents {
   presence: { readonly colleague: DeskColleague; readonly presence: DeskPresence };
   counts: { readonly counts: DeskCounts };
   board: { readonly board: DeskBoard };
+  /** Her line, or the call on it, changed. */
+  line: { readonly line: DeskLine };
   'signed-out': { readonly reason: 'session-ended' };
 }
 

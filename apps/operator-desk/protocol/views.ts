@@ -176,3 +176,23 @@ export interface DeskBoard {
   readonly waiting: readonly DeskWaiting[];
   readonly operators: readonly DeskOperator[];
 }
+
+/** The way of a voice, and the call on it. */
+export interface DeskLine {
+  readonly id: string;
+  readonly status: 'connecting' | 'ready' | 'closed';
+  /** Why it is closed: `replaced` by another screen of hers, `lost` with browser or network. */
+  readonly end?: 'closed' | 'replaced' | 'lost' | 'not-connected';
+  readonly isMuted: boolean;
+  readonly call?: {
+    readonly conversationId: string;
+    readonly seat: 'operator' | 'colleague' | 'listen' | 'whisper' | 'join';
+    /** The caller hears music. */
+    readonly isHeld: boolean;
+    /** All on the line besides the caller. */
+    readonly staffIds: readonly string[];
+  };
+  /** Her call ended just now. */
+  readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
+  readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
+}

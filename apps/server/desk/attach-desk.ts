@@ -1,14 +1,15 @@
 import type { Server } from 'socket.io';
-import type { CommandName } from '#apps/operator-desk/protocol/index.ts';
+import type { CommandName, DeskLine } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
 import { accept, decline, dispose, finish, note, send, transfer } from './commands/handling.ts';
+import * as line from './commands/line.ts';
 import { heartbeat, join, setPresence } from './commands/presence.ts';
 import { close, loadEarlier, loadPrevious, open, read, since } from './commands/reading.ts';
 import { typing, waiting, watch } from './commands/supervising.ts';
 import { type Handlers, handleCommand, paceKeeper, refuse } from './handle-command.ts';
 import type { DeskDeps } from './ports.ts';
-import type { DeskNamespace, DeskSocket } from './protocol.ts';
+import { type DeskNamespace, type DeskSocket, rooms } from './protocol.ts';
 import { publisher } from './publish.ts';
 import { identify, watchSession } from './session.ts';
 
@@ -32,11 +33,22 @@ const handlers: Handlers = {
   dispose,
   waiting,
   watch,
+  'line.open': line.open,
+  'line.resume': line.resume,
+  'line.close': line.close,
+  'line.hold': line.hold,
+  'line.mute': line.mute,
+  'line.invite': line.invite,
+  'line.join': line.join,
+  'line.listen': line.listen,
+  'line.leave': line.leave,
 };
 
 export interface Desk {
   /** Hand every announcement of core in: screens in all processes are told. */
   readonly publish: (announcement: Announcement) => Promise<void>;
+  /** The voice of a member of staff changed: her screens are told. */
+  readonly tellLine: (staff: { readonly tenantId: string; readonly staffId: string }, line: DeskLine) => void;
   readonly close: () => void;
 }
 
@@ -65,13 +77,18 @@ export function attachDesk(io: Server, deps: DeskDeps): Desk {
   });
   namespace.on('connection', (socket) => {
     watchSession(deps, socket);
+    line.watchLine(deps, socket);
     const isTooFast = paceKeeper(() => performance.now());
     socket.onAny((name: string, input: unknown, ack: unknown) => {
       if (isCommand(name)) void runCommand(deps, socket, { name, isTooFast, input, ack });
       else if (typeof ack === 'function') ack(refuse('invalid'));
     });
   });
-  return { publish: publisher(namespace, deps, feed), close: () => feed.close() };
+  return {
+    publish: publisher(namespace, deps, feed),
+    tellLine: (staff, changed) => void namespace.to(rooms.staff(staff)).emit('line', { line: changed }),
+    close: () => feed.close(),
+  };
 }
 
 function isCommand(name: string): name is CommandName {

@@ -34,6 +34,7 @@ const ownCommands: ReadonlySet<CommandName> = new Set([
   'heartbeat',
   'since',
   'watch',
+  'line.resume',
   'waiting',
   'close',
 ]);
@@ -47,6 +48,10 @@ const meanings: Readonly<Record<RefusalCode, string>> = {
   'no-such-target': 'There is no such queue or colleague.',
   'no-such-disposition': 'There is no such result.',
   'no-such-file': 'There is no such file in this conversation.',
+  'no-telephone': 'Calls are not answered by this server.',
+  'no-line': 'There is no line that is ready.',
+  'no-call': 'There is no such call, or she is not in it.',
+  'line-refused': 'The line could not be opened: the offer or the telephone is not usable.',
   invalid: 'The command has not the right shape.',
   'too-many-commands': 'Too many commands at once; slow down.',
   busy: 'Others are changing it now; try again.',

@@ -1,3 +1,4 @@
+import type { DeskLine } from '#apps/operator-desk/protocol/index.ts';
 import type { EntryStore, FileRef, ReceiptStore } from '#core/conversations/index.ts';
 import type { PeopleStore, StaffMember } from '#core/people/index.ts';
 import type { RoutingPorts } from '#core/routing/index.ts';
@@ -23,7 +24,11 @@ export type DeskAuditAction =
   | 'conversation.read'
   | 'conversation.accepted'
   | 'person.history-read'
-  | 'file.read';
+  | 'file.read'
+  /** A supervisor on the line of a call, or a colleague who was asked in. */
+  | 'call.listened'
+  | 'call.whispered'
+  | 'call.joined';
 
 /** Who read what, kept for good. A read is not answered before it is recorded. */
 export interface DeskAudit {
@@ -47,6 +52,31 @@ export interface DeskFiles {
   }): Promise<FileRef | undefined>;
 }
 
+interface Seated {
+  readonly tenantId: string;
+  readonly staffId: string;
+}
+
+type LineOutcome =
+  | { readonly outcome: 'done'; readonly line: DeskLine }
+  | { readonly outcome: 'refused'; readonly reason: 'no-line' | 'no-call' };
+
+/** Voices of the staff: the telephone's bridge. */
+export interface DeskLines {
+  openBrowser(staff: Seated, offer: string): Promise<string>;
+  openPhone(staff: Seated, uri: string): Promise<void>;
+  lineOf(staff: Seated): DeskLine | undefined;
+  abandon(staff: Seated, lineId: string): void;
+  resume(staff: Seated): LineOutcome;
+  closeLine(staff: Seated): void;
+  hold(staff: Seated, isHeld: boolean): LineOutcome;
+  mute(staff: Seated, isMuted: boolean): LineOutcome;
+  invite(staff: Seated, colleagueId: string): LineOutcome;
+  join(staff: Seated, conversationId: string): LineOutcome;
+  attend(staff: Seated, conversationId: string, seat: 'listen' | 'whisper' | 'join'): LineOutcome;
+  leaveCall(staff: Seated): LineOutcome;
+}
+
 export interface DeskLogger {
   warn(details: Readonly<Record<string, unknown>>, message: string): void;
   error(details: Readonly<Record<string, unknown>>, message: string): void;
@@ -66,6 +96,8 @@ export interface DeskDeps extends RoutingPorts {
     readonly conversationId: string;
     readonly isTyping: boolean;
   }) => void;
+  /** `undefined`: this process answers no calls. */
+  readonly lines?: () => DeskLines | undefined;
   /** Results an operator may choose in wrap-up; the screen has their words. Default: `dispositions.ts`. */
   readonly dispositions?: readonly string[];
 }

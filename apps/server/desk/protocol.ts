@@ -42,12 +42,26 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
   dispose: z.strictObject({ ...hold, disposition: id, note: z.exactOptional(text) }),
   waiting: nothing,
   watch: z.strictObject({ isOn: z.boolean() }),
+  'line.open': z.union([
+    z.strictObject({ sdp: z.string().min(1).max(20_000) }),
+    z.strictObject({ phone: z.string().min(1).max(200) }),
+  ]),
+  'line.resume': nothing,
+  'line.close': nothing,
+  'line.hold': z.strictObject({ isOn: z.boolean() }),
+  'line.mute': z.strictObject({ isOn: z.boolean() }),
+  'line.invite': z.strictObject({ toStaffId: id }),
+  'line.join': z.strictObject({ conversationId }),
+  'line.listen': z.strictObject({ conversationId, role: z.enum(['listen', 'whisper', 'join']) }),
+  'line.leave': nothing,
 };
 
 export interface DeskSocketData {
   identity: DeskIdentity;
   /** Conversations whose reading by this connection is on record. */
   recorded: Set<string>;
+  /** Of the voice, opened here. */
+  lineId?: string | undefined;
   lastCheckedAt: number;
   /** A person did something here since the session was last looked at. */
   wasActive: boolean;

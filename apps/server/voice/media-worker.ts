@@ -1,6 +1,13 @@
 import { runMediaWorker } from '#channels/telephony/media/run-media-worker.ts';
 import { openDetectors } from '#speech/activity/index.ts';
 
-/** The media thread of the server: the telephone's sound with the detector of speech. */
+/** The media thread of the server: the telephone's sound, the detector of speech, and the way to browsers. */
 const detectors = await openDetectors();
-runMediaWorker({ createDetector: () => detectors.create() });
+const browsers = import('#channels/telephony/bridge/webrtc-way.ts');
+runMediaWorker({
+  createDetector: () => detectors.create(),
+  ways: { webrtc: async (parameters) => (await browsers).openWebRtc(parameters) },
+});
+const { containFailures, warmUp } = await browsers;
+containFailures();
+await warmUp();

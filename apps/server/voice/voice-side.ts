@@ -75,6 +75,7 @@ export async function openVoiceSide(
       trunks,
       maxCalls: config.CALLS_AT_ONCE,
       media,
+      browsers: { address: config.SIP_HOST, ports: config.RTP_PORTS },
       ...(config.RECORD_CALLS ? { recordings } : {}),
       pauseMs: (kind) => endpointTimes(kind).pauseMs,
       ports,

@@ -64,6 +64,12 @@ export class CallConversation {
   /** The conversation is closed: what comes now is a rating, or a new matter. */
   #isClosing = false;
   #isDeafTold = false;
+  /** An operator speaks with her by her own voice. */
+  #isBridged = false;
+  /** What operators wrote until then was for the eyes. */
+  #bridgedUntil: Date | undefined;
+  /** The operator's line broke: she waits with music. */
+  #isLeft = false;
   #reading: Promise<void> | undefined;
   #readAgain = false;
   #cancelThinking: () => void = () => {};
@@ -104,6 +110,32 @@ export class CallConversation {
     await this.#send({ kind: 'call-started' });
   }
 
+  /** An operator speaks with her: from now on nothing is said or heard here. */
+  bridge(): void {
+    this.#isBridged = true;
+    this.#isLeft = false;
+    this.#cancelThinking();
+    this.#cancelLook();
+    this.#keys.drop();
+    this.#answer?.drop();
+    this.#answer = undefined;
+    this.#waiting.pause();
+    this.#speaker.drop();
+    this.#line.stopHearing();
+  }
+
+  /** No operator is on the line any more. `isLost`: not because she wanted it; the caller is told and waits. */
+  unbridge(isLost: boolean): void {
+    if (!this.#isBridged || this.#isOver) return;
+    this.#isBridged = false;
+    this.#bridgedUntil = this.#ports.clock.now();
+    this.#isLeft = isLost;
+    if (isLost) this.#sayOwn('operator-lost');
+    else this.#awaitAnswer();
+    this.wake();
+    this.#lookLater();
+  }
+
   /** Something new may stand in the history. */
   wake(conversation?: Conversation): void {
     if (conversation) this.#takeState(conversation.state, conversation.language);
@@ -115,7 +147,7 @@ export class CallConversation {
   }
 
   #on(event: LineEvent): void {
-    if (this.#isOver) return;
+    if (this.#isOver || (this.#isBridged && event.kind !== 'ended')) return;
     switch (event.kind) {
       case 'key':
         this.#onKey(event.key);
@@ -261,6 +293,7 @@ export class CallConversation {
     this.#state = state;
     this.#language = language;
     if (!hasChanged) return;
+    this.#isLeft = false;
     if (this.#conversation && (state === 'queued' || state === 'reserved'))
       this.#waiting.begin(this.#conversation);
     else this.#waiting.end();
@@ -270,6 +303,7 @@ export class CallConversation {
   #awaitReply(): void {
     this.#cancelThinking();
     this.#cancelLook();
+    if (this.#isBridged) return;
     if (this.#state === 'assistant')
       this.#cancelThinking = this.#ports.setTimer(thinkingMs, () => this.#sayOwn('one-moment'));
     this.#lookLater();
@@ -283,7 +317,7 @@ export class CallConversation {
   }
 
   async #read(): Promise<void> {
-    while (this.#readAgain && !this.#isOver && this.#conversation) {
+    while (this.#readAgain && !this.#isOver && !this.#isBridged && this.#conversation) {
       this.#readAgain = false;
       const key = this.#conversation;
       try {
@@ -302,6 +336,8 @@ export class CallConversation {
     if (entry.seq <= this.#seq) return;
     this.#seq = entry.seq;
     if (entry.visibility !== 'everyone' || entry.author.kind === 'citizen') return;
+    const { author, at } = entry;
+    if (author.kind === 'operator' && this.#bridgedUntil && at <= this.#bridgedUntil) return;
     if (entry.body.kind === 'text') this.#speak(entry.body);
     else if (entry.body.kind === 'event' && entry.body.event.type === 'conversation.closed')
       this.#isClosing = true;
@@ -324,7 +360,7 @@ export class CallConversation {
 
   /** Everything was said: it is her turn. */
   #awaitAnswer(): void {
-    if (this.#isOver || this.#answer !== undefined) return;
+    if (this.#isOver || this.#isBridged || this.#answer !== undefined) return;
     const isSilent = this.#silences >= mostSilences;
     if (isSilent || (this.#isClosing && this.#asked.choices.length === 0)) {
       this.#line.hangUp(isSilent ? 'silent' : 'answered');
@@ -333,6 +369,7 @@ export class CallConversation {
     const isHerTurn = this.#state === 'assistant' || this.#isClosing;
     this.#line.hear(this.#expected(), isHerTurn ? { silenceMs } : {});
     this.#waiting.resume();
+    if (this.#isLeft) this.#line.setMusic(true);
   }
 
   #expected(): ExpectedAnswer {

@@ -1,0 +1,95 @@
+import { AppError } from '#core/shared/app-error.ts';
+import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
+import { isOperator, isSupervisor } from '../permissions.ts';
+import type { DeskAuditAction, DeskDeps, DeskLines } from '../ports.ts';
+import type { DeskSocket } from '../protocol.ts';
+
+const auditOf = {
+  listen: 'call.listened',
+  whisper: 'call.whispered',
+  join: 'call.joined',
+} as const satisfies Record<string, DeskAuditAction>;
+
+const keyOf = ({ tenantId, staff }: CommandContext) => ({ tenantId, staffId: staff.id });
+
+/** The line is hers alone: who may speak with a caller is decided by whose conversation it is. */
+export const open: Handler<'line.open'> = async (context, input) => {
+  const { deps, socket, staff } = context;
+  if (!isOperator(staff) && !isSupervisor(staff)) return refuse('not-permitted');
+  const lines = deps.lines?.();
+  if (!lines) return refuse('no-telephone');
+  const key = keyOf(context);
+  try {
+    const sdp = 'sdp' in input ? await lines.openBrowser(key, input.sdp) : undefined;
+    if ('phone' in input) await lines.openPhone(key, input.phone);
+    socket.data.lineId = lines.lineOf(key)?.id;
+    // The screen left while the line was being opened.
+    if (!socket.connected && socket.data.lineId !== undefined) lines.abandon(key, socket.data.lineId);
+    return { outcome: 'done', ...(sdp === undefined ? {} : { sdp }) };
+  } catch (error) {
+    if (error instanceof AppError && !error.retryable) return refuse('line-refused');
+    throw error;
+  }
+};
+
+export const resume: Handler<'line.resume'> = async (context) => {
+  const answer = answerOf(context, (lines) => lines.resume(keyOf(context)));
+  if (answer.outcome === 'done') context.socket.data.lineId = answer.line.id;
+  return answer;
+};
+
+export const close: Handler<'line.close'> = async (context) => {
+  context.deps.lines?.()?.closeLine(keyOf(context));
+  return { outcome: 'done' };
+};
+
+export const hold: Handler<'line.hold'> = async (context, { isOn }) =>
+  answerOf(context, (lines) => lines.hold(keyOf(context), isOn));
+
+export const mute: Handler<'line.mute'> = async (context, { isOn }) =>
+  answerOf(context, (lines) => lines.mute(keyOf(context), isOn));
+
+export const invite: Handler<'line.invite'> = async (context, { toStaffId }) =>
+  answerOf(context, (lines) => lines.invite(keyOf(context), toStaffId));
+
+export const leave: Handler<'line.leave'> = async (context) =>
+  answerOf(context, (lines) => lines.leaveCall(keyOf(context)));
+
+/** Only who was asked in; that she heard a citizen is on record. */
+export const join: Handler<'line.join'> = async (context, { conversationId }) => {
+  await record(context, conversationId, 'call.joined');
+  return answerOf(context, (lines) => lines.join(keyOf(context), conversationId));
+};
+
+export const listen: Handler<'line.listen'> = async (context, { conversationId, role }) => {
+  const { deps, staff, tenantId } = context;
+  if (!isSupervisor(staff)) return refuse('not-permitted');
+  if (!(await deps.conversations.get({ tenantId, id: conversationId }))) return refuse('not-permitted');
+  await record(context, conversationId, auditOf[role]);
+  return answerOf(context, (lines) => lines.attend(keyOf(context), conversationId, role));
+};
+
+/** Her line outlives a short break of this connection, not its end. */
+export function watchLine(deps: DeskDeps, socket: DeskSocket): void {
+  socket.once('disconnect', () => {
+    const { lineId, identity } = socket.data;
+    const { tenantId, id: staffId } = identity.staff;
+    if (lineId !== undefined) deps.lines?.()?.abandon({ tenantId, staffId }, lineId);
+  });
+}
+
+function answerOf({ deps }: CommandContext, act: (lines: DeskLines) => ReturnType<DeskLines['resume']>) {
+  const lines = deps.lines?.();
+  if (!lines) return refuse('no-telephone');
+  const outcome = act(lines);
+  return outcome.outcome === 'refused' ? refuse(outcome.reason) : outcome;
+}
+
+/** Before anything is heard. */
+function record(
+  { deps, staff, tenantId }: CommandContext,
+  subject: string,
+  action: DeskAuditAction,
+): Promise<void> {
+  return deps.audit.record({ tenantId, actor: staff.id, action, subject });
+}

@@ -1,0 +1,306 @@
+import { BridgedCall, type CallerLine, type Seat } from './bridged-call.ts';
+import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
+import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
+
+/** A conversation, as far as the bridge cares. */
+export interface Held {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly state: string;
+  readonly assignment?: { readonly staffId: string } | undefined;
+}
+
+export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady' | 'onEnd'> {
+  /** The loaded sound of somebody on hold. */
+  readonly music: string;
+  /** Where the sound of operators is kept; absent: nowhere. */
+  readonly recordings?: string | undefined;
+}
+
+/** How the line of a member of staff is. */
+export interface LineView {
+  readonly id: string;
+  readonly status: 'connecting' | 'ready' | 'closed';
+  /** Why it is closed. */
+  readonly end?: LineEnd;
+  readonly isMuted: boolean;
+  /** Whom she hears. */
+  readonly call?: {
+    readonly conversationId: string;
+    readonly seat: Seat;
+    /** The caller hears music. */
+    readonly isHeld: boolean;
+    /** All on the line besides the caller. */
+    readonly staffIds: readonly string[];
+  };
+  /** Her call ended just now: the caller hung up, or the conversation went elsewhere. */
+  readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
+  /** A colleague asks her in. */
+  readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
+}
+
+export type LineOutcome =
+  | { readonly outcome: 'done'; readonly line: LineView }
+  /** `no-line`: she has none that is ready; `no-call`: there is no such call, or she is not in it. */
+  | { readonly outcome: 'refused'; readonly reason: 'no-line' | 'no-call' };
+
+interface LiveCall {
+  readonly room: BridgedCall;
+  conversation: Held;
+  /** Asked in by the operator, not there yet. */
+  readonly invited: Set<string>;
+}
+
+/**
+ * Joins callers and operators. It follows the conversations of live calls: whoever holds one by `with-operator`, and
+ * has a line, speaks with the caller; when she holds it no more, the call is the assistant's again.
+ */
+export class Bridge {
+  readonly #parts: BridgeParts;
+  readonly #lines: OperatorLines<LineLeg>;
+  readonly #calls = new Map<CallerLine, LiveCall>();
+  readonly #listeners = new Set<(staff: StaffKey, line: LineView) => void>();
+
+  constructor(parts: BridgeParts) {
+    this.#parts = parts;
+    this.#lines = new OperatorLines({
+      ...parts,
+      onReady: (line) => this.#onReady(line),
+      onEnd: (line, end) => this.#onEnd(line, end),
+    });
+  }
+
+  /** Told of every change of a line. */
+  onLine(listener: (staff: StaffKey, line: LineView) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** A live call's conversation is like this now. Safe to repeat. */
+  follow(caller: CallerLine, conversation: Held): void {
+    const call = this.#calls.get(caller) ?? this.#begin(caller, conversation);
+    const before = holderOf(call.conversation);
+    const hasMoved = call.conversation.id !== conversation.id;
+    call.conversation = conversation;
+    if (hasMoved || before !== holderOf(conversation)) this.#dissolve(call, 'released');
+    this.#connect(call);
+  }
+
+  /** The call is over. */
+  leave(caller: CallerLine): void {
+    const call = this.#calls.get(caller);
+    this.#calls.delete(caller);
+    if (call) this.#dissolve(call, 'caller-left');
+  }
+
+  /** By her browser: gives the SDP that answers her offer. @throws AppError `webrtc-offer-refused`, and those of the media thread. */
+  openBrowser(staff: StaffKey, offer: string): Promise<string> {
+    return this.#lines.openBrowser(staff, offer);
+  }
+
+  /**
+   * By the telephone on her table; resolves when she has answered it.
+   * @throws AppError `operator-phone-foreign`, `operator-phone-not-answered`, and those of placing a call.
+   */
+  openPhone(staff: StaffKey, uri: string): Promise<void> {
+    return this.#lines.openPhone(staff, uri);
+  }
+
+  lineOf(staff: StaffKey): LineView | undefined {
+    const line = this.#lines.of(staff);
+    return line && this.#view(line);
+  }
+
+  /** Her screen is gone; unless one comes back soon, so is the line. */
+  abandon(staff: StaffKey, lineId: string): void {
+    this.#lines.abandon(staff, lineId);
+  }
+
+  /** Her screen is back. */
+  resume(staff: StaffKey): LineOutcome {
+    this.#lines.resume(staff);
+    const line = this.#lines.of(staff);
+    return line ? this.#done(line) : refuse('no-line');
+  }
+
+  closeLine(staff: StaffKey): void {
+    this.#lines.of(staff)?.end('closed');
+  }
+
+  mute(staff: StaffKey, isMuted: boolean): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (!line) return refuse('no-line');
+    line.isMuted = isMuted;
+    line.leg.mute(isMuted);
+    this.#tell(line);
+    return this.#done(line);
+  }
+
+  /** Only by the operator whose call it is. */
+  hold(staff: StaffKey, isHeld: boolean): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (!line) return refuse('no-line');
+    const call = this.#callOf(line);
+    if (call?.room.operator !== line) return refuse('no-call');
+    call.room.hold(isHeld);
+    this.#tellAll(call);
+    return this.#done(line);
+  }
+
+  /** The operator asks a colleague in; she comes by `join`. */
+  invite(staff: StaffKey, colleagueId: string): LineOutcome {
+    const line = this.#lines.of(staff);
+    const colleague = this.#lines.of({ ...staff, staffId: colleagueId });
+    if (!line || colleague?.state !== 'ready') return refuse('no-line');
+    const call = this.#callOf(line);
+    if (call?.room.operator !== line) return refuse('no-call');
+    call.invited.add(colleagueId);
+    const invitation = { conversationId: call.conversation.id, byStaffId: staff.staffId };
+    this.#tell(colleague, { invitation });
+    return this.#done(line);
+  }
+
+  /** A colleague who was asked in. */
+  join(staff: StaffKey, conversationId: string): LineOutcome {
+    const call = this.#find(staff, conversationId);
+    return call?.invited.has(staff.staffId) ? this.#sit(staff, call, 'colleague') : refuse('no-call');
+  }
+
+  /** For supervisors: the caller of this permission is to check and record it. */
+  attend(
+    staff: StaffKey,
+    conversationId: string,
+    seat: Extract<Seat, 'listen' | 'whisper' | 'join'>,
+  ): LineOutcome {
+    const call = this.#find(staff, conversationId);
+    return call ? this.#sit(staff, call, seat) : refuse('no-call');
+  }
+
+  /** Leaves a call that is not hers; an operator leaves hers by finishing or handing it over. */
+  leaveCall(staff: StaffKey): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (!line) return refuse('no-line');
+    const call = this.#callOf(line);
+    if (!call || call.room.operator === line) return refuse('no-call');
+    call.invited.delete(staff.staffId);
+    call.room.leave(line);
+    this.#tell(line);
+    this.#tellAll(call);
+    return this.#done(line);
+  }
+
+  close(): void {
+    this.#lines.close();
+  }
+
+  #begin(caller: CallerLine, conversation: Held): LiveCall {
+    const { music, recordings } = this.#parts;
+    const room = new BridgedCall({ caller, music, recordings });
+    const call: LiveCall = { room, conversation, invited: new Set() };
+    this.#calls.set(caller, call);
+    return call;
+  }
+
+  /** The holder's line and the caller meet, when both are there and she speaks with nobody else. */
+  #connect(call: LiveCall): void {
+    const staffId = holderOf(call.conversation);
+    if (staffId === undefined || call.room.operator) return;
+    const line = this.#lines.of({ tenantId: call.conversation.tenantId, staffId });
+    if (line?.state !== 'ready') return;
+    const current = this.#callOf(line);
+    if (current?.room.operator === line) return;
+    // What is her own comes before what she was asked into or listened to.
+    current?.room.leave(line);
+    call.room.seat(line, 'operator');
+    this.#tellAll(call);
+  }
+
+  #sit(staff: StaffKey, call: LiveCall, seat: Seat): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (line?.state !== 'ready') return refuse('no-line');
+    const current = this.#callOf(line);
+    if (!call.room.operator || current?.room.operator === line) return refuse('no-call');
+    if (current && current !== call) current.room.leave(line);
+    call.room.seat(line, seat);
+    this.#tellAll(call);
+    return this.#done(line);
+  }
+
+  #dissolve(call: LiveCall, why: 'caller-left' | 'released'): void {
+    const { lines } = call.room;
+    call.invited.clear();
+    call.room.dissolve();
+    const left = { conversationId: call.conversation.id, why };
+    for (const line of lines) {
+      this.#tell(line, { left });
+      this.#takeNext(line);
+    }
+  }
+
+  /** Another caller of hers may be waiting for her line. */
+  #takeNext(line: OperatorLine): void {
+    for (const call of this.#calls.values()) {
+      const { tenantId, staffId } = line.staff;
+      if (call.conversation.tenantId === tenantId && holderOf(call.conversation) === staffId)
+        this.#connect(call);
+    }
+  }
+
+  #onReady(line: OperatorLine): void {
+    this.#tell(line);
+    this.#takeNext(line);
+  }
+
+  #onEnd(line: OperatorLine, end: LineEnd): void {
+    const call = this.#callOf(line);
+    call?.room.leave(line, end !== 'replaced');
+    this.#tell(line, { end });
+    if (call) this.#tellAll(call);
+  }
+
+  #find({ tenantId }: StaffKey, conversationId: string): LiveCall | undefined {
+    return [...this.#calls.values()].find(
+      ({ conversation }) => conversation.tenantId === tenantId && conversation.id === conversationId,
+    );
+  }
+
+  #callOf(line: OperatorLine): LiveCall | undefined {
+    return [...this.#calls.values()].find(({ room }) => room.seatOf(line) !== undefined);
+  }
+
+  #view(line: OperatorLine): LineView {
+    const call = this.#callOf(line);
+    const seat = call?.room.seatOf(line);
+    return {
+      id: line.id,
+      status: line.state,
+      isMuted: line.isMuted,
+      ...(call &&
+        seat && {
+          call: {
+            conversationId: call.conversation.id,
+            seat,
+            isHeld: call.room.isHeld,
+            staffIds: call.room.lines.map(({ staff }) => staff.staffId),
+          },
+        }),
+    };
+  }
+
+  #done(line: OperatorLine): LineOutcome {
+    return { outcome: 'done', line: this.#view(line) };
+  }
+
+  #tell(line: OperatorLine, more: Partial<LineView> = {}): void {
+    for (const listener of this.#listeners) listener(line.staff, { ...this.#view(line), ...more });
+  }
+
+  #tellAll(call: LiveCall): void {
+    for (const line of call.room.lines) this.#tell(line);
+  }
+}
+
+const refuse = (reason: 'no-line' | 'no-call'): LineOutcome => ({ outcome: 'refused', reason });
+
+function holderOf({ state, assignment }: Held): string | undefined {
+  return state === 'with-operator' ? assignment?.staffId : undefined;
+}

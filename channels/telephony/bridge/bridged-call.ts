@@ -1,0 +1,115 @@
+import type { RoomRole } from '../media/index.ts';
+import type { LineLeg, OperatorLine } from './operator-line.ts';
+
+/** A call of a citizen, as far as it can be bridged. */
+export interface CallerLine {
+  /** Of the call: its recordings are named after it. */
+  readonly id: string;
+  readonly leg: LineLeg;
+  /** The assistant is silent and deaf from now on. */
+  bridge(): void;
+  /** The assistant has the call again. `isOperatorLost`: she is told that the operator's line broke. */
+  unbridge(isOperatorLost: boolean): void;
+}
+
+/** `operator`: whose conversation it is; `colleague`: asked in by her; the others are a supervisor's ways. */
+export type Seat = 'operator' | 'colleague' | 'listen' | 'whisper' | 'join';
+
+export interface BridgedCallParts {
+  readonly caller: CallerLine;
+  /** The loaded sound of somebody on hold. */
+  readonly music: string;
+  /** Where the sound of operators is kept; absent: nowhere. */
+  readonly recordings: string | undefined;
+}
+
+/** The room of one call: the caller, her operator, and whoever else listens or speaks. */
+export class BridgedCall {
+  readonly caller: CallerLine;
+  readonly #parts: BridgedCallParts;
+  readonly #seats = new Map<OperatorLine, Seat>();
+  #recordings = 0;
+  #isHeld = false;
+
+  constructor(parts: BridgedCallParts) {
+    this.#parts = parts;
+    this.caller = parts.caller;
+  }
+
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** With the operator's line there is a room; without, the call is the assistant's. */
+  get operator(): OperatorLine | undefined {
+    return [...this.#seats].find(([, seat]) => seat === 'operator')?.[0];
+  }
+
+  get lines(): readonly OperatorLine[] {
+    return [...this.#seats.keys()];
+  }
+
+  seatOf(line: OperatorLine): Seat | undefined {
+    return this.#seats.get(line);
+  }
+
+  /** Sits down, or changes the seat. */
+  seat(line: OperatorLine, seat: Seat): void {
+    const before = this.#seats.get(line);
+    this.#seats.set(line, seat);
+    if (before !== undefined) {
+      line.leg.setRole(this.#roleOf(seat));
+      return;
+    }
+    if (seat === 'operator') {
+      this.caller.bridge();
+      this.caller.leg.join(this.#room, { kind: 'talk' });
+    }
+    line.leg.join(this.#room, this.#roleOf(seat));
+    if (line.isMuted) line.leg.mute(true);
+    if (seat === 'operator' || seat === 'colleague') this.#record(line.leg);
+  }
+
+  /** Leaves. When the operator does, everybody does, and the call goes on without a room. */
+  leave(line: OperatorLine, isLost = false): void {
+    if (this.#seats.get(line) === 'operator') this.dissolve(isLost);
+    else this.#rise(line);
+  }
+
+  dissolve(isOperatorLost = false): void {
+    if (!this.operator) return;
+    for (const line of this.lines) this.#rise(line);
+    if (this.#isHeld) this.hold(false);
+    this.caller.leg.leave();
+    this.caller.unbridge(isOperatorLost);
+  }
+
+  /** The caller hears music, and the others each other. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.caller.leg.hold(isHeld, this.#parts.music);
+  }
+
+  get #room(): string {
+    return `call-${this.caller.id}`;
+  }
+
+  #roleOf(seat: Seat): RoomRole {
+    if (seat === 'listen') return { kind: 'listen' };
+    if (seat === 'whisper') return { kind: 'whisper', to: this.operator?.leg.id ?? '' };
+    return { kind: 'talk' };
+  }
+
+  #rise(line: OperatorLine): void {
+    this.#seats.delete(line);
+    line.leg.leave();
+    void line.leg.endRecording().catch(() => {});
+  }
+
+  #record(leg: LineLeg): void {
+    const { recordings } = this.#parts;
+    if (recordings === undefined) return;
+    this.#recordings += 1;
+    leg.record({ folder: recordings, id: `${this.caller.id}-operator-${this.#recordings}` });
+  }
+}

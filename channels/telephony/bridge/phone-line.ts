@@ -1,0 +1,37 @@
+import { AppError } from '#core/shared/app-error.ts';
+import { CallLeg } from '../call-media.ts';
+import type { TrunkSettings, UserAgent } from '../calls/index.ts';
+import type { MediaLeg } from '../media/index.ts';
+import { parseUri } from '../sip/grammar/uri.ts';
+import type { LineEndpoint } from './operator-lines.ts';
+
+/**
+ * Calls the telephone on an operator's table, which must be one of a trunk's domain: the server calls nobody else at
+ * the wish of a screen.
+ */
+export function phoneLine(
+  agent: Pick<UserAgent, 'call'>,
+  trunks: readonly Pick<TrunkSettings, 'domain'>[],
+): (uri: string) => Promise<LineEndpoint<MediaLeg>> {
+  const domains = new Set(trunks.map(({ domain }) => domain.toLowerCase()));
+  return async (uri) => {
+    const parsed = parseUri(uri);
+    if (parsed?.kind !== 'sip' || !domains.has(parsed.host.toLowerCase()))
+      throw new AppError('operator-phone-foreign', 'operators are called at telephones of the trunks only');
+    const call = agent.call({ uri });
+    let end: () => void = () => {};
+    const gone = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    await new Promise<void>((resolve, reject) => {
+      call.on((event) => {
+        if (event.type === 'answered') resolve();
+        if (event.type !== 'ended') return;
+        end();
+        reject(new AppError('operator-phone-not-answered', 'the telephone was not answered'));
+      });
+    });
+    if (!(call.media instanceof CallLeg)) throw new AppError('operator-phone-not-answered', 'no sound');
+    return { leg: call.media.leg, gone, isAnswered: true, hangUp: () => call.hangUp() };
+  };
+}
