@@ -47,6 +47,7 @@ it('drops strangers without a word', async () => {
   await line.timers.advance(1_000);
   expect(stranger.drain()).toBe('');
   expect(line.calls).toEqual([]);
+  expect(line.counted).toEqual([{ name: 'stranger-dropped' }, { name: 'stranger-dropped' }]);
 });
 
 it('asks strangers who they are when a trunk may be used from anywhere', async () => {

@@ -1,8 +1,7 @@
 import { AppError } from '#core/shared/app-error.ts';
 import type { DigestAlgorithm } from '../sip/digest/algorithms.ts';
 import { DigestServer } from '../sip/digest/digest-server.ts';
-import { formatAddress, tagOf } from '../sip/grammar/address.ts';
-import { parseUri } from '../sip/grammar/uri.ts';
+import { tagOf } from '../sip/grammar/address.ts';
 import type { SipMessage, SipRequest } from '../sip/message.ts';
 import { defaultTimerValues, systemTimers, type Timers, type TimerValues } from '../sip/timers.ts';
 import type { Source } from '../sip/transport/transport.ts';
@@ -16,12 +15,12 @@ import {
   supportedExtensions,
 } from './call/call-parts.ts';
 import { IncomingCall } from './call/incoming-call.ts';
-import { OutgoingCall } from './call/outgoing-call.ts';
+import type { OutgoingCall } from './call/outgoing-call.ts';
 import { refuseCommon, refuseMethod } from './call/refuse-request.ts';
 import { dialogId } from './dialog/dialog.ts';
+import { type CallOptions, type CallTarget, onReleased, placeCall } from './place-call.ts';
 import type { CallsLog, Counted, MediaPort, ServerTransaction, SipPort } from './ports.ts';
 import { screenInvite } from './screen-invite.ts';
-import type { SrtpPolicy } from './sdp/media-agreement.ts';
 import { Admission } from './trunk/admission.ts';
 import { Trunk } from './trunk/trunk.ts';
 import type { TrunkSettings } from './trunk/trunk-settings.ts';
@@ -44,20 +43,6 @@ export interface UserAgentOptions {
   readonly timers?: Timers;
   readonly timerValues?: TimerValues;
   readonly random?: () => number;
-}
-
-/** A number or account behind a trunk, or the SIP URI of a phone that is called directly. */
-export type CallTarget =
-  | { readonly trunk: string; readonly number: string }
-  | { readonly uri: string; readonly srtp?: SrtpPolicy };
-
-export interface CallOptions {
-  /** Number or account we call as; must be one of the trunk's. Its first by default. */
-  readonly callerId?: string;
-  readonly displayName?: string;
-  readonly ringSeconds?: number;
-  /** Extra header lines of the INVITE. */
-  readonly headers?: readonly (readonly [name: string, value: string])[];
 }
 
 /** Told to a peer that should try elsewhere, or later. */
@@ -105,7 +90,9 @@ export class UserAgent {
 
   /** For the stack: what it may answer at all. */
   admits(source: Source, request?: SipRequest): boolean {
-    return this.#admission.admits(source, request);
+    const isAdmitted = this.#admission.admits(source, request);
+    if (!isAdmitted) this.#count({ name: 'stranger-dropped' });
+    return isAdmitted;
   }
 
   /** One listener; without one, calls are refused with 480. */
@@ -137,76 +124,23 @@ export class UserAgent {
     if (this.#isDraining) throw new AppError('telephony-draining', 'No new calls: the server is going down');
     if (this.#isFull)
       throw new AppError('telephony-too-many-calls', 'All lines are in use', { retryable: true });
-    const common = {
-      headers: options.headers ?? [],
-      ringSeconds: options.ringSeconds ?? this.#settings.ringSeconds,
-    };
-    const call =
-      'uri' in target ? this.#callPhone(target, options, common) : this.#callNumber(target, options, common);
+    const { sip } = this.#options;
+    const call = placeCall(
+      {
+        sip,
+        settings: this.#settings,
+        admission: this.#admission,
+        trunks: this.#trunks,
+        partsFor: (trunk) => this.#partsFor(trunk),
+      },
+      target,
+      options,
+    );
     this.#placed.add(call.callId);
     this.#keep(call);
     onReleased(call, () => this.#placed.delete(call.callId));
     this.#count({ name: 'call-placed', trunk: call.trunk });
     return call;
-  }
-
-  #callNumber(
-    target: { readonly trunk: string; readonly number: string },
-    options: CallOptions,
-    common: { readonly headers: CallOptions['headers'] & {}; readonly ringSeconds: number },
-  ): OutgoingCall {
-    const trunk = this.#trunks.find(({ name }) => name === target.trunk);
-    if (!trunk)
-      throw new AppError('telephony-trunk-unknown', 'No such trunk', { details: { trunk: target.trunk } });
-    const { callerIds, trustsIdentity } = trunk.settings;
-    const callerId = options.callerId ?? callerIds[0] ?? this.#settings.contactUser;
-    if (options.callerId !== undefined && !callerIds.includes(options.callerId))
-      throw new AppError('telephony-caller-id-refused', 'Not a number of this trunk', {
-        details: { trunk: trunk.name },
-      });
-    const address = trunk.addressOf(callerId);
-    return new OutgoingCall(this.#partsFor(trunk), {
-      ...common,
-      uri: trunk.uriOf(target.number),
-      from: this.#from(address, options),
-      route: trunk.route,
-      headers: [
-        ...(trustsIdentity ? [['P-Asserted-Identity', `<${address}>`] as const] : []),
-        ...common.headers,
-      ],
-      onDestination: () => undefined,
-    });
-  }
-
-  #callPhone(
-    target: { readonly uri: string; readonly srtp?: SrtpPolicy },
-    options: CallOptions,
-    common: { readonly headers: CallOptions['headers'] & {}; readonly ringSeconds: number },
-  ): OutgoingCall {
-    const uri = parseUri(target.uri);
-    if (uri?.kind !== 'sip') throw new AppError('telephony-target-invalid', 'Not a SIP address');
-    const host = uri.host.replace(/^\[|\]$/g, '');
-    const { sip } = this.#options;
-    const own = sip.addressFor({ transport: 'udp', host, port: uri.port ?? 5060 });
-    const parts = this.#partsFor({ name: 'direct', srtp: target.srtp ?? 'optional', authoriser: undefined });
-    const guests = new Map<string, () => void>();
-    const call = new OutgoingCall(parts, {
-      ...common,
-      uri: target.uri,
-      from: this.#from(`sip:${options.callerId ?? this.#settings.contactUser}@${own.host}`, options),
-      route: [],
-      onDestination: ({ host: guest }) => {
-        if (!guests.has(guest)) guests.set(guest, this.#admission.invite(guest));
-      },
-    });
-    onReleased(call, () => {
-      for (const leave of guests.values()) leave();
-    });
-    return call;
-  }
-
-  #from(uri: string, { displayName }: CallOptions): string {
-    return formatAddress({ uri, ...(displayName !== undefined && { displayName }) });
   }
 
   /** Refuses new calls from now on; resolves when the last one has ended. */
@@ -354,11 +288,6 @@ export class UserAgent {
   #count(counted: Counted): void {
     this.#options.onCounted?.(counted);
   }
-}
-
-/** It resolves always. */
-function onReleased(call: Call, action: () => void): void {
-  call.released.then(action, action);
 }
 
 type CallRefusal = Extract<Counted, { name: 'call-refused' }>['why'];
