@@ -9,8 +9,6 @@ export interface SrtpKey {
   readonly keyAndSalt: Uint8Array;
 }
 
-export const keyAndSaltBytes = 30;
-
 export interface SessionKeys {
   readonly encryption: Buffer;
   readonly authentication: Buffer;

@@ -13,7 +13,3 @@ export function parseCSeq(text: string): CSeq | undefined {
   if (number === undefined || !isToken(method) || rest.length > 0) return undefined;
   return { number, method };
 }
-
-export function formatCSeq(cseq: CSeq): string {
-  return `${cseq.number} ${cseq.method}`;
-}
