@@ -1,1 +1,1 @@
-export { type SpokenLanguage, type SpokenSegment, spokenSegments, spokenText } from './spoken-text.ts';
+export { type SpokenLanguage, type SpokenSegment, spokenSegments } from './spoken-text.ts';

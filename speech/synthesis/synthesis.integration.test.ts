@@ -80,6 +80,18 @@ describe('espeak in its process', () => {
     expect(phonemes.length).toBeGreaterThan(4_000);
   });
 
+  it('says a word whose stress is marked as it says others', async () => {
+    const signal = new AbortController().signal;
+    const said = (text: string) => heard(voice.render({ text, ...normal }, signal));
+    const [plain, marked, elsewhere] = [
+      await said('собака'),
+      await said('соба\u0301ка'),
+      await said('собака\u0301'),
+    ];
+    expect(Math.abs(marked.length / plain.length - 1)).toBeLessThan(0.1);
+    expect(halves(marked)).toBeGreaterThan(halves(elsewhere) * 1.2);
+  });
+
   it('says fifty different texts at the same time, each its own', async () => {
     const texts = Array.from({ length: 50 }, (_, n) => `Ваш номер в очереди ${n + 1}.`);
     const alone = await heard(synthesiser.speak(texts[20] ?? '', normal));
@@ -198,6 +210,12 @@ describe.skipIf(!isInstalled('text2wave') || !hasFestivalVoice())('festival with
     await voice.close();
   });
 });
+
+/** How much louder the first two thirds are than the rest. */
+function halves(sound: Int16Array): number {
+  const cut = Math.round((sound.length * 2) / 3);
+  return level(sound.subarray(0, cut)) / level(sound.subarray(cut));
+}
 
 function isInstalled(program: string): boolean {
   try {

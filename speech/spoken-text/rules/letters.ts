@@ -13,9 +13,9 @@ export function letterNames(letters: string): string {
 
 /** Said as words although they are written in capitals. */
 const saidAsWords = new Set(
-  'СНИЛС МРОТ ЗАГС ЕСИА ОСАГО КАСКО ЕГИССО БОМЖ ГОСТ СИЗО ГИБДД СНТ УИН ИПРА СПИД ВИЧ ЦИК ЕГЭ ВУЗ КЦСОН ОМОН МАКС МАХ РЖД МИР СОШ РОСТ ЦЕНТР КОВИД ФОМС ТФОМС'
-    .split(' ')
-    .filter((word) => !['ГИБДД', 'СНТ', 'РЖД', 'КЦСОН', 'ЕГЭ', 'УИН'].includes(word)),
+  'СНИЛС МРОТ ЗАГС ЕСИА ОСАГО КАСКО ЕГИССО БОМЖ ГОСТ СИЗО ИПРА СПИД ВИЧ ЦИК ВУЗ ОМОН МАКС МИР СОШ ЦЕНТР КОВИД ФОМС ТФОМС'.split(
+    ' ',
+  ),
 );
 
 /** Said otherwise than by their letters. The case of "России" fits wherever "РФ" usually stands. */

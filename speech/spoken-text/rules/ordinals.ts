@@ -53,7 +53,7 @@ const rankedEndings: readonly (readonly [RegExp, Case, OrdinalGender])[] = [
   [/(?:ам|ям)$/, 'dative', 'plural'],
   [/(?:ах|ях)$/, 'prepositional', 'plural'],
 ];
-/** In the order feminine (группа), feminine soft (степень), masculine, neuter. */
+/** In which case and gender the noun stands, read from its ending. */
 function rankedForm(noun: string, before: string): Form | undefined {
   const gender = ranked.find(([pattern]) => pattern.test(noun))?.[1];
   if (gender === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { SynthesisLogger } from '../synthesiser.ts';
 import { startProcess } from '../voice-process/start-process.ts';
 import { VoiceProcess, type VoiceProcessLimits } from '../voice-process/voice-process.ts';
 import { defaultEspeakSettings, type EspeakSettings } from './espeak-settings.ts';
+import { espeakTextVersion } from './espeak-text.ts';
 
 export interface EspeakVoiceOptions {
   readonly settings?: Partial<EspeakSettings>;
@@ -14,7 +15,7 @@ export function espeakVoice({ settings, logger, limits }: EspeakVoiceOptions): V
   const all = JSON.stringify({ ...defaultEspeakSettings, ...settings });
   return new VoiceProcess({
     name: 'espeak',
-    fingerprint: all,
+    fingerprint: `${all} ${espeakTextVersion}`,
     languages: ['ru', 'en'],
     start: () => startProcess('./espeak-worker', import.meta.url, [all]),
     logger,

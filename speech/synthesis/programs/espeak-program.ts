@@ -1,5 +1,5 @@
 import { defaultEspeakSettings, type EspeakSettings, espeakRate } from '../espeak/espeak-settings.ts';
-import { espeakText } from '../espeak/espeak-text.ts';
+import { espeakText, espeakTextVersion } from '../espeak/espeak-text.ts';
 import type { SynthesisLogger } from '../synthesiser.ts';
 import { ProgramVoice } from './program-voice.ts';
 
@@ -12,7 +12,7 @@ export function espeakProgram(
   const { voices, pitch } = { ...defaultEspeakSettings, ...settings };
   return new ProgramVoice({
     name: 'espeak-program',
-    fingerprint: JSON.stringify([voices, pitch]),
+    fingerprint: JSON.stringify([voices, pitch, espeakTextVersion]),
     languages: ['ru', 'en'],
     atOnce: 8,
     program: {
