@@ -34,12 +34,10 @@ const lines: readonly (readonly [string, Line])[] = [
 
 const expectedOf: Readonly<Record<string, ExpectedAnswer['kind']>> = {
   number: 'number',
-  age: 'number',
   money: 'money',
   date: 'date',
   digits: 'digits',
   reply: 'yes-no',
-  command: 'yes-no',
 };
 const closed: ReadonlySet<string> = new Set(['command', 'reply', 'option', 'measure', 'region', 'codeword']);
 const free: ReadonlySet<string> = new Set(['phrase', 'question', 'scripts']);

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkModel } from '../recognition/check-model.ts';
 import { modelInFolder } from '../recognition/model-config.ts';
+import type { ExpectedAnswer } from '../recognition/ports.ts';
+import { SherpaRecogniser } from '../recognition/sherpa-recogniser.ts';
 import { Resampler } from '../synthesis/audio/resampler.ts';
 import { ErrorRates } from './error-rates.ts';
 import { LetterReader } from './letter-reader.ts';
@@ -37,6 +39,21 @@ const spoken = [
   ['linda', 'родился ребенок'],
 ] as const;
 
+const answers: readonly (readonly [voice: string, kind: ExpectedAnswer['kind'], text: string])[] = [
+  ['f5', 'money', 'двадцать восемь тысяч'],
+  ['m3', 'money', 'сорок пять тысяч рублей'],
+  ['m8', 'number', 'тридцать четыре'],
+  ['linda', 'number', 'три'],
+  ['max', 'digits', 'пять ноль три восемь'],
+  ['Alicia', 'digits', 'девять один два четыре'],
+  ['travis', 'date', 'седьмое августа'],
+  ['steph2', 'date', 'двадцатое марта две тысячи пятнадцатого года'],
+  ['f5', 'yes-no', 'да'],
+  ['m3', 'yes-no', 'нет'],
+  ['m8', 'yes-no', 'не знаю'],
+  ['linda', 'yes-no', 'повторите'],
+];
+
 describe('the model that ships', () => {
   it('is at most 10 MB and is the file whose checksum the card and SHA256SUMS tell', async () => {
     const path = `${folder}model.onnx`;
@@ -52,8 +69,29 @@ describe('the model that ships', () => {
     const rates = new ErrorRates();
     for (const [voice, text] of spoken)
       rates.add(text, reader.read(throughLine(say(text, voice), { aLaw: true })));
-    expect(rates.wordErrors).toBeLessThan(0.4);
+    expect(rates.wordErrors).toBeLessThan(0.55);
     expect(rates.letterErrors).toBeLessThan(0.16);
+  });
+
+  it.skipIf(!hasEspeak)('understands their answers when it knows what is asked', async () => {
+    const silent = () => {};
+    const recogniser = new SherpaRecogniser({
+      model: modelInFolder(folder),
+      logger: { info: silent, warn: silent, error: silent },
+      limits: { backlogMs: 30_000, finishMs: 30_000 },
+    });
+    expect(await recogniser.start()).toEqual({ name: 'ready' });
+    const rates = new ErrorRates();
+    try {
+      for (const [voice, kind, text] of answers) {
+        const stream = recogniser.open({ kind });
+        stream.push(throughLine(say(text, voice), { aLaw: true }));
+        rates.add(text, (await stream.finish()).text);
+      }
+    } finally {
+      recogniser.stop();
+    }
+    expect(rates.wordErrors).toBeLessThan(0.15);
   });
 
   it('hears nothing in silence and in the hum of a line', () => {
