@@ -1,0 +1,90 @@
+import type { Conversation, Entry, Expects } from '#core/conversations/index.ts';
+import { loadConfig } from '#platform/config/load-config.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { openParts, type Parts } from '../../apps/server/open-parts.ts';
+import { until } from './until.ts';
+
+const tenantId = 'demo';
+
+/** What stands in the store about one caller, read as a second process may: also while the server runs. */
+export class PhoneHistory {
+  readonly #parts: Parts;
+  readonly #number: string;
+
+  private constructor(parts: Parts, number: string) {
+    this.#parts = parts;
+    this.#number = number;
+  }
+
+  static async open(dataDir: string, number: string): Promise<PhoneHistory> {
+    const loaded = loadConfig({ DATA_DIR: dataDir });
+    if (loaded.outcome !== 'ok') throw new Error('the data folder is not usable');
+    return new PhoneHistory(await openParts(loaded.config, createLogger('silent')), number);
+  }
+
+  /** The caller's last one. */
+  async conversation(): Promise<Conversation> {
+    const { people, conversations } = this.#parts.storage;
+    const address = { tenantId, channel: 'voice', accountId: 'otklik', senderId: this.#number } as const;
+    return until(
+      async () => {
+        const identity = await people.findIdentity(address);
+        if (!identity) return undefined;
+        const { personId } = identity;
+        return (await conversations.listByPerson({ tenantId, personId, limit: 1 }))[0];
+      },
+      () => 'the caller has no conversation',
+    );
+  }
+
+  async entries(since = 0): Promise<readonly Entry[]> {
+    const { id } = await this.conversation();
+    return this.#parts.storage.entries.since({ tenantId, id }, since, 500);
+  }
+
+  /** Number of the last entry. */
+  async end(): Promise<number> {
+    return (await this.entries()).at(-1)?.seq ?? 0;
+  }
+
+  /** What the assistant said last, once it has said something after this entry. */
+  async answer(since: number, withinMs = 20_000): Promise<Said> {
+    return until(
+      async () => (await this.entries(since)).map(saidIn).findLast((said) => said !== undefined),
+      () => 'the assistant said nothing',
+      withinMs,
+    );
+  }
+
+  /** The whole, a line each: for the message of a failed test. */
+  async account(): Promise<string> {
+    return (await this.entries())
+      .map((entry) => `${entry.seq} ${entry.author.kind}: ${textOf(entry)}`)
+      .join('\n');
+  }
+
+  close(): Promise<void> {
+    return this.#parts.close();
+  }
+}
+
+/** One thing the assistant said. */
+export interface Said {
+  readonly seq: number;
+  readonly text: string;
+  readonly expects: Expects | undefined;
+  /** What the caller told of herself was judged in it: the result of a quiz. */
+  readonly isResult: boolean;
+}
+
+function saidIn({ seq, author, body }: Entry): Said | undefined {
+  if (author.kind !== 'bot' || body.kind !== 'text') return undefined;
+  const { text, expects, grounds = [] } = body;
+  return { seq, text, expects, isResult: grounds.some(({ facts }) => facts !== undefined) };
+}
+
+function textOf({ body }: Entry): string {
+  if (body.kind === 'text') return body.text;
+  if (body.kind === 'keys') return `keys ${body.keys}`;
+  return body.kind === 'event' ? body.event.type : body.kind;
+}
