@@ -6,7 +6,8 @@ import { expect } from 'vitest';
 
 const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export async function startBrowser(): Promise<Browser> {
+/** `more`: further switches of Chromium. */
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = paths.find((path) => existsSync(path));
   if (!executablePath) throw new Error('Chromium is missing; on Debian: apt-get install chromium');
   return chromium.launch({
@@ -19,6 +20,7 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -10,12 +10,15 @@ import { AppError } from '#core/shared/app-error.ts';
 import type { LocalMedia, PacketReceiver, PacketTransport, TransportCounts } from '../media/index.ts';
 import type { WebRtcDescription, WebRtcParameters } from './webrtc-way.ts';
 
-/** The sound of telephones, so that nothing is coded anew between the two. */
-const codecs = [
-  { mimeType: 'audio/PCMA', payloadType: 8 },
-  { mimeType: 'audio/PCMU', payloadType: 0 },
-  { mimeType: 'audio/telephone-event', payloadType: 101 },
-].map((codec) => new RTCRtpCodecParameters({ ...codec, clockRate: 8_000, channels: 1 }));
+/** The sound of telephones, one kind of it, so that nothing is coded anew between the two: A-law where the browser has it. */
+function codecsFor(offer: string): RTCRtpCodecParameters[] {
+  const sound = /^a=rtpmap:8 PCMA\/8000/im.test(offer)
+    ? { mimeType: 'audio/PCMA', payloadType: 8 }
+    : { mimeType: 'audio/PCMU', payloadType: 0 };
+  return [sound, { mimeType: 'audio/telephone-event', payloadType: 101 }].map(
+    (codec) => new RTCRtpCodecParameters({ ...codec, clockRate: 8_000, channels: 1 }),
+  );
+}
 
 /** A connection begins to look for its ports anywhere in the range but in its last part. */
 const portsToTry = 64;
@@ -51,7 +54,7 @@ export class WebRtcTransport implements PacketTransport {
     const isAny = address === '0.0.0.0' || address === '::';
     const room = Math.max(0, ports.last - ports.first - portsToTry);
     const connection = new RTCPeerConnection({
-      codecs: { audio: [...codecs], video: [] },
+      codecs: { audio: codecsFor(offer), video: [] },
       headerExtensions: { audio: [], video: [] },
       iceServers: [],
       iceUseIpv4: !isV6,

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBrowser } from './testing/browser.ts';
+import { CallPage } from './testing/call-page.ts';
+import { OtklikProcess } from './testing/otklik-process.ts';
+import { SipCaller } from './testing/sip-caller.ts';
+import { until } from './testing/until.ts';
+
+/** Multiples of 50 Hz: the pitch of whoever hums it. */
+const hertz = { caller: 400, operator: 700, supervisor: 1_000, colleague: 1_300 } as const;
+
+let folder: string;
+let browser: Browser;
+let otklik: OtklikProcess;
+let address: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'otklik-bridge-'));
+  const microphone = join(folder, 'microphone.wav');
+  const hum = ['synth', '20', 'sine', String(hertz.operator), 'gain', '-10'];
+  execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', microphone, ...hum]);
+  browser = await startBrowser([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-audio-capture=${microphone}`,
+    '--autoplay-policy=no-user-gesture-required',
+    '--allow-loopback-in-peer-connection',
+  ]);
+  otklik = await OtklikProcess.start({ SIP_PORT: '0', RTP_PORTS: '28000-29999' });
+  address = /sip:otklik@127\.0\.0\.1:\d+/.exec(otklik.output)?.[0] ?? '';
+});
+afterAll(async () => {
+  await browser?.close();
+  await otklik?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A caller who asks for an operator, by key. */
+async function callOperator(): Promise<SipCaller> {
+  const caller = await SipCaller.start();
+  await caller.call(address, hertz.caller);
+  caller.press('0');
+  return caller;
+}
+
+it('joins a caller and the operator in her browser; hold and mute; a supervisor; the operator finishes', async () => {
+  const operator = await CallPage.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  await operator.openLine();
+  await operator.command('set-presence', { status: 'available' });
+  const caller = await callOperator();
+  const conversationId = await operator.accept();
+  await operator.line(({ call }) => call?.seat === 'operator');
+
+  await caller.hears({ [hertz.operator]: true });
+  await operator.hears({ [hertz.caller]: true });
+  expect(await operator.page.evaluate('desk.statistics()')).toMatchObject({ codec: 'audio/PCMA' });
+
+  await operator.command('line.mute', { isOn: true });
+  await caller.hears({ [hertz.operator]: false });
+  await operator.hears({ [hertz.caller]: true });
+  await operator.command('line.mute', { isOn: false });
+  await caller.hears({ [hertz.operator]: true });
+
+  await operator.command('line.hold', { isOn: true });
+  await caller.hears({ [hertz.operator]: false });
+  await operator.hears({ [hertz.caller]: false });
+  await until(
+    () => caller.loudness > 100 || undefined,
+    () => `no music: ${caller.loudness}`,
+  );
+  await operator.command('line.hold', { isOn: false });
+  await caller.hears({ [hertz.operator]: true });
+
+  const supervisor = await CallPage.signIn(browser, otklik.url, otklik.signIn('supervisor'));
+  await supervisor.openLine(hertz.supervisor);
+  expect(await operator.command('line.listen', { conversationId, role: 'listen' })).toMatchObject({
+    code: 'not-permitted',
+  });
+  await supervisor.command('line.listen', { conversationId, role: 'listen' });
+  await supervisor.hears({ [hertz.caller]: true, [hertz.operator]: true });
+  await operator.hears({ [hertz.caller]: true, [hertz.supervisor]: false });
+  await supervisor.command('line.listen', { conversationId, role: 'whisper' });
+  await operator.hears({ [hertz.caller]: true, [hertz.supervisor]: true });
+  await caller.hears({ [hertz.operator]: true, [hertz.supervisor]: false });
+  await supervisor.command('line.listen', { conversationId, role: 'join' });
+  await caller.hears({ [hertz.operator]: true, [hertz.supervisor]: true });
+
+  const { call } = await operator.line(({ call }) => call?.staffIds.length === 2);
+  expect(call?.staffIds).toEqual([operator.staffId, supervisor.staffId]);
+  await operator.command('finish', { conversationId, assignmentVersion: 1 });
+  await operator.line(({ left }) => left?.why === 'released');
+  await caller.hears({ [hertz.operator]: false, [hertz.supervisor]: false });
+  await operator.command('dispose', { conversationId, assignmentVersion: 1, disposition: 'resolved' });
+  expect(caller.isOver).toBe(false);
+  caller.hangUp();
+  await caller.close();
+  const kept = readdirSync(join(otklik.dataDir, 'recordings'));
+  expect(kept.filter((name) => name.includes('-operator-'))).toHaveLength(1);
+  await operator.page.context().close();
+  await supervisor.page.context().close();
+});
