@@ -77,6 +77,14 @@ module.exports = {
       ['dialogs/understanding', 'knowledge-base/search'],
       'by submodule: its index loads database clients',
     ),
+    home(
+      'espeak',
+      '@echogarden/espeak-ng-emscripten',
+      ['speech/synthesis/espeak'],
+      'its licence (GPL) stays behind the border of its process',
+    ),
+    home('sherpa', 'sherpa-onnx-node', ['speech'], 'it ends its process: only ever loaded in one of its own'),
+    home('werift', 'werift', ['channels/telephony/bridge'], 'one folder knows WebRTC'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -16,6 +16,7 @@ import { createHttp, servePages } from './http.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
+import { browserSpeech } from './routes/browser-speech.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
 import { createSockets } from './sockets.ts';
@@ -105,6 +106,7 @@ export async function startSystem(config: Config): Promise<System> {
       metrics.callsNow.set(voice?.telephony.callCount ?? 0);
     },
   });
+  await browserSpeech(http, config.SPEECH_BROWSER_MODEL);
   await servePages(http, {
     widget: join(distFolder, 'widget'),
     desk: join(distFolder, 'desk'),

@@ -150,6 +150,11 @@ export const settings = {
     './data/models/t-one',
     'Folder with a model of speech recognition (docs/speech.md). Without it, the small one that comes with the system.',
   ),
+  SPEECH_BROWSER_MODEL: setting(
+    text.optional(),
+    './data/models/vosk-small-ru',
+    'Folder with a model for the microphone of the web chat (docs/speech.md). Without it there is no microphone.',
+  ),
   SPEECH_VOICE: setting(
     text.default('espeak'),
     'festival',

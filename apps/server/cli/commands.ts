@@ -57,6 +57,12 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/appeals.ts')).appeals,
   },
   {
+    name: 'speech-fetch',
+    usage: 'speech-fetch NAME [--to FOLDER] [--yes]',
+    help: 'fetches a production model of speech recognition, after showing its licence; without NAME, says which there are',
+    load: async () => (await import('./administration/speech-fetch.ts')).speechFetch,
+  },
+  {
     name: 'audit-verify',
     usage: 'audit-verify TENANT',
     help: 'checks the chain of the audit: was anything changed, removed or put in?',

@@ -1,12 +1,14 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Recogniser, Synthesiser } from '#channels/telephony/index.ts';
 import type { Knowledge } from '#dialogs/ports.ts';
+import { formsOf } from '#dialogs/understanding/region-forms.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import { modelInFolder, SherpaRecogniser, type Vocabulary } from '#speech/recognition/index.ts';
-import { createSynthesiser } from '#speech/synthesis/index.ts';
+import { createSynthesiser, type SynthesisSettings } from '#speech/synthesis/index.ts';
 import type { CoreSide } from '../core-side.ts';
 import type { Parts } from '../open-parts.ts';
 
@@ -38,7 +40,10 @@ export async function openSpeech(deps: {
   });
   // Calls that come before it is ready go by keys.
   void recogniser.start();
-  const synthesiser = await createSynthesiser({ cache: { folder: join(parts.dataDir, 'prompts') } }, logger);
+  const synthesiser = await createSynthesiser(
+    { ...voiceSettings(config.SPEECH_VOICE), cache: { folder: join(parts.dataDir, 'prompts') } },
+    logger,
+  );
   return {
     recogniser,
     synthesiser,
@@ -53,11 +58,34 @@ export async function openSpeech(deps: {
   };
 }
 
+/** The voice that is asked for; where it cannot speak, espeak does. */
+function voiceSettings(voice: string): Pick<SynthesisSettings, 'festival' | 'vits'> {
+  if (voice === 'espeak') return {};
+  if (voice === 'festival') return { festival: {} };
+  const dataDir = join(voice, 'espeak-ng-data');
+  const model = existsSync(voice) ? readdirSync(voice).find((name) => name.endsWith('.onnx')) : undefined;
+  return {
+    vits: {
+      model: join(voice, model ?? 'model.onnx'),
+      tokens: join(voice, 'tokens.txt'),
+      ...(existsSync(dataDir) ? { dataDir } : {}),
+      language: 'ru',
+    },
+  };
+}
+
 /** Words citizens may say that grammars cannot know by themselves. */
 function vocabularyOf(knowledge: Knowledge): Vocabulary {
-  const region = knowledge.regions().flatMap(({ names }) => names);
+  const region = knowledge.regions().flatMap(({ names }) => names.flatMap(declined));
   const measures = knowledge.measures().flatMap(({ names = [] }) => names);
   const events = knowledge.lifeEvents().flatMap(({ names }) => names);
   const taught = knowledge.phrases().map(({ text }) => text);
   return { region, anything: [...region, ...measures, ...events, ...taught] };
+}
+
+/** A name in its cases: "петербург", "в петербурге". */
+function declined(name: string): readonly string[] {
+  const words = name.toLowerCase().split(' ');
+  const last = words.at(-1) ?? '';
+  return formsOf(last).map((form) => [...words.slice(0, -1), form].join(' '));
 }
