@@ -2,10 +2,12 @@ import type { ExpectedAnswer, Heard, Recogniser, RecognitionStream } from '../po
 
 /** One answer of the caller while it is spoken. */
 export class Answer {
+  readonly expected: ExpectedAnswer;
   readonly #stream: RecognitionStream;
 
   /** `onWhole`: what was understood until now can be the whole answer. */
   constructor(recogniser: Recogniser, expected: ExpectedAnswer, onWhole: () => void) {
+    this.expected = expected;
     this.#stream = recogniser.open(expected);
     this.#stream.onPartial((text) => {
       if (isWhole(text, expected)) onWhole();

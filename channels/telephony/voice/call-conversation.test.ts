@@ -144,6 +144,19 @@ it('writes down that nothing could be made out', async () => {
   expect(counted).toContain('no-words');
 });
 
+it('asks again where an answer to a question was hardly understood, but not for free words', async () => {
+  await call.begin();
+  await settle();
+  recogniser.confidence = 0.3;
+  await says('единое пособие');
+  expect(await history()).toContain('citizen: единое пособие');
+  answers({ say: [{ text: 'Продолжим?', expects: 'yes-no' }] });
+  await says('привет');
+  await says('собака');
+  expect(await history()).not.toContain('citizen: собака');
+  expect(await history()).toContain('citizen: (неразборчиво)');
+});
+
 it('tells of silence, and hangs up after the fourth in a row', async () => {
   await call.begin();
   await settle();

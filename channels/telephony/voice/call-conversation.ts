@@ -31,6 +31,9 @@ const thinkingMs = 2_500;
 const lookAgainMs = 1_000;
 const pageSize = 50;
 
+/** Below this an answer to a question is asked for again; free words are for the dialog to doubt. */
+const leastSure = 0.45;
+
 /** What stands in the history where a voice was heard and no words. */
 const noWords = '(неразборчиво)';
 
@@ -194,6 +197,7 @@ export class CallConversation {
   async #onAnswer(sinceSpeechMs: number): Promise<void> {
     const answer = this.#answer;
     if (answer === undefined) return;
+    const { expected } = answer;
     this.#watch.heard(sinceSpeechMs);
     let heard: Heard;
     try {
@@ -216,8 +220,9 @@ export class CallConversation {
       return;
     }
     this.#speaker.goOn();
-    if (heard.text === '') this.#ports.count('no-words');
-    await this.#takeWords(heard.text === '' ? noWords : heard.text);
+    const isUnclear = heard.text === '' || (heard.confidence < leastSure && expected.kind !== 'anything');
+    if (isUnclear) this.#ports.count('no-words');
+    await this.#takeWords(isUnclear ? noWords : heard.text);
   }
 
   #onSilence(): void {

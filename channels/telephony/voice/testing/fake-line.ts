@@ -92,6 +92,7 @@ function decoded(samples: Int16Array): string {
 export class FakeRecogniser implements Recogniser {
   ready = true;
   next: string | Error = '';
+  confidence = 0.9;
   readonly opened: ExpectedAnswer[] = [];
   partial: (text: string) => void = () => {};
   closed = 0;
@@ -105,7 +106,7 @@ export class FakeRecogniser implements Recogniser {
       },
       finish: async (): Promise<Heard> => {
         if (this.next instanceof Error) throw this.next;
-        return { text: this.next, confidence: 0.9, words: [] };
+        return { text: this.next, confidence: this.confidence, words: [] };
       },
       close: () => {
         this.closed += 1;
