@@ -11,7 +11,7 @@ import { SipCaller } from './testing/sip-caller.ts';
 import { until } from './testing/until.ts';
 
 /** Multiples of 50 Hz: the pitch of whoever hums it. */
-const hertz = { caller: 400, operator: 700, supervisor: 1_000, colleague: 1_300 } as const;
+const hertz = { caller: 400, operator: 700, supervisor: 1_000, colleague: 1_300, telephone: 1_600 } as const;
 
 let folder: string;
 let browser: Browser;
@@ -40,9 +40,9 @@ afterAll(async () => {
 });
 
 /** A caller who asks for an operator, by key. */
-async function callOperator(): Promise<SipCaller> {
+async function callOperator(number: string): Promise<SipCaller> {
   const caller = await SipCaller.start();
-  await caller.call(address, hertz.caller);
+  await caller.call(address, hertz.caller, number);
   caller.press('0');
   return caller;
 }
@@ -51,7 +51,7 @@ it('joins a caller and the operator in her browser; hold and mute; a supervisor;
   const operator = await CallPage.signIn(browser, otklik.url, otklik.signIn('operator1'));
   await operator.openLine();
   await operator.command('set-presence', { status: 'available' });
-  const caller = await callOperator();
+  const caller = await callOperator('79990000001');
   const conversationId = await operator.accept();
   await operator.line(({ call }) => call?.seat === 'operator');
 
@@ -102,4 +102,62 @@ it('joins a caller and the operator in her browser; hold and mute; a supervisor;
   expect(kept.filter((name) => name.includes('-operator-'))).toHaveLength(1);
   await operator.page.context().close();
   await supervisor.page.context().close();
+});
+
+it('lets a colleague in, follows a transfer, tells that a browser is lost, and goes on by a telephone', async () => {
+  const operator = await CallPage.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  const colleague = await CallPage.signIn(browser, otklik.url, otklik.signIn('operator2'));
+  await operator.openLine();
+  await operator.command('set-presence', { status: 'available' });
+  const caller = await callOperator('79990000002');
+  const conversationId = await operator.accept();
+  await caller.hears({ [hertz.operator]: true });
+
+  expect(await colleague.command('line.join', { conversationId })).toMatchObject({ code: 'no-call' });
+  await colleague.openLine(hertz.colleague);
+  expect(await colleague.command('line.join', { conversationId })).toMatchObject({ code: 'no-call' });
+  await operator.command('line.hold', { isOn: true });
+  await operator.command('line.invite', { toStaffId: colleague.staffId });
+  const { invitation } = await colleague.line((line) => line.invitation !== undefined);
+  expect(invitation).toEqual({ conversationId, byStaffId: operator.staffId });
+  await colleague.command('line.join', { conversationId });
+  await operator.hears({ [hertz.caller]: false, [hertz.colleague]: true });
+  await caller.hears({ [hertz.operator]: false, [hertz.colleague]: false });
+  await operator.command('line.hold', { isOn: false });
+  await caller.hears({ [hertz.operator]: true, [hertz.colleague]: true });
+
+  await colleague.command('set-presence', { status: 'available' });
+  const queueId = await operator.queueId();
+  const toStaffId = colleague.staffId;
+  await operator.command('transfer', { conversationId, assignmentVersion: 1, queueId, toStaffId, note: '' });
+  await colleague.accept();
+  await caller.hears({ [hertz.operator]: false, [hertz.colleague]: true });
+
+  await colleague.leave();
+  await caller.hears({ [hertz.colleague]: false });
+  await until(
+    () => caller.loudness > 100 || undefined,
+    () => 'nobody told the caller',
+  );
+  expect(caller.isOver).toBe(false);
+
+  const telephone = await SipCaller.start();
+  telephone.pickUp(hertz.telephone);
+  await colleague.connect();
+  const phone = `sip:desk@127.0.0.1:${telephone.port}`;
+  expect(await colleague.command('line.open', { phone: 'sip:desk@203.0.113.1' })).toMatchObject({
+    code: 'line-refused',
+  });
+  expect(await colleague.command('line.open', { phone })).toEqual({ outcome: 'done' });
+  await caller.hears({ [hertz.telephone]: true });
+  await telephone.hears({ [hertz.caller]: true });
+
+  caller.hangUp();
+  await colleague.line(({ left }) => left?.why === 'caller-left');
+  await colleague.command('line.close', {});
+  await until(
+    () => telephone.isOver || undefined,
+    () => 'the telephone was not hung up',
+  );
+  await Promise.all([caller.close(), telephone.close()]);
 });

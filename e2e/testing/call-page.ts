@@ -20,10 +20,12 @@ const client = createRequire(import.meta.url).resolve('socket.io-client/dist/soc
 export class CallPage {
   readonly page: Page;
   readonly staffId: string;
+  readonly #csrfToken: string;
 
-  private constructor(page: Page, staffId: string) {
+  private constructor(page: Page, staffId: string, csrfToken: string) {
     this.page = page;
     this.staffId = staffId;
+    this.#csrfToken = csrfToken;
   }
 
   static async signIn(browser: Browser, url: string, signIn: SignIn): Promise<CallPage> {
@@ -37,8 +39,19 @@ export class CallPage {
     // A page's CSP forbids inline scripts; the debugger's evaluation is not bound by it.
     await page.evaluate(await readFile(client, 'utf8'));
     await page.evaluate(await readFile(join(import.meta.dirname, 'call-page.script.js'), 'utf8'));
-    await page.evaluate(`desk.connect(${JSON.stringify(me.csrfToken)})`);
-    return new CallPage(page, me.staff.id);
+    const desk = new CallPage(page, me.staff.id, me.csrfToken);
+    await desk.connect();
+    return desk;
+  }
+
+  /** Anew, after `leave`. */
+  async connect(): Promise<void> {
+    await this.page.evaluate(`desk.connect(${JSON.stringify(this.#csrfToken)})`);
+  }
+
+  /** As a browser that is closed: no command says so. */
+  async leave(): Promise<void> {
+    await this.page.evaluate('desk.leave()');
   }
 
   async command<C extends CommandName>(name: C, input: CommandInput<C>): Promise<CommandAnswer<C>> {
@@ -49,7 +62,7 @@ export class CallPage {
   async openLine(hertz?: number): Promise<void> {
     const opened = await this.page.evaluate<CommandAnswer<'line.open'>>(`desk.openLine(${hertz ?? ''})`);
     if (opened.outcome !== 'done') throw new Error(`no line: ${opened.code}`);
-    await this.line(({ status }) => status === 'ready');
+    await this.line(({ status, end }) => status === 'ready' && end === undefined);
   }
 
   /** The newest account of her line, when it is like this. */
@@ -61,6 +74,11 @@ export class CallPage {
       },
       () => 'the line did not become so',
     );
+  }
+
+  async queueId(): Promise<string> {
+    const joined = await this.command('join', {});
+    return (joined.outcome === 'done' && joined.queues[0]?.id) || '';
   }
 
   async accept(): Promise<string> {
