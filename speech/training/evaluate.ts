@@ -19,8 +19,8 @@ import { type Line, throughLine } from './telephone-line.ts';
 import { intentReader } from './testing/intent-of.ts';
 
 const sets = [
-  ['espeak-held-out', 'unseen synthetic voices, unseen texts'],
-  ['espeak-held-out-closed', 'unseen synthetic voices, texts of the trained lists'],
+  ['espeak-held-out', 'unseen synthetic voices, mostly digits, replies and closed lists'],
+  ['espeak-held-out-closed', 'unseen synthetic voices, texts in the shares of the training'],
   ['espeak-held-out-scripts', 'unseen synthetic voices, free speech of citizens'],
   ['festvox-held-out', 'festvox-ru, unseen texts'],
   ['human-held-out', 'a human, unseen prompts'],
