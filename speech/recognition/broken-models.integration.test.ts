@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { modelInFolder, readModelConfig } from './model-config.ts';
+import { modelInFolder } from './model-config.ts';
 import { SherpaRecogniser } from './sherpa-recogniser.ts';
 import { noLog, tonesFolder } from './testing/tones.ts';
 
@@ -86,17 +87,25 @@ it('finds a model by the layout of its folder, and says what it looked for', asy
   expect(() => modelInFolder(folder)).toThrow(/expected model\.onnx and tokens\.txt.*found: tokens\.txt/);
 });
 
-it('refuses names in a configuration that it does not know', () => {
+it('takes a model that is described, and refuses names that it does not know', async () => {
+  const described = folder;
+  const from = (config: unknown) => {
+    writeFileSync(join(described, 'model.json'), JSON.stringify(config));
+    return () => modelInFolder(described);
+  };
   const files = { model: 'm.onnx', tokens: 't.txt' };
-  expect(readModelConfig({ kind: 'tone-ctc', files })).toEqual({ kind: 'tone-ctc', files });
-  expect(() => readModelConfig({ kind: 'tone', files })).toThrow(/kind is one of: tone-ctc/);
-  expect(() => readModelConfig({ kind: 'tone-ctc', files, numThreds: 2 })).toThrow(/there is no numThreds/);
-  expect(() => readModelConfig({ kind: 'tone-ctc', files: { ...files, encoder: 'x' } })).toThrow(
-    /no encoder/,
-  );
-  expect(() => readModelConfig({ kind: 'zipformer-transducer', files: { tokens: 't.txt' } })).toThrow(
+  expect(from({ kind: 'zipformer-ctc', files })()).toEqual({
+    kind: 'zipformer-ctc',
+    files: { model: join(described, 'm.onnx'), tokens: join(described, 't.txt') },
+  });
+  expect(from({ kind: 'tone', files })).toThrow(/kind is one of: tone-ctc/);
+  expect(from({ kind: 'tone-ctc', files, numThreds: 2 })).toThrow(/there is no numThreds/);
+  expect(from({ kind: 'tone-ctc', files: { ...files, encoder: 'x' } })).toThrow(/no encoder/);
+  expect(from({ kind: 'zipformer-transducer', files: { tokens: 't.txt' } })).toThrow(
     /files\.encoder is the path/,
   );
+  writeFileSync(join(described, 'model.json'), '{');
+  expect(() => modelInFolder(described)).toThrow(/no JSON/);
 });
 
 /** Its metadata (field 14 of the model, tag 0x72) stands at the end of the file. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#core/shared/app-error.ts';
 
@@ -20,11 +20,16 @@ const roles = {
 
 type Kind = keyof typeof roles;
 
-/**
- * Reads `{kind, files}`. Names that are not known are refused: the engine would ignore them silently.
- * @throws AppError speech-model-config-wrong
- */
-export function readModelConfig(config: unknown): RecognitionModel {
+const descriptionFile = 'model.json';
+
+/** Names that are not known are refused: the engine would ignore them silently. Paths are of the folder. */
+function describedModel(folder: string): RecognitionModel {
+  let config: unknown;
+  try {
+    config = JSON.parse(readFileSync(join(folder, descriptionFile), 'utf8'));
+  } catch {
+    throw wrong(`${descriptionFile} is no JSON`);
+  }
   const { kind, files, ...others } = table(config, 'the model');
   refuseOthers(others, 'kind, files');
   if (typeof kind !== 'string' || !isKind(kind))
@@ -33,7 +38,7 @@ export function readModelConfig(config: unknown): RecognitionModel {
   const path = (role: string): string => {
     const value = given[role];
     if (typeof value !== 'string' || value === '') throw wrong(`files.${role} is the path of a file`);
-    return value;
+    return join(folder, value);
   };
   const known: readonly string[] = roles[kind];
   refuseOthers(
@@ -49,9 +54,11 @@ export function readModelConfig(config: unknown): RecognitionModel {
 /**
  * Finds the model in a folder by its layout: `model.onnx` + `tokens.txt` (T-one, and the small model that ships), or Vosk's
  * streaming layout `am/{encoder,decoder,joiner}*.onnx` + `lang/tokens.txt`. Of two variants the quantised one is taken.
- * @throws AppError speech-model-missing
+ * Of any other layout `model.json` says what is what: `{"kind": "zipformer-ctc", "files": {"model": …, "tokens": …}}`.
+ * @throws AppError speech-model-missing, speech-model-config-wrong
  */
 export function modelInFolder(folder: string): RecognitionModel {
+  if (existsSync(join(folder, descriptionFile))) return describedModel(folder);
   const tokens = first(folder, ['tokens.txt', 'lang/tokens.txt']);
   const part = (name: string) =>
     first(folder, [`am/${name}.int8.onnx`, `am/${name}.onnx`, `${name}.int8.onnx`, `${name}.onnx`]);
