@@ -350,6 +350,8 @@ export class CallConversation {
 
   #speak(body: Extract<EntryBody, { kind: 'text' }>): void {
     this.#cancelThinking();
+    // The assistant says nothing unasked; an operator may, from another process.
+    if (this.#state === 'assistant') this.#cancelLook();
     this.#watch.decided();
     this.#asked = { choices: body.choices ?? [], expects: body.expects };
     this.#waiting.pause();
