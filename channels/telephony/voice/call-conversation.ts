@@ -13,6 +13,7 @@ import type {
 import type { ExpectedAnswer, Heard } from '../ports.ts';
 import { Answer } from './answer.ts';
 import type { Caller, CallPorts } from './call-ports.ts';
+import { hasWords } from './has-words.ts';
 import { KeyCollector } from './key-collector.ts';
 import type { Line, LineEvent } from './line.ts';
 import { ratingIn } from './rating.ts';
@@ -215,12 +216,13 @@ export class CallConversation {
     this.#answer = undefined;
     this.#watch.recognised();
     // A cough or a door: what was being said goes on. Where nothing was being said, somebody mumbled.
-    if (heard.text === '' && this.#speaker.resume()) {
+    const isNoise = !hasWords(heard.text);
+    if (isNoise && this.#speaker.resume()) {
       this.#ports.count('false-barge-in');
       return;
     }
     this.#speaker.goOn();
-    const isUnclear = heard.text === '' || (heard.confidence < leastSure && expected.kind !== 'anything');
+    const isUnclear = isNoise || (heard.confidence < leastSure && expected.kind !== 'anything');
     if (isUnclear) this.#ports.count('no-words');
     await this.#takeWords(isUnclear ? noWords : heard.text);
   }
