@@ -1,9 +1,3 @@
 export type { Activity, ActivityDetector } from './activity.ts';
-export {
-  type EndpointEvent,
-  Endpointer,
-  type EndpointTimes,
-  type ExpectedKind,
-  endpointTimes,
-} from './endpointer.ts';
 export { type DetectorFactory, type FvadDetector, openDetectors } from './fvad-detector.ts';
+export { type ExpectedKind, pauseMs } from './pauses.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Endpointer, openDetectors } from '../activity/index.ts';
+import { openDetectors, pauseMs } from '../activity/index.ts';
 import { modelInFolder } from './model-config.ts';
 import type { ExpectedAnswer, Heard } from './ports.ts';
 import { SherpaRecogniser } from './sherpa-recogniser.ts';
@@ -47,16 +47,20 @@ function spoken(text: string, voice: string): Int16Array {
   return new Int16Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length));
 }
 
-/** As on a call: the detector and the endpointer decide when an answer is over. */
+/** As on a call: a pause after speech ends the answer. */
 async function answer(kind: ExpectedAnswer['kind'], text: string, voice: string): Promise<Heard> {
   const detector = (await openDetectors()).create();
-  const endpointer = new Endpointer(kind);
+  let hasSpoken = false;
+  let quietMs = 0;
   const stream = recogniser.open({ kind });
   const samples = spoken(text, voice);
   for (let at = 0; at + 160 <= samples.length; at += 160) {
     const frame = samples.subarray(at, at + 160);
     stream.push(frame);
-    if (endpointer.push(detector.push(frame))?.kind === 'stopped') return stream.finish();
+    const isSpeech = detector.push(frame) === 'speech';
+    hasSpoken ||= isSpeech;
+    quietMs = isSpeech ? 0 : quietMs + 20;
+    if (hasSpoken && quietMs >= pauseMs(kind)) return stream.finish();
   }
   throw new Error(`the end of «${text}» was not heard`);
 }

@@ -13,7 +13,7 @@ import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
-import { endpointTimes } from '#speech/activity/index.ts';
+import { pauseMs } from '#speech/activity/index.ts';
 import type { CoreSide } from '../core-side.ts';
 import type { Parts } from '../open-parts.ts';
 import { readTrunks } from './read-trunks.ts';
@@ -77,7 +77,7 @@ export async function openVoiceSide(
       media,
       browsers: { address: config.SIP_HOST, ports: config.RTP_PORTS },
       ...(config.RECORD_CALLS ? { recordings } : {}),
-      pauseMs: (kind) => endpointTimes(kind).pauseMs,
+      pauseMs,
       ports,
       onCounted: ({ name, ...labels }) =>
         metrics.calls.inc({ name, trunk: 'trunk' in labels ? labels.trunk : '' }),
