@@ -57,6 +57,9 @@ interface Seated {
   readonly staffId: string;
 }
 
+/** `colleague`: only who was asked in. */
+type GuestSeat = 'colleague' | 'listen' | 'whisper' | 'join';
+
 type LineOutcome =
   | { readonly outcome: 'done'; readonly line: DeskLine }
   | { readonly outcome: 'refused'; readonly reason: 'no-line' | 'no-call' };
@@ -72,8 +75,9 @@ export interface DeskLines {
   hold(staff: Seated, isHeld: boolean): LineOutcome;
   mute(staff: Seated, isMuted: boolean): LineOutcome;
   invite(staff: Seated, colleagueId: string): LineOutcome;
-  join(staff: Seated, conversationId: string): LineOutcome;
-  attend(staff: Seated, conversationId: string, seat: 'listen' | 'whisper' | 'join'): LineOutcome;
+  /** Whether `sit` would be done; nothing is heard yet. */
+  maySit(staff: Seated, conversationId: string, seat: GuestSeat): LineOutcome;
+  sit(staff: Seated, conversationId: string, seat: GuestSeat): LineOutcome;
   leaveCall(staff: Seated): LineOutcome;
 }
 

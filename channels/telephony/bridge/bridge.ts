@@ -44,6 +44,9 @@ export type LineOutcome =
   /** `no-line`: she has none that is ready; `no-call`: there is no such call, or she is not in it. */
   | { readonly outcome: 'refused'; readonly reason: 'no-line' | 'no-call' };
 
+/** Seats beside the operator's own. */
+export type GuestSeat = Exclude<Seat, 'operator'>;
+
 interface LiveCall {
   readonly room: BridgedCall;
   conversation: Held;
@@ -159,20 +162,30 @@ export class Bridge {
     return this.#done(line);
   }
 
-  /** A colleague who was asked in. */
-  join(staff: StaffKey, conversationId: string): LineOutcome {
+  /**
+   * Whether she could sit down there now; nothing is heard yet. `colleague`: only who was asked in. That she may listen
+   * at all is for whoever asks to know, and to record.
+   */
+  maySit(staff: StaffKey, conversationId: string, seat: GuestSeat): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (line?.state !== 'ready') return refuse('no-line');
     const call = this.#find(staff, conversationId);
-    return call?.invited.has(staff.staffId) ? this.#sit(staff, call, 'colleague') : refuse('no-call');
+    const isAsked = seat !== 'colleague' || call?.invited.has(staff.staffId);
+    const isBusy = this.#callOf(line)?.room.operator === line;
+    return call?.room.operator && isAsked && !isBusy ? this.#done(line) : refuse('no-call');
   }
 
-  /** For supervisors: the caller of this permission is to check and record it. */
-  attend(
-    staff: StaffKey,
-    conversationId: string,
-    seat: Extract<Seat, 'listen' | 'whisper' | 'join'>,
-  ): LineOutcome {
+  /** Sits down, or changes the seat; comes from another call if need be. */
+  sit(staff: StaffKey, conversationId: string, seat: GuestSeat): LineOutcome {
+    const may = this.maySit(staff, conversationId, seat);
+    const line = this.#lines.of(staff);
     const call = this.#find(staff, conversationId);
-    return call ? this.#sit(staff, call, seat) : refuse('no-call');
+    if (may.outcome === 'refused' || !line || !call) return may;
+    const current = this.#callOf(line);
+    if (current && current !== call) current.room.leave(line);
+    call.room.seat(line, seat);
+    this.#tellAll(call);
+    return this.#done(line);
   }
 
   /** Leaves a call that is not hers; an operator leaves hers by finishing or handing it over. */
@@ -212,17 +225,6 @@ export class Bridge {
     current?.room.leave(line);
     call.room.seat(line, 'operator');
     this.#tellAll(call);
-  }
-
-  #sit(staff: StaffKey, call: LiveCall, seat: Seat): LineOutcome {
-    const line = this.#lines.of(staff);
-    if (line?.state !== 'ready') return refuse('no-line');
-    const current = this.#callOf(line);
-    if (!call.room.operator || current?.room.operator === line) return refuse('no-call');
-    if (current && current !== call) current.room.leave(line);
-    call.room.seat(line, seat);
-    this.#tellAll(call);
-    return this.#done(line);
   }
 
   #dissolve(call: LiveCall, why: 'caller-left' | 'released'): void {

@@ -7,13 +7,13 @@
  * const { answer, lineId } = await bridge.openBrowser({ tenantId, staffId }, offerSdp);
  * bridge.follow(caller, conversation);       // on every change of a live call's conversation: joins, parts
  * bridge.hold(staff, true); bridge.mute(staff, true); bridge.invite(staff, colleagueId);
- * bridge.attend(supervisor, conversationId, 'whisper');
+ * bridge.sit(supervisor, conversationId, 'whisper');
  * ```
  *
  * The media thread brings the way along: `runMediaWorker({ ways: { webrtc: openWebRtc } })`, see `webrtc-way.ts`,
  * which alone loads werift.
  */
-export { Bridge, type BridgeParts, type LineOutcome, type LineView } from './bridge.ts';
+export { Bridge, type BridgeParts, type GuestSeat, type LineOutcome, type LineView } from './bridge.ts';
 export type { CallerLine, Seat } from './bridged-call.ts';
 export { browserLine } from './browser-line.ts';
 export type { LineEnd, LineLeg, StaffKey } from './operator-line.ts';

@@ -23,6 +23,9 @@ function codecsFor(offer: string): RTCRtpCodecParameters[] {
 /** A connection begins to look for its ports anywhere in the range but in its last part. */
 const portsToTry = 64;
 
+/** A browser sends sound all the time, also when its microphone is off: silent for so long, it is gone. */
+const goneAfterMs = 8_000;
+
 /** Packets to and from one browser: ICE and DTLS-SRTP by werift, one connection for one leg. */
 export class WebRtcTransport implements PacketTransport {
   readonly local: LocalMedia;
@@ -30,6 +33,8 @@ export class WebRtcTransport implements PacketTransport {
   readonly #transceiver: RTCRtpTransceiver;
   readonly #soundType: number;
   readonly #ended: Promise<void>;
+  #watch: NodeJS.Timeout | undefined;
+  #heardAtMs = 0;
   #closed = false;
 
   private constructor(
@@ -42,10 +47,16 @@ export class WebRtcTransport implements PacketTransport {
     this.#soundType = description.codec === 'PCMA' ? 8 : 0;
     this.local = { address: '', port: 0, rtcpPort: 0, description };
     this.#ended = new Promise((resolve) => {
-      connection.connectionStateChange.subscribe((state) => {
+      const look = (state: string) => {
         if (state === 'failed' || state === 'disconnected' || state === 'closed') resolve();
-      });
+      };
+      connection.connectionStateChange.subscribe(look);
+      transceiver.dtlsTransport.onStateChange.subscribe(look);
+      this.#watch = setInterval(() => {
+        if (this.#heardAtMs > 0 && performance.now() - this.#heardAtMs > goneAfterMs) resolve();
+      }, 1_000).unref();
     });
+    transceiver.dtlsTransport.onRtcp.subscribe(() => this.#isThere());
   }
 
   /** @throws AppError `webrtc-offer-refused` by its caller, from whatever the library throws at an offer. */
@@ -81,8 +92,13 @@ export class WebRtcTransport implements PacketTransport {
 
   attach(receiver: PacketReceiver): void {
     this.#transceiver.dtlsTransport.onRtp.subscribe((packet) => {
-      if (!this.#closed) receiver.takePacket(packet.serialize(), performance.now());
+      this.#isThere();
+      if (!this.#closed) receiver.takePacket(packet.serialize(), this.#heardAtMs);
     });
+  }
+
+  #isThere(): void {
+    this.#heardAtMs = performance.now();
   }
 
   send(packet: Buffer): void {
@@ -114,6 +130,7 @@ export class WebRtcTransport implements PacketTransport {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearInterval(this.#watch);
     void this.#connection.close().catch(() => {});
   }
 }

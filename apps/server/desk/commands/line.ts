@@ -5,6 +5,7 @@ import type { DeskAuditAction, DeskDeps, DeskLines } from '../ports.ts';
 import type { DeskSocket } from '../protocol.ts';
 
 const auditOf = {
+  colleague: 'call.joined',
   listen: 'call.listened',
   whisper: 'call.whispered',
   join: 'call.joined',
@@ -55,18 +56,13 @@ export const invite: Handler<'line.invite'> = async (context, { toStaffId }) =>
 export const leave: Handler<'line.leave'> = async (context) =>
   answerOf(context, (lines) => lines.leaveCall(keyOf(context)));
 
-/** Only who was asked in; that she heard a citizen is on record. */
-export const join: Handler<'line.join'> = async (context, { conversationId }) => {
-  await record(context, conversationId, 'call.joined');
-  return answerOf(context, (lines) => lines.join(keyOf(context), conversationId));
-};
+/** Only who was asked in. */
+export const join: Handler<'line.join'> = (context, { conversationId }) =>
+  sit(context, conversationId, 'colleague');
 
 export const listen: Handler<'line.listen'> = async (context, { conversationId, role }) => {
-  const { deps, staff, tenantId } = context;
-  if (!isSupervisor(staff)) return refuse('not-permitted');
-  if (!(await deps.conversations.get({ tenantId, id: conversationId }))) return refuse('not-permitted');
-  await record(context, conversationId, auditOf[role]);
-  return answerOf(context, (lines) => lines.attend(keyOf(context), conversationId, role));
+  if (!isSupervisor(context.staff)) return refuse('not-permitted');
+  return sit(context, conversationId, role);
 };
 
 /** Her line outlives a short break of this connection, not its end. */
@@ -85,11 +81,12 @@ function answerOf({ deps }: CommandContext, act: (lines: DeskLines) => ReturnTyp
   return outcome.outcome === 'refused' ? refuse(outcome.reason) : outcome;
 }
 
-/** Before anything is heard. */
-function record(
-  { deps, staff, tenantId }: CommandContext,
-  subject: string,
-  action: DeskAuditAction,
-): Promise<void> {
-  return deps.audit.record({ tenantId, actor: staff.id, action, subject });
+/** On record before anything is heard. */
+async function sit(context: CommandContext, conversationId: string, seat: keyof typeof auditOf) {
+  const { deps, staff, tenantId } = context;
+  const key = keyOf(context);
+  const may = answerOf(context, (lines) => lines.maySit(key, conversationId, seat));
+  if (may.outcome === 'refused') return may;
+  await deps.audit.record({ tenantId, actor: staff.id, action: auditOf[seat], subject: conversationId });
+  return answerOf(context, (lines) => lines.sit(key, conversationId, seat));
 }

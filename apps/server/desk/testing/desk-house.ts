@@ -19,6 +19,7 @@ import type { Role, StaffMember } from '#core/people/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
 import { attachDesk, type Desk } from '../attach-desk.ts';
+import type { DeskLines } from '../ports.ts';
 import { memoryHouse } from './memory-house.ts';
 
 export const tenantId = 'tenant-test';
@@ -33,10 +34,11 @@ export class DeskHouse {
   readonly #signedOut = new Set<string>();
   readonly #desk: Desk;
 
-  constructor(clock: Clock = systemClock) {
+  constructor(clock: Clock = systemClock, lines?: DeskLines) {
     this.memory = memoryHouse(clock);
     this.#desk = attachDesk(this.io, {
       ...this.memory.deps,
+      lines: () => lines,
       authenticate: async (cookie) => {
         const staffId = /otklik_session=([\w-]+)/.exec(cookie ?? '')?.[1];
         const staff = this.staffBy(({ id }) => id === staffId);
@@ -66,6 +68,10 @@ export class DeskHouse {
     const closed = this.io.close();
     this.http.closeAllConnections();
     await closed;
+  }
+
+  get tellLine(): Desk['tellLine'] {
+    return this.#desk.tellLine;
   }
 
   get port(): number {

@@ -1,0 +1,95 @@
+import { beforeEach, expect, it } from 'vitest';
+import { receiveMessage, takeTurn } from '#core/conversations/index.ts';
+import { memoryPorts } from '#core/conversations/testing/memory-ports.ts';
+import { CallConversation } from './call-conversation.ts';
+import { FakeLine, FakeRecogniser, letterSynthesiser } from './testing/fake-line.ts';
+import { FakeTimers } from './testing/fake-timers.ts';
+import { voiceText } from './texts.ts';
+
+let setup: ReturnType<typeof memoryPorts>;
+let line: FakeLine;
+let recogniser: FakeRecogniser;
+let call: CallConversation;
+
+beforeEach(async () => {
+  setup = memoryPorts();
+  line = new FakeLine();
+  recogniser = new FakeRecogniser();
+  call = new CallConversation(
+    line,
+    { tenantId: 'demo', accountId: 'line', senderId: 'caller', callId: 'c1', language: 'ru' },
+    {
+      clock: setup.clock,
+      setTimer: new FakeTimers().set,
+      receive: (envelope) => receiveMessage(setup.ports, envelope),
+      onReceived: (key) => void takeTurn(setup.ports, key).then(() => call.wake()),
+      entries: setup.ports.entries,
+      recogniser,
+      synthesiser: letterSynthesiser,
+      waiting: async () => undefined,
+      observe: () => {},
+      count: () => {},
+      log: { warn: () => {}, error: () => {} },
+    },
+  );
+  await call.begin();
+  await settle();
+  line.said.length = 0;
+  call.bridge();
+});
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function isWritten(text: string, author: 'bot' | 'operator'): Promise<void> {
+  if (!call.conversation) throw new Error('no conversation yet');
+  await setup.ports.entries.append(call.conversation, [
+    {
+      key: `test:${text}`,
+      at: setup.clock.now(),
+      author: author === 'bot' ? { kind: 'bot' } : { kind: 'operator', staffId: 's', name: 'Анна' },
+      visibility: 'everyone',
+      body: { kind: 'text', text },
+    },
+  ]);
+  call.wake();
+  await settle();
+}
+
+it('neither says nor hears anything while an operator is on the line', async () => {
+  expect(line.expected).toBeUndefined();
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'key', key: '0' });
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 700 });
+  await isWritten('Ссылка в чате.', 'operator');
+  await isWritten('Оцените разговор.', 'bot');
+  expect(line.said).toEqual([]);
+  expect(recogniser.opened).toEqual([]);
+});
+
+it('says what the assistant has to say when the operator has left, not what she wrote meanwhile', async () => {
+  await isWritten('Ссылка в чате.', 'operator');
+  await isWritten('Оцените разговор.', 'bot');
+  call.unbridge(false);
+  await settle();
+  expect(line.said).toEqual(['Оцените разговор.']);
+  expect(line.expected).toBeDefined();
+});
+
+it('tells that the line of the operator broke, and plays music until she is back', async () => {
+  call.unbridge(true);
+  await settle();
+  expect(line.said.join(' ')).toBe(voiceText('ru', 'operator-lost'));
+  expect(line.isMusicOn).toBe(true);
+  call.bridge();
+  expect(line.isMusicOn).toBe(false);
+});
+
+it('ends as any call when the caller hangs up', async () => {
+  line.tell({ kind: 'ended', cause: 'caller-hung-up' });
+  await settle();
+  const entries = call.conversation ? await setup.ports.entries.since(call.conversation, 0, 100) : [];
+  expect(JSON.stringify(entries.at(-1)?.body)).toContain('caller-hung-up');
+  call.unbridge(false);
+  await settle();
+  expect(line.said).toEqual([]);
+});
