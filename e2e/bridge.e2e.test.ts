@@ -113,7 +113,7 @@ it('lets a colleague in, follows a transfer, tells that a browser is lost, and g
   const conversationId = await operator.accept();
   await caller.hears({ [hertz.operator]: true });
 
-  expect(await colleague.command('line.join', { conversationId })).toMatchObject({ code: 'no-call' });
+  expect(await colleague.command('line.join', { conversationId })).toMatchObject({ code: 'no-line' });
   await colleague.openLine(hertz.colleague);
   expect(await colleague.command('line.join', { conversationId })).toMatchObject({ code: 'no-call' });
   await operator.command('line.hold', { isOn: true });
