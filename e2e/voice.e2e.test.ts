@@ -1,4 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,7 +9,7 @@ import { freePort } from '#channels/telephony/calls/testing/program.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 import { Phone } from './testing/phone.ts';
 import { PhoneHistory, type Said } from './testing/phone-history.ts';
-import { until } from './testing/until.ts';
+import { pause, until } from './testing/until.ts';
 
 /** Keys that answer a question of each kind. */
 const keysFor: Readonly<Record<NonNullable<Said['expects']>, string>> = {
@@ -18,6 +21,23 @@ const keysFor: Readonly<Record<NonNullable<Said['expects']>, string>> = {
   digits: '#',
   region: '#',
 };
+
+/** What she says to a question, and what when she is asked again. */
+const answersTo: readonly (readonly [RegExp, readonly [string, string]])[] = [
+  [/один: узнать о выплате/i, ['два', 'положено ли мне']],
+  [/один: /i, ['один', 'единое пособие']],
+  [/другими словами|какой выплате/i, ['единое пособие', 'положено ли мне']],
+  [/позвать оператора\?$/i, ['нет', 'нет']],
+  [/регион/i, ['москва', 'не знаю']],
+  [/сколько .*детей/i, ['один', 'один ребёнок']],
+  [/сколько .*(?:человек|семь)/i, ['три', 'три человека']],
+  [/родил|возраст/i, ['пять лет', 'не знаю']],
+  [/доход|зарабат|рубл/i, ['тридцать тысяч', 'не знаю']],
+  [/правильно|верно/i, ['да', 'да верно']],
+  [/./, ['да', 'нет']],
+];
+/** Held out: no voice of the shipped model's training. */
+const strangeVoice = 'ru+f5';
 
 let otklik: OtklikProcess;
 let port: number;
@@ -54,7 +74,7 @@ async function call(number: string): Promise<{ readonly phone: Phone; readonly h
   return { phone, history };
 }
 
-it('greets at once and shortly, offers keys to who is silent, and finishes a quiz by keys alone', async () => {
+it.concurrent('greets at once and shortly, offers keys to who is silent, and finishes a quiz by keys alone', async () => {
   const { phone, history } = await call('+79990000101');
   await phone.heardOut({ quietMs: 800 });
   const beganMs = phone.hears.firstSoundMs(0) ?? Number.NaN;
@@ -74,7 +94,58 @@ it('greets at once and shortly, offers keys to who is silent, and finishes a qui
   await phone.hangUp();
 });
 
-it('calls an operator at zero at any time, and plays music while she waits', async () => {
+it.concurrent('hears a voice that it never learnt from through a whole quiz', async () => {
+  const { phone, history } = await call('+79990000104');
+  const said = await quizBySpeech(phone, history).catch(async (cause: unknown) => {
+    throw new Error(await history.account(), { cause });
+  });
+  expect(said, await history.account()).toMatchObject({ isResult: true });
+  await phone.hangUp();
+});
+
+it.concurrent('falls silent when she speaks, and goes on when it was only a cough', async () => {
+  const { phone, history } = await call('+79990000105');
+  const beganMs = await until(
+    () => phone.hears.firstSoundMs(0),
+    () => 'no greeting',
+  );
+  await until(
+    () => phone.hears.lengthMs > beganMs + 600 || undefined,
+    () => 'the call stands still',
+  );
+  await phone.cough();
+  await pause(1_500);
+  expect(phone.hears.quietForMs).toBeLessThan(1_000);
+  const greeting = await history.answer(0);
+  expect((await history.entries()).at(-1)?.seq).toBe(greeting.seq);
+
+  const headStartMs = phone.headStartMs;
+  const fromMs = phone.sends.lengthMs;
+  await phone.say('положено ли мне единое пособие', strangeVoice);
+  const spokeMs = phone.sends.firstSoundMs(fromMs) ?? Number.NaN;
+  const silentMs = phone.hears.firstQuietMs(spokeMs - headStartMs, 400) ?? Number.NaN;
+  const lateMs = silentMs + headStartMs - spokeMs;
+  expect(lateMs).toBeLessThan(500);
+  await history.answer(greeting.seq);
+  await phone.hangUp();
+});
+
+it.concurrent('gives no answer to hosts outside the trunks, and takes no harm from garbage', async () => {
+  const [output] = await Promise.all([Phone.callInVain(port, '127.0.0.9', 4_000), sendGarbage(port)]);
+  expect(output).toContain('connecting to');
+  expect(output).not.toMatch(/established|progress|terminated|session closed|\b[1-6]\d\d [A-Z]/i);
+  expect(await metrics()).toMatch(
+    /^otklik_(?:calls_total\{name="stranger-dropped"|sip_dropped_total\{reason="stranger")[^}]*\} [1-9]/m,
+  );
+  const { phone } = await call('+79990000106');
+  await until(
+    () => phone.hears.firstSoundMs(0),
+    () => 'no greeting',
+  );
+  await phone.hangUp();
+});
+
+it.concurrent('calls an operator at zero at any time, and plays music while she waits', async () => {
   const { phone, history } = await call('+79990000102');
   await until(
     () => phone.hears.firstSoundMs(0),
@@ -97,7 +168,7 @@ it('calls an operator at zero at any time, and plays music while she waits', asy
   await phone.hangUp();
 });
 
-it('goes on where it stopped when she hangs up in the middle and calls again', async () => {
+it.concurrent('goes on where it stopped when she hangs up in the middle and calls again', async () => {
   const first = await call('+79990000103');
   const greeting = await first.history.answer(0);
   const menu = await first.history.answer(greeting.seq);
@@ -112,3 +183,92 @@ it('goes on where it stopped when she hangs up in the middle and calls again', a
   expect((await second.history.answer(ended)).text).toContain('Мы остановились на вопросе');
   await second.phone.hangUp();
 });
+
+it('goes on by keys with an apology when the recogniser is killed while she speaks', async () => {
+  const { phone, history } = await call('+79990000107');
+  const greeting = await history.answer(0);
+  await phone.heardOut({ quietMs: 600 });
+  const speaking = phone.say('положено ли мне единое пособие на ребёнка', strangeVoice);
+  await pause(700);
+  process.kill(recogniserOf(otklik.pid), 'SIGKILL');
+  await speaking;
+  await phone.heardOut({ quietMs: 600 });
+  expect(await metrics()).toMatch(/^otklik_voice_events_total\{what="recogniser-lost"\} [1-9]/m);
+  await phone.press('*');
+  const repeated = await history.answer(greeting.seq);
+  expect(repeated.text).toContain('чем помочь');
+  expect(phone.isOver).toBe(false);
+  await phone.hangUp();
+});
+
+it('finishes the recording of a call that a crash cut off, and goes on when she calls again', async () => {
+  const { phone, history } = await call('+79990000108');
+  const greeting = await history.answer(0);
+  const menu = await history.answer(greeting.seq);
+  await phone.press('2');
+  const which = await history.answer(menu.seq);
+  await phone.press('1');
+  await history.answer(which.seq);
+  await otklik.kill();
+  await phone.close();
+  const recordings = join(otklik.dataDir, 'recordings');
+  expect(unfinishedIn(recordings)).not.toEqual([]);
+
+  await otklik.restart();
+  expect(unfinishedIn(recordings)).toEqual([]);
+  const ended = await history.end();
+  const again = await call('+79990000108');
+  expect((await again.history.answer(ended)).text).toMatch(/остановились на вопросе/);
+  await again.phone.hangUp();
+});
+
+/** Says what is asked for, again where it was misheard; gives what the assistant said last. */
+async function quizBySpeech(phone: Phone, history: PhoneHistory): Promise<Said> {
+  let said = await history.answer(0);
+  await phone.heardOut({ quietMs: 600 });
+  await phone.say('положено ли мне единое пособие', strangeVoice);
+  const asked = new Map<string, number>();
+  for (let turns = 0; turns < 16; turns++) {
+    said = await history.answer(said.seq);
+    if (said.isResult) break;
+    const question = said.text.slice(-110);
+    const times = asked.get(question) ?? 0;
+    asked.set(question, times + 1);
+    const [, answers] = answersTo.find(([pattern]) => pattern.test(question)) ?? [];
+    await phone.heardOut({ quietMs: 600 });
+    await phone.say(answers?.[Math.min(times, 1)] ?? 'да', strangeVoice);
+  }
+  return said;
+}
+
+/** The process of speech recognition among the children of this one. */
+function recogniserOf(pid: number): number {
+  const children = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid=,args='], { encoding: 'utf8' });
+  const line = children.split('\n').find((child) => child.includes('recogniser'));
+  if (line === undefined) throw new Error(`no recogniser among:\n${children}`);
+  return Number.parseInt(line, 10);
+}
+
+/** Recordings that have not got their last name, or whose header does not tell their length. */
+function unfinishedIn(recordings: string): string[] {
+  return readdirSync(recordings).filter((name) => {
+    const bytes = readFileSync(join(recordings, name));
+    return !name.endsWith('.wav') || bytes.readUInt32LE(54) !== bytes.length - 58;
+  });
+}
+
+async function sendGarbage(to: number): Promise<void> {
+  const socket = createSocket('udp4');
+  const invite = `INVITE sip:otklik@127.0.0.1 SIP/2.0\r\n`;
+  const garbage = [
+    randomBytes(1_400),
+    Buffer.alloc(0),
+    Buffer.alloc(60_000, 0x41),
+    Buffer.from(`${invite}Via: ${'x'.repeat(60_000)}\r\n\r\n`),
+    Buffer.from(`${invite}Content-Length: -1\r\n\r\n`),
+    Buffer.from(`${invite}Content-Length: 99999999\r\nVia: SIP/2.0/UDP 127.0.0.1\r\n\r\nv=0`),
+  ];
+  for (const datagram of garbage)
+    await new Promise<void>((resolve) => socket.send(datagram, to, '127.0.0.1', () => resolve()));
+  socket.close();
+}

@@ -13,7 +13,7 @@ export class PhoneEar {
   readonly #direction: 'dec' | 'enc';
   #file: number | undefined;
   #offset = headerBytes;
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
   readonly #frames: Int16Array[] = [];
   readonly #loudness: number[] = [];
 

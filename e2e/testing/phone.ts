@@ -65,6 +65,8 @@ export class Phone {
         `sip_listen ${address}:${port}`,
         `net_interface ${address}`,
         'rtp_ports 26000-31998',
+        'jitter_buffer_type off',
+        'jitter_buffer_delay 0-0',
         `audio_source aufile,${folder}/silence.wav`,
         'module_path /usr/lib/baresip/modules',
         'module stdio.so',
@@ -107,6 +109,12 @@ export class Phone {
       this.#program.write(key);
       await pause(keyMs);
     }
+  }
+
+  /** So much earlier the sound of the other side begins than ours, as both are written down: ms. */
+  get headStartMs(): number {
+    const leads = Array.from({ length: 5 }, () => this.sends.lengthMs - this.hears.lengthMs);
+    return leads.sort((a, b) => a - b)[2] ?? 0;
   }
 
   /** Resolves when it was silent for so long after it had said something since this was called. */
