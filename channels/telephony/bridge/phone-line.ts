@@ -5,6 +5,9 @@ import type { MediaLeg } from '../media/index.ts';
 import { parseUri } from '../sip/grammar/uri.ts';
 import type { LineEndpoint } from './operator-lines.ts';
 
+/** An operator who sits at her table picks up by then. */
+const ringSeconds = 30;
+
 /**
  * Calls the telephone on an operator's table, which must be one of a trunk's domain: the server calls nobody else at
  * the wish of a screen.
@@ -18,7 +21,7 @@ export function phoneLine(
     const parsed = parseUri(uri);
     if (parsed?.kind !== 'sip' || !domains.has(parsed.host.toLowerCase()))
       throw new AppError('operator-phone-foreign', 'operators are called at telephones of the trunks only');
-    const call = agent.call({ uri });
+    const call = agent.call({ uri }, { ringSeconds });
     let end: () => void = () => {};
     const gone = new Promise<void>((resolve) => {
       end = resolve;
