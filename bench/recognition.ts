@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExpectedAnswer, modelInFolder, SherpaRecogniser } from '#speech/recognition/index.ts';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
+import { modelInFolder, SherpaRecogniser } from '#speech/recognition/index.ts';
 
 const folder = join(import.meta.dirname, '../speech/recognition/model');
 const log = { info: () => {}, warn: console.error, error: console.error };

@@ -19,6 +19,7 @@ const benches = [
   'media',
   'media-leak',
   'signalling',
+  'bridge',
   'synthesis',
   'recognition',
 ];

@@ -1,10 +1,10 @@
 import type { Announcement, Language } from '#core/conversations/index.ts';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { Bridge, browserLine, type CallerLine } from './bridge/index.ts';
 import { phoneLine } from './bridge/phone-line.ts';
 import { CallLeg, callMedia } from './call-media.ts';
 import { type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
 import type { MediaServer, PortRange } from './media/index.ts';
-import type { ExpectedAnswer } from './ports.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
 import type { CallPorts } from './voice/call-ports.ts';

@@ -1,6 +1,7 @@
 import openFvad, { type FvadModule } from '@echogarden/fvad-wasm';
 import { AppError } from '#core/shared/app-error.ts';
-import { type Activity, type ActivityDetector, attackMs, frameMs, frameSamples } from './activity.ts';
+import type { ActivityDetector } from '#core/speech/index.ts';
+import { type Activity, attackMs, frameMs, frameSamples } from './activity.ts';
 import { levelOf, NoiseFloor } from './noise-floor.ts';
 
 const attackFrames = attackMs / frameMs;

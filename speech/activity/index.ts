@@ -1,3 +1,2 @@
-export type { Activity, ActivityDetector } from './activity.ts';
 export { type DetectorFactory, type FvadDetector, openDetectors } from './fvad-detector.ts';
-export { type ExpectedKind, pauseMs } from './pauses.ts';
+export { pauseMs } from './pauses.ts';

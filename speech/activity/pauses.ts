@@ -1,17 +1,7 @@
-/** What the dialog waits for; decides how long a pause may be. */
-export type ExpectedKind =
-  | 'anything'
-  | 'yes-no'
-  | 'choice'
-  | 'number'
-  | 'money'
-  | 'date'
-  | 'digits'
-  | 'region'
-  | 'name';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 
 /** People pause between the groups of a number, and think before a month; nobody pauses inside "да". */
-const pauses: Readonly<Record<ExpectedKind, number>> = {
+const pauses: Readonly<Record<ExpectedAnswer['kind'], number>> = {
   'yes-no': 400,
   anything: 500,
   choice: 500,
@@ -24,6 +14,6 @@ const pauses: Readonly<Record<ExpectedKind, number>> = {
 };
 
 /** Silence that ends an answer, in ms. */
-export function pauseMs(kind: ExpectedKind): number {
+export function pauseMs(kind: ExpectedAnswer['kind']): number {
   return pauses[kind];
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OnlineRecognizer } from 'sherpa-onnx-node';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { decodingGraph } from './decoding-graph.ts';
 import type { ExpectedGrammars } from './expected/expected-grammars.ts';
 import type { ProcessSettings } from './messages.ts';
-import type { ExpectedAnswer } from './ports.ts';
 import { sherpaConfig } from './sherpa-config.ts';
 import type { Tokens } from './tokens-file.ts';
 

@@ -1,6 +1,6 @@
 import type { OnlineRecognizer, OnlineStream } from 'sherpa-onnx-node';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import type { Decoded } from './expected/fit-answer.ts';
-import type { ExpectedAnswer } from './ports.ts';
 import type { AudioHabits } from './sherpa-config.ts';
 import { heardFrom } from './words.ts';
 

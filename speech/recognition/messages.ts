@@ -1,6 +1,6 @@
+import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 import type { Vocabulary } from './expected/expected-grammars.ts';
 import type { RecognitionModel } from './model-config.ts';
-import type { ExpectedAnswer, Heard } from './ports.ts';
 
 /** What the process is started with. */
 export interface ProcessSettings {

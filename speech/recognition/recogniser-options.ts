@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Vocabulary } from './expected/expected-grammars.ts';
 import type { RecognitionModel } from './model-config.ts';
-import type { RecognitionLogger } from './ports.ts';
+import type { RecognitionLogger } from './recognition-logger.ts';
 
 export type RecogniserState =
   | { readonly name: 'starting' }

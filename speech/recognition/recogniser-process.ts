@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { OnlineRecognizer } from 'sherpa-onnx-node';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { FairRounds } from './decode-fairly.ts';
 import { ExpectedGrammars } from './expected/expected-grammars.ts';
 import { AnswerFitter } from './expected/fit-answer.ts';
 import { grammarRecognisers } from './grammar-recognisers.ts';
 import { HostedStream } from './hosted-stream.ts';
 import type { FromProcess, ProcessSettings, ToProcess } from './messages.ts';
-import type { ExpectedAnswer } from './ports.ts';
 import { audioHabits, sherpaConfig } from './sherpa-config.ts';
 import { readTokens } from './tokens-file.ts';
 

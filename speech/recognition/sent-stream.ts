@@ -1,5 +1,5 @@
 import { AppError } from '#core/shared/app-error.ts';
-import type { Heard, RecognitionStream } from './ports.ts';
+import type { Heard, RecognitionStream } from '#core/speech/index.ts';
 
 /** What a stream needs of the recogniser it belongs to. */
 export interface StreamLink {

@@ -1,9 +1,9 @@
 import { AppError } from '#core/shared/app-error.ts';
+import type { ExpectedAnswer, Recogniser, RecognitionStream } from '#core/speech/index.ts';
 import { type CheckedModel, checkModel } from './check-model.ts';
 import { type EngineEnd, EngineProcess } from './engine-process.ts';
 import { forkProcess } from './fork-process.ts';
 import type { FromProcess } from './messages.ts';
-import type { ExpectedAnswer, Recogniser, RecognitionStream } from './ports.ts';
 import {
   defaultLimits,
   grammarModelBytes,

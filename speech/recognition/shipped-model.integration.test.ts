@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 import { openDetectors, pauseMs } from '../activity/index.ts';
 import { modelInFolder } from './model-config.ts';
-import type { ExpectedAnswer, Heard } from './ports.ts';
 import { SherpaRecogniser } from './sherpa-recogniser.ts';
 import { noLog } from './testing/tones.ts';
 

@@ -1,5 +1,5 @@
 import type { OnlineRecognizerResult } from 'sherpa-onnx-node';
-import type { Heard, HeardWord } from './ports.ts';
+import type { Heard, HeardWord } from '#core/speech/index.ts';
 
 /** A letter lasts for one step of the model. */
 const stepMs = 30;

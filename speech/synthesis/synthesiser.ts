@@ -1,20 +1,7 @@
-/** How a text is to be said. */
-export interface SpeakOptions {
-  readonly pace: Pace;
-  readonly language: SpeechLanguage;
-  /** Once it aborts, the speech ends where it is, without an error. */
-  readonly signal?: AbortSignal;
-  /** A fixed prompt without anything personal: its sound may be kept on disk. Default false. */
-  readonly cacheable?: boolean;
-}
+import type { SpeechOptions } from '#core/speech/index.ts';
 
-export type Pace = 'normal' | 'slow';
-export type SpeechLanguage = 'ru' | 'en';
-
-/** Says texts aloud: mono PCM, 8 000 samples a second, in chunks as soon as they are there. */
-export interface Synthesiser {
-  speak(text: string, options: SpeakOptions): AsyncIterable<Int16Array>;
-}
+export type Pace = SpeechOptions['pace'];
+export type SpeechLanguage = SpeechOptions['language'];
 
 /** One sentence in words a voice can say. `ё` is written, U+0301 after a vowel marks a stress. */
 export interface Utterance {

@@ -8,8 +8,8 @@
  * of free phrases from which the assistant understands the same intent as from the true text.
  */
 import { parseArgs } from 'node:util';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { modelInFolder } from '../recognition/model-config.ts';
-import type { ExpectedAnswer } from '../recognition/ports.ts';
 import { SherpaRecogniser } from '../recognition/sherpa-recogniser.ts';
 import { ErrorRates } from './error-rates.ts';
 import { LetterReader } from './letter-reader.ts';

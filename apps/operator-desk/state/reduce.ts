@@ -51,6 +51,9 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return withPresence(state, action);
     case 'own-presence':
       return { ...state, presence: action.presence };
+    // The call page keeps the line itself.
+    case 'line':
+      return state;
     case 'counts':
       return { ...state, counts: action.counts };
     case 'board':

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Recogniser, Synthesiser } from '#channels/telephony/index.ts';
+import type { Recogniser, Synthesiser } from '#core/speech/index.ts';
 import type { Knowledge } from '#dialogs/ports.ts';
 import { formsOf } from '#dialogs/understanding/region-forms.ts';
 import type { Config } from '#platform/config/load-config.ts';

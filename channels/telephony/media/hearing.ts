@@ -1,4 +1,4 @@
-import type { ActivityDetector } from '../ports.ts';
+import type { ActivityDetector } from '#core/speech/index.ts';
 import { frameSamples } from './g711.ts';
 import type { EmitLegEvent, Listening } from './leg-types.ts';
 

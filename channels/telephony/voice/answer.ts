@@ -1,4 +1,4 @@
-import type { ExpectedAnswer, Heard, Recogniser, RecognitionStream } from '../ports.ts';
+import type { ExpectedAnswer, Heard, Recogniser, RecognitionStream } from '#core/speech/index.ts';
 
 /** One answer of the caller while it is spoken. */
 export class Answer {

@@ -10,7 +10,7 @@ import type {
   Language,
   Received,
 } from '#core/conversations/index.ts';
-import type { ExpectedAnswer, Heard } from '../ports.ts';
+import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 import { Answer } from './answer.ts';
 import type { Caller, CallPorts } from './call-ports.ts';
 import { hasWords } from './has-words.ts';

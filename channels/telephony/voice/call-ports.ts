@@ -1,6 +1,6 @@
 import type { ConversationKey, EntryStore, Envelope, Language, Received } from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
-import type { Recogniser, Synthesiser } from '../ports.ts';
+import type { Recogniser, Synthesiser } from '#core/speech/index.ts';
 import type { SetTimer } from './timers.ts';
 
 /** Stages of a turn by voice, from the caller's last sound on. */

@@ -1,5 +1,5 @@
 import type { CallQuality } from '#core/conversations/index.ts';
-import type { ExpectedAnswer } from '../ports.ts';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 
 /** What plays on a line. */
 export interface Playing {

@@ -1,6 +1,6 @@
 import type { CallQuality } from '#core/conversations/index.ts';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import type { LegEvent, MediaLeg, QualityReport } from '../media/index.ts';
-import type { ExpectedAnswer } from '../ports.ts';
 import type { Line, LineEvent, Playing } from './line.ts';
 import type { SetTimer } from './timers.ts';
 

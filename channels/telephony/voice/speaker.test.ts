@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Synthesiser } from '../ports.ts';
+import type { Synthesiser } from '#core/speech/index.ts';
 import { Speaker } from './speaker.ts';
 import { FakeLine, letterSynthesiser } from './testing/fake-line.ts';
 

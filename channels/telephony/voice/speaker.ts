@@ -1,4 +1,4 @@
-import type { SpeechOptions, Synthesiser } from '../ports.ts';
+import type { SpeechOptions, Synthesiser } from '#core/speech/index.ts';
 import type { Line, Playing } from './line.ts';
 import { sentencesOf } from './sentences.ts';
 

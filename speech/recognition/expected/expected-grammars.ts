@@ -1,4 +1,4 @@
-import type { ExpectedAnswer } from '../ports.ts';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { commands, date, digits, money, number, whichOne, yesNo } from './answers.ts';
 import { any, compileGrammar, type LetterGraph, many, maybe, type Rule, wordsOf } from './grammar.ts';
 import { lettersOf } from './letters.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ExpectedAnswer, Heard } from '../ports.ts';
+import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 import { ExpectedGrammars } from './expected-grammars.ts';
 import { AnswerFitter } from './fit-answer.ts';
 

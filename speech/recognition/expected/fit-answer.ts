@@ -1,4 +1,4 @@
-import type { ExpectedAnswer, Heard, HeardWord } from '../ports.ts';
+import type { ExpectedAnswer, Heard, HeardWord } from '#core/speech/index.ts';
 import { distance } from './closeness.ts';
 import { choiceGrammar, type ExpectedGrammars } from './expected-grammars.ts';
 import { nearestText } from './nearest.ts';

@@ -1,7 +1,6 @@
+import type { SpeechOptions, Synthesiser } from '#core/speech/index.ts';
 import {
   phoneRate,
-  type SpeakOptions,
-  type Synthesiser,
   type SynthesisLogger,
   type Utterance,
   type Voice,
@@ -54,7 +53,7 @@ export class SpeakingVoices implements Synthesiser {
     this.#options = options;
   }
 
-  async *speak(text: string, options: SpeakOptions): AsyncGenerator<Int16Array, void> {
+  async *speak(text: string, options: SpeechOptions): AsyncGenerator<Int16Array, void> {
     const stop = new AbortController();
     const onAbort = (): void => stop.abort();
     if (options.signal?.aborted) return;

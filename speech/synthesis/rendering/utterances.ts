@@ -1,12 +1,13 @@
+import type { SpeechOptions } from '#core/speech/index.ts';
 import { spokenSegments } from '../../spoken-text/index.ts';
-import { type Pace, phoneRate, type SpeakOptions, type Utterance } from '../synthesiser.ts';
+import { type Pace, phoneRate, type Utterance } from '../synthesiser.ts';
 
 /** What is longer is said in parts, cut where one would draw breath. */
 const longestSentence = 220;
 const pauseMs: Readonly<Record<Pace, number>> = { normal: 280, slow: 480 };
 
 /** The sentences of a text, in words a voice can say. */
-export function utterancesOf(text: string, { language, pace }: SpeakOptions): readonly Utterance[] {
+export function utterancesOf(text: string, { language, pace }: SpeechOptions): readonly Utterance[] {
   return spokenSegments(text, { language }).flatMap((segment) =>
     segment.text
       .split(/(?<=[.!?])\s+/)

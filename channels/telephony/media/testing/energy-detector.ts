@@ -1,4 +1,4 @@
-import type { ActivityDetector } from '../../ports.ts';
+import type { ActivityDetector } from '#core/speech/index.ts';
 
 const loud = 500;
 const attackFrames = 3;

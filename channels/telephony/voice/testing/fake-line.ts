@@ -1,4 +1,10 @@
-import type { ExpectedAnswer, Heard, Recogniser, RecognitionStream, Synthesiser } from '../../ports.ts';
+import type {
+  ExpectedAnswer,
+  Heard,
+  Recogniser,
+  RecognitionStream,
+  Synthesiser,
+} from '#core/speech/index.ts';
 import type { Line, LineEvent, Playing } from '../line.ts';
 
 /** A line whose caller is the test: what is said to her is text, what she says is told. */

@@ -1,6 +1,6 @@
 /** Hears one utterance after another on one call. Audio is mono PCM, 8 000 samples a second. */
 export interface Recogniser {
-  /** False while its process is down or no model is there: the call then goes on by keys. */
+  /** False while its process is down or no model is there: a call then goes on by keys. */
   readonly ready: boolean;
   open(expected: ExpectedAnswer): RecognitionStream;
 }
@@ -11,10 +11,10 @@ export interface RecognitionStream {
   onPartial(listener: (text: string) => void): void;
   /**
    * Ends the utterance.
-   * @throws AppError `recogniser-lost` when its process ended in the middle.
+   * @throws AppError `recogniser-lost` when its process ended in the middle, `recogniser-busy` when it fell too far behind.
    */
   finish(): Promise<Heard>;
-  /** The utterance is not wanted any more. */
+  /** The utterance is not wanted any more: a `finish` under way gives an empty text. */
   close(): void;
 }
 
@@ -53,7 +53,10 @@ export interface ExpectedAnswer {
 export interface SpeechOptions {
   readonly pace: 'normal' | 'slow';
   readonly language: 'ru' | 'en';
+  /** Once it aborts, the speech ends where it is, without an error. */
   readonly signal?: AbortSignal;
+  /** A fixed prompt without anything personal: its sound may be kept on disk. Default false. */
+  readonly cacheable?: boolean;
 }
 
 /** Says a text of the dialog aloud: chunks of PCM as soon as they are there. */
