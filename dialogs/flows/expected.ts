@@ -101,6 +101,7 @@ export function chosenOption(session: Session) {
   const { top, heard } = session;
   if (top?.flow !== 'clarify' || heard.choiceId !== undefined || heard.normalised.split(' ').length > 6)
     return undefined;
+  if (top.options.length === 1 && yesNo(session) === 'yes') return top.options[0];
   const labels = top.options.map((option, n) => ({
     id: String(n),
     labels: [

@@ -32,7 +32,7 @@ const thinkingMs = 2_500;
 const lookAgainMs = 1_000;
 const pageSize = 50;
 
-/** Below this an answer to a question is asked for again; free words are for the dialog to doubt. */
+/** Below this an answer of few possible words is asked for again. */
 const leastSure = 0.45;
 
 /** What stands in the history where a voice was heard and no words. */
@@ -222,7 +222,7 @@ export class CallConversation {
       return;
     }
     this.#speaker.goOn();
-    const isUnclear = isNoise || (heard.confidence < leastSure && expected.kind !== 'anything');
+    const isUnclear = isNoise || (heard.confidence < leastSure && isClosed(expected.kind));
     if (isUnclear) this.#ports.count('no-words');
     await this.#takeWords(isUnclear ? noWords : heard.text);
   }
@@ -408,4 +408,9 @@ export class CallConversation {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : 'unknown';
+}
+
+/** Answers that few words can be; a place or a choice is doubted by the dialog, which knows them better. */
+function isClosed(kind: ExpectedAnswer['kind']): boolean {
+  return kind === 'yes-no' || kind === 'number' || kind === 'money' || kind === 'date' || kind === 'digits';
 }
