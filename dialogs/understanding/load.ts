@@ -47,6 +47,12 @@ export function trainUnderstanding(data: LearningData, effort?: TrainingEffort):
   return atOnce(learnUnderstanding(data, effort));
 }
 
+/** Words that flows listen for and phrases need not have: nothing else was meant by them. */
+const heeded =
+  'выгоднее выгодней выгодно разница отличается сравните сравнить сравни одновременно сочетается совмещать совместить вместе оба обе ' +
+  'помедленнее медленнее быстрее проще попроще повторите продублируйте оператор специалист отмена заново передумал передумала ' +
+  'звездочка решетка пропустить дальше';
+
 /** The same beside other work. */
 export function* learnUnderstanding(data: LearningData, effort?: TrainingEffort): Work<Understanding> {
   const { trained } = data;
@@ -54,7 +60,7 @@ export function* learnUnderstanding(data: LearningData, effort?: TrainingEffort)
   const places = Object.values(data.regions).flat().map(normalise);
   return {
     intents: yield* IntentClassifier.learning(trained, new ConceptLexicon(data.concepts), effort),
-    speller: yield* Speller.learning(texts, places),
+    speller: yield* Speller.learning(texts, [...places, heeded]),
     measures: new MeasureFinders(trained),
     ...(effort === undefined ? { seconds: yield* SecondRequests.learning(trained) } : {}),
     regionsWith: regionsOf(data.regions),
