@@ -157,7 +157,7 @@ describe('the gate', () => {
     const draft = await draftOf('greeting', (phrases) => [...phrases, ...wrong]);
     const refused = await editor('POST', `${draft.path}/submit`, { version: draft.version });
     expect(refused).toMatchObject({ status: 422, body: { code: 'gate-not-clean' } });
-    const codes = new Set(refused.body.findings.map(({ code }: { readonly code: string }) => code));
+    const codes = new Set(refused.body.findings?.map(({ code }) => code));
     expect([...codes]).toEqual(['understanding-worse']);
     await discard(draft);
   });
