@@ -82,11 +82,25 @@ export interface CallQuality {
   readonly silenceMs: number;
 }
 
+/** Why we call a citizen: she asked for it, or is to be told something. */
+export type CallPurpose = 'call-back' | 'notification';
+
+/** A call that we have placed. */
+export interface OutboundStart {
+  /** Of the outbound call. */
+  readonly callId: string;
+  readonly purpose: CallPurpose;
+  /** What a notification says first. */
+  readonly text?: string;
+  /** She asked for a person. */
+  readonly connects?: true;
+}
+
 export type ConversationEvent =
   | { readonly type: 'conversation.started'; readonly channel: ChannelKind; readonly previousId?: string }
   | { readonly type: 'channel.joined'; readonly channel: ChannelKind }
-  /** The citizen called: the line is open. */
-  | { readonly type: 'call.started' }
+  /** The line is open: the citizen called, or answered a call of ours. */
+  | { readonly type: 'call.started'; readonly direction?: 'outbound'; readonly outbound?: OutboundStart }
   | ({ readonly type: 'call.ended' } & CallEnding)
   | { readonly type: 'link.refused'; readonly reason: 'unknown' | 'expired' | 'too-many-tries' }
   | {

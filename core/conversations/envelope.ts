@@ -1,5 +1,5 @@
 import type { ChannelKind, Language } from './channel.ts';
-import type { CallEnding, FileRef } from './entry.ts';
+import type { CallEnding, FileRef, OutboundStart } from './entry.ts';
 
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
@@ -10,7 +10,7 @@ export type InboundContent =
   | { readonly kind: 'keys'; readonly keys: string }
   | { readonly kind: 'silence' }
   /** A telephone call was answered, or is over: why, and how long it was. */
-  | { readonly kind: 'call-started' }
+  | { readonly kind: 'call-started'; readonly outbound?: OutboundStart }
   | ({ readonly kind: 'call-ended' } & CallEnding)
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */

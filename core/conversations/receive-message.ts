@@ -36,7 +36,7 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
 
   if (content.kind === 'blocked' || content.kind === 'unblocked')
     return noteBlock(ports, identity, envelope, content.kind);
-  if (content.kind === 'call-started') return beginCall(ports, identity, envelope);
+  if (content.kind === 'call-started') return beginCall(ports, identity, envelope, content.outbound);
   if (content.kind === 'call-ended') return endCall(ports, identity, envelope, content);
   if (identity.blockedAt) await ports.people.setBlocked(identity, undefined);
 

@@ -25,6 +25,16 @@ it('begins a conversation with the call and lets the assistant greet', async () 
   expect((await setup.ports.entries.since(conversation, 0, 10)).at(-1)?.author.kind).toBe('bot');
 });
 
+it('keeps in the history that the call was ours, and what for', async () => {
+  const setup = memoryPorts();
+  const outbound = { callId: 'call-7', purpose: 'notification', text: 'Синтетическое известие' } as const;
+  const { entry } = await receives(setup, { kind: 'call-started', outbound });
+  expect(entry.body).toEqual({
+    kind: 'event',
+    event: { type: 'call.started', direction: 'outbound', outbound },
+  });
+});
+
 it('takes the same call once', async () => {
   const setup = memoryPorts();
   const first = await receives(setup, { kind: 'call-started' }, 'call-1');

@@ -1,27 +1,31 @@
 import type { ChannelIdentity } from '../people/index.ts';
 import { type Change, changeConversation, eventDraft } from './change.ts';
 import type { Conversation } from './conversation.ts';
-import type { CallEnding } from './entry.ts';
+import type { CallEnding, ConversationEvent, OutboundStart } from './entry.ts';
 import type { Envelope } from './envelope.ts';
 import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
 import type { ConversationPorts } from './ports.ts';
 
 /**
- * A call was answered: it goes on with the caller's open conversation or begins one, and the assistant greets. Who was
+ * A call was answered, hers or ours: it goes on with the caller's open conversation or begins one, and the assistant greets. Who was
  * identified in an earlier call is not any more: another may hold the telephone now.
  */
 export async function beginCall(
   ports: ConversationPorts,
   identity: ChannelIdentity,
   envelope: Envelope,
+  outbound?: OutboundStart,
 ): Promise<Received> {
   const open = await openConversation(ports, identity, envelope);
   const anonymous = await changeConversation(ports, open, ({ identification }) =>
     identification === undefined ? undefined : { identification: undefined },
   );
   const conversation = anonymous.outcome === 'refused' ? open : anonymous.conversation;
-  const body = { kind: 'event', event: { type: 'call.started' } } as const;
-  return appendInbound(ports, conversation, inboundDraft(identity, envelope, body));
+  const event: ConversationEvent = {
+    type: 'call.started',
+    ...(outbound && { direction: 'outbound', outbound }),
+  };
+  return appendInbound(ports, conversation, inboundDraft(identity, envelope, { kind: 'event', event }));
 }
 
 /** The line is down. Whoever waited on it for an operator does not wait any more; the conversation stays open. */

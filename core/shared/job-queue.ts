@@ -8,6 +8,8 @@ export interface Jobs {
     readonly conversationId: string;
     readonly reservationId: string;
   };
+  /** Try to reach a citizen by telephone. */
+  'attempt-call': { readonly tenantId: string; readonly callId: string };
 }
 
 export type JobName = keyof Jobs;
