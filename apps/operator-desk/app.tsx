@@ -1,5 +1,8 @@
 import { Center, Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { openLineSound } from './calls/line-sound.ts';
+import { soundDevices } from './calls/sound-devices.ts';
+import { Telephone } from './calls/telephone.ts';
 import { DeskConnection } from './connection/desk-connection.ts';
 import { type Desk, DeskContext } from './shell/desk-context.ts';
 import { DeskShell } from './shell/desk-shell.tsx';
@@ -25,8 +28,12 @@ export function App() {
 
   const desk = stage.at === 'inside' ? stage.desk : undefined;
   useEffect(() => {
+    desk?.telephone.start();
     desk?.connection.start();
-    return () => desk?.connection.stop();
+    return () => {
+      desk?.connection.stop();
+      desk?.telephone.stop();
+    };
   }, [desk]);
 
   switch (stage.at) {
@@ -54,10 +61,18 @@ function openDesk(session: Session, setStage: (stage: Stage) => void): Desk {
     if (state.connection === 'signed-out' && before.connection !== 'signed-out')
       setStage({ at: 'outside', hasEnded: true });
   });
+  const connection = new DeskConnection({ store, csrfToken, url: '' });
+  const telephone = new Telephone({
+    store,
+    call: (name, input) => connection.call(name, input),
+    openSound: () => openLineSound(soundDevices()),
+    shelf: sessionStorage,
+  });
   return {
     store,
     session,
-    connection: new DeskConnection({ store, csrfToken, url: '' }),
+    connection,
+    telephone,
     signOut: () => {
       // Drafts are nobody else's to read on a shared computer.
       sessionStorage.clear();

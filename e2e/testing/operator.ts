@@ -27,6 +27,16 @@ export class Operator {
     await this.page.getByRole('heading', { name: 'Вы на линии' }).waitFor();
   }
 
+  /** With the browser's microphone. */
+  async connectHeadset(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Гарнитура' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Подключить' }).click();
+    await dialog.getByText('Гарнитура подключена').waitFor();
+    await this.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   async accept(): Promise<void> {
     await this.page.getByRole('button', { name: 'Принять' }).first().click();
     await this.page.getByLabel('Ответ гражданину').waitFor();

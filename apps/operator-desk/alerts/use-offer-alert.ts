@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { soundDevices } from '../calls/sound-devices.ts';
 import { useDeskState } from '../shell/desk-context.ts';
 import { playChime } from './play-chime.ts';
 import { isSoundOn } from './sound-setting.ts';
@@ -32,7 +33,7 @@ export function useOfferAlert(): void {
   useEffect(() => {
     if (offerCount === 0) return;
     const chime = () => {
-      if (isSoundOn()) playChime();
+      if (isSoundOn()) void playChime(soundDevices().speakerId);
     };
     chime();
     const timer = setInterval(chime, chimeMs);

@@ -45,7 +45,7 @@ export function OfferCard(props: {
       </button>
       <Group gap={8} mt={8} mb={8} grow>
         <Button size="xs" onClick={() => void accept(conversation)} aria-keyshortcuts="Alt+A">
-          {t('offer.accept')}
+          {t(conversation.channel === 'voice' ? 'offer.answer' : 'offer.accept')}
         </Button>
         <Button
           size="xs"

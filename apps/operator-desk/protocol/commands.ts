@@ -147,6 +147,8 @@ export interface DeskSnapshot {
   readonly me: DeskStaff;
   readonly isSupervisor: boolean;
   readonly lines: readonly (1 | 2)[];
+  /** Calls are answered by this server. */
+  readonly hasTelephone: boolean;
   readonly presence: DeskPresence;
   readonly held: readonly DeskHeld[];
   readonly queues: readonly DeskQueue[];

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Telephone } from '../calls/telephone.ts';
 import type { DeskConnection } from '../connection/desk-connection.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import type { DeskStore } from '../state/desk-store.ts';
@@ -7,6 +8,7 @@ import type { Session } from './staff-api.ts';
 export interface Desk {
   readonly store: DeskStore;
   readonly connection: DeskConnection;
+  readonly telephone: Telephone;
   readonly session: Session;
   readonly signOut: () => void;
 }

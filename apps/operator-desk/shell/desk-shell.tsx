@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { LiveRegion } from '../alerts/live-region.tsx';
 import { useOfferAlert } from '../alerts/use-offer-alert.ts';
+import { LineBanner } from '../calls/line-banner.tsx';
 import { ConversationList } from '../list/conversation-list.tsx';
 import { Board } from '../supervisor/board.tsx';
 import { CurrentConversation } from '../timeline/current-conversation.tsx';
@@ -43,7 +44,10 @@ export function DeskShell() {
   return (
     <div className={classes.shell}>
       <TopBar page={shown} pages={pages} onGo={go} />
-      <TopBanner />
+      <div>
+        <TopBanner />
+        <LineBanner />
+      </div>
       {shown === 'editorial' ? (
         <Suspense fallback={<main />}>
           <Editorial onOpenConversation={pages.includes('desk') ? open : undefined} />

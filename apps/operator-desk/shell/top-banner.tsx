@@ -20,7 +20,7 @@ export function TopBanner() {
         {t('connection.offlineHint')}
       </div>
     );
-  if (!isOperator || !presence?.isForced || presence.status === 'available') return <div />;
+  if (!isOperator || !presence?.isForced || presence.status === 'available') return null;
   return (
     <div className={classes.banner} role="alert">
       <IconAlertTriangle size={18} aria-hidden="true" />

@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSoundSetting } from '../alerts/sound-setting.ts';
+import { HeadsetButton } from '../calls/headset-button.tsx';
 import { ShortcutsDialog } from '../dialogs/shortcuts-dialog.tsx';
 import { TotpDialog } from '../dialogs/totp-dialog.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
@@ -32,6 +33,7 @@ export function TopBar(props: {
   const { t, i18n } = useTranslation();
   const { session, signOut, connection } = useDesk();
   const isOperator = useDeskState((state) => state.lines.length > 0);
+  const hasTelephone = useDeskState((state) => state.hasTelephone);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isSoundOn, setSoundOn] = useSoundSetting();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -67,6 +69,7 @@ export function TopBar(props: {
       ) : null}
       <span style={{ flex: 1 }} />
       <ConnectionMark />
+      {isOperator && hasTelephone ? <HeadsetButton /> : null}
       {isOperator ? <PresenceSwitch /> : null}
       {pages.includes('desk') ? (
         <Tooltip label={soundText}>

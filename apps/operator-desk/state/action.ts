@@ -1,5 +1,5 @@
 import type { DeskEvents, DeskPresence, DeskSnapshot, DeskThread } from '../protocol/index.ts';
-import type { DeskEntry, DeskState, Notice, Pending } from './desk-state.ts';
+import type { DeskEntry, DeskState, Notice, Pending, Sound } from './desk-state.ts';
 
 type ServerAction = {
   [E in Exclude<keyof DeskEvents, 'signed-out'>]: { readonly type: E } & DeskEvents[E];
@@ -12,6 +12,8 @@ export type Action =
   | { readonly type: 'join-sent' }
   | { readonly type: 'joined'; readonly snapshot: DeskSnapshot; readonly now: number }
   | { readonly type: 'own-presence'; readonly presence: DeskPresence }
+  | { readonly type: 'sound'; readonly sound: Sound }
+  | { readonly type: 'invitation-answered' }
   | { readonly type: 'opened'; readonly thread: DeskThread }
   | {
       readonly type: 'earlier';

@@ -5,6 +5,7 @@ import type {
   DeskCounts,
   DeskEntry,
   DeskHeld,
+  DeskLine,
   DeskPresence,
   DeskPrevious,
   DeskQueue,
@@ -39,13 +40,29 @@ export interface Pending {
   readonly at: string;
 }
 
+/** Why her voice has no way: a word of the server, or of the browser. */
+export type SoundFailure =
+  | RefusalCode
+  | 'unreachable'
+  | 'not-allowed'
+  | 'no-microphone'
+  | 'microphone-busy'
+  | 'not-safe'
+  | 'lost';
+
+/** The sound of this very page; her line may be on another screen. */
+export type Sound =
+  | { readonly status: 'off' | 'opening' | 'on' | 'elsewhere' }
+  | { readonly status: 'failed'; readonly reason: SoundFailure };
+
 export interface Notice {
   readonly id: string;
   readonly about:
     | { readonly kind: 'unsent'; readonly text: string; readonly code: RefusalCode }
     | { readonly kind: 'offer-gone'; readonly reason: OfferEnd; readonly name?: string }
     | { readonly kind: 'released'; readonly reason: ReleaseReason; readonly name?: string }
-    | { readonly kind: 'refused'; readonly code: RefusalCode | 'unreachable' };
+    | { readonly kind: 'refused'; readonly code: RefusalCode | 'unreachable' }
+    | { readonly kind: 'call-left' };
 }
 
 export interface DeskState {
@@ -56,6 +73,13 @@ export interface DeskState {
   readonly isSupervisor: boolean;
   readonly lines: readonly (1 | 2)[];
   readonly presence?: DeskPresence;
+  /** Calls are answered by this server. */
+  readonly hasTelephone: boolean;
+  /** Her line, wherever it is open. */
+  readonly line?: DeskLine;
+  readonly sound: Sound;
+  /** A colleague asks her into a call. */
+  readonly invitation?: NonNullable<DeskLine['invitation']>;
   readonly queues: readonly DeskQueue[];
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];
@@ -78,6 +102,8 @@ export const emptyDesk: DeskState = {
   clockOffsetMs: 0,
   isSupervisor: false,
   lines: [],
+  hasTelephone: false,
+  sound: { status: 'off' },
   queues: [],
   colleagues: [],
   dispositions: [],

@@ -14,6 +14,7 @@ import {
 } from './change-parts.ts';
 import type { DeskConversation, DeskEntry, DeskHeld, DeskState, Notice, Thread } from './desk-state.ts';
 import { mergeEntries } from './merge-entries.ts';
+import { withLine, withoutInvitation } from './with-line.ts';
 
 /** All that the screen knows, from what it heard. Pure: the same news twice, late or mixed up end in the same state. */
 export function reduce(state: DeskState, action: Action): DeskState {
@@ -51,9 +52,12 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return withPresence(state, action);
     case 'own-presence':
       return { ...state, presence: action.presence };
-    // The call page keeps the line itself.
     case 'line':
-      return state;
+      return withLine(state, action.line);
+    case 'sound':
+      return { ...state, sound: action.sound };
+    case 'invitation-answered':
+      return withoutInvitation(state);
     case 'counts':
       return { ...state, counts: action.counts };
     case 'board':
@@ -126,6 +130,7 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     me: snapshot.me,
     isSupervisor: snapshot.isSupervisor,
     lines: snapshot.lines,
+    hasTelephone: snapshot.hasTelephone,
     presence: snapshot.presence,
     queues: snapshot.queues,
     colleagues: snapshot.colleagues,

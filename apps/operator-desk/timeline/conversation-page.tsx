@@ -2,6 +2,8 @@ import { Button, Group } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconNote } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CallBar } from '../calls/call-bar.tsx';
+import { isOnCall } from '../calls/on-call.ts';
 import { FinishDialog } from '../dialogs/finish-dialog.tsx';
 import { TransferDialog } from '../dialogs/transfer-dialog.tsx';
 import { WrapUpForm } from '../dialogs/wrap-up-form.tsx';
@@ -85,6 +87,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
           </Group>
         ) : null}
       </div>
+      {canReply && isOnCall(thread) ? <CallBar thread={thread} onFinish={() => setDialog('finish')} /> : null}
       <Timeline thread={thread} />
       {access === 'holder' && conversation.state === 'wrap-up' ? <WrapUpForm hold={hold} /> : null}
       {canReply || (canNote && access === 'reader') ? (

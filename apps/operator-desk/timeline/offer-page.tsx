@@ -39,7 +39,9 @@ export function OfferPage({ conversation }: { readonly conversation: DeskConvers
           {t('offer.historyLater')}
         </Text>
         <Group grow>
-          <Button onClick={() => void accept(conversation)}>{t('offer.accept')}</Button>
+          <Button onClick={() => void accept(conversation)}>
+            {t(conversation.channel === 'voice' ? 'offer.answer' : 'offer.accept')}
+          </Button>
           <Button variant="default" onClick={() => void decline(conversation)}>
             {t('offer.decline')}
           </Button>

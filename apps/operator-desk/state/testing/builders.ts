@@ -75,6 +75,7 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
     me: anna,
     isSupervisor: false,
     lines: [1],
+    hasTelephone: true,
     presence: { status: 'available', statusAt: at, isForced: false },
     held,
     queues: [],

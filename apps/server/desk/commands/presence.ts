@@ -27,6 +27,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
     me: staffView(staff),
     isSupervisor: isSupervisor(staff),
     lines: linesOf(staff),
+    hasTelephone: deps.lines?.() !== undefined,
     presence: presenceView(presence),
     held,
     queues: queues.map(queueView),

@@ -1,0 +1,138 @@
+import { Button, Group } from '@mantine/core';
+import {
+  IconHeadset,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhone,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, useDeskState } from '../shell/desk-context.ts';
+import { stopwatch } from '../shell/format.ts';
+import { useNow } from '../shell/use-now.ts';
+import { useShortcuts } from '../shell/use-shortcuts.ts';
+import type { Thread } from '../state/desk-state.ts';
+import classes from './call-bar.module.css';
+import { ConsultDialog } from './consult-dialog.tsx';
+import { callSince } from './on-call.ts';
+import { useLine } from './use-line.ts';
+
+/** The call of the citizen in front of her. The end is for `onFinish`, handing over for the page's own button. */
+export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonly onFinish: () => void }) {
+  const { t } = useTranslation();
+  const { telephone } = useDesk();
+  const line = useDeskState((state) => state.line);
+  const sound = useDeskState((state) => state.sound);
+  const colleagues = useDeskState((state) => state.colleagues);
+  const meId = useDeskState((state) => state.me?.id);
+  const { hold, mute } = useLine();
+  const [isConsulting, setConsulting] = useState(false);
+  const call = line?.call?.conversationId === thread.conversation.id ? line.call : undefined;
+  const isHere = sound.status === 'on' && line?.status !== 'closed';
+  const isMuted = line?.isMuted ?? false;
+  const isHeld = call?.isHeld ?? false;
+  const guests = (call?.staffIds ?? [])
+    .filter((id) => id !== meId)
+    .map((id) => colleagues.find((one) => one.id === id)?.name ?? t('event.someone'));
+  const look = stateOf();
+
+  useShortcuts(
+    call && isHere
+      ? {
+          'Alt+H': () => void hold(!isHeld),
+          'Alt+M': () => void mute(!isMuted),
+          'Alt+K': () => setConsulting(true),
+        }
+      : {},
+  );
+
+  return (
+    <section className={classes.bar} data-look={look} aria-label={t('call.label')}>
+      <span className={classes.state} role="status">
+        {look === 'held' ? <IconPlayerPause size={18} aria-hidden="true" /> : null}
+        {look === 'talk' ? <IconPhone size={18} aria-hidden="true" /> : null}
+        {look === 'deaf' ? <IconPhoneOff size={18} aria-hidden="true" /> : null}
+        {look === 'joining' ? <IconHeadset size={18} aria-hidden="true" /> : null}
+        <strong>{stateText()}</strong>
+        {guests.length > 0 ? <span>{t('call.with', { names: guests.join(', ') })}</span> : null}
+      </span>
+      <CallTime since={callSince(thread)} />
+      <span style={{ flex: 1 }} />
+      {call && isHere ? (
+        <Group gap={6} wrap="nowrap" role="group" aria-label={t('call.actions')}>
+          <Button
+            size="xs"
+            variant={isHeld ? 'filled' : 'default'}
+            aria-pressed={isHeld}
+            leftSection={isHeld ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
+            onClick={() => void hold(!isHeld)}
+            aria-keyshortcuts="Alt+H"
+          >
+            {t(isHeld ? 'call.unhold' : 'call.hold')}
+          </Button>
+          <Button
+            size="xs"
+            variant={isMuted ? 'filled' : 'default'}
+            aria-pressed={isMuted}
+            leftSection={isMuted ? <IconMicrophoneOff size={16} /> : <IconMicrophone size={16} />}
+            onClick={() => void mute(!isMuted)}
+            aria-keyshortcuts="Alt+M"
+          >
+            {t(isMuted ? 'call.unmute' : 'call.mute')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconUsers size={16} />}
+            onClick={() => setConsulting(true)}
+            aria-keyshortcuts="Alt+K"
+          >
+            {t('call.consult')}
+          </Button>
+          <Button
+            size="xs"
+            color="red"
+            leftSection={<IconPhoneOff size={16} />}
+            onClick={onFinish}
+            aria-keyshortcuts="Alt+F"
+          >
+            {t('call.end')}
+          </Button>
+        </Group>
+      ) : null}
+      {isHere ? null : (
+        <Button
+          size="xs"
+          loading={sound.status === 'opening'}
+          leftSection={<IconHeadset size={16} />}
+          onClick={() => void telephone.open()}
+        >
+          {t(sound.status === 'elsewhere' ? 'call.bringHere' : 'call.connect')}
+        </Button>
+      )}
+      <ConsultDialog isOpen={isConsulting} call={call} onClose={() => setConsulting(false)} />
+    </section>
+  );
+
+  function stateOf(): 'talk' | 'held' | 'joining' | 'deaf' {
+    if (!isHere) return sound.status === 'opening' ? 'joining' : 'deaf';
+    if (!call) return 'joining';
+    return isHeld ? 'held' : 'talk';
+  }
+
+  function stateText(): string {
+    if (look === 'deaf' && sound.status === 'elsewhere') return t('call.state.elsewhere');
+    return look === 'talk' && isMuted ? t('call.state.muted') : t(`call.state.${look}`);
+  }
+}
+
+function CallTime({ since }: { readonly since: string | undefined }) {
+  const offsetMs = useDeskState((state) => state.clockOffsetMs);
+  const now = useNow(1_000) + offsetMs;
+  if (since === undefined) return null;
+  return <span className={classes.time}>{stopwatch(now - Date.parse(since))}</span>;
+}

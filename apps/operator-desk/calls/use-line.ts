@@ -1,0 +1,22 @@
+import type { Called } from '../connection/desk-connection.ts';
+import { useDesk } from '../shell/desk-context.ts';
+import { refusalNotice } from '../shell/refusal-notice.ts';
+
+type LineCommand = 'line.hold' | 'line.mute' | 'line.invite' | 'line.join' | 'line.listen' | 'line.leave';
+
+/** What she does on her line; the new state is taken from the answer, a refusal is told. */
+export function useLine() {
+  const { connection, store } = useDesk();
+  const settle = (answer: Called<LineCommand>): boolean => {
+    if (answer.outcome === 'done') store.dispatch({ type: 'line', line: answer.line });
+    else store.dispatch({ type: 'notice', notice: refusalNotice(answer) });
+    return answer.outcome === 'done';
+  };
+  return {
+    hold: async (isOn: boolean) => settle(await connection.call('line.hold', { isOn })),
+    mute: async (isOn: boolean) => settle(await connection.call('line.mute', { isOn })),
+    invite: async (toStaffId: string) => settle(await connection.call('line.invite', { toStaffId })),
+    join: async (conversationId: string) => settle(await connection.call('line.join', { conversationId })),
+    leave: async () => settle(await connection.call('line.leave', {})),
+  };
+}

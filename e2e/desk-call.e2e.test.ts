@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, it } from 'vitest';
+import { expectAccessible, startBrowser } from './testing/browser.ts';
+import { Operator } from './testing/operator.ts';
+import { OtklikProcess } from './testing/otklik-process.ts';
+import { SipCaller } from './testing/sip-caller.ts';
+import { until } from './testing/until.ts';
+
+/** Multiples of 50 Hz: the pitch of whoever hums it. */
+const hertz = { caller: 400, operator: 700 } as const;
+
+let folder: string;
+let browser: Browser;
+let otklik: OtklikProcess;
+let address: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'otklik-desk-call-'));
+  const microphone = join(folder, 'microphone.wav');
+  const hum = ['synth', '20', 'sine', String(hertz.operator), 'gain', '-10'];
+  execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', microphone, ...hum]);
+  browser = await startBrowser([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-audio-capture=${microphone}`,
+    '--autoplay-policy=no-user-gesture-required',
+    '--allow-loopback-in-peer-connection',
+  ]);
+  otklik = await OtklikProcess.start({ SIP_PORT: '0', RTP_PORTS: '30000-30999' });
+  address = /sip:otklik@127\.0\.0\.1:\d+/.exec(otklik.output)?.[0] ?? '';
+});
+afterAll(async () => {
+  await browser?.close();
+  await otklik?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('answers a call at the desk: microphone, hold, a page loaded again, a colleague asked in, the end', async () => {
+  const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  const { page } = operator;
+  await page.getByRole('button', { name: 'Гарнитура' }).click();
+  const dialog = page.getByRole('dialog');
+  await until(
+    async () => Number(await dialog.getByRole('meter').getAttribute('value')) > 0.1 || undefined,
+    () => 'the microphone is not heard',
+  );
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await operator.goOnLine();
+
+  const caller = await SipCaller.start();
+  await caller.call(address, hertz.caller, '79990000003');
+  caller.press('0');
+  await page.getByRole('button', { name: 'Ответить' }).first().click();
+  await operator.sees('Вы говорите с гражданином');
+  await caller.hears({ [hertz.operator]: true });
+
+  await page.keyboard.press('Alt+m');
+  await operator.sees('Вас не слышно: микрофон выключен');
+  await caller.hears({ [hertz.operator]: false });
+  await page.keyboard.press('Alt+m');
+  await page.keyboard.press('Alt+h');
+  await operator.sees(/На удержании/);
+  await caller.hears({ [hertz.operator]: false });
+  await until(
+    () => caller.loudness > 100 || undefined,
+    () => 'no music',
+  );
+
+  await page.reload();
+  await page.getByRole('button', { name: /^Телефон/ }).click();
+  await operator.sees(/На удержании/);
+  await expectAccessible(page);
+  await page.keyboard.press('Alt+h');
+  await operator.sees('Вы говорите с гражданином');
+  await caller.hears({ [hertz.operator]: true });
+
+  const colleague = await Operator.signIn(browser, otklik.url, otklik.signIn('operator2'));
+  await colleague.goOnLine();
+  await colleague.connectHeadset();
+  await page.keyboard.press('Alt+k');
+  await page.getByRole('dialog').getByRole('button', { name: 'Позвать' }).first().click();
+  await operator.sees(/На удержании/);
+  await colleague.page.getByRole('button', { name: 'Войти в звонок' }).click();
+  await colleague.sees(/гражданин слышит музыку/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Вернуться к гражданину' }).click();
+  await operator.sees(/и коллега: Борис/);
+  await colleague.page.getByRole('button', { name: 'Выйти из звонка' }).click();
+
+  caller.hangUp();
+  await operator.sees('Гражданин положил трубку');
+  await page.getByText('Вы говорите с гражданином').waitFor({ state: 'detached' });
+  await caller.close();
+});
