@@ -2,7 +2,7 @@ import type { Tenant } from '../people/index.ts';
 import { newId } from '../shared/ids.ts';
 import type { Appeal, AppealKind } from './appeal.ts';
 import { callBackTimes, slotIdOf, slotMinutes, slotTime } from './call-back-slots.ts';
-import { dueTime } from './due.ts';
+import { dueTime, warnTime } from './due.ts';
 import { instantOf, type LocalTime, localTimeIn, localTimeOf, minutesOf } from './local-time.ts';
 import type { AppealStore } from './ports.ts';
 import type { WorkingHours } from './working-time.ts';
@@ -43,8 +43,8 @@ export async function acceptAppeal(ports: AppealPorts, handedIn: HandedIn): Prom
   const known = await ports.appeals.findByKey({ tenantId: tenant.id, key: handedIn.key });
   if (known) return { outcome: 'accepted', appeal: known, isNew: false };
   const local = localTimeIn(tenant.timeZone, now);
-  const due = dueOf(handedIn, local, ports.rules);
-  if (due === undefined) return { outcome: 'taken' };
+  const term = termOf(handedIn, local, ports.rules);
+  if (term === undefined) return { outcome: 'taken' };
   const registered = await ports.appeals.register(
     {
       ...fields,
@@ -52,8 +52,10 @@ export async function acceptAppeal(ports: AppealPorts, handedIn: HandedIn): Prom
       tenantId: tenant.id,
       year: Number(local.slice(0, 4)),
       registeredAt: now,
-      dueAt: instantOf(tenant.timeZone, due),
+      ...term,
       state: 'registered',
+      version: 1,
+      history: [{ at: now, by: 'citizen', key: 'registered', what: { type: 'registered' } }],
     },
     { numberPrefix: tenant.region, seats: ports.rules.callBacksPerSlot },
   );
@@ -72,9 +74,21 @@ export async function freeCallBacks(
   return times.filter((time) => (taken.get(slotIdOf(time)) ?? 0) < ports.rules.callBacksPerSlot);
 }
 
-function dueOf({ kind, slotId }: HandedIn, local: LocalTime, rules: AppealRules): LocalTime | undefined {
-  if (kind !== 'call-back') return dueTime(kind, local, rules.hours);
+/** `undefined`: the half hour she chose is none of ours any more. */
+function termOf(
+  { tenant: { timeZone }, kind, slotId }: HandedIn,
+  local: LocalTime,
+  { hours }: AppealRules,
+): Pick<Appeal, 'dueAt' | 'warnAt'> | undefined {
+  if (kind !== 'call-back') {
+    const due = dueTime(kind, local, hours);
+    return {
+      dueAt: instantOf(timeZone, due),
+      warnAt: warnTime(kind, { from: local, due, timeZone }, hours),
+    };
+  }
   const start = slotId === undefined ? undefined : slotTime(slotId);
-  if (start === undefined || !callBackTimes(local, rules.hours).includes(start)) return undefined;
-  return localTimeOf(start.slice(0, 10), minutesOf(start) + slotMinutes);
+  if (start === undefined || !callBackTimes(local, hours).includes(start)) return undefined;
+  const end = localTimeOf(start.slice(0, 10), minutesOf(start) + slotMinutes);
+  return { dueAt: instantOf(timeZone, end), warnAt: instantOf(timeZone, start) };
 }

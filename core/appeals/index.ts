@@ -1,7 +1,17 @@
 export * from './accept-appeal.ts';
+export * from './answer-appeal.ts';
 export * from './appeal.ts';
+export type * from './appeal-change.ts';
+export * from './application.ts';
+export * from './assign-appeal.ts';
 export { slotIdOf, slotTime } from './call-back-slots.ts';
+export type { AppealCommand, AppealDone, AppealNo, ChangePorts } from './change-appeal.ts';
+export { type AssignmentRule, assignmentRules } from './choose-operator.ts';
+export * from './knowledge-gaps.ts';
+export * from './list-appeals.ts';
 export * from './local-time.ts';
 export type * from './ports.ts';
+export * from './sweep-appeals.ts';
+export * from './work-on-appeal.ts';
 export { addDays, type DayKind, dayKind, isHoliday, weekdayOf } from './working-calendar.ts';
 export * from './working-time.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/ids.ts';
+import type { Appeal, UnnumberedAppeal } from '../appeal.ts';
 import type { AppealStore } from '../ports.ts';
 import { anUnnumbered } from './builders.ts';
 
@@ -103,6 +104,116 @@ export function describeAppealStore(name: string, open: () => Promise<Opened>): 
       const rest = await store.list({ ...of, limit: 9, before: { year: 2026, sequence: 4 } });
       expect(rest.map(({ sequence }) => sequence)).toEqual([3, 2, 1]);
       expect(await store.list({ ...tenant(), limit: 9 })).toEqual([]);
+    });
+
+    const registered = async (over: Partial<UnnumberedAppeal> = {}): Promise<Appeal> => {
+      const result = await store.register(anUnnumbered(over), options);
+      if (result.outcome === 'taken') throw new Error('taken');
+      return result.appeal;
+    };
+    const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 23, hour));
+    const change = (n: number, by = 'staff-1') =>
+      ({ at: at(n), by, key: `command-${n}`, what: { type: 'gap-noted', question: `Вопрос ${n}` } }) as const;
+
+    it('saves a change with its line of history, and no change over one that was not seen', async () => {
+      const first = await registered(tenant());
+      const next = {
+        ...first,
+        version: 2,
+        state: 'assigned' as const,
+        assignment: { staffId: 'staff-1', at: at(1), by: 'rule' },
+        papers: [{ id: 'p1', name: 'Справка', state: 'needed' as const }],
+        gap: { question: 'Вопрос 1', at: at(1), by: 'staff-1' },
+        result: { way: 'call' as const, text: 'Рассказали', at: at(2), by: 'staff-1' },
+        history: [change(1)],
+      };
+      expect(await store.save(next, change(1))).toBe(true);
+      expect(await store.get(first)).toEqual(next);
+      expect(await store.findByNumber(first)).toEqual(next);
+      expect(await store.save({ ...next, state: 'in-work' }, change(2))).toBe(false);
+      const { assignment: _gone, ...returned } = next;
+      const third = { ...returned, version: 3, history: [change(1), change(3)] };
+      expect(await store.save(third, change(3))).toBe(true);
+      expect(await store.get(first)).toEqual(third);
+    });
+
+    it('lets one of ten changes of the same version through', async () => {
+      const first = await registered(tenant());
+      const saved = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => {
+          const line = change(n, `staff-${n}`);
+          return store.save({ ...first, version: 2, history: [line] }, line);
+        }),
+      );
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      expect((await store.get(first))?.history).toHaveLength(1);
+    });
+
+    it('finds by state, kind, operator, person, term and gap, whose term ends first first, by pages', async () => {
+      const of = tenant();
+      const work = (staffId: string) => ({ staffId, at: at(1), by: 'rule' });
+      const late = await registered({ ...of, dueAt: at(9), warnAt: at(3), kind: 'message' });
+      const mine = await registered({
+        ...of,
+        dueAt: at(12),
+        warnAt: at(10),
+        state: 'in-work',
+        assignment: work('staff-1'),
+        personId: 'person-1',
+      });
+      const soon = await registered({ ...of, dueAt: at(12), warnAt: at(6), assignment: work('staff-2') });
+      const gap = await registered({
+        ...of,
+        dueAt: at(20),
+        warnAt: at(19),
+        gap: { question: 'Что с льготой?', at: at(2), by: 'staff-1' },
+        conversationId: 'conversation-2',
+      });
+      const find = async (filter: object) =>
+        (await store.find({ ...of, limit: 10, ...filter })).map(({ id }) => id);
+      const both = [mine.id, soon.id].toSorted();
+      expect(await find({})).toEqual([late.id, ...both, gap.id]);
+      expect(await find({ kinds: ['message'] })).toEqual([late.id]);
+      expect(await find({ states: ['in-work', 'closed'] })).toEqual([mine.id]);
+      expect(await find({ staffId: 'staff-2' })).toEqual([soon.id]);
+      expect(await find({ personId: 'person-1' })).toEqual([mine.id]);
+      expect(await find({ conversationId: 'conversation-2' })).toEqual([gap.id]);
+      expect(await find({ hasGap: true })).toEqual([gap.id]);
+      expect(await find({ dueBefore: at(9) })).toEqual([late.id]);
+      expect(await find({ warnBefore: at(8), dueAfter: at(9) })).toEqual([soon.id]);
+      expect(await find({ after: late, limit: 2 })).toEqual(both);
+      expect(await find({ after: { dueAt: at(12), id: both[0] ?? '' } })).toEqual([both[1], gap.id]);
+      expect(await store.find({ ...tenant(), limit: 10 })).toEqual([]);
+    });
+
+    it('counts what operators have that is not answered yet', async () => {
+      const of = tenant();
+      const assignment = (n: number, staffId = 'staff-1') => ({ staffId, at: at(n), by: 'rule' });
+      await registered({ ...of, state: 'assigned', assignment: assignment(3) });
+      await registered({ ...of, state: 'in-work', assignment: assignment(1) });
+      await registered({ ...of, state: 'closed', assignment: assignment(5) });
+      await registered({ ...of, state: 'assigned', assignment: assignment(2, 'staff-2') });
+      await registered(of);
+      expect(await store.loads(of)).toEqual(
+        new Map([
+          ['staff-1', { open: 2, lastAssignedAt: at(3) }],
+          ['staff-2', { open: 1, lastAssignedAt: at(2) }],
+        ]),
+      );
+    });
+
+    it('finds what the sweep has to look at, of all tenants, and nothing that is done', async () => {
+      const terms = { warnAt: at(10), dueAt: at(12) };
+      const warned = await registered({ ...tenant(), ...terms, warnedAt: at(10) });
+      const fresh = await registered({ ...tenant(), ...terms });
+      const answered = await registered({ ...tenant(), ...terms, state: 'answered' });
+      const told = await registered({ ...tenant(), ...terms, warnedAt: at(10), breachedAt: at(12) });
+      const all = new Set([warned, fresh, answered, told].map(({ id }) => id));
+      const found = async (hour: number) =>
+        (await store.findToCheck(at(hour), 1000)).map(({ id }) => id).filter((id) => all.has(id));
+      expect(await found(9)).toEqual([]);
+      expect(await found(11)).toEqual([fresh.id]);
+      expect(await found(12)).toEqual([fresh.id, warned.id]);
     });
   });
 }

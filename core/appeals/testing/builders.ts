@@ -30,7 +30,10 @@ export function anUnnumbered(over: Partial<UnnumberedAppeal> = {}): UnnumberedAp
     text: 'Синтетическое обращение',
     registeredAt: new Date('2026-11-20T09:00:00Z'),
     dueAt: new Date('2026-12-18T15:00:00Z'),
+    warnAt: new Date('2026-12-11T15:00:00Z'),
     state: 'registered',
+    version: 1,
+    history: [],
     ...over,
   };
 }

@@ -1,5 +1,12 @@
-import { type Appeal, appealNumber, type UnnumberedAppeal } from '../appeal.ts';
-import type { AppealStore, Registered } from '../ports.ts';
+import {
+  type Appeal,
+  type AppealKey,
+  appealNumber,
+  isUnanswered,
+  nextCheckAt,
+  type UnnumberedAppeal,
+} from '../appeal.ts';
+import type { AppealFilter, AppealStore, Load, Registered } from '../ports.ts';
 
 export class MemoryAppealStore implements AppealStore {
   readonly #appeals: Appeal[] = [];
@@ -20,6 +27,57 @@ export class MemoryAppealStore implements AppealStore {
     const registered = { ...appeal, sequence, number };
     this.#appeals.push(registered);
     return { outcome: 'registered', appeal: registered, isNew: true };
+  }
+
+  async get({ tenantId, id }: AppealKey): Promise<Appeal | undefined> {
+    return this.#of(tenantId).find((one) => one.id === id);
+  }
+
+  async findByNumber(of: {
+    readonly tenantId: string;
+    readonly number: string;
+  }): Promise<Appeal | undefined> {
+    return this.#of(of.tenantId).find(({ number }) => number === of.number);
+  }
+
+  async save(next: Appeal): Promise<boolean> {
+    const at = this.#appeals.findIndex(
+      ({ tenantId, id, version }) =>
+        tenantId === next.tenantId && id === next.id && version === next.version - 1,
+    );
+    if (at < 0) return false;
+    this.#appeals[at] = structuredClone(next);
+    return true;
+  }
+
+  async find(filter: AppealFilter): Promise<readonly Appeal[]> {
+    return this.#of(filter.tenantId)
+      .filter((appeal) => fits(appeal, filter))
+      .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1))
+      .slice(0, filter.limit);
+  }
+
+  async loads({ tenantId }: { readonly tenantId: string }): Promise<ReadonlyMap<string, Load>> {
+    const loads = new Map<string, Load>();
+    for (const { assignment } of this.#of(tenantId).filter(isUnanswered)) {
+      if (assignment === undefined) continue;
+      const { open, lastAssignedAt } = loads.get(assignment.staffId) ?? {
+        open: 0,
+        lastAssignedAt: new Date(0),
+      };
+      const latest = new Date(Math.max(assignment.at.getTime(), lastAssignedAt.getTime()));
+      loads.set(assignment.staffId, { open: open + 1, lastAssignedAt: latest });
+    }
+    return loads;
+  }
+
+  async findToCheck(now: Date, limit: number): Promise<readonly AppealKey[]> {
+    const checkOf = (appeal: Appeal): number => nextCheckAt(appeal)?.getTime() ?? Number.POSITIVE_INFINITY;
+    return this.#appeals
+      .filter((one) => checkOf(one) <= now.getTime())
+      .toSorted((a, b) => checkOf(a) - checkOf(b))
+      .slice(0, limit)
+      .map(({ tenantId, id }) => ({ tenantId, id }));
   }
 
   async findByKey(of: { readonly tenantId: string; readonly key: string }): Promise<Appeal | undefined> {
@@ -59,4 +117,23 @@ export class MemoryAppealStore implements AppealStore {
   #of(tenantId: string): readonly Appeal[] {
     return this.#appeals.filter((one) => one.tenantId === tenantId);
   }
+}
+
+function fits(appeal: Appeal, filter: AppealFilter): boolean {
+  const { states, kinds, staffId, personId, conversationId, warnBefore, dueBefore, dueAfter, after } = filter;
+  const gap = appeal.gap !== undefined && appeal.gap.settled === undefined;
+  return (
+    (states === undefined || states.includes(appeal.state)) &&
+    (kinds === undefined || kinds.includes(appeal.kind)) &&
+    (staffId === undefined || appeal.assignment?.staffId === staffId) &&
+    (personId === undefined || appeal.personId === personId) &&
+    (conversationId === undefined || appeal.conversationId === conversationId) &&
+    (warnBefore === undefined || appeal.warnAt <= warnBefore) &&
+    (dueBefore === undefined || appeal.dueAt <= dueBefore) &&
+    (dueAfter === undefined || appeal.dueAt > dueAfter) &&
+    (filter.hasGap === undefined || gap) &&
+    (after === undefined ||
+      appeal.dueAt > after.dueAt ||
+      (appeal.dueAt.getTime() === after.dueAt.getTime() && appeal.id > after.id))
+  );
 }

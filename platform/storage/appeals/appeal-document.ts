@@ -1,61 +1,80 @@
-import { type Connection, type Model, Schema } from 'mongoose';
-import type { Appeal } from '#core/appeals/index.ts';
+import { type Appeal, type AppealChange, nextCheckAt } from '#core/appeals/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
-import { defined, documentOptions } from '../documents.ts';
-import { tenantScope } from '../tenant-scope.ts';
+import { defined } from '../documents.ts';
+import { openJson, sealJson } from '../sealed-json.ts';
 
-/** Text and telephone are sealed. */
-export type AppealDocument = Omit<Appeal, 'id' | 'text' | 'phone'> & {
+/** Fields with words and numbers of people. */
+type Personal = Pick<Appeal, 'text' | 'phone' | 'result' | 'papers' | 'gap'>;
+
+/** What people said is sealed, and so is each line of the history. */
+export type AppealDocument = Omit<
+  Appeal,
+  'id' | 'version' | 'warnAt' | 'history' | 'assignment' | keyof Personal
+> & {
   readonly _id: string;
   readonly sealed: string;
   /** Tenant, slot and number of the seat a call-back takes: unique. */
   readonly seat?: string;
+  /** Absent in appeals of the first release, like `warnAt` and `history`. */
+  readonly version?: number;
+  readonly warnAt?: Date;
+  readonly history?: readonly string[];
+  readonly assignment?: Appeal['assignment'];
+  readonly hasGap?: true;
+  /** When the sweep has something to do with it. */
+  readonly checkAt?: Date;
 };
 
 export function appealDocument(appeal: Appeal, seat: string | undefined, sealer: Sealer): AppealDocument {
-  const { id, text, phone, ...fields } = appeal;
-  const sealed = sealer.seal(JSON.stringify(defined({ text, phone })), contextOf(appeal));
-  return { _id: id, ...fields, sealed, ...defined({ seat }) };
+  const { id, history } = appeal;
+  return defined({
+    _id: id,
+    ...appealFields(appeal, sealer),
+    seat,
+    history: history.map((change) => sealedChange(appeal, change, sealer)),
+  });
+}
+
+/** All but the history, which is only appended to. */
+export function appealFields(
+  appeal: Appeal,
+  sealer: Sealer,
+): Omit<AppealDocument, '_id' | 'seat' | 'history'> {
+  const { id: _id, history: _history, text, phone, result, papers, gap, ...fields } = appeal;
+  return defined({
+    ...fields,
+    sealed: sealJson(sealer, defined({ text, phone, result, papers, gap }), contextOf(appeal)),
+    hasGap: gap !== undefined && gap.settled === undefined ? (true as const) : undefined,
+    checkAt: nextCheckAt(appeal),
+  });
+}
+
+export function sealedChange(
+  appeal: Pick<Appeal, 'tenantId' | 'id'>,
+  change: AppealChange,
+  sealer: Sealer,
+): string {
+  return sealJson(sealer, change, `${contextOf(appeal)}:history`);
 }
 
 export function appealOf(document: AppealDocument, sealer: Sealer): Appeal {
-  const { _id: id, sealed, seat: _seat, ...fields } = document;
-  const words: Pick<Appeal, 'text' | 'phone'> = JSON.parse(
-    sealer.open(sealed, contextOf({ tenantId: fields.tenantId, id })),
-  );
-  return { id, ...fields, ...words };
+  const { _id: id, sealed, seat: _seat, hasGap: _gap, checkAt: _check, history = [], ...fields } = document;
+  const of = { tenantId: fields.tenantId, id };
+  return {
+    id,
+    ...fields,
+    ...openJson<Personal>(sealer, sealed, contextOf(of)),
+    version: fields.version ?? 1,
+    warnAt: fields.warnAt ?? firstWarnAt(fields),
+    history: history.map((line) => openJson<AppealChange>(sealer, line, `${contextOf(of)}:history`)),
+  };
+}
+
+/** Of an appeal of the first release: three quarters of plain time. */
+export function firstWarnAt({ registeredAt, dueAt }: Pick<Appeal, 'registeredAt' | 'dueAt'>): Date {
+  return new Date(registeredAt.getTime() + (dueAt.getTime() - registeredAt.getTime()) * 0.75);
 }
 
 function contextOf({ tenantId, id }: Pick<Appeal, 'tenantId' | 'id'>): string {
   return `appeal:${tenantId}:${id}`;
-}
-
-export function appealModel(connection: Connection): Model<AppealDocument> {
-  const schema = new Schema(
-    {
-      _id: { type: String, required: true },
-      tenantId: { type: String, required: true },
-      key: { type: String, required: true },
-      number: { type: String, required: true },
-      year: { type: Number, required: true },
-      sequence: { type: Number, required: true },
-      kind: { type: String, required: true },
-      conversationId: { type: String, required: true },
-      personId: String,
-      measureId: String,
-      slotId: String,
-      seat: String,
-      registeredAt: { type: Date, required: true },
-      dueAt: { type: Date, required: true },
-      state: { type: String, required: true },
-      sealed: { type: String, required: true },
-    },
-    { ...documentOptions, collection: 'appeals' },
-  );
-  schema.index({ tenantId: 1, key: 1 }, { unique: true });
-  schema.index({ tenantId: 1, year: 1, sequence: 1 }, { unique: true });
-  schema.index({ seat: 1 }, { unique: true, sparse: true });
-  schema.index({ tenantId: 1, slotId: 1 });
-  schema.plugin(tenantScope);
-  return connection.model<AppealDocument>('Appeal', schema);
 }

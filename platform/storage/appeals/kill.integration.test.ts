@@ -52,7 +52,10 @@ async function registerAndKill(dir: string, round: string): Promise<readonly str
     printed += text;
   });
   const ended = once(child, 'close');
-  while (!printed.includes(' 78-')) await Promise.race([once(child.stdout, 'data'), ended]);
+  while (!printed.includes(' 78-')) {
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    if (child.exitCode !== null) throw new Error(`the writer ended by itself with ${child.exitCode}`);
+  }
   await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 150));
   child.kill('SIGKILL');
   await ended;

@@ -1,17 +1,31 @@
 import type { Connection, Model } from 'mongoose';
 import {
   type Appeal,
+  type AppealChange,
+  type AppealFilter,
+  type AppealKey,
   type AppealStore,
   appealNumber,
+  type Load,
   type Registered,
   type UnnumberedAppeal,
+  unansweredStates,
 } from '#core/appeals/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
-import { isDuplicate } from '../documents.ts';
+import { acrossTenants, isDuplicate } from '../documents.ts';
 import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
-import { type AppealDocument, appealDocument, appealModel, appealOf } from './appeal-document.ts';
+import {
+  type AppealDocument,
+  appealDocument,
+  appealFields,
+  appealOf,
+  firstWarnAt,
+  sealedChange,
+} from './appeal-document.ts';
+import { appealCondition } from './appeal-filter.ts';
+import { appealModel } from './appeal-model.ts';
 
 /** Against other writers; each lost attempt means that somebody else got the number or the seat. */
 const attempts = 100;
@@ -23,6 +37,7 @@ const attempts = 100;
 export class MongooseAppealStore implements AppealStore {
   readonly model: Model<AppealDocument>;
   readonly #sealer: Sealer;
+  #isAdopted = false;
 
   constructor(connection: Connection, sealer: Sealer) {
     this.model = appealModel(connection);
@@ -54,15 +69,36 @@ export class MongooseAppealStore implements AppealStore {
     });
   }
 
-  async findByKey({
-    tenantId,
-    key,
-  }: {
+  async get({ tenantId, id }: AppealKey): Promise<Appeal | undefined> {
+    return this.#one({ tenantId, _id: id });
+  }
+
+  async findByKey(of: { readonly tenantId: string; readonly key: string }): Promise<Appeal | undefined> {
+    return this.#one({ tenantId: of.tenantId, key: of.key });
+  }
+
+  async findByNumber(of: {
     readonly tenantId: string;
-    readonly key: string;
+    readonly number: string;
   }): Promise<Appeal | undefined> {
-    const found = await readOne(this.model, { tenantId, key });
-    return found && appealOf(found, this.#sealer);
+    return this.#one({ tenantId: of.tenantId, number: of.number });
+  }
+
+  /** Fields that are gone are unset; those of a seat stay, since the half hour was reserved. */
+  async save(next: Appeal, change: AppealChange): Promise<boolean> {
+    const { id, tenantId, version } = next;
+    const fields = appealFields(next, this.#sealer);
+    const gone = (['assignment', 'hasGap', 'checkAt'] as const).filter((name) => fields[name] === undefined);
+    const { matchedCount } = await driverWrites(this.model).updateOne(
+      // An appeal of the first release has none.
+      { _id: id, tenantId, version: version === 2 ? { $in: [1, null] } : version - 1 },
+      {
+        $set: fields,
+        $push: { history: sealedChange(next, change, this.#sealer) },
+        ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, 1])) }),
+      },
+    );
+    return matchedCount === 1;
   }
 
   async takenSeats({
@@ -102,6 +138,65 @@ export class MongooseAppealStore implements AppealStore {
       { sort: { year: -1, sequence: -1 }, limit },
     );
     return found.map((one) => appealOf(one, this.#sealer));
+  }
+
+  async find({ limit, ...filter }: AppealFilter): Promise<readonly Appeal[]> {
+    const found = await readMany(this.model, appealCondition(filter), {
+      sort: { dueAt: 1, _id: 1 },
+      limit,
+    });
+    return found.map((one) => appealOf(one, this.#sealer));
+  }
+
+  async loads({ tenantId }: { readonly tenantId: string }): Promise<ReadonlyMap<string, Load>> {
+    const found = await this.model
+      .find({ tenantId, state: { $in: [...unansweredStates] } }, { _id: 0, assignment: 1 })
+      .lean<readonly Pick<AppealDocument, 'assignment'>[]>();
+    const loads = new Map<string, Load>();
+    for (const { assignment } of found) {
+      if (assignment === undefined) continue;
+      const { open = 0, lastAssignedAt = assignment.at } = loads.get(assignment.staffId) ?? {};
+      const latest = new Date(Math.max(assignment.at.getTime(), lastAssignedAt.getTime()));
+      loads.set(assignment.staffId, { open: open + 1, lastAssignedAt: latest });
+    }
+    return loads;
+  }
+
+  async findToCheck(now: Date, limit: number): Promise<readonly AppealKey[]> {
+    if (!this.#isAdopted) await this.#adopt(limit);
+    const found = await this.model
+      .find({ checkAt: { $lte: now } }, { tenantId: 1 })
+      .sort({ checkAt: 1 })
+      .limit(limit)
+      .setOptions(acrossTenants)
+      .lean<readonly Pick<AppealDocument, '_id' | 'tenantId'>[]>();
+    return found.map(({ _id: id, tenantId }) => ({ tenantId, id }));
+  }
+
+  /** Appeals of the first release get what the sweep looks for. */
+  async #adopt(limit: number): Promise<void> {
+    const old = await this.model
+      .find({ version: null })
+      .limit(limit)
+      .setOptions(acrossTenants)
+      .lean<readonly AppealDocument[]>();
+    this.#isAdopted = old.length < limit;
+    for (const document of old) {
+      const { _id, tenantId, state } = document;
+      const warnAt = firstWarnAt(document);
+      const isOpen = unansweredStates.includes(state);
+      await driverWrites(this.model).updateOne(
+        { _id, tenantId, version: null },
+        { $set: { version: 1, warnAt, ...(isOpen ? { checkAt: warnAt } : {}) } },
+      );
+    }
+  }
+
+  async #one(
+    filter: { readonly tenantId: string } & Readonly<Record<string, string>>,
+  ): Promise<Appeal | undefined> {
+    const found = await readOne(this.model, filter);
+    return found && appealOf(found, this.#sealer);
   }
 
   async #lastSequence(tenantId: string, year: number): Promise<number> {

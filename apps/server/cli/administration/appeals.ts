@@ -16,8 +16,10 @@ const kinds: Readonly<Record<Appeal['kind'], string>> = {
 };
 const states: Readonly<Record<Appeal['state'], string>> = {
   registered: 'зарегистрировано',
+  assigned: 'назначено',
   'in-work': 'в работе',
   answered: 'отвечено',
+  closed: 'закрыто',
 };
 
 /**

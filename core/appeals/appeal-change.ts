@@ -1,0 +1,34 @@
+import type { AppealClosing, AppealPaper } from './appeal.ts';
+
+/** One line of an appeal's history. */
+export interface AppealChange {
+  readonly at: Date;
+  /** Staff id, or `citizen`, `assistant`, `rule`, `sweep`. */
+  readonly by: string;
+  /** Names the command it was made with: the same one again changes nothing. */
+  readonly key: string;
+  readonly what: AppealEvent;
+}
+
+export type AppealEvent =
+  | { readonly type: 'registered' }
+  | { readonly type: 'assigned'; readonly staffId: string; readonly remark?: string }
+  /** Given back; nobody has it. */
+  | { readonly type: 'returned'; readonly remark: string }
+  | { readonly type: 'started' }
+  | {
+      readonly type: 'call-tried';
+      readonly why: 'no-answer' | 'busy' | 'asked-later';
+      readonly remark?: string;
+    }
+  | { readonly type: 'answered'; readonly way: 'message' | 'call'; readonly text: string }
+  | { readonly type: 'told'; readonly as: 'text' | 'notice'; readonly conversationId: string }
+  | { readonly type: 'reopened'; readonly remark: string }
+  | { readonly type: 'closed'; readonly reason: AppealClosing }
+  | { readonly type: 'warned' }
+  | { readonly type: 'breached' }
+  | { readonly type: 'gap-noted'; readonly question: string }
+  | { readonly type: 'gap-settled'; readonly remark: string }
+  | { readonly type: 'paper-noted'; readonly paper: AppealPaper }
+  /** With what was taken down before, where she corrected it. */
+  | { readonly type: 'read-back'; readonly before?: string };

@@ -1,0 +1,40 @@
+import { type Appeal, type AppealKind, type AppealState, unansweredStates } from './appeal.ts';
+import type { AppealFilter, AppealStore } from './ports.ts';
+
+/**
+ * `mine`: hers, not closed. `unassigned`: nobody's. `due-soon`: warned of, not late yet. `overdue`: the term is over.
+ * `answered`: to be closed. `all`: whatever else is asked for.
+ */
+export const appealViews = ['mine', 'unassigned', 'due-soon', 'overdue', 'answered', 'all'] as const;
+
+export type AppealView = (typeof appealViews)[number];
+
+export interface AppealQuestion {
+  readonly tenantId: string;
+  readonly view: AppealView;
+  readonly limit: number;
+  /** Whose; of `mine`: who asks. */
+  readonly staffId?: string;
+  readonly kinds?: readonly AppealKind[];
+  readonly personId?: string;
+  readonly conversationId?: string;
+  readonly after?: Pick<Appeal, 'dueAt' | 'id'>;
+}
+
+/** Lists of work, whose term ends first before the others. */
+export function listAppeals(
+  { appeals }: { readonly appeals: Pick<AppealStore, 'find'> },
+  { view, ...question }: AppealQuestion,
+  now: Date,
+): Promise<readonly Appeal[]> {
+  return appeals.find({ ...question, ...filters[view](now) });
+}
+
+const filters: Readonly<Record<AppealView, (now: Date) => Partial<AppealFilter>>> = {
+  mine: () => ({ states: ['assigned', 'in-work', 'answered'] satisfies readonly AppealState[] }),
+  unassigned: () => ({ states: ['registered'] }),
+  'due-soon': (now) => ({ states: unansweredStates, warnBefore: now, dueAfter: now }),
+  overdue: (now) => ({ states: unansweredStates, dueBefore: now }),
+  answered: () => ({ states: ['answered'] }),
+  all: () => ({}),
+};
