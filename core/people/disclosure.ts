@@ -42,10 +42,10 @@ export interface DisclosureQuestion {
 export type Disclosure =
   | { readonly outcome: 'allowed' }
   /** Not before she is identified as far as this. */
-  | { readonly outcome: 'identify'; readonly level: Exclude<IdentificationLevel, 'none'> }
+  | { readonly outcome: 'identify'; readonly level: Exclude<IdentificationLevel, 'none' | 'in-person'> }
   | { readonly outcome: 'not-here'; readonly why: NotHere };
 
-/** The channel is closed; only public information may pass through it; it cannot carry this; this line answers nothing personal; only on the spot. */
+/** The channel is closed; only public information may pass through it; it cannot carry this; this line answers nothing personal; only by an operator who has her before him. */
 export type NotHere = 'channel-off' | 'channel-public-only' | 'channel-cannot' | 'line' | 'in-person';
 
 interface Rule {
@@ -53,18 +53,17 @@ interface Rule {
   /** Personal things stay out of channels for public information and off the first line. */
   readonly isPersonal: boolean;
   readonly notBy?: readonly ChannelKind[];
-  readonly isInPersonOnly?: true;
 }
 
 const open: Rule = { level: 'none', isPersonal: false };
-const personal: Rule = { level: 'confirmed', isPersonal: true };
+const personal: Rule = { level: 'code-word', isPersonal: true };
 
 /** The whole rule, kind by kind. */
 export const disclosureRules: Readonly<Record<DisclosureKind, Rule>> = {
   public: open,
   'own-words': open,
   'identity-check': { level: 'none', isPersonal: true },
-  appointment: { level: 'phone', isPersonal: true },
+  appointment: { level: 'channel-known', isPersonal: true },
   'application-state': personal,
   payment: personal,
   decision: personal,
@@ -72,8 +71,9 @@ export const disclosureRules: Readonly<Record<DisclosureKind, Rule>> = {
   'change-request': personal,
   representation: personal,
   'personal-record': personal,
-  document: { ...personal, notBy: ['voice'] },
-  'full-numbers': { ...personal, isInPersonOnly: true },
+  // It stays with whoever gets it: a word that somebody overheard is not enough.
+  document: { level: 'one-time-code', isPersonal: true, notBy: ['voice'] },
+  'full-numbers': { level: 'in-person', isPersonal: true },
 };
 
 /** May this be told, here and now, to whom we talk with? Everything personal passes here, whoever says it. */
@@ -84,10 +84,11 @@ export function mayDisclose(question: DisclosureQuestion): Disclosure {
   if (!rule.isPersonal) return { outcome: 'allowed' };
   if (policy === 'public-information-only') return { outcome: 'not-here', why: 'channel-public-only' };
   if (speaker === 'line-1') return { outcome: 'not-here', why: 'line' };
-  if (rule.isInPersonOnly) return { outcome: 'not-here', why: 'in-person' };
   if (rule.notBy?.includes(channel)) return { outcome: 'not-here', why: 'channel-cannot' };
-  if (rule.level === 'none' || reaches(levelNow(identification, now), rule.level)) {
-    return { outcome: 'allowed' };
-  }
-  return { outcome: 'identify', level: rule.level };
+  const isReached = reaches(levelNow(identification, now), rule.level);
+  if (rule.level === 'in-person')
+    return isReached && speaker === 'line-2'
+      ? { outcome: 'allowed' }
+      : { outcome: 'not-here', why: 'in-person' };
+  return isReached ? { outcome: 'allowed' } : { outcome: 'identify', level: rule.level };
 }

@@ -11,7 +11,7 @@ const after = (minutes: number): Date => new Date(Date.parse(proven.at) + minute
 
 it('is renewed by every word, and not brought back to life by one', () => {
   const later = renewed(proven, after(29));
-  expect(levelNow(later, after(58))).toBe('confirmed');
+  expect(levelNow(later, after(58))).toBe('one-time-code');
   expect(levelNow(later, after(60))).toBe('none');
   expect(levelNow(renewed(proven, after(31)), after(32))).toBe('none');
 });

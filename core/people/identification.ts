@@ -1,14 +1,25 @@
 /**
- * How far it is proven whose affairs are talked about: nothing; the telephone is the one the register has; a secret
- * that only she knows was told (code word, one-time code) or the channel itself signed her in.
+ * How far it is proven whose affairs are talked about, weakest first: not at all; the telephone is the one the register
+ * has; she told the word that only she knows; she told the code sent to the telephone of the register; ЕСИА signed her
+ * in; an operator saw her and her passport.
  */
-export type IdentificationLevel = 'none' | 'phone' | 'confirmed';
+export const identificationLevels = [
+  'none',
+  'channel-known',
+  'code-word',
+  'one-time-code',
+  'esia',
+  'in-person',
+] as const;
+
+export type IdentificationLevel = (typeof identificationLevels)[number];
 
 export interface Identification {
-  readonly level: Exclude<IdentificationLevel, 'none'>;
+  /** `phone`: nothing but the telephone fits. `confirmed`: proven, as far as `method` goes. */
+  readonly level: 'phone' | 'confirmed';
   /** The register's id of the person whose data it opens. */
   readonly subjectId: string;
-  readonly method: 'phone' | 'code-word' | 'one-time-code' | 'sign-in';
+  readonly method: 'phone' | 'code-word' | 'one-time-code' | 'sign-in' | 'in-person';
   /** ISO time. */
   readonly at: string;
   /** ISO time of the last sign that she is still there; absent: none since it was proven. */
@@ -23,7 +34,13 @@ export const identificationSilenceMs = 30 * 60_000;
 /** However lively the talk: the next day begins anew. */
 export const identificationLifeMs = 12 * 3_600_000;
 
-const order: readonly IdentificationLevel[] = ['none', 'phone', 'confirmed'];
+const levels: Readonly<Record<Identification['method'], IdentificationLevel>> = {
+  phone: 'channel-known',
+  'code-word': 'code-word',
+  'one-time-code': 'one-time-code',
+  'sign-in': 'esia',
+  'in-person': 'in-person',
+};
 
 /** How far it is proven now: an identification grows old by silence and by age. */
 export function levelNow(identification: Identification | undefined, now: Date): IdentificationLevel {
@@ -32,11 +49,11 @@ export function levelNow(identification: Identification | undefined, now: Date):
   const usedAt = Date.parse(identification.usedAt ?? identification.at);
   const isOld = now.getTime() - at > identificationLifeMs;
   const isSilent = now.getTime() - usedAt > identificationSilenceMs;
-  return isOld || isSilent ? 'none' : identification.level;
+  return isOld || isSilent ? 'none' : levels[identification.method];
 }
 
 export function reaches(level: IdentificationLevel, needed: IdentificationLevel): boolean {
-  return order.indexOf(level) >= order.indexOf(needed);
+  return identificationLevels.indexOf(level) >= identificationLevels.indexOf(needed);
 }
 
 /** She is still there. What has grown old stays old; a minute more or less is not worth a change. */

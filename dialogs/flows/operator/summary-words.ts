@@ -29,6 +29,7 @@ export const methods: Readonly<Record<Identification['method'], string>> = {
   'code-word': 'кодовое слово',
   'one-time-code': 'код из СМС',
   'sign-in': 'вход через Госуслуги',
+  'in-person': 'оператор видел паспорт',
 };
 
 export const moods: Readonly<Record<Mood, string>> = {

@@ -53,9 +53,9 @@ function whoText({ identification, turn }: Session): string {
   const level = levelNow(identification, turn.now);
   if (identification === undefined || level === 'none') return 'личность не проверена';
   const known =
-    level === 'confirmed'
-      ? `личность подтверждена (${methods[identification.method]})`
-      : 'телефон совпал с реестром, личность не подтверждена';
+    level === 'channel-known'
+      ? 'телефон совпал с реестром, личность не подтверждена'
+      : `личность подтверждена (${methods[identification.method]})`;
   return identification.representativeId === undefined ? known : `${known}; говорит за другого человека`;
 }
 
