@@ -12,6 +12,7 @@ import { shortHello } from './flows/greeting/flow.ts';
 import { mayRepeat } from './flows/personal/said-before.ts';
 import { routes } from './flows/routes.ts';
 import { settleDoubt } from './language-model/settle-doubt.ts';
+import { createOperatorHelp, type OperatorHelp } from './operator-help/operator-help.ts';
 import type { Knowledge } from './ports.ts';
 import type { Services } from './services.ts';
 import { Heard } from './understanding/heard.ts';
@@ -41,6 +42,8 @@ export interface LoadedAssistant extends Assistant {
    * seconds, beside the turns; until then what was learnt before answers.
    */
   learn(): Promise<void>;
+  /** Beside the turns, for operators. Resolves when the assistant is ready. */
+  operatorHelp(): Promise<OperatorHelp>;
 }
 
 /**
@@ -67,6 +70,10 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
       return closeSession(session, rest);
     },
     learn: async () => (await loaded).learner.learn(),
+    operatorHelp: async () => {
+      const { toolsOf, learner } = await loaded;
+      return createOperatorHelp(() => toolsOf(learner.current));
+    },
     phrase: (name, listener) => phraseFor(name, listener),
     codeInWords: (code, listener) => codeFor(code, listener),
   };
