@@ -5,6 +5,7 @@ import {
   lockedUntil,
   mayDisclose,
   proofLimits,
+  type Speaker,
   sendLimits,
   subjectProofLimit,
 } from '#core/people/index.ts';
@@ -20,8 +21,8 @@ export function proofKey({ key }: Pick<Asker, 'key'>): string {
   return `${key}:proof`;
 }
 
-export function mayIdentify({ channel, policy }: Place, { now }: Asker): boolean {
-  const question = { kind: 'identity-check', channel, policy, speaker: 'assistant', now } as const;
+export function mayIdentify({ channel, policy }: Place, now: Date, speaker: Speaker = 'assistant'): boolean {
+  const question = { kind: 'identity-check', channel, policy, speaker, now } as const;
   return mayDisclose({ ...question, identification: undefined }).outcome === 'allowed';
 }
 

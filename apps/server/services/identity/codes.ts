@@ -5,6 +5,7 @@ import {
   isLive,
   oneTimeCodeAgainMs,
   oneTimeCodeTries,
+  type Speaker,
 } from '#core/people/index.ts';
 import type { Claim, CodeSent } from '#dialogs/services/identity.ts';
 import type { Asker } from '#dialogs/services.ts';
@@ -13,10 +14,15 @@ import { begin, lockOf, mayIdentify, registryClaim } from './attempts.ts';
 import type { Checked, IdentityDeps } from './identity-deps.ts';
 import { placeOf } from './place-of.ts';
 
-export async function sendCode(deps: IdentityDeps, asker: Asker, claim: Claim): Promise<CodeSent> {
+export async function sendCode(
+  deps: IdentityDeps,
+  asker: Asker,
+  claim: Claim,
+  speaker?: Speaker,
+): Promise<CodeSent> {
   const { tenantId, conversationId, now, key } = asker;
   const place = await placeOf(deps, asker);
-  if (place === undefined || !mayIdentify(place, asker)) return { outcome: 'unavailable' };
+  if (place === undefined || !mayIdentify(place, now, speaker)) return { outcome: 'unavailable' };
   const attempt = await begin(deps, asker, place, { kind: 'send', claim });
   if (attempt.outcome === 'sent') return { outcome: 'sent' };
   const settle = (outcome: 'sent' | 'locked' | 'unavailable') => deps.attempts.settle(attempt, { outcome });

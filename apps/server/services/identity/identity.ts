@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IdentificationAttempt } from '#core/people/index.ts';
+import type { Identification, IdentificationAttempt, Speaker } from '#core/people/index.ts';
 import type { RegistryClaim } from '#core/registers/index.ts';
 import type { Claim, IdentityService, Proof, Proven } from '#dialogs/services/identity.ts';
 import type { Asker } from '#dialogs/services.ts';
@@ -14,16 +14,33 @@ import { subjectIndex } from './subject-index.ts';
  * Every try is kept before it is looked at: a crash gives no free guess, the same turn gets its first answer again.
  */
 export function createIdentity(deps: IdentityDeps): IdentityService {
-  const { floorMs = 300 } = deps;
+  const { floorMs } = deps;
+  const prover = { speaker: 'assistant', actor: 'assistant' } as const;
   return {
     sendCode: (asker, claim) => takingAtLeast(floorMs, () => sendCode(deps, asker, claim)),
-    prove: (asker, claim, proof) => takingAtLeast(floorMs, () => prove(deps, asker, claim, proof)),
+    prove: (asker, claim, proof) =>
+      takingAtLeast(floorMs, () => prove(deps, asker, { claim, proof, prover })),
   };
 }
 
-async function prove(deps: IdentityDeps, asker: Asker, claim: Claim, proof: Proof): Promise<Proven> {
+/** What is told as a proof: a word, a code; or the document an operator has seen, in her words. */
+export type AnyProof = Proof | { readonly seen: string };
+
+/** Who asks for it. */
+export interface Prover {
+  readonly speaker: Speaker;
+  /** For the audit: `assistant`, or a staff id. */
+  readonly actor: string;
+}
+
+export async function prove(
+  deps: IdentityDeps,
+  asker: Asker,
+  { claim, proof, prover }: { readonly claim: Claim; readonly proof: AnyProof; readonly prover: Prover },
+): Promise<Proven> {
   const place = await placeOf(deps, asker);
-  if (place === undefined || !mayIdentify(place, asker)) return { outcome: 'unavailable' };
+  if (place === undefined || !mayIdentify(place, asker.now, prover.speaker))
+    return { outcome: 'unavailable' };
   const attempt = await begin(deps, asker, place, { kind: 'proof', claim });
   const answer = answerOf(attempt, proof);
   if (answer) return answer;
@@ -32,10 +49,7 @@ async function prove(deps: IdentityDeps, asker: Asker, claim: Claim, proof: Proo
     await deps.attempts.settle(attempt, { outcome: 'locked' });
     return { outcome: 'locked', until: lock.toISOString() };
   }
-  const checked =
-    'code' in proof
-      ? await checkCode(deps, attempt, proof.code, asker)
-      : await checkWord(deps, registryClaim(claim, place), proof.codeWord);
+  const checked = await check(deps, asker, { attempt, claim: registryClaim(claim, place), proof });
   if (checked.outcome !== 'checked') {
     await deps.attempts.settle(attempt, { outcome: 'unavailable' });
     return checked;
@@ -45,8 +59,8 @@ async function prove(deps: IdentityDeps, asker: Asker, claim: Claim, proof: Proo
     isRight && person !== undefined && !(await isSubjectLocked(deps, attempt, person, asker));
   await deps.audit.record({
     tenantId: asker.tenantId,
-    actor: 'assistant',
-    action: isConfirmed ? 'identity.confirmed' : 'identity.refused',
+    actor: prover.actor,
+    action: isConfirmed ? confirmedAction(proof) : 'identity.refused',
     subject: isConfirmed ? subjectIndex(deps.sealer, asker.tenantId, person.subjectId) : attempt.claim,
     related: [asker.conversationId],
   });
@@ -58,6 +72,28 @@ async function prove(deps: IdentityDeps, asker: Asker, claim: Claim, proof: Proo
   };
   await deps.attempts.settle(attempt, settled);
   return answerOf(settled, proof) ?? { outcome: 'refused' };
+}
+
+async function check(
+  deps: IdentityDeps,
+  asker: Asker,
+  told: { readonly attempt: IdentificationAttempt; readonly claim: RegistryClaim; readonly proof: AnyProof },
+): Promise<Checked> {
+  const { attempt, claim, proof } = told;
+  if ('code' in proof) return checkCode(deps, attempt, proof.code, asker);
+  return 'codeWord' in proof ? checkWord(deps, claim, proof.codeWord) : findSeen(deps, claim);
+}
+
+/** Whoever was seen is right when the register knows her. */
+async function findSeen({ registry }: IdentityDeps, claim: RegistryClaim): Promise<Checked> {
+  const found = await registry.ask('/v1/people/find', claim);
+  if (found.outcome !== 'ok') return { outcome: 'unavailable' };
+  const { person } = found.answer;
+  return {
+    outcome: 'checked',
+    isRight: person !== undefined,
+    person: person && { subjectId: person.subjectId, name: person.name },
+  };
 }
 
 /** Two questions to the register, whatever the first one's answer. */
@@ -74,10 +110,10 @@ async function checkWord(deps: IdentityDeps, claim: RegistryClaim, codeWord: str
 }
 
 /** What the try came to when its turn is run again. */
-function answerOf({ outcome, person, at }: IdentificationAttempt, proof: Proof): Proven | undefined {
+function answerOf({ outcome, person, at }: IdentificationAttempt, proof: AnyProof): Proven | undefined {
   if (outcome === 'refused') return { outcome: 'refused' };
   if (outcome !== 'confirmed' || person === undefined) return undefined;
-  const method = 'code' in proof ? ('one-time-code' as const) : ('code-word' as const);
+  const method = methodOf(proof);
   const { subjectId, name } = person;
   return {
     outcome: 'confirmed',
@@ -86,8 +122,18 @@ function answerOf({ outcome, person, at }: IdentificationAttempt, proof: Proof):
   };
 }
 
+/** That no secret was told stands out in the audit. */
+function confirmedAction(proof: AnyProof) {
+  return 'seen' in proof ? ('identity.confirmed-in-person' as const) : ('identity.confirmed' as const);
+}
+
+function methodOf(proof: AnyProof): Identification['method'] {
+  if ('code' in proof) return 'one-time-code';
+  return 'codeWord' in proof ? 'code-word' : 'in-person';
+}
+
 /** By the wall clock: how long it took must tell nobody anything. */
-async function takingAtLeast<T>(floorMs: number, work: () => Promise<T>): Promise<T> {
-  const [result] = await Promise.all([work(), floorMs > 0 ? wait(floorMs) : undefined]);
+export async function takingAtLeast<T>(floorMs: number | undefined, work: () => Promise<T>): Promise<T> {
+  const [result] = await Promise.all([work(), floorMs === 0 ? undefined : wait(floorMs ?? 300)]);
   return result;
 }
