@@ -1,13 +1,15 @@
 import type { Announcement, Language } from '#core/conversations/index.ts';
+import type { Dialer } from '#core/outreach/index.ts';
 import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { Bridge, browserLine, type CallerLine } from './bridge/index.ts';
 import { phoneLine } from './bridge/phone-line.ts';
 import { CallLeg, callMedia } from './call-media.ts';
-import { type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
+import { type Call, type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
 import type { MediaServer, PortRange } from './media/index.ts';
+import { type DialParts, dialCitizen } from './outbound/dial-citizen.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
-import type { CallPorts } from './voice/call-ports.ts';
+import type { Caller, CallPorts } from './voice/call-ports.ts';
 import { callerIdOf } from './voice/caller-id.ts';
 import { MediaLine, musicSound } from './voice/media-line.ts';
 import { waitingMusic } from './voice/music.ts';
@@ -124,51 +126,81 @@ export class Telephony {
   }
 
   /** The conversation a call belongs to may be an operator's already. */
-  #receiver(talkOf: () => CallConversation | undefined): CallPorts['receive'] {
+  #receiver(talkOf: () => CallConversation): CallPorts['receive'] {
     return async (envelope) => {
       const received = await this.#options.ports.receive(envelope);
       const talk = talkOf();
-      const caller = talk && this.#callers.get(talk);
+      const caller = this.#callers.get(talk);
       if (caller && 'entry' in received) this.bridge.follow(caller, received.conversation);
       return received;
     };
   }
 
+  /** Calls citizens over the trunks; who answers talks with the assistant, as everybody who calls. */
+  dialer(options: Pick<DialParts, 'createDetector' | 'leavesWord'>): Dialer {
+    const { trunks, ports } = this.#options;
+    const parts: DialParts = {
+      ...options,
+      ...ports,
+      trunks,
+      agent: this.#agent,
+      talk: (call, { phone, language, accountId, start }) => {
+        const ours = trunks.find(({ name }) => name === call.trunk)?.callerIds[0] ?? call.trunk;
+        const caller = { accountId: accountId ?? ours, senderId: phone, language, outbound: start };
+        void this.#talk(call, caller);
+      },
+    };
+    return { dial: (order) => dialCitizen(parts, order) };
+  }
+
   async #answer(call: IncomingCall): Promise<void> {
-    const { tenantId, language, ports, setTimer, pauseMs } = { ...this.#options, ...this.#options.ports };
-    let talk: CallConversation | undefined;
-    let line: MediaLine | undefined;
-    call.on((event) => {
-      if (event.type === 'keys') line?.press(event.keys);
-      if (event.type !== 'ended') return;
-      line?.end(event.end.cause);
-      if (talk) this.#forget(talk);
-    });
     try {
       const answered = await call.answer();
-      const { media } = call;
-      if (answered.outcome === 'ended' || !(media instanceof CallLeg)) return;
-      line = new MediaLine({
+      if (answered.outcome === 'ended') return;
+    } catch (error) {
+      this.#fail(call, error);
+      return;
+    }
+    const senderId = callerIdOf(call.caller.user) ?? `call:${call.id}`;
+    const accountId = call.called ?? call.trunk;
+    await this.#talk(call, { accountId, senderId, language: this.#options.language });
+  }
+
+  /** The line is open: from now on it is a conversation. */
+  async #talk(call: Call, caller: Omit<Caller, 'tenantId' | 'callId'>): Promise<void> {
+    const { tenantId, ports, pauseMs, recordings } = this.#options;
+    const { media } = call;
+    if (call.state !== 'answered' || !(media instanceof CallLeg)) return;
+    try {
+      const line = new MediaLine({
         leg: media.leg,
-        setTimer,
+        setTimer: ports.setTimer,
         pauseMs,
         hangUp: (cause) => call.hangUp(cause === 'media-lost' ? 'media-lost' : 'we-hung-up'),
       });
-      if (this.#options.recordings !== undefined)
-        media.leg.record({ folder: this.#options.recordings, id: call.id });
-      const senderId = callerIdOf(call.caller.user) ?? `call:${call.id}`;
-      talk = new CallConversation(
+      if (recordings !== undefined) media.leg.record({ folder: recordings, id: call.id });
+      const talk: CallConversation = new CallConversation(
         line,
-        { tenantId, accountId: call.called ?? call.trunk, senderId, callId: call.id, language },
+        { ...caller, tenantId, callId: call.id },
         { ...ports, receive: this.#receiver(() => talk) },
       );
+      call.on((event) => {
+        if (event.type === 'keys') line.press(event.keys);
+        if (event.type !== 'ended') return;
+        line.end(event.end.cause);
+        this.#forget(talk);
+      });
       this.#calls.add(talk);
       this.#letBridge(talk, call.id, media);
       await talk.begin();
     } catch (error) {
-      this.#options.log.error({ code: codeOf(error), trunk: call.trunk }, 'a call was not taken');
-      call.hangUp('failed');
+      this.#fail(call, error);
     }
+  }
+
+  #fail(call: Call, error: unknown): void {
+    this.#options.log.error({ code: codeOf(error), trunk: call.trunk }, 'a call was not taken');
+    call.hangUp('failed');
   }
 
   /** Takes no new calls, lets those that are on come to their end for so long, then hangs up. */

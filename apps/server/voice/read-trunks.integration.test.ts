@@ -11,7 +11,9 @@ async function fileWith(text: string): Promise<string> {
 }
 
 it('lets callers of this machine in when there is no file', async () => {
-  expect(await readTrunks(undefined)).toMatchObject([{ name: 'local', allowed: ['127.0.0.0/8', '::1'] }]);
+  expect(await readTrunks(undefined)).toMatchObject([
+    { name: 'local', allowed: ['127.0.0.0/8', '::1'], outbound: false },
+  ]);
 });
 
 it('reads trunks with what is usual where nothing is said', async () => {
@@ -29,6 +31,8 @@ it('reads trunks with what is usual where nothing is said', async () => {
       transport: 'udp',
       srtp: 'optional',
       callerIds: [],
+      outbound: true,
+      dials: '+7',
       trustsIdentity: false,
       pingSeconds: 30,
       registration: { account: '100', expiresSeconds: 3600, removesStale: true },

@@ -17,6 +17,8 @@ const trunk = z
     outboundProxy: z.string().optional(),
     srtp: z.enum(['off', 'optional', 'required']).default('optional'),
     callerIds: z.array(z.string()).default([]),
+    outbound: z.boolean().default(true),
+    dials: z.enum(['+7', '7', '8']).default('+7'),
     trustsIdentity: z.boolean().default(false),
     registration: z
       .strictObject({
@@ -33,11 +35,12 @@ const trunk = z
 
 const trunksFile = z.strictObject({ trunks: z.array(trunk).min(1) });
 
-/** Callers of this machine, for a demo and a first try. */
+/** Callers of this machine, for a demo and a first try; nobody can be called through it. */
 export const localTrunk: TrunkSettings = plainTrunk({
   name: 'local',
   allowed: ['127.0.0.0/8', '::1'],
   domain: '127.0.0.1',
+  outbound: false,
 });
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endCauses, endOfBye, endOfCancel, endOfRefusal, reasonOf } from './end-cause.ts';
+import { endCauses, endOfBye, endOfCancel, endOfRefusal, reasonOf, retryAfterOf } from './end-cause.ts';
 
 it.each([
   [486, 'busy'],
@@ -41,4 +41,14 @@ it('tells a caller who gave up from a call that another phone took', () => {
 
 it('has a Reason for every cause', () => {
   for (const cause of endCauses) expect(reasonOf(cause)).toMatch(/^Q\.850;cause=\d+;text="[^"]+"$/);
+});
+
+it.each([
+  ['120', { retryAfterSeconds: 120 }],
+  [' 18000;duration=3600', { retryAfterSeconds: 18_000 }],
+  ['120 (I am in a meeting)', { retryAfterSeconds: 120 }],
+  ['soon', {}],
+  [undefined, {}],
+])('reads from Retry-After %s how long to wait', (header, expected) => {
+  expect(retryAfterOf(header)).toEqual(expected);
 });

@@ -32,6 +32,8 @@ export interface CallEnd {
   readonly status?: number;
   /** ITU-T Q.850 cause of the Reason header, when there was one. */
   readonly q850?: number;
+  /** How long the network asks not to be tried again. */
+  readonly retryAfterSeconds?: number;
 }
 
 const byStatus: Readonly<Record<number, EndCause>> = {
@@ -82,6 +84,12 @@ const byQ850: Readonly<Record<number, EndCause>> = {
   79: 'no-common-media',
   88: 'no-common-media',
 };
+
+/** `Retry-After: 120 (maintenance);duration=60`: its seconds. */
+export function retryAfterOf(header: string | undefined): Pick<CallEnd, 'retryAfterSeconds'> {
+  const digits = /^\s*(\d{1,7})\b/.exec(header ?? '')?.[1];
+  return digits === undefined ? {} : { retryAfterSeconds: Number(digits) };
+}
 
 /** What the far network says of the line (Q.850) is closer to the truth than the status a gateway made of it. */
 export function endOfRefusal(status: number, reasons: readonly string[]): CallEnd {

@@ -111,7 +111,8 @@ export class CallConversation {
   /** The line is open: the assistant greets. */
   async begin(): Promise<void> {
     this.#line.listen((event) => this.#on(event));
-    await this.#send({ kind: 'call-started' });
+    const { outbound } = this.#caller;
+    await this.#send({ kind: 'call-started', ...(outbound && { outbound }) });
   }
 
   /** An operator speaks with her: from now on nothing is said or heard here. */

@@ -1,4 +1,11 @@
-import type { ConversationKey, EntryStore, Envelope, Language, Received } from '#core/conversations/index.ts';
+import type {
+  ConversationKey,
+  EntryStore,
+  Envelope,
+  Language,
+  OutboundStart,
+  Received,
+} from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Recogniser, Synthesiser } from '#core/speech/index.ts';
 import type { SetTimer } from './timers.ts';
@@ -53,4 +60,6 @@ export interface Caller {
   /** Unique among all calls. */
   readonly callId: string;
   readonly language: Language;
+  /** A call of ours. */
+  readonly outbound?: OutboundStart;
 }

@@ -5,7 +5,7 @@ import type { ClientFailure } from '../../sip/transactions/client-transaction.ts
 import type { Destination, Source } from '../../sip/transport/transport.ts';
 import { Dialog, newSeq } from '../dialog/dialog.ts';
 import type { Headers } from '../dialog/send-request.ts';
-import { type EndCause, endOfRefusal, reasonOf } from '../end-cause.ts';
+import { type EndCause, endOfRefusal, reasonOf, retryAfterOf } from '../end-cause.ts';
 import { Call } from './call.ts';
 import type { CallParts } from './call-parts.ts';
 import { type CallIdentity, OutgoingAttempt } from './outgoing-attempt.ts';
@@ -160,7 +160,10 @@ export class OutgoingCall extends Call {
       return;
     }
     this.#stopRinging();
-    this.finish(endOfRefusal(status, response.headers.all('Reason')));
+    this.finish({
+      ...endOfRefusal(status, response.headers.all('Reason')),
+      ...retryAfterOf(response.headers.get('Retry-After')),
+    });
     this.release();
   }
 

@@ -19,6 +19,10 @@ export interface TrunkSettings {
   readonly srtp: SrtpPolicy;
   /** Numbers or accounts we may call from; the first by default. */
   readonly callerIds: readonly string[];
+  /** Whether citizens are called through it. */
+  readonly outbound: boolean;
+  /** What a number begins with in calls to it: `+7`, `7` or `8`. */
+  readonly dials: '+7' | '7' | '8';
   /** The trunk's word for the caller (P-Asserted-Identity) is believed, and it believes ours. */
   readonly trustsIdentity: boolean;
   readonly registration?: RegistrationSettings;
@@ -43,6 +47,8 @@ export function plainTrunk(
     transport: 'udp',
     srtp: 'optional',
     callerIds: [],
+    outbound: true,
+    dials: '+7',
     trustsIdentity: false,
     pingSeconds: 0,
     ...settings,

@@ -1,0 +1,42 @@
+import type { ActivityDetector } from '#core/speech/index.ts';
+import type { MediaLeg } from '../media/index.ts';
+import type { SetTimer } from '../voice/timers.ts';
+import { AnswerDetector, type Judgement } from './answer-detector.ts';
+
+/** Makes one for each call; what it holds is given back by `close`. */
+export type CreateDetector = () => ActivityDetector & { close?(): void };
+
+const frameSamples = 160;
+/** The detector is through by then, when sound comes at all. */
+const longestMs = 4_500;
+
+/** Listens to who picked up until it is known whether a person did. */
+export function screenAnswer(
+  leg: Pick<MediaLeg, 'listen' | 'onEvent'>,
+  parts: { readonly createDetector: CreateDetector; readonly setTimer: SetTimer },
+): Promise<Judgement> {
+  const activity = parts.createDetector();
+  const detector = new AnswerDetector(activity);
+  return new Promise((resolve) => {
+    const done = (judgement: Judgement): void => {
+      leave();
+      cancel();
+      leg.listen('off');
+      activity.close?.();
+      resolve(judgement);
+    };
+    const leave = leg.onEvent((event) => {
+      if (event.type === 'closed') done(detector.conclude());
+      if (event.type !== 'audio') return;
+      for (let at = 0; at + frameSamples <= event.samples.length; at += frameSamples) {
+        const judgement = detector.push(event.samples.subarray(at, at + frameSamples));
+        if (judgement) {
+          done(judgement);
+          return;
+        }
+      }
+    });
+    const cancel = parts.setTimer(longestMs, () => done(detector.conclude()));
+    leg.listen('always');
+  });
+}
