@@ -19,8 +19,8 @@ export interface RecogniserOptions {
   readonly usesGrammar?: boolean;
   /** Threads of one decoding. Default 1: many calls are better served by one thread each. */
   readonly threads?: number;
-  /** Words of the service, for the grammars. */
-  readonly vocabulary?: Vocabulary;
+  /** Words of the service, for the grammars; asked for once, when it starts. */
+  readonly vocabulary?: () => Promise<Vocabulary>;
   readonly onState?: (state: RecogniserState) => void;
   readonly limits?: Partial<RecogniserLimits>;
   /** How the engine's process is started; tests hand in one that dies. */

@@ -70,8 +70,11 @@ function load(settings: ProcessSettings): void {
     const byGrammar = grammarRecognisers(settings, tokens, grammars);
     const habits = audioHabits(settings.model);
     fitter = new AnswerFitter(grammars);
-    openStream = (id, expected) =>
-      new HostedStream({ id, expected, free, byGrammar: byGrammar.get(expected.kind), habits });
+    openStream = (id, expected) => {
+      // To a choice something else may be said; the choices themselves are found among what was heard.
+      const kind = expected.kind === 'choice' ? 'anything' : expected.kind;
+      return new HostedStream({ id, expected, free, byGrammar: byGrammar.get(kind), habits });
+    };
     warmUp(openStream(0, { kind: 'anything' }));
   } catch (error) {
     tell({ kind: 'failed', reason: error instanceof Error ? error.message : 'unknown' });

@@ -2,6 +2,7 @@ import { AppError } from '#core/shared/app-error.ts';
 import type { ExpectedAnswer, Recogniser, RecognitionStream } from '#core/speech/index.ts';
 import { type CheckedModel, checkModel } from './check-model.ts';
 import { type EngineEnd, EngineProcess } from './engine-process.ts';
+import type { Vocabulary } from './expected/expected-grammars.ts';
 import { forkProcess } from './fork-process.ts';
 import type { FromProcess } from './messages.ts';
 import {
@@ -29,6 +30,7 @@ export class SherpaRecogniser implements Recogniser {
   };
   #state: RecogniserState = { name: 'stopped' };
   #checked: CheckedModel | undefined;
+  #vocabulary: Vocabulary = {};
   #engine: EngineProcess | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
@@ -59,6 +61,7 @@ export class SherpaRecogniser implements Recogniser {
     this.#enter({ name: 'starting' });
     try {
       this.#checked = await checkModel(this.#options.model);
+      this.#vocabulary = (await this.#options.vocabulary?.()) ?? {};
     } catch (error) {
       if (this.#isStopped) return this.#state;
       this.#giveUp(error instanceof Error ? error.message : 'the model cannot be read');
@@ -99,11 +102,16 @@ export class SherpaRecogniser implements Recogniser {
 
   #startEngine(): void {
     const bytes = this.#checked?.bytes ?? 0;
-    const { model, usesGrammar = bytes <= grammarModelBytes, threads = 1, vocabulary = {} } = this.#options;
+    const { model, usesGrammar = bytes <= grammarModelBytes, threads = 1 } = this.#options;
     const start = this.#options.startProcess ?? forkProcess;
     this.#engine = new EngineProcess(
       start(),
-      { model, usesGrammar: usesGrammar && model.kind !== 'zipformer-transducer', threads, vocabulary },
+      {
+        model,
+        usesGrammar: usesGrammar && model.kind !== 'zipformer-transducer',
+        threads,
+        vocabulary: this.#vocabulary,
+      },
       { onMessage: (message) => this.#take(message), onEnd: (end) => this.#ended(end) },
     );
     this.#timer = setTimeout(() => this.#engine?.kill(), this.#limits.loadMs);

@@ -1,19 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { checkModel } from '../recognition/check-model.ts';
 import { modelInFolder } from '../recognition/model-config.ts';
 import { SherpaRecogniser } from '../recognition/sherpa-recogniser.ts';
-import { Resampler } from '../synthesis/audio/resampler.ts';
 import { ErrorRates } from './error-rates.ts';
 import { LetterReader } from './letter-reader.ts';
 import { throughLine } from './telephone-line.ts';
+import { hasEspeak, say } from './testing/rendered-voice.ts';
 
 const folder = fileURLToPath(new URL('../recognition/model/', import.meta.url));
-const hasEspeak = ['/usr/bin/espeak-ng', '/usr/local/bin/espeak-ng'].some((path) => existsSync(path));
 
 /** Voices that voices.py keeps out of every training, and what they say. */
 const spoken = [
@@ -101,13 +99,3 @@ describe('the model that ships', () => {
     expect(reader.read(throughLine(hum, { aLaw: true, noiseDb: 10 }))).toBe('');
   });
 });
-
-/** Mono PCM of 8 000 samples a second. */
-function say(text: string, variant: string): Int16Array {
-  const wave = execFileSync('espeak-ng', ['-v', `ru+${variant}`, '-s', '140', '--stdout', text]);
-  const samples = Int16Array.from({ length: (wave.length - 44) >> 1 }, (_, n) =>
-    wave.readInt16LE(44 + 2 * n),
-  );
-  const resampler = new Resampler(wave.readUInt32LE(24));
-  return Int16Array.from([...resampler.push(samples), ...resampler.flush()], (sample) => sample * 0.5);
-}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Recogniser, Synthesiser } from '#core/speech/index.ts';
 import type { Knowledge } from '#dialogs/ports.ts';
-import { formsOf } from '#dialogs/understanding/region-forms.ts';
+import { readSpokenWords } from '#dialogs/understanding/spoken-words.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
@@ -35,7 +35,7 @@ export async function openSpeech(deps: {
   const recogniser = new SherpaRecogniser({
     model: modelInFolder(config.SPEECH_MODEL ?? shippedModel),
     logger,
-    vocabulary: vocabularyOf(core.knowledge.facade),
+    vocabulary: () => vocabularyOf(core.knowledge.facade),
     onState: ({ name }) => metrics.recogniserReady.set(name === 'ready' ? 1 : 0),
   });
   // Calls that come before it is ready go by keys.
@@ -75,17 +75,10 @@ function voiceSettings(voice: string): Pick<SynthesisSettings, 'festival' | 'vit
 }
 
 /** Words citizens may say that grammars cannot know by themselves. */
-function vocabularyOf(knowledge: Knowledge): Vocabulary {
-  const region = knowledge.regions().flatMap(({ names }) => names.flatMap(declined));
+async function vocabularyOf(knowledge: Knowledge): Promise<Vocabulary> {
+  const { places, words, phrases } = await readSpokenWords(knowledge.regions());
   const measures = knowledge.measures().flatMap(({ names = [] }) => names);
   const events = knowledge.lifeEvents().flatMap(({ names }) => names);
   const taught = knowledge.phrases().map(({ text }) => text);
-  return { region, anything: [...region, ...measures, ...events, ...taught] };
-}
-
-/** A name in its cases: "петербург", "в петербурге". */
-function declined(name: string): readonly string[] {
-  const words = name.toLowerCase().split(' ');
-  const last = words.at(-1) ?? '';
-  return formsOf(last).map((form) => [...words.slice(0, -1), form].join(' '));
+  return { region: places, anything: [...measures, ...events, ...taught, ...words], phrases };
 }

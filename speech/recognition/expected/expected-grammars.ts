@@ -1,24 +1,52 @@
 import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { commands, date, digits, money, number, whichOne, yesNo } from './answers.ts';
-import { any, compileGrammar, type LetterGraph, many, maybe, type Rule, wordsOf } from './grammar.ts';
+import {
+  accepts,
+  any,
+  compileGrammar,
+  type LetterGraph,
+  many,
+  maybe,
+  type Rule,
+  wordsOf,
+} from './grammar.ts';
 import { lettersOf } from './letters.ts';
 
-/**
- * Words of the service that the grammars cannot know by themselves, as they may be said (any case of a noun is one more
- * entry): `region` names of places; `anything` phrases whose words are known to the dialog.
- */
+/** Words of the service that the grammars cannot know by themselves. */
 export interface Vocabulary {
-  readonly region?: readonly string[];
+  /** Names of places, each as its words one after another, each word in every form in which it is said. */
+  readonly region?: readonly (readonly (readonly string[])[])[];
+  /** Phrases whose words are known to the dialog, in whatever order they come. */
   readonly anything?: readonly string[];
+  /** What many say word for word. */
+  readonly phrases?: readonly string[];
 }
 
-/** Grammars by kind of answer, each made when it is first asked for. A choice has one for its options: `choiceGrammar`. */
+/** One of the grammars of a question. */
+export interface Candidate {
+  readonly graph: LetterGraph;
+  /** So sure of it, the next one is not asked: 0…1. */
+  readonly sureFrom: number;
+}
+
+/** What was offered is likely to be said, so it may be said badly; that a whole phrase was meant must be plain. */
+const choiceFrom = 0.35;
+const wholeFrom = 0.9;
+/** Shorter ones sound like too many others. */
+const leastPhraseLetters = 8;
+
+/** Grammars by kind of answer, each made when it is first asked for. */
 export class ExpectedGrammars {
   readonly #rules: ReadonlyMap<ExpectedAnswer['kind'], Rule>;
   readonly #made = new Map<ExpectedAnswer['kind'], LetterGraph>();
+  readonly #whole: LetterGraph | undefined;
 
   constructor(vocabulary: Vocabulary = {}) {
     this.#rules = rulesFor(vocabulary);
+    const whole = phrases([...(vocabulary.anything ?? []), ...(vocabulary.phrases ?? [])]).filter(
+      (phrase) => phrase.includes(' ') && phrase.length >= leastPhraseLetters,
+    );
+    if (whole.length > 0) this.#whole = compileGrammar(any(...whole));
   }
 
   get kinds(): readonly ExpectedAnswer['kind'][] {
@@ -33,7 +61,37 @@ export class ExpectedGrammars {
     this.#made.set(kind, graph);
     return graph;
   }
+
+  /**
+   * What may be said to a question, the likeliest first. What is offered beside a question about a date is one more answer,
+   * not the only one; to a choice something else may be said.
+   */
+  forAnswer({ kind, options = [] }: ExpectedAnswer): readonly Candidate[] {
+    if (kind === 'choice') return [{ graph: choiceGrammar(options), sureFrom: choiceFrom }, ...this.#free()];
+    if (kind === 'anything') return this.#free();
+    const rule = this.#rules.get(kind);
+    const graph = this.get(kind);
+    if (!graph || !rule) return [];
+    const more = phrases(options).filter((option) => !accepts(graph, option));
+    return [{ graph: more.length === 0 ? graph : compileGrammar(any(rule, ...more)), sureFrom: 0 }];
+  }
+
+  #free(): readonly Candidate[] {
+    const words = this.get('anything');
+    return [
+      ...(this.#whole ? [{ graph: this.#whole, sureFrom: wholeFrom }] : []),
+      ...(words ? [{ graph: words, sureFrom: 0 }] : []),
+    ];
+  }
 }
+
+const whereabouts: Rule = any(
+  [
+    maybe(any('я', 'мы', 'я живу', 'мы живем', 'живу', 'живем', 'прописана', 'прописан')),
+    any('в', 'во', 'на', 'из', 'с', 'под', 'в городе', 'из города'),
+  ],
+  'город',
+);
 
 function rulesFor(vocabulary: Vocabulary): ReadonlyMap<ExpectedAnswer['kind'], Rule> {
   const rules: [ExpectedAnswer['kind'], Rule][] = [
@@ -43,12 +101,8 @@ function rulesFor(vocabulary: Vocabulary): ReadonlyMap<ExpectedAnswer['kind'], R
     ['date', any(date, commands)],
     ['digits', any(digits, commands)],
   ];
-  const regions = phrases(vocabulary.region);
-  if (regions.length > 0)
-    rules.push([
-      'region',
-      any([maybe(any('в', 'во', 'на', 'из', 'живу в', 'я из')), any(...regions)], commands),
-    ]);
+  const places = (vocabulary.region ?? []).map((words) => words.map((forms) => any(...phrases(forms))));
+  if (places.length > 0) rules.push(['region', any([maybe(whereabouts), any(...places)], commands)]);
   const words = new Set(phrases(vocabulary.anything).flatMap((phrase) => phrase.split(' ')));
   // No order of words is known here: a loop of all of them.
   if (words.size > 0)

@@ -4,7 +4,11 @@ import { ExpectedGrammars } from './expected-grammars.ts';
 import { AnswerFitter } from './fit-answer.ts';
 
 const fitter = new AnswerFitter(
-  new ExpectedGrammars({ region: ['Хабаровский край', 'Москва', 'Мурманская область'] }),
+  new ExpectedGrammars({
+    region: [[['Хабаровский'], ['край']], [['Москва', 'Москве']], [['Мурманская'], ['область']]],
+    anything: ['какие документы нужны', 'сколько', 'пенсия', 'мне', 'им', 'не', 'отчет'],
+    phrases: ['положено ли мне'],
+  }),
 );
 
 /** As a decoder without probabilities hears it: 100 ms a letter. */
@@ -41,6 +45,23 @@ it.each([
   const { text, confidence } = answer(kind, said);
   expect(text).toBe(meant);
   expect(confidence).toBeGreaterThan(0.6);
+});
+
+it.each([
+  ['region', 'масква', 'москва'],
+  ['date', 'пят лет', 'пять лет'],
+  ['money', 'трицать тысяч', 'тридцать тысяч'],
+  ['choice', 'атес', 'отец'],
+  ['choice', 'какие докуметы нужны', 'какие документы нужны'],
+] as const)('hears an answer to %s also where something is offered beside: «%s»', (kind, said, meant) => {
+  const { text, confidence } = fitter.fit({ free: heard(said) }, { kind, options: ['Отец', 'Документы'] });
+  expect(text).toBe(meant);
+  expect(confidence).toBeGreaterThan(0.45);
+});
+
+it('prefers a phrase that many say to a row of words', () => {
+  const free = heard('положенолимне');
+  expect(fitter.fit({ free }, { kind: 'anything' }).text).toBe('положено ли мне');
 });
 
 it('leaves what is near to nothing as it was heard, and is not sure of it', () => {

@@ -1,8 +1,9 @@
 import type { ExpectedAnswer, Heard, HeardWord } from '#core/speech/index.ts';
 import { distance } from './closeness.ts';
-import { choiceGrammar, type ExpectedGrammars } from './expected-grammars.ts';
+import type { ExpectedGrammars } from './expected-grammars.ts';
+import type { LetterGraph } from './grammar.ts';
 import { nearestText } from './nearest.ts';
-import { type CostedGraph, withStrayWords } from './stray-words.ts';
+import { type CostedGraph, isInside, withStrayWords } from './stray-words.ts';
 
 /** What the decoders made of an utterance, before it is fitted to what the dialog expects. */
 export interface Decoded {
@@ -22,12 +23,18 @@ const plain = 0.15;
 const partly = 0.4;
 /** A letter of another word, for the search among texts. */
 const strayCost = 0.5;
-const keptChoices = 200;
+const keptQuestions = 200;
+
+interface CostedCandidate {
+  readonly graph: CostedGraph;
+  readonly sureFrom: number;
+}
 
 /** Fits what was decoded to what the dialog expects, and says how sure that is. Keeps what it has made, so there is one for all calls. */
 export class AnswerFitter {
   readonly #grammars: ExpectedGrammars;
-  readonly #costed = new Map<string, CostedGraph>();
+  readonly #costed = new Map<string, readonly CostedCandidate[]>();
+  readonly #costedGraphs = new WeakMap<LetterGraph, CostedGraph>();
 
   constructor(grammars: ExpectedGrammars) {
     this.#grammars = grammars;
@@ -35,29 +42,44 @@ export class AnswerFitter {
 
   fit({ free, byGrammar }: Decoded, expected: ExpectedAnswer): Heard {
     if (free.text === '' && (byGrammar?.text ?? '') === '') return { text: '', confidence: 0, words: [] };
-    const graph = this.#graphOf(expected);
-    const fitted = [byGrammar, free]
-      .flatMap((heard) => (heard && graph ? (fittedTo(graph, heard, free.text) ?? []) : []))
-      .sort((one, other) => rankOf(one) - rankOf(other))
-      .find(({ away, inside, isAsDecoded }) => inside >= partly && away <= (isAsDecoded ? farthest : near));
-    return fitted
-      ? rated(fitted.heard, sureOf(fitted.away) * fitted.inside ** 2)
-      : rated(free, sureOf(farthest));
+    let best: Heard | undefined;
+    for (const { graph, sureFrom } of this.#candidatesFor(expected)) {
+      const heard = fitOne(graph, { free, ...(byGrammar && { byGrammar }) });
+      if (heard && heard.confidence >= sureFrom) return heard;
+      if (heard && heard.confidence > (best?.confidence ?? 0)) best = heard;
+    }
+    return best ?? rated(free, sureOf(farthest));
   }
 
-  #graphOf({ kind, options = [] }: ExpectedAnswer): CostedGraph | undefined {
-    const isChoice = options.length > 0;
-    const key = isChoice ? `options ${options.join('\n')}` : kind;
+  #candidatesFor({ kind, options = [] }: ExpectedAnswer): readonly CostedCandidate[] {
+    const key = [kind, ...options].join('\n');
     const kept = this.#costed.get(key);
     if (kept) return kept;
-    const graph = isChoice ? choiceGrammar(options) : this.#grammars.get(kind);
-    if (!graph) return undefined;
-    const costed = withStrayWords(graph, strayCost);
+    const costed = this.#grammars
+      .forAnswer({ kind, options })
+      .map(({ graph, sureFrom }) => ({ graph: this.#costedOf(graph), sureFrom }));
     this.#costed.set(key, costed);
     const [oldest] = this.#costed.keys();
-    if (this.#costed.size > keptChoices && oldest !== undefined) this.#costed.delete(oldest);
+    if (this.#costed.size > keptQuestions && oldest !== undefined) this.#costed.delete(oldest);
     return costed;
   }
+
+  /** A grammar that several questions have is costed once. */
+  #costedOf(graph: LetterGraph): CostedGraph {
+    const costed = this.#costedGraphs.get(graph) ?? withStrayWords(graph, strayCost);
+    this.#costedGraphs.set(graph, costed);
+    return costed;
+  }
+}
+
+function fitOne(graph: CostedGraph, { free, byGrammar }: Decoded): Heard | undefined {
+  // What a decoder found inside the grammar needs no search, which takes long among many words.
+  const candidates = byGrammar && isInside(graph, byGrammar.text) ? [byGrammar] : [byGrammar, free];
+  const fitted = candidates
+    .flatMap((heard) => (heard && fittedTo(graph, heard, free.text)) ?? [])
+    .sort((one, other) => rankOf(one) - rankOf(other))
+    .find(({ away, inside, isAsDecoded }) => inside >= partly && away <= (isAsDecoded ? farthest : near));
+  return fitted && rated(fitted.heard, sureOf(fitted.away) * fitted.inside ** 2);
 }
 
 interface Fitted {
@@ -76,7 +98,9 @@ function rankOf({ away, inside, isAsDecoded }: Fitted): number {
 }
 
 function fittedTo(graph: CostedGraph, heard: Heard, freeText: string): Fitted | undefined {
-  const nearest = nearestText(graph, heard.text);
+  const nearest = isInside(graph, heard.text)
+    ? { text: heard.text, cost: 0, strayLetters: 0 }
+    : nearestText(graph, heard.text);
   if (!nearest) return undefined;
   const { text, strayLetters, cost } = nearest;
   // Between other words an answer must be plain: a search finds something like it everywhere.

@@ -41,3 +41,13 @@ export function withStrayWords(graph: LetterGraph, strayCost: number): CostedGra
   isFinal.push(true);
   return { start, arcs, isFinal };
 }
+
+/** Can exactly this be said without a stray word? */
+export function isInside({ arcs, isFinal, start }: CostedGraph, text: string): boolean {
+  let state: number | undefined = start;
+  for (const letter of text) {
+    if (state === undefined) return false;
+    state = arcs[state]?.find((arc) => arc.cost === 0 && arc.letter === letter)?.to;
+  }
+  return text !== '' && state !== undefined && isFinal[state] === true;
+}
