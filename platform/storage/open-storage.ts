@@ -8,6 +8,7 @@ import { MongooseAppealStore } from './appeals/mongoose-appeal-store.ts';
 import { MongooseAppointmentStore } from './appointments/mongoose-appointment-store.ts';
 import { MongooseAuditRecords } from './audit/mongoose-audit-records.ts';
 import { backupStorage } from './backup.ts';
+import { MongooseOptOutStore } from './call-opt-outs/mongoose-opt-out-store.ts';
 import { MongooseConversationStore } from './conversations/mongoose-conversation-store.ts';
 import { MongooseCredentialStore } from './credentials/mongoose-credential-store.ts';
 import { embeddedDriver } from './embedded/driver.ts';
@@ -21,6 +22,7 @@ import { MongooseEditionStore } from './knowledge-editions/mongoose-edition-stor
 import { MongooseRevisionStore } from './knowledge-revisions/mongoose-revision-store.ts';
 import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
 import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
+import { MongooseOutboundCallStore } from './outbound-calls/mongoose-outbound-call-store.ts';
 import { MongoosePeopleStore } from './people/mongoose-people-store.ts';
 import { prepareIndexes } from './prepare-indexes.ts';
 import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
@@ -77,6 +79,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       queues: new MongooseQueueStore(connection),
       appeals: new MongooseAppealStore(connection, sealer),
       appointments: new MongooseAppointmentStore(connection, sealer),
+      outboundCalls: new MongooseOutboundCallStore(connection, sealer),
+      optOuts: new MongooseOptOutStore(connection, sealer),
       presence: new MongoosePresenceStore(connection),
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),

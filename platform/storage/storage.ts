@@ -8,6 +8,7 @@ import type {
   TurnStore,
 } from '#core/conversations/index.ts';
 import type { AppointmentStore } from '#core/offices/index.ts';
+import type { OptOutStore, OutboundCallStore } from '#core/outreach/index.ts';
 import type {
   AttemptStore,
   LinkCodeStore,
@@ -43,6 +44,8 @@ export interface Storage {
   readonly queues: QueueStore;
   readonly appeals: AppealStore;
   readonly appointments: AppointmentStore;
+  readonly outboundCalls: OutboundCallStore;
+  readonly optOuts: OptOutStore;
   readonly presence: PresenceStore;
   readonly files: FileStore;
   readonly revisions: RevisionStore;

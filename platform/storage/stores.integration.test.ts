@@ -6,6 +6,7 @@ import { describeLeaseStore } from '#core/conversations/testing/lease-store.cont
 import { describeReceiptStore } from '#core/conversations/testing/receipt-store.contract.ts';
 import { describeTurnStore } from '#core/conversations/testing/turn-store.contract.ts';
 import { describeAppointmentStore } from '#core/offices/testing/appointment-store.contract.ts';
+import { describeOutboundStores } from '#core/outreach/testing/outbound-stores.contract.ts';
 import { describeLinkCodeStore } from '#core/people/testing/link-code-store.contract.ts';
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
@@ -40,4 +41,5 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeAnsweredConversations(name, open);
   describeAppealStore(name, open);
   describeAppointmentStore(name, open);
+  describeOutboundStores(name, open);
 }
