@@ -3,6 +3,7 @@ import type { LanguageModel } from './language-model/language-model.ts';
 import type { AppealService } from './services/appeals.ts';
 import type { IdentityService } from './services/identity.ts';
 import type { OfficeService } from './services/offices.ts';
+import type { OutreachService } from './services/outreach.ts';
 import type { RegisterService } from './services/registers.ts';
 import type { WaitingService } from './services/waiting.ts';
 
@@ -13,6 +14,7 @@ export interface Services {
   readonly offices: OfficeService;
   readonly appeals: AppealService;
   readonly waiting: WaitingService;
+  readonly outreach: OutreachService;
   /** Optional helper; `unavailable` unless an installation has one. */
   readonly languageModel: LanguageModel;
 }

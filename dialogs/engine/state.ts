@@ -1,4 +1,4 @@
-import type { ChannelKind, Choice, DialogState, Language } from '#core/conversations/index.ts';
+import type { ChannelKind, Choice, DialogState, Language, OutboundStart } from '#core/conversations/index.ts';
 import type { FactValue } from '../ports.ts';
 import type { Intent } from '../understanding/intents.ts';
 import type { Unsaid } from '../wording/voice.ts';
@@ -71,6 +71,8 @@ export type Frame =
       readonly asked?: Said;
       readonly tries: number;
     }
+  /** We called; whether it suits her, or whether she wants to know more, was asked. */
+  | { readonly flow: 'our-call'; readonly call: OutboundStart }
   /** "Продолжим?" was asked about what is beneath. */
   | { readonly flow: 'resume' }
   /** The whole question was answered; a "no" to "anything else?" ends the conversation. */

@@ -4,6 +4,7 @@ import { hearsSecret } from '../forms/secret.ts';
 import { isGoOn, isNoneOfThese } from '../understanding/commands.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import { chosenOption } from './expected.ts';
+import { settleOurCall } from './our-call/routes.ts';
 import { callsForAnother } from './personal/behalf.ts';
 import { noteBehalf } from './personal/household.ts';
 import { letPersonalChoicesGo } from './personal/said-before.ts';
@@ -20,6 +21,7 @@ export function beginTurn(session: Session): void {
   }
   letPersonalChoicesGo(session);
   noteMood(session);
+  settleOurCall(session);
   settleAside(session);
 }
 

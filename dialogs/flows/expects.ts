@@ -18,6 +18,7 @@ function ofQuestion(session: Session): Expects | undefined {
       return top.pending === 'region' ? 'region' : kindOf(knowledge.fact(top.pending)?.type);
     case 'form':
       return top.pending === confirmation ? 'yes-no' : formOnTop(session)?.field?.expects;
+    case 'our-call':
     case 'operator-offer':
     case 'resume':
     case 'anything-else':

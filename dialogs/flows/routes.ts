@@ -33,6 +33,8 @@ import { sayGoodbye } from './goodbye/flow.ts';
 import { showMenu } from './greeting/flow.ts';
 import { switchLanguage } from './language/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
+import { meetCalled } from './our-call/flow.ts';
+import { ourCallRoutes } from './our-call/routes.ts';
 import { saysOnlyBehalf } from './personal/behalf.ts';
 import { ownFact, personalRoutes } from './personal/index.ts';
 import { askWhoAgain, restIsPersonal } from './personal/said-before.ts';
@@ -162,6 +164,7 @@ const hears: readonly Route[] = [
     },
   },
   restIsPersonal,
+  ...ourCallRoutes,
   ...quizOffers,
   { name: 'no-words', when: (s) => says(s, (text) => !/[a-zа-я0-9+-]/.test(text)), act: askForWords },
   offerAnswer,
@@ -229,8 +232,10 @@ export const routes: Routes = withEnding({
     if (body.kind === 'silence') return meetSilence(session);
     if (body.kind !== 'event') return;
     if (body.event.type === 'channel.joined') resumeHere(session);
-    else if (body.event.type === 'call.started') meetCaller(session);
-    else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
+    else if (body.event.type === 'call.started') {
+      if (body.event.outbound) meetCalled(session, body.event.outbound);
+      else meetCaller(session);
+    }    else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
   },
 });
 

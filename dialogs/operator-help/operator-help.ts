@@ -1,9 +1,9 @@
-import type { AssistantTurn } from '#core/conversations/index.ts';
+import type { AnswerGround, AssistantTurn } from '#core/conversations/index.ts';
 import { openSession } from '../engine/open-session.ts';
 import type { Session, Tools } from '../engine/session.ts';
 import { correctFact, type FactCorrection, type FactTaken, isOfRegister } from './correct-fact.ts';
 import { type Rights, rightsOf } from './rights.ts';
-import { type Suggestion, suggestAnswers } from './suggest-answers.ts';
+import { groundsOfSuggestion, type Suggestion, suggestAnswers } from './suggest-answers.ts';
 
 /** A conversation as far as helping her operator needs it. */
 export type Talk = Pick<
@@ -22,6 +22,8 @@ export interface OperatorHelp {
   correctFact(talk: Talk, correction: FactCorrection): FactTaken;
   /** Answers to these words of the citizen, best first, each with its ground. */
   suggestAnswers(talk: Talk, words: string): readonly Suggestion[];
+  /** Of a suggestion that is sent now. */
+  groundsOf(talk: Talk, suggestionId: string): readonly AnswerGround[];
 }
 
 /** `tools` are asked for anew each time: phrases are learnt while it runs. */
@@ -32,6 +34,7 @@ export function createOperatorHelp(tools: () => Tools): OperatorHelp {
     correctFact: (talk, correction) =>
       correctFact(open({ ...talk, seesRegisters: true }), correction, talk.seesRegisters),
     suggestAnswers: (talk, words) => suggestAnswers(open(talk, words)),
+    groundsOf: (talk, suggestionId) => groundsOfSuggestion(open(talk), suggestionId),
   };
 }
 

@@ -39,6 +39,16 @@ export function suggestAnswers(session: Session): readonly Suggestion[] {
   return [...suggestions, ...articlesFor(session)].slice(0, most);
 }
 
+/** The grounds a suggestion stood on, worked out anew; none when it stands on none, or there is no such thing. */
+export function groundsOfSuggestion(session: Session, suggestionId: string): readonly AnswerGround[] {
+  const [kind = '', measureId = '', aspect] = suggestionId.split(':');
+  if (kind === 'result') return resultOf(session, measureId)[0]?.grounds ?? [];
+  const isAspect = aspects.find((one) => one === aspect);
+  return kind === 'measure' && isAspect ? (consultationOf(session, measureId, isAspect)[0]?.grounds ?? []) : [];
+}
+
+const aspects = ['about', 'amount', 'documents', 'where', 'who', 'why', 'terms'] as const satisfies Aspect[];
+
 /** Those the words name, else the one in talk. */
 function measuresMeant(session: Session): readonly string[] {
   const found = session

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { fakeAppeals } from './services/appeals.ts';
 import { fakeIdentity } from './services/identity.ts';
 import { fakeOffices } from './services/offices.ts';
+import { fakeOutreach } from './services/outreach.ts';
 import { fakeRegisters } from './services/registers.ts';
 import { fakeWaiting } from './services/waiting.ts';
 
@@ -14,6 +15,7 @@ export function createFakeServices(over: Partial<Services> = {}): Services {
     offices: fakeOffices(),
     appeals: fakeAppeals(),
     waiting: fakeWaiting(),
+    outreach: fakeOutreach(),
     languageModel: noLanguageModel,
     ...over,
   };

@@ -96,7 +96,7 @@ export class IntentClassifier {
       {},
       {
         deciders: [new SoftmaxClassifier(all), new SoftmaxClassifier(words)],
-        bayes: IntentBayes.of(bayes),
+        bayes: new IntentBayes(bayes),
         known,
       },
     );

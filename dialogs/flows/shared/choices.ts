@@ -38,6 +38,11 @@ export const fixedChoices = [
   'wait',
   'resume',
   'leave',
+  'talk-now',
+  'talk-later',
+  'notice-more',
+  'connect',
+  'no-calls',
 ] as const;
 export type FixedChoice = (typeof fixedChoices)[number];
 

@@ -1,0 +1,81 @@
+import type { OutboundStart } from '#core/conversations/index.ts';
+import type { Route } from '../../engine/route.ts';
+import type { Session } from '../../engine/session.ts';
+import { yesNoIn } from '../../understanding/values/yes-no.ts';
+import { callOperator } from '../operator/flow.ts';
+import { asksSomething } from '../shared/asks.ts';
+import { introduce, stopCalls, talkLater, talkNow } from './flow.ts';
+
+/** What may be said to a call of ours, shorter than any request of her own. */
+const mostWords = 6;
+
+const wantsNoCalls =
+  /(?:^| )(?:не (?:надо |нужно )?(?:мне )?(?:больше )?(?:звонит[еь]|звони|названивай\S*)(?: мне)?(?: больше)?|больше (?:мне )?не звонит[еь])(?: |$)|(?:do not|don't|stop) call/;
+const suits = /(?:^| )(?:удобно|слушаю|говорите|могу говорить|рассказывайте|подробн\S*|go ahead)(?: |$)/;
+const doesNotSuit =
+  /(?:^| )(?:не ?удобно|неудобно|не сейчас|позже|попозже|потом|занят\S*|не могу (?:сейчас )?(?:говорить|разговаривать)|за рулем|на работе|некогда|в другой раз|later|busy)(?: |$)/;
+const isPuzzled = /^(?:(?:да|а|ну|и) )*(?:алл?[ое]|кто (?:это|вы|говорит|звонит)|что это|who is (?:this|it)|hello)(?: |$)/;
+
+type Answer = 'now' | 'later' | 'again' | 'no-calls' | 'connect';
+
+/** Before anything that her short words could mean elsewhere. */
+export const ourCallRoutes: readonly Route[] = [
+  {
+    name: 'our-call',
+    when: (session) => answerTo(session) !== undefined,
+    act: (session) => {
+      const call = callOf(session);
+      switch (call && answerTo(session)) {
+        case 'now':
+          return call && talkNow(session, call);
+        case 'later':
+          return call && talkLater(session, call);
+        case 'again':
+          return call && introduce(session, call);
+        case 'connect':
+          session.drop('our-call');
+          return callOperator(session, 'asked');
+        default:
+          return stopCalls(session);
+      }
+    },
+  },
+];
+
+/** She speaks of something of her own: whether it suits her is not asked any more. */
+export function settleOurCall(session: Session): void {
+  const { turn, heard } = session;
+  if (callOf(session) === undefined || turn.body.kind === 'silence' || turn.body.kind === 'event') return;
+  if (answerTo(session) === undefined && (heard.choiceId === undefined ? isOwn(session) : true))
+    if (heard.choiceId !== 'again') session.drop('our-call');
+}
+
+function isOwn(session: Session): boolean {
+  return asksSomething(session) || session.heard.normalised.split(' ').length > mostWords;
+}
+
+function answerTo(session: Session): Answer | undefined {
+  const { heard, turn } = session;
+  const { choiceId, normalised } = heard;
+  const isNoCalls = choiceId === undefined && wantsNoCalls.test(normalised);
+  if (choiceId === 'no-calls' || (turn.channel === 'voice' && isNoCalls)) return 'no-calls';
+  if (callOf(session) === undefined) return undefined;
+  if (choiceId !== undefined) return ofChoice(choiceId);
+  if (normalised.split(' ').length > mostWords) return undefined;
+  if (isPuzzled.test(normalised)) return 'again';
+  if (doesNotSuit.test(normalised)) return 'later';
+  if (suits.test(normalised)) return 'now';
+  if (asksSomething(session)) return undefined;
+  const yesNo = yesNoIn(normalised);
+  return yesNo === 'yes' ? 'now' : yesNo === 'no' ? 'later' : undefined;
+}
+
+function ofChoice(choiceId: string): Answer | undefined {
+  if (choiceId === 'talk-now' || choiceId === 'notice-more') return 'now';
+  if (choiceId === 'talk-later') return 'later';
+  return choiceId === 'connect' ? 'connect' : undefined;
+}
+
+function callOf({ top }: Session): OutboundStart | undefined {
+  return top?.flow === 'our-call' ? top.call : undefined;
+}
