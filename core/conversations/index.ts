@@ -7,6 +7,7 @@ export * from './deliver-entries.ts';
 export * from './entry.ts';
 export type * from './envelope.ts';
 export type { Received } from './inbound.ts';
+export { leaveConversation } from './join-by-code.ts';
 export * from './join-by-identity.ts';
 export type * from './ports.ts';
 export * from './rate-conversation.ts';

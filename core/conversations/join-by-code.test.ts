@@ -4,6 +4,7 @@ import {
   linkCodeTenantWindowMs,
   linkCodeTries,
   linkCodeTtlMs,
+  linkIdentity,
 } from '../people/index.ts';
 import { receiveMessage } from './receive-message.ts';
 import { takeTurn } from './take-turn.ts';
@@ -171,7 +172,11 @@ describe('joining by code', () => {
     const other = { ...inTelegram, tenantId: 'tenant-1', senderId: 'other' };
     const { identity: sibling } = await ports.people.findOrCreateIdentity(other, { language: 'ru' });
     if (!identity) throw new Error('no identity');
-    await ports.people.reassignIdentity(sibling, identity.personId);
+    await linkIdentity(ports.people, sibling, {
+      personId: identity.personId,
+      confirmedBy: { method: 'link-code' },
+      at: ports.clock.now(),
+    });
     await bring(code);
     expect(await ports.conversations.get(theirs)).toMatchObject({
       state: 'assistant',

@@ -4,6 +4,7 @@ import {
   linkCodeTenantWindowMs,
   linkCodeTries,
   linkCodeTtlMs,
+  linkIdentity,
 } from '../people/index.ts';
 import { changeConversation, eventDraft } from './change.ts';
 import type { ConversationEvent } from './entry.ts';
@@ -63,8 +64,8 @@ async function claim(
   }
   const { personId } = claimed.link;
   if (personId !== identity.personId) {
-    await leaveHere(ports, identity);
-    await ports.people.reassignIdentity(identity, personId);
+    await leaveConversation(ports, identity);
+    await linkIdentity(ports.people, identity, { personId, confirmedBy: { method: 'link-code' }, at: now });
   }
   return { type: 'channel.joined', channel: identity.channel };
 }
@@ -83,7 +84,7 @@ async function areTooMany(
 }
 
 /** Closes the open conversation of the person this identity leaves, when it was all her own. */
-async function leaveHere(ports: ConversationPorts, identity: ChannelIdentity): Promise<void> {
+export async function leaveConversation(ports: ConversationPorts, identity: ChannelIdentity): Promise<void> {
   const open = await ports.conversations.findOpen(identity);
   if (!open) return;
   const siblings = await ports.people.listIdentities(identity);

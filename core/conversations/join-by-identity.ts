@@ -1,4 +1,4 @@
-import { type Identification, speakerOf } from '../people/index.ts';
+import { confirmationOf, type Identification, linkIdentity, speakerOf } from '../people/index.ts';
 import { type Change, changeConversation, eventDraft } from './change.ts';
 import { type Conversation, isOpen } from './conversation.ts';
 import type { Entry } from './entry.ts';
@@ -26,6 +26,8 @@ export async function joinByIdentity(
 ): Promise<Change | undefined> {
   const { tenantId, replyTo, personId } = conversation;
   if (!isNewlyProven(conversation, identification) || identification === undefined) return undefined;
+  const confirmedBy = confirmationOf(identification);
+  if (confirmedBy === undefined) return undefined;
   const there = await findUnfinished(ports, conversation, speakerOf(identification));
   const identity = there && (await ports.people.getIdentity({ tenantId, id: replyTo.identityId }));
   if (!there || !identity) return undefined;
@@ -33,7 +35,7 @@ export async function joinByIdentity(
   const siblings = await ports.people.listIdentities({ tenantId, personId });
   if (siblings.some(({ id }) => id !== identity.id)) return undefined;
   const now = ports.clock.now();
-  await ports.people.reassignIdentity(identity, there.personId);
+  await linkIdentity(ports.people, identity, { personId: there.personId, confirmedBy, at: now });
   await changeConversation(ports, there, (current) =>
     isOpen(current) && current.replyTo.identityId !== identity.id ? { replyTo } : undefined,
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { linkIdentity } from '../people/index.ts';
 import { changeConversation, eventDraft } from './change.ts';
 import { maxTextLength } from './clean-text.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -156,7 +157,11 @@ describe('receiveMessage', () => {
       { tenantId: 'tenant-1', channel: 'telegram', accountId: 'bot', senderId: '100' },
       { language: 'ru' },
     );
-    await setup.ports.people.reassignIdentity(identity, conversation.personId);
+    await linkIdentity(setup.ports.people, identity, {
+      personId: conversation.personId,
+      confirmedBy: { method: 'link-code' },
+      at: setup.ports.clock.now(),
+    });
     const there = anEnvelope({ channel: 'telegram', accountId: 'bot', senderId: '100', text: 'Я тут' });
     const { conversation: same } = await accepted(setup, there);
     expect(same.id).toBe(conversation.id);

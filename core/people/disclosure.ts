@@ -85,10 +85,11 @@ export function mayDisclose(question: DisclosureQuestion): Disclosure {
   if (policy === 'public-information-only') return { outcome: 'not-here', why: 'channel-public-only' };
   if (speaker === 'line-1') return { outcome: 'not-here', why: 'line' };
   if (rule.notBy?.includes(channel)) return { outcome: 'not-here', why: 'channel-cannot' };
-  const isReached = reaches(levelNow(identification, now), rule.level);
-  if (rule.level === 'in-person')
+  const { level } = rule;
+  const isReached = reaches(levelNow(identification, now), level);
+  if (level === 'in-person')
     return isReached && speaker === 'line-2'
       ? { outcome: 'allowed' }
       : { outcome: 'not-here', why: 'in-person' };
-  return isReached ? { outcome: 'allowed' } : { outcome: 'identify', level: rule.level };
+  return level === 'none' || isReached ? { outcome: 'allowed' } : { outcome: 'identify', level };
 }

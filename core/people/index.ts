@@ -1,10 +1,13 @@
 export * from './disclosure.ts';
 export * from './identification.ts';
 export * from './identification-attempts.ts';
+export * from './identity-link.ts';
 export * from './link-code.ts';
+export * from './link-identity.ts';
 export * from './one-time-code.ts';
 export type * from './person.ts';
 export type * from './ports.ts';
+export * from './representation.ts';
 export * from './spoken-digits.ts';
 export * from './staff.ts';
 export type * from './tenant.ts';

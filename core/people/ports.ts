@@ -1,3 +1,4 @@
+import type { LinkedIdentity } from './identity-link.ts';
 import type { ChannelIdentity, LinkCode, Person } from './person.ts';
 
 export type IdentityAddress = Pick<ChannelIdentity, 'tenantId' | 'channel' | 'accountId' | 'senderId'>;
@@ -14,8 +15,19 @@ export interface PeopleStore {
     readonly tenantId: string;
     readonly personId: string;
   }): Promise<readonly ChannelIdentity[]>;
-  /** Gives the identity to another person. */
-  reassignIdentity(of: { readonly tenantId: string; readonly id: string }, personId: string): Promise<void>;
+  /** Everybody the identity was ever linked to. Whoever came by first is its first link. */
+  linksOf(of: { readonly tenantId: string; readonly id: string }): Promise<LinkedIdentity | undefined>;
+  /** Saves over version `next.version - 1` in one write, `personId` with the links. `false`: somebody saved first. */
+  saveLinks(next: LinkedIdentity): Promise<boolean>;
+  /** Identities that are, or ever were, linked to the person; of all who shared them. */
+  listLinked(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+  }): Promise<readonly LinkedIdentity[]>;
+  /** A person without an address yet. */
+  createPerson(
+    person: Pick<Person, 'tenantId' | 'language'> & Partial<Pick<Person, 'displayName' | 'phone'>>,
+  ): Promise<Person>;
   setBlocked(
     of: { readonly tenantId: string; readonly id: string },
     blockedAt: Date | undefined,

@@ -24,6 +24,7 @@ import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
 import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
 import { MongooseOutboundCallStore } from './outbound-calls/mongoose-outbound-call-store.ts';
 import { MongoosePeopleStore } from './people/mongoose-people-store.ts';
+import { MongooseRepresentationStore } from './people/mongoose-representation-store.ts';
 import { prepareIndexes } from './prepare-indexes.ts';
 import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
 import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
@@ -71,6 +72,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       receipts: new MongooseReceiptStore(connection),
       leases,
       people: new MongoosePeopleStore(connection, sealer, clock),
+      representations: new MongooseRepresentationStore(connection, sealer),
       linkCodes: new MongooseLinkCodeStore(connection, sealer, clock),
       identificationAttempts: new MongooseAttemptStore(connection, sealer),
       sentCodes: new MongooseSentCodeStore(connection, sealer),

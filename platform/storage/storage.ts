@@ -13,6 +13,7 @@ import type {
   AttemptStore,
   LinkCodeStore,
   PeopleStore,
+  RepresentationStore,
   SentCodeStore,
   StaffStore,
   TenantStore,
@@ -36,6 +37,7 @@ export interface Storage {
   readonly leases: LeaseStore;
   readonly turns: TurnStore;
   readonly people: PeopleStore;
+  readonly representations: RepresentationStore;
   readonly linkCodes: LinkCodeStore;
   readonly identificationAttempts: AttemptStore;
   readonly sentCodes: SentCodeStore;

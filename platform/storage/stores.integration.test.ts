@@ -9,6 +9,7 @@ import { describeAppointmentStore } from '#core/offices/testing/appointment-stor
 import { describeOutboundStores } from '#core/outreach/testing/outbound-stores.contract.ts';
 import { describeLinkCodeStore } from '#core/people/testing/link-code-store.contract.ts';
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
+import { describeRepresentationStore } from '#core/people/testing/representation-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
@@ -31,6 +32,7 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeLeaseStore(name, open);
   describeTurnStore(name, open);
   describePeopleStore(name, open);
+  describeRepresentationStore(name, open);
   describeLinkCodeStore(name, open);
   describeStaffStore(name, open);
   describePresenceStore(name, open);

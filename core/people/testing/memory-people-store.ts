@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
+import type { LinkedIdentity } from '../identity-link.ts';
 import type { ChannelIdentity, Person } from '../person.ts';
 import type { IdentityAddress, PeopleStore } from '../ports.ts';
 
@@ -11,6 +12,7 @@ interface Key {
 export class MemoryPeopleStore implements PeopleStore {
   readonly #people = new Map<string, Person>();
   readonly #identities = new Map<string, ChannelIdentity>();
+  readonly #links = new Map<string, LinkedIdentity>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -50,9 +52,33 @@ export class MemoryPeopleStore implements PeopleStore {
     );
   }
 
-  async reassignIdentity(of: Key, personId: string): Promise<void> {
+  async linksOf(of: Key): Promise<LinkedIdentity | undefined> {
     const identity = await this.getIdentity(of);
-    if (identity) this.#identities.set(of.id, { ...identity, personId });
+    return identity && this.#linked(identity);
+  }
+
+  async saveLinks(next: LinkedIdentity): Promise<boolean> {
+    const identity = await this.getIdentity(next);
+    if (!identity || this.#linked(identity).version !== next.version - 1) return false;
+    this.#links.set(next.id, structuredClone(next));
+    this.#identities.set(next.id, { ...identity, personId: next.personId });
+    return true;
+  }
+
+  async listLinked(of: {
+    readonly tenantId: string;
+    readonly personId: string;
+  }): Promise<readonly LinkedIdentity[]> {
+    return [...this.#identities.values()]
+      .filter(({ tenantId }) => tenantId === of.tenantId)
+      .map((identity) => this.#linked(identity))
+      .filter(({ links }) => links.some(({ personId }) => personId === of.personId));
+  }
+
+  async createPerson(person: Omit<Person, 'id' | 'createdAt'>): Promise<Person> {
+    const created = { ...person, id: newId(), createdAt: this.#clock.now() };
+    this.#people.set(created.id, created);
+    return created;
   }
 
   async setBlocked(of: Key, blockedAt: Date | undefined): Promise<void> {
@@ -73,6 +99,12 @@ export class MemoryPeopleStore implements PeopleStore {
   ): Promise<void> {
     const person = await this.getPerson(of);
     if (person) this.#people.set(of.id, { ...person, ...change });
+  }
+
+  #linked({ id, tenantId, personId }: ChannelIdentity): LinkedIdentity {
+    const confirmedBy = { method: 'first-contact' } as const;
+    const first = { id: `${id}:1`, personId, confirmedBy, at: this.#clock.now() };
+    return this.#links.get(id) ?? { id, tenantId, personId, version: 1, links: [first] };
   }
 
   #find(address: IdentityAddress): ChannelIdentity | undefined {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/ids.ts';
+import { linkIdentity } from '../link-identity.ts';
 import type { PeopleStore } from '../ports.ts';
 import { anAddress } from './builders.ts';
 
@@ -55,13 +56,64 @@ export function describePeopleStore(name: string, open: () => Promise<Opened>): 
       expect(new Set(identities.map(({ personId }) => personId)).size).toBe(4);
     });
 
+    const at = new Date('2026-11-20T10:00:00Z');
+    const give = (identity: { tenantId: string; id: string }, personId: string) =>
+      linkIdentity(store, identity, { personId, confirmedBy: { method: 'link-code' }, at });
+
     it('gives an identity to another person', async () => {
       const [one, other] = [await created(), await created({ channel: 'telegram' })];
-      await store.reassignIdentity(one, other.personId);
+      await give(one, other.personId);
       expect((await store.getIdentity(one))?.personId).toBe(other.personId);
       const together = await store.listIdentities(other);
       expect(together.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted());
       expect(await store.listIdentities(one)).toEqual([]);
+    });
+
+    it('keeps everybody an identity was linked to, since when, why and until when', async () => {
+      const identity = await created();
+      const first = await store.linksOf(identity);
+      expect(first).toMatchObject({
+        id: identity.id,
+        personId: identity.personId,
+        version: 1,
+        links: [{ personId: identity.personId, confirmedBy: { method: 'first-contact' } }],
+      });
+      const { id: personId } = await store.createPerson({
+        tenantId: 'tenant-1',
+        language: 'ru',
+        phone: '+70000000002',
+      });
+      expect(await store.getPerson({ tenantId: 'tenant-1', id: personId })).toMatchObject({
+        phone: '+70000000002',
+      });
+      const confirmedBy = { method: 'in-person', staffId: 'olga', reason: 'Паспорт' } as const;
+      await linkIdentity(store, identity, { personId, confirmedBy, at });
+      const now = await store.linksOf(identity);
+      expect(now).toMatchObject({
+        personId,
+        version: 2,
+        links: [
+          { until: at, endedBy: { how: 'replaced' } },
+          { personId, confirmedBy, at },
+        ],
+      });
+      expect(await store.listLinked({ tenantId: 'tenant-1', personId })).toEqual([now]);
+      expect(await store.listLinked(identity)).toEqual([now]);
+      expect(await store.listLinked({ tenantId: 'other', personId })).toEqual([]);
+      expect(await store.findIdentity(identity)).toEqual({ ...identity, personId });
+    });
+
+    it('lets one of ten changes of the same links through', async () => {
+      const identity = await created();
+      const links = await store.linksOf(identity);
+      if (links === undefined) throw new Error('no links');
+      const saved = await Promise.all(
+        Array.from({ length: 10 }, (_, n) =>
+          store.saveLinks({ ...links, personId: `person-${n}`, version: 2 }),
+        ),
+      );
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      expect((await store.linksOf(identity))?.personId).toBe(`person-${saved.indexOf(true)}`);
     });
 
     it('notes and lifts a block', async () => {
@@ -92,7 +144,12 @@ export function describePeopleStore(name: string, open: () => Promise<Opened>): 
       expect(await store.getPerson({ tenantId: 'other', id: identity.personId })).toBeUndefined();
       expect(await store.listIdentities({ tenantId: 'other', personId: identity.personId })).toEqual([]);
       await store.setBlocked(of, new Date());
-      await store.reassignIdentity(of, 'stranger');
+      expect(await store.linksOf(of)).toBeUndefined();
+      const links = await store.linksOf(identity);
+      if (links !== undefined)
+        expect(await store.saveLinks({ ...links, tenantId: 'other', personId: 'stranger', version: 2 })).toBe(
+          false,
+        );
       await store.updatePerson({ tenantId: 'other', id: identity.personId }, { phone: '+70000000001' });
       expect(await store.getIdentity(identity)).toEqual(identity);
       const person = await store.getPerson({ tenantId: 'tenant-1', id: identity.personId });

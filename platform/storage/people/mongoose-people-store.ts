@@ -1,11 +1,18 @@
 import type { Connection, Model } from 'mongoose';
-import type { ChannelIdentity, IdentityAddress, PeopleStore, Person } from '#core/people/index.ts';
+import type {
+  ChannelIdentity,
+  IdentityAddress,
+  LinkedIdentity,
+  PeopleStore,
+  Person,
+} from '#core/people/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined, isDuplicate } from '../documents.ts';
-import { readOne } from '../driver-reads.ts';
+import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
+import { linkedOf, linkFields } from './link-fields.ts';
 import {
   type IdentityDocument,
   identityDocument,
@@ -99,8 +106,40 @@ export class MongoosePeopleStore implements PeopleStore {
     return found.map((document) => identityOf(document, this.#sealer));
   }
 
-  async reassignIdentity(of: Key, personId: string): Promise<void> {
-    await this.identities.updateOne(filterOf(of), { $set: { personId } });
+  async linksOf(of: Key): Promise<LinkedIdentity | undefined> {
+    const document = await readOne(this.identities, filterOf(of));
+    return document && linkedOf(document, this.#sealer);
+  }
+
+  async saveLinks(next: LinkedIdentity): Promise<boolean> {
+    const { personId, version } = next;
+    const { matchedCount } = await driverWrites(this.identities).updateOne(
+      { ...filterOf(next), linkVersion: version === 2 ? null : version - 1 },
+      { $set: { personId, ...linkFields(next, this.#sealer) } },
+    );
+    return matchedCount === 1;
+  }
+
+  async listLinked({
+    tenantId,
+    personId,
+  }: {
+    readonly tenantId: string;
+    readonly personId: string;
+  }): Promise<readonly LinkedIdentity[]> {
+    const found = await readMany(
+      this.identities,
+      { tenantId, $or: [{ personId }, { 'links.personId': personId }] },
+      { sort: { _id: 1 } },
+    );
+    return found.map((document) => linkedOf(document, this.#sealer));
+  }
+
+  async createPerson(person: Omit<Person, 'id' | 'createdAt'>): Promise<Person> {
+    const createdAt = this.#clock.now();
+    const created = { ...person, id: newId(createdAt.getTime()), createdAt };
+    await driverWrites(this.people).insertOne(personDocument(created, this.#sealer));
+    return created;
   }
 
   async setBlocked(of: Key, blockedAt: Date | undefined): Promise<void> {

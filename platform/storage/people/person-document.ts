@@ -1,6 +1,7 @@
 import type { ChannelIdentity, IdentityAddress, Person } from '#core/people/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined } from '../documents.ts';
+import type { LinkFields } from './link-fields.ts';
 
 /** Name and number are sealed. */
 export type PersonDocument = Omit<Person, 'id'> & { readonly _id: string };
@@ -9,7 +10,7 @@ export type PersonDocument = Omit<Person, 'id'> & { readonly _id: string };
 export type IdentityDocument = Omit<ChannelIdentity, 'id'> & {
   readonly _id: string;
   readonly senderIndex: string;
-};
+} & Partial<LinkFields>;
 
 export function personDocument(person: Person, sealer: Sealer): PersonDocument {
   const { id, ...fields } = person;
@@ -57,7 +58,7 @@ export function identityOf(document: IdentityDocument, sealer: Sealer): ChannelI
 }
 
 export function identityWith(document: IdentityDocument, senderId: string): ChannelIdentity {
-  const { _id, senderIndex: _index, ...fields } = document;
+  const { _id, senderIndex: _index, links: _links, linkVersion: _version, ...fields } = document;
   return { id: _id, ...fields, senderId };
 }
 

@@ -30,11 +30,14 @@ export function identityModel(connection: Connection): Model<IdentityDocument> {
       senderIndex: { type: String, required: true },
       personId: { type: String, required: true },
       blockedAt: Date,
+      linkVersion: Number,
+      links: { type: [Schema.Types.Mixed], default: undefined },
     },
     { ...documentOptions, collection: 'identities' },
   );
   schema.index({ senderIndex: 1 }, { unique: true });
   schema.index({ tenantId: 1, personId: 1 });
+  schema.index({ 'links.personId': 1 });
   schema.plugin(tenantScope);
   return connection.model<IdentityDocument>('Identity', schema);
 }
