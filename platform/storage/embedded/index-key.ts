@@ -30,6 +30,11 @@ const SIGN = 1n << 63n;
 /** Stands in the column of a path that holds an array: its elements are rows of the side table. */
 export const ARRAY_MARK = Buffer.from([0xf0]);
 
+/** Of what SQLite gives back. */
+export function isIndexKey(value: unknown): value is IndexKey {
+  return value === null || typeof value === 'number' || typeof value === 'string' || Buffer.isBuffer(value);
+}
+
 export function indexKey(value: unknown): IndexKey {
   switch (typeof value) {
     case 'string':

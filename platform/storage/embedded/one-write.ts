@@ -1,13 +1,13 @@
-import { insertDoc, updateFirst } from './document-writes.ts';
+import { insertDoc } from './document-writes.ts';
 import { storeOf } from './driver.ts';
 import { filterToSql } from './filter-to-sql.ts';
 import { findDocs, firstHit } from './scan.ts';
 import { sortSpec } from './sort.ts';
 import type { Store } from './store.ts';
-import { parseUpdate } from './update-document.ts';
 import type { WriteOptions } from './write-queue.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+type PlainFields = Readonly<Record<string, string | number>>;
 
 /** What may be read and written within one write. Documents and conditions are plain: nothing is cast or copied. */
 export interface OneWrite {
@@ -19,12 +19,12 @@ export interface OneWrite {
   ): readonly Document[];
   /** @throws code 11000 on a duplicate key */
   insert(collection: string, document: object): void;
-  /** How many documents fitted: 0 or 1. `update`: operators or a whole new document. */
-  update(collection: string, filter: Fields, update: Fields): number;
+  /** Puts a whole document over the one of its id; false when that is not there, or its top-level `fields` are not these. */
+  replace(collection: string, document: { readonly _id: string }, fields: PlainFields): boolean;
   /** Takes plain top-level fields away from the document that fits; SQL alone does it, without reading the document. */
   unset(collection: string, filter: Fields, fields: readonly string[]): void;
-  /** Deletes the document of this id when its fields, texts all, are still these. */
-  deleteIf(collection: string, id: string, fields: Readonly<Record<string, string>>): void;
+  /** Deletes the document of this id when these are still its top-level fields. */
+  deleteIf(collection: string, id: string, fields: PlainFields): void;
 }
 
 /**
@@ -56,14 +56,8 @@ function writesOf(store: Store): OneWrite {
     find: <Document>(collection: string, filter: Fields, sort: Readonly<Record<string, 1 | -1>>) =>
       findDocs(table(collection), filter, { sort: sortSpec(sort) }) as Document[],
     insert: (collection, document) => insertDoc(store, collection, { ...document }),
-    update: (collection, filter, update) =>
-      updateFirst(store, collection, {
-        filter,
-        update: parseUpdate(update),
-        arrayFilters: [],
-        sort: [],
-        upsert: false,
-      }).matched,
+    replace: (collection, document, fields) =>
+      store.rows.replace(table(collection), { ...document }, withFields(fields), Object.values(fields)),
     unset: (collection, filter, fields) => {
       const to = table(collection);
       const where = filterToSql(filter, to);
@@ -77,9 +71,16 @@ function writesOf(store: Store): OneWrite {
     },
     deleteIf: (collection, id, fields) => {
       const from = table(collection);
-      const rest = Object.keys(fields).map((field) => ` AND doc->>'$.${field}'=?`);
-      const sql = `DELETE FROM ${from.table} WHERE id=?${rest.join('')}`;
-      from.prepare(sql).run(id, ...Object.values(fields));
+      from
+        .prepare(`DELETE FROM ${from.table} WHERE id=?${withFields(fields)}`)
+        .run(id, ...Object.values(fields));
     },
   };
+}
+
+/** A condition on fields that no index knows; SQLite finds them in the text. */
+function withFields(fields: PlainFields): string {
+  return Object.keys(fields)
+    .map((field) => ` AND doc->>'$.${field}'=?`)
+    .join('');
 }

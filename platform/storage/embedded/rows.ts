@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { CollectionTable, IndexSpec } from './collection-table.ts';
 import { toText } from './document-text.ts';
 import { mongoError, notSupported } from './errors.ts';
-import { ARRAY_MARK, type IndexKey, indexKey, sameKey, valuesAt } from './index-key.ts';
+import { ARRAY_MARK, type IndexKey, indexKey, isIndexKey, sameKey, valuesAt } from './index-key.ts';
 import { matcher } from './matcher.ts';
 import type { Hit } from './scan.ts';
 import type { Doc } from './values.ts';
@@ -37,7 +37,7 @@ export class Rows {
     this.#insertElements(table, Number(rid), keys);
   }
 
-  /** Sets only what changed, so that only those indexes are rewritten. False when nothing changed. */
+  /** False when nothing changed. */
   update(table: CollectionTable, hit: Hit, before: RowKeys, after: Doc): boolean {
     const text = toText(after);
     if (text === hit.text) return false;
@@ -45,17 +45,53 @@ export class Rows {
     if (!sameKey(before.id, keys.id)) {
       throw mongoError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
-    const changed = table.columns.filter(
-      ({ no }) => !sameKey(before.columns[no] ?? null, keys.columns[no] ?? null),
-    );
-    const sql = `UPDATE ${table.table} SET doc=?${changed.map(({ name }) => `, ${name}=?`).join('')} WHERE rid=?`;
-    const values = changed.map(({ no }) => keys.columns[no] ?? null);
-    this.#unique(table, after, () => table.prepare(sql).run(text, ...values, hit.rid));
+    this.#write(table, { rid: hit.rid, before: before.columns, after, text, keys });
     if (!sameElements(before, keys)) {
       if (before.elements.length > 0) this.#deleteElements(table, hit.rid);
       this.#insertElements(table, hit.rid, keys);
     }
     return true;
+  }
+
+  /**
+   * Puts a document over the one of its id that fits `condition`, without reading that: its columns say what changes.
+   * Not for collections with arrays in an index. False when there is none.
+   */
+  replace(table: CollectionTable, after: Doc, condition: string, params: readonly IndexKey[]): boolean {
+    const keys = this.keys(table, after);
+    if (table.columns.some(({ isMulti }) => isMulti))
+      throw new Error('documents with arrays in an index are not replaced unread');
+    const names = table.columns.map(({ name }) => `, ${name}`).join('');
+    const sql = `SELECT rid${names} FROM ${table.table} WHERE id=?${condition}`;
+    const row: readonly unknown[] | undefined = table.prepare(sql).get(keys.id, ...params);
+    if (!row) return false;
+    const [rid, ...before] = row;
+    this.#write(table, {
+      rid: Number(rid),
+      before: before.filter(isIndexKey),
+      after,
+      text: toText(after),
+      keys,
+    });
+    return true;
+  }
+
+  /** Sets only what changed, so that only those indexes are rewritten. */
+  #write(
+    table: CollectionTable,
+    row: {
+      readonly rid: number;
+      readonly before: readonly IndexKey[];
+      readonly after: Doc;
+      readonly text: string;
+      readonly keys: RowKeys;
+    },
+  ): void {
+    const { before, keys } = row;
+    const changed = table.columns.filter(({ no }) => !sameKey(before[no] ?? null, keys.columns[no] ?? null));
+    const sql = `UPDATE ${table.table} SET doc=?${changed.map(({ name }) => `, ${name}=?`).join('')} WHERE rid=?`;
+    const values = changed.map(({ no }) => keys.columns[no] ?? null);
+    this.#unique(table, row.after, () => table.prepare(sql).run(row.text, ...values, row.rid));
   }
 
   remove(table: CollectionTable, rid: number): void {

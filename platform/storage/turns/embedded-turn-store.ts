@@ -94,11 +94,10 @@ export class EmbeddedTurnStore implements TurnStore {
     },
   ): ReturnType<TurnStore['commit']> {
     const { entries, documents, end } = said;
-    const { id, tenantId, version } = conversation;
+    const { tenantId, version } = conversation;
     const document = this.#stores.conversations.encode(conversation);
     const written = await oneWrite(this.#connection, (write) => {
-      const isNext = { _id: id, tenantId, version: version - 1 };
-      if (write.update('conversations', isNext, { ...document }) === 0) return undefined;
+      if (!write.replace('conversations', document, { tenantId, version: version - 1 })) return undefined;
       for (const entry of documents) write.insert('entries', entry);
       if (end.settles !== undefined) settle(write, conversation, end.settles);
       return end.releases === undefined ? { hasMore: false } : release(write, conversation, end.releases);
@@ -117,7 +116,7 @@ function takeLease(write: OneWrite, lease: LeaseDocument, now: Date): boolean {
   }
   const held = write.findOne<LeaseDocument>('leases', { _id: lease._id });
   if (!held || !isOver(held, now)) return false;
-  return write.update('leases', { _id: lease._id }, { ...lease }) === 1;
+  return write.replace('leases', lease, {});
 }
 
 function release(write: OneWrite, key: ConversationKey, token: string): { readonly hasMore: boolean } {
