@@ -28,7 +28,7 @@ export async function storageTurns(citizens: number, ms: number): Promise<number
       phrase: (name) => name,
       codeInWords: (code) => code,
     },
-    queueFor: async () => 'queue',
+    placeFor: async () => ({ queueId: 'queue', rankAt: systemClock.now() }),
     policyOf: () => 'full',
     announce: () => {},
     report: () => {},

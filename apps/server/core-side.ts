@@ -7,7 +7,7 @@ import {
   receiveMessage,
   type TurnPorts,
 } from '#core/conversations/index.ts';
-import { followChange, type RoutingPorts } from '#core/routing/index.ts';
+import { followChanges, placeHandoff, type RoutingPorts } from '#core/routing/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { createAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
@@ -18,7 +18,6 @@ import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
 import { learningMemory } from './learning-memory.ts';
 import { createLinkFor } from './link-for.ts';
 import type { Parts } from './open-parts.ts';
-import { queueFor } from './queue-for.ts';
 import { createReport } from './report.ts';
 import { createServices } from './services/index.ts';
 import { openRegistry } from './services/registry/open-registry.ts';
@@ -84,15 +83,16 @@ export async function createCoreSide(
     jobs,
     assistant,
     pushChannels,
-    queueFor: (tenantId, handoff) => queueFor(storage.queues, tenantId, handoff),
+    placeFor: (conversation, handoff) => placeHandoff({ ...storage, clock }, conversation, handoff),
     policyOf: ({ replyTo }: Conversation) => policies[replyTo.channel],
     linkFor: createLinkFor(config, pushChannels),
     announce: announcer.announce,
     report,
   };
   const turns = new Turns(ports, metrics);
+  const followChange = followChanges(ports);
   announcer.listen(async (announcement) => {
-    if (announcement.kind === 'conversation') await followChange(ports, announcement);
+    if (announcement.kind === 'conversation') await followChange(announcement);
     if (announcement.kind === 'entries' && announcement.entries.some(isJoinedByIdentity))
       turns.request(announcement.conversation);
   });

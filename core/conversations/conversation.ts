@@ -29,12 +29,22 @@ export interface Queueing {
   readonly skills: readonly string[];
   /** Ask this operator first: she handled it before, or was chosen in a transfer. */
   readonly preferredStaffId?: string;
+  /** Only her, while she is at her desk; then anybody. */
+  readonly preferredUntil?: Date;
+  /** What was expected on entering: milliseconds from and to, of waiting for an acceptance. */
+  readonly expectedMs?: readonly [number, number];
   readonly declines: readonly {
     readonly staffId: string;
     readonly at: Date;
     readonly reason: DeclineReason;
   }[];
 }
+
+/** A place in a queue: which one, before whom, for whom. */
+export type Placement = Pick<
+  Queueing,
+  'queueId' | 'rankAt' | 'preferredStaffId' | 'preferredUntil' | 'expectedMs'
+>;
 
 export interface Reservation {
   readonly id: string;
@@ -52,6 +62,8 @@ export interface Assignment {
   readonly assignedAt: Date;
   readonly firstReplyAt?: Date;
   readonly finishedAt?: Date;
+  /** Wrap-up ends by itself then. */
+  readonly wrapUpUntil?: Date;
 }
 
 /** All that is exchanged with one citizen on one occasion. Changed only by the functions of this folder and of routing. */
@@ -83,6 +95,16 @@ export interface Conversation {
   readonly disposition?: { readonly code: string; readonly at: Date };
   readonly rating?: { readonly score: number; readonly at: Date };
 }
+
+/** What routing has to know of one who waits. */
+export type Waiting = Pick<Conversation, 'id' | 'tenantId' | 'language' | 'replyTo'> & {
+  readonly queueing: Omit<Queueing, 'summary'>;
+};
+
+/** A conversation that takes up somebody's slot. */
+export type Held = Pick<Conversation, 'id' | 'tenantId' | 'state' | 'assignment'> & {
+  readonly staffId: string;
+};
 
 /** Plain JSON. */
 export type DialogState = Readonly<Record<string, unknown>>;

@@ -3,7 +3,14 @@ import type { Clock } from '../shared/clock.ts';
 import type { JobQueue } from '../shared/job-queue.ts';
 import type { Assistant } from './assistant.ts';
 import type { ChannelKind, PushChannel } from './channel.ts';
-import type { Conversation, ConversationKey, ConversationState } from './conversation.ts';
+import type {
+  Conversation,
+  ConversationKey,
+  ConversationState,
+  Held,
+  Placement,
+  Waiting,
+} from './conversation.ts';
 import type { Draft, Entry } from './entry.ts';
 
 export interface ConversationStore {
@@ -26,8 +33,24 @@ export interface ConversationStore {
   save(next: Conversation): Promise<Conversation | undefined>;
   /** Takes drafts that are in the history by now out of the outbox. Does not change the version. */
   clearOutbox(key: ConversationKey, draftKeys: readonly string[]): Promise<void>;
-  /** Waiting for an operator, in the order they are to be offered. */
+  /** Not answered by an operator yet, offered or not (an offer ends no wait), in the order they are served. */
   listWaiting(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly Conversation[]>;
+  /** The lanes (core/routing/lane.ts) in which anybody waits; `''` for what was queued before there were lanes. */
+  listLanes(of: { readonly tenantId: string }): Promise<readonly string[]>;
+  /** The first of each lane, at most `perLane`, in the order they are to be offered. */
+  listFirstWaiting(of: {
+    readonly tenantId: string;
+    readonly lanes: readonly string[];
+    readonly perLane: number;
+  }): Promise<readonly Waiting[]>;
+  /** How many wait in these lanes; those only that come before `rankAt`, if it is given. */
+  countWaiting(of: {
+    readonly tenantId: string;
+    readonly lanes: readonly string[];
+    readonly rankBefore?: Date;
+  }): Promise<number>;
+  /** Of all tenants: everything that takes up an operator's slot. */
+  listHeld(): Promise<readonly Held[]>;
   /** Offered to, handled by or being wrapped up by this operator. */
   listHeldBy(of: { readonly tenantId: string; readonly staffId: string }): Promise<readonly Conversation[]>;
   /** Open conversations of the one who is proven to be this subject, speaking for herself; latest first. */
@@ -187,11 +210,8 @@ export interface ConversationPorts {
   readonly jobs: JobQueue;
   readonly assistant: Assistant;
   readonly pushChannels: ReadonlyMap<ChannelKind, PushChannel>;
-  /** The queue a hand-off goes to. */
-  readonly queueFor: (
-    tenantId: string,
-    handoff: { readonly line: 1 | 2; readonly isCrisis: boolean },
-  ) => Promise<string>;
+  /** Where a hand-off waits, and how. */
+  readonly placeFor: PlaceFor;
   /**
    * An address that opens the channel and brings the code there. `undefined`: there is none, or it is not known yet.
    * Absent: there are none.
@@ -200,6 +220,11 @@ export interface ConversationPorts {
   readonly announce: Announce;
   readonly report: Report;
 }
+
+export type PlaceFor = (
+  conversation: Conversation,
+  handoff: { readonly line: 1 | 2; readonly isCrisis: boolean; readonly skills?: readonly string[] },
+) => Promise<Placement>;
 
 export type LinkFor = (
   code: string,

@@ -2,7 +2,7 @@ import { AppError } from '../shared/app-error.ts';
 import { type AssistantAction, type AssistantReply, listenerOf } from './assistant.ts';
 import { type Change, changeConversation, eventDraft, flushOutbox, type TurnOfChange } from './change.ts';
 import type { ChannelPolicy } from './channel.ts';
-import type { Conversation, ConversationKey } from './conversation.ts';
+import type { Conversation, ConversationKey, Queueing } from './conversation.ts';
 import type { Draft, Entry } from './entry.ts';
 import { withCode } from './issue-code.ts';
 import { joinByIdentity } from './join-by-identity.ts';
@@ -17,9 +17,6 @@ export type TurnPorts = ConversationPorts & {
 
 /** Longer than any turn takes; a holder that died is overtaken after this. */
 const leaseMs = 10_000;
-
-/** How much earlier a crisis is served than its time of entering says: it passes everybody. */
-const crisisHeadStartMs = 24 * 3_600_000;
 
 /**
  * Lets the assistant answer what the citizen wrote, one message after the other, in one process at a time.
@@ -195,16 +192,20 @@ async function handoffChange(
   const isWaiting = conversation.state !== 'assistant' && waiting !== undefined;
   if (isWaiting && (!isCrisis || waiting.isCrisis)) return { say };
   const at = ports.clock.now();
-  const queueId = await ports.queueFor(conversation.tenantId, action);
-  const rankAt = new Date(at.getTime() - (isCrisis ? crisisHeadStartMs : 0));
-  const queueing = { queueId, rankAt, isCrisis, reason, summary };
+  const placement = await ports.placeFor(conversation, action);
+  const { queueId } = placement;
+  const queueing = { ...placement, isCrisis, reason, summary };
   return {
     ...(isWaiting ? {} : { state: 'queued' }),
     queueing: isWaiting
-      ? { ...waiting, ...queueing }
+      ? { ...forAnybody(waiting), ...queueing }
       : { ...queueing, enteredAt: at, skills: action.skills ?? [], declines: [] },
     say: [...say, eventDraft(at, key, { type: 'conversation.queued', queueId, reason, isCrisis, summary })],
   };
+}
+
+function forAnybody({ preferredUntil: _, ...queueing }: Queueing): Queueing {
+  return queueing;
 }
 
 /** The question how it was, with its five buttons. */

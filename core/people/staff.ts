@@ -2,6 +2,26 @@ import type { Language } from '../conversations/channel.ts';
 
 export type Role = 'operator-1' | 'operator-2' | 'supervisor' | 'editor' | 'auditor' | 'admin';
 
+/** What somebody can, or must, know how to do, from 1 (learning it) to 5 (teaches it). */
+export interface SkillLevel {
+  readonly skill: string;
+  readonly level: number;
+}
+
+/** Of a skill named without a level. */
+export const usualLevel = 3;
+
+/** How calls go together with chats. */
+export interface CallRules {
+  readonly takesCalls: boolean;
+  /** A call may come while she handles chats. */
+  readonly interruptsChats: boolean;
+  /** Chats she may hold while she is on a call; above it no new ones come. */
+  readonly chatsMeanwhile: number;
+}
+
+export const usualCallRules: CallRules = { takesCalls: true, interruptsChats: true, chatsMeanwhile: 0 };
+
 /** Someone who works in a participant organisation. */
 export interface StaffMember {
   readonly id: string;
@@ -9,10 +29,12 @@ export interface StaffMember {
   readonly login: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
-  readonly skills: readonly string[];
+  readonly skills: readonly SkillLevel[];
   readonly languages: readonly Language[];
   /** Chats handled at the same time. */
   readonly chatCapacity: number;
+  /** Absent: `usualCallRules`. */
+  readonly callRules?: CallRules;
   readonly isActive: boolean;
 }
 

@@ -90,32 +90,6 @@ export async function declineOffer(
     : { outcome: 'done', conversation: result.conversation };
 }
 
-/**
- * An offer that ran out goes back; the operator who let it pass is put on a break, so that the next citizen
- * does not wait for an empty chair.
- */
-export async function expireOffer(
-  ports: RoutingPorts,
-  key: ConversationKey,
-  reservationId: string,
-): Promise<void> {
-  const conversation = await ports.conversations.get(key);
-  const { reservation } = conversation ?? {};
-  if (conversation?.state !== 'reserved' || reservation?.id !== reservationId) return;
-  const { staffId } = reservation;
-  const answer = await declineOffer(ports, { key, staffId, reservationId }, 'timed-out');
-  if (answer.outcome !== 'done') return;
-  const presence = await ports.presence.get({ tenantId: key.tenantId, staffId });
-  if (presence?.status !== 'available') return;
-  await ports.presence.setStatus(presence, {
-    status: 'break',
-    isForced: true,
-    at: ports.clock.now(),
-    chatCapacity: presence.chatCapacity,
-  });
-  ports.announce({ kind: 'presence', tenantId: key.tenantId, staffId });
-}
-
 /** This very operator took this very offer before: a second click, a second screen. */
 function isAccepted({ state, assignment }: Conversation, offer: Offer): boolean {
   return (

@@ -3,10 +3,12 @@ import { sweepConversations } from '../conversations/index.ts';
 import { historyOf } from '../conversations/testing/memory-ports.ts';
 import { type Death, dyingPorts } from '../shared/testing/dying-ports.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
+import { loseOperator } from './change-status.ts';
+import { followChanges, holderOf } from './follow-changes.ts';
 import { dispose, finish, sendAsOperator, transfer } from './handle-conversation.ts';
-import { followChange, holderOf, loseOperator, sweepRouting } from './keep-slots.ts';
 import { offerWaiting } from './offer-waiting.ts';
 import type { RoutingPorts } from './ports.ts';
+import { sweepRouting } from './sweep-routing.ts';
 import { memoryRouting } from './testing/memory-routing.ts';
 
 const tenantId = 'tenant-1';
@@ -52,10 +54,10 @@ function processOf(setup: Setup, death: Death) {
   const ports: RoutingPorts = {
     ...dying.ports,
     announce: (announcement) => {
-      if (announcement.kind === 'conversation')
-        following.push(followChange(ports, announcement).catch(() => {}));
+      if (announcement.kind === 'conversation') following.push(followChange(announcement).catch(() => {}));
     },
   };
+  const followChange = followChanges(ports);
   return { ports, calls: dying.calls, settle: () => Promise.all(following) };
 }
 

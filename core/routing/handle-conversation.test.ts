@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../conversations/testing/memory-ports.ts';
 import { acceptOffer } from './answer-offer.ts';
+import { loseOperator } from './change-status.ts';
 import { addNote, dispose, finish, sendAsOperator, transfer } from './handle-conversation.ts';
-import { loseOperator, sweepRouting } from './keep-slots.ts';
 import { liveCounts } from './live-counts.ts';
 import { offerWaiting } from './offer-waiting.ts';
+import { sweepRouting } from './sweep-routing.ts';
 import { aQueue } from './testing/builders.ts';
 import { memoryRouting } from './testing/memory-routing.ts';
 
@@ -182,7 +183,10 @@ describe('an operator', () => {
   it('gets back a slot that a crash left taken', async () => {
     const { ports, operator, clock, chatsOf } = await memoryRouting();
     const anna = await operator();
-    await ports.presence.takeSlot({ tenantId, staffId: anna.id }, 'never-claimed', clock.now());
+    const presence = await ports.presence.get({ tenantId, staffId: anna.id });
+    if (!presence) throw new Error('not there');
+    const slot = { conversationId: 'never-claimed', kind: 'chat', at: clock.now() } as const;
+    await ports.presence.takeSlot(presence, slot);
     expect((await sweepRouting(ports, [tenantId])).found).toBe(0);
     clock.advance(10_000);
     expect((await sweepRouting(ports, [tenantId])).found).toBe(1);

@@ -11,7 +11,9 @@ import {
   type EntryBody,
   eventDraft,
 } from '../conversations/index.ts';
+import { notRecorded } from './end-wrap-up.ts';
 import type { RoutingPorts } from './ports.ts';
+import { usual } from './queue.ts';
 
 /** The operator's hold on a conversation, as her screen knows it. */
 export interface Hold {
@@ -111,7 +113,12 @@ export async function transfer(
       reason: 'transferred',
       summary: current.queueing?.summary ?? '',
       skills: current.queueing?.skills ?? [],
-      ...(target.toStaffId === undefined ? {} : { preferredStaffId: target.toStaffId }),
+      ...(target.toStaffId === undefined
+        ? {}
+        : {
+            preferredStaffId: target.toStaffId,
+            preferredUntil: new Date(at.getTime() + (queue.sticky ?? usual.sticky).waitMs),
+          }),
       declines: [{ staffId: hold.staffId, at, reason: 'transferred' }],
     },
     say: [
@@ -129,9 +136,12 @@ export async function transfer(
 /** The talk with the citizen is over: she is asked how it was, the operator goes into wrap-up. */
 export async function finish(ports: RoutingPorts, hold: Hold): Promise<Handled> {
   const at = ports.clock.now();
+  const queueId = (await ports.conversations.get(hold.key))?.queueing?.queueId ?? '';
+  const queue = await ports.queues.get({ tenantId: hold.key.tenantId, id: queueId });
+  const wrapUpUntil = new Date(at.getTime() + (queue?.wrapUpMs ?? usual.wrapUpMs));
   return held(ports, hold, ['with-operator'], (current, assignment) => ({
     state: 'wrap-up',
-    assignment: { ...assignment, finishedAt: at },
+    assignment: { ...assignment, finishedAt: at, wrapUpUntil },
     say: [
       eventDraft(at, `finished:${assignment.version}`, { type: 'operator.finished', staffId: hold.staffId }),
       askRating(ports, current, at, `rating:${assignment.version}`),
@@ -139,34 +149,50 @@ export async function finish(ports: RoutingPorts, hold: Hold): Promise<Handled> 
   }));
 }
 
-/** Ends wrap-up with its result. */
+/** Ends wrap-up with its result; or tells the result of one that ended by itself. */
 export async function dispose(ports: RoutingPorts, hold: Hold, disposition: string): Promise<Handled> {
   const at = ports.clock.now();
-  return held(ports, hold, ['wrap-up'], () => ({
-    state: 'closed',
-    closedAt: at,
-    closeReason: 'wrapped-up',
-    disposition: { code: disposition, at },
-    say: [
-      eventDraft(at, 'disposed', { type: 'conversation.disposed', staffId: hold.staffId, disposition }),
-      eventDraft(at, 'closed', { type: 'conversation.closed', reason: 'wrapped-up' }),
-    ],
-  }));
+  const result = { disposition: { code: disposition, at } };
+  const event = { type: 'conversation.disposed', staffId: hold.staffId, disposition } as const;
+  return held(ports, hold, ['wrap-up', 'closed'], (current) => {
+    if (current.state === 'closed')
+      return current.disposition?.code === notRecorded
+        ? { ...result, say: [eventDraft(at, 'disposed:later', event)] }
+        : { no: 'assignment-stale' };
+    return {
+      ...result,
+      state: 'closed',
+      closedAt: at,
+      closeReason: 'wrapped-up',
+      say: [
+        eventDraft(at, 'disposed', event),
+        eventDraft(at, 'closed', { type: 'conversation.closed', reason: 'wrapped-up' }),
+      ],
+    };
+  });
 }
 
 type Assignment = NonNullable<Conversation['assignment']>;
+
+/** Her assignment, while the conversation is hers as her screen knows it. */
+export function holdsStill(
+  { assignment, state }: Conversation,
+  { staffId, assignmentVersion }: Hold,
+  states: readonly Conversation['state'][],
+): Assignment | undefined {
+  const isHeld = assignment?.staffId === staffId && assignment.version === assignmentVersion;
+  return isHeld && states.includes(state) ? assignment : undefined;
+}
 
 async function held(
   ports: RoutingPorts,
   hold: Hold,
   states: readonly Conversation['state'][],
-  change: (current: Conversation, assignment: Assignment) => Change,
+  change: (current: Conversation, assignment: Assignment) => Change | { readonly no: HandlingNo },
 ): Promise<Handled> {
   const result = await changeConversation<HandlingNo>(ports, hold.key, (current) => {
-    const { assignment } = current;
-    const isHeld = assignment?.staffId === hold.staffId && assignment.version === hold.assignmentVersion;
-    if (!isHeld || !states.includes(current.state)) return { no: 'assignment-stale' };
-    return change(current, assignment);
+    const assignment = holdsStill(current, hold, states);
+    return assignment ? change(current, assignment) : { no: 'assignment-stale' };
   });
   if (result.outcome === 'refused') return { outcome: 'refused', reason: result.no };
   return {
@@ -179,5 +205,7 @@ async function held(
 function cleanBody(body: Extract<EntryBody, { kind: 'text' | 'file' }>): typeof body | 'empty' | 'too-long' {
   if (body.kind === 'file') return body;
   const clean = cleanText(body.text);
-  return clean.outcome === 'clean' ? { kind: 'text', text: clean.text } : clean.outcome;
+  if (clean.outcome !== 'clean') return clean.outcome;
+  const { grounds } = body;
+  return { kind: 'text', text: clean.text, ...(grounds ? { grounds } : {}) };
 }

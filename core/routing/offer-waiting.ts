@@ -1,85 +1,134 @@
-import { type Conversation, changeConversation, eventDraft } from '../conversations/index.ts';
-import { hurry } from '../shared/hurry.ts';
-import { newId } from '../shared/ids.ts';
-import type { Presence, Queue, RoutingPorts } from './ports.ts';
-import { rankOperators } from './rank-operators.ts';
+import type { Waiting } from '../conversations/index.ts';
+import { laneOf } from './lane.ts';
+import { makeOffer } from './make-offer.ts';
+import { Matcher, type Pair } from './match.ts';
+import { isOpenAt } from './opening-hours.ts';
+import type { RoutingPorts } from './ports.ts';
+import type { Presence } from './presence.ts';
+import type { Queue } from './queue.ts';
+import { statusRules } from './status.ts';
 
-const batch = 100;
+/** Of each lane so many are looked at first; more only where somebody free has declined, or must leave to others, all of them. */
+const firstLook = 50;
+const deepestLook = 5_000;
+
+/** Operators who are offered something at the same time. */
+const width = 16;
+
+/** Rounds in which others were quicker every time; their offers are made, and the sweep looks again. */
+const lostRounds = 5;
 
 /**
- * Offers waiting conversations to operators with a free slot, in queue order; one nobody can take does not hold
- * back the next. First the slot is taken, then the conversation is claimed; if somebody else claimed it, the slot
- * is given back. Any number of processes may do this at once.
+ * Offers waiting conversations to operators with room, in queue order; one nobody can take does not hold back the
+ * next. What is to be offered to whom is worked out from the store as it is, then claimed one by one; where somebody
+ * else was quicker, it is worked out anew. Any number of processes may do this at once.
  */
 export async function offerWaiting(
   ports: RoutingPorts,
   tenantId: string,
 ): Promise<{ readonly offered: number }> {
-  const waiting = await ports.conversations.listWaiting({ tenantId, limit: batch });
-  if (waiting.length === 0) return { offered: 0 };
-  const [queues, staff, listed] = await Promise.all([
-    ports.queues.list({ tenantId }),
-    ports.staff.list({ tenantId }),
-    ports.presence.list({ tenantId }),
-  ]);
-  const queueById = new Map(queues.map((queue) => [queue.id, queue]));
-  const staffById = new Map(staff.map((member) => [member.id, member]));
-  let presences = listed;
   let offered = 0;
-  for (const conversation of waiting) {
-    const queue = queueById.get(conversation.queueing?.queueId ?? '');
-    if (!queue) continue;
-    const now = ports.clock.now();
-    for (const presence of rankOperators(conversation, { queue, presences, staff: staffById, now })) {
-      const result = await offer(ports, conversation, presence, queue);
-      if (result === 'offered') offered += 1;
-      if (result !== 'no-slot') {
-        presences = await ports.presence.list({ tenantId });
-        break;
-      }
-    }
+  let lost = 0;
+  let look = firstLook;
+  while (lost < lostRounds && look <= deepestLook) {
+    const round = await offerRound(ports, tenantId, look);
+    offered += round.offered;
+    lost = round.offered === 0 && round.missed > 0 ? lost + 1 : 0;
+    if (round.missed === 0 && !round.wantsMore) break;
+    if (round.offered === 0 && round.missed === 0) look *= 10;
   }
   return { offered };
 }
 
-async function offer(
+interface Round {
+  readonly offered: number;
+  /** Others were quicker. */
+  readonly missed: number;
+  /** Some lane has more waiting than were looked at, and somebody free may take from it. */
+  readonly wantsMore: boolean;
+}
+
+const nothing: Round = { offered: 0, missed: 0, wantsMore: false };
+
+async function offerRound(ports: RoutingPorts, tenantId: string, perLane: number): Promise<Round> {
+  const lanes = await ports.conversations.listLanes({ tenantId });
+  const free = await listFreeFor(ports, tenantId, lanes);
+  if (free.length === 0) return nothing;
+  const now = ports.clock.now();
+  const [queues, staff] = await Promise.all([
+    ports.queues.list({ tenantId }),
+    ports.staff.list({ tenantId }),
+  ]);
+  const open = new Map(
+    queues.filter((queue) => isOpenAt(queue.hours, now)).map((queue) => [queue.id, queue]),
+  );
+  const atDesk = new Set<string>();
+  const matcher = new Matcher({ queues, staff, isAtDesk: (staffId) => atDesk.has(staffId) });
+  for (const operator of free) matcher.addFree(operator);
+  const served = lanes.filter(
+    (lane) => lane === '' || (open.has(laneOf(lane).queueId) && matcher.reaches(lane)),
+  );
+  const waiting = await ports.conversations.listFirstWaiting({ tenantId, lanes: served, perLane });
+  for (const one of waiting) if (open.has(one.queueing.queueId)) matcher.addWaiting(one);
+  for (const staffId of await listAtDesk(ports, { tenantId, waiting, now })) atDesk.add(staffId);
+  const made = await offerAll(ports, matcher.matchAll(now), open);
+  return { ...made, wantsMore: matcher.wantsMore(perLane, now) };
+}
+
+/** Who has room for anything that waits. */
+async function listFreeFor(
   ports: RoutingPorts,
-  conversation: Conversation,
-  operator: Presence,
-  queue: Queue,
-): Promise<'offered' | 'no-slot' | 'taken'> {
-  const offeredAt = ports.clock.now();
-  if (!(await ports.presence.takeSlot(operator, conversation.id, offeredAt))) return 'no-slot';
-  const reservation = {
-    id: newId(offeredAt.getTime()),
-    staffId: operator.staffId,
-    offeredAt,
-    expiresAt: new Date(offeredAt.getTime() + queue.offerMs),
-  };
-  const claimed = await changeConversation(ports, conversation, (current) =>
-    current.state === 'queued'
-      ? {
-          state: 'reserved',
-          reservation,
-          say: [
-            eventDraft(offeredAt, `offer:${reservation.id}`, {
-              type: 'offer.made',
-              staffId: operator.staffId,
-              reservationId: reservation.id,
-            }),
-          ],
-        }
-      : undefined,
+  tenantId: string,
+  lanes: readonly string[],
+): Promise<readonly Presence[]> {
+  const kinds = new Set(
+    lanes.flatMap((lane) => (lane === '' ? (['call', 'chat'] as const) : [laneOf(lane).kind])),
   );
-  if (claimed.outcome !== 'changed') {
-    await ports.presence.releaseSlot(operator, conversation.id);
-    return 'taken';
+  const found = await Promise.all([...kinds].map((kind) => ports.presence.listFree({ tenantId, kind })));
+  return [...new Map(found.flat().map((presence) => [presence.staffId, presence])).values()];
+}
+
+/** Of the operators for whom somebody is to wait a little: those who sit before their screens. */
+async function listAtDesk(
+  ports: RoutingPorts,
+  of: { readonly tenantId: string; readonly waiting: readonly Waiting[]; readonly now: Date },
+): Promise<readonly string[]> {
+  const { tenantId } = of;
+  const wanted = new Set(
+    of.waiting.flatMap(({ queueing: { preferredStaffId, preferredUntil } }) =>
+      preferredStaffId !== undefined && preferredUntil !== undefined && preferredUntil > of.now
+        ? [preferredStaffId]
+        : [],
+    ),
+  );
+  const presences = await Promise.all(
+    [...wanted].map((staffId) => ports.presence.get({ tenantId, staffId })),
+  );
+  return presences.flatMap((one) => (one && statusRules[one.status].isAtDesk ? [one.staffId] : []));
+}
+
+/** One after the other to the same operator, since each offer is decided on what she holds by then. */
+async function offerAll(
+  ports: RoutingPorts,
+  pairs: readonly Pair[],
+  queues: ReadonlyMap<string, Queue>,
+): Promise<{ readonly offered: number; readonly missed: number }> {
+  const byOperator = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const { staffId } = pair.operator;
+    byOperator.set(staffId, [...(byOperator.get(staffId) ?? []), pair]);
   }
-  await hurry(
-    ports,
-    'expire-offer',
-    { tenantId: conversation.tenantId, conversationId: conversation.id, reservationId: reservation.id },
-    { delayMs: queue.offerMs },
-  );
-  return 'offered';
+  let offered = 0;
+  const series = byOperator.values();
+  const worker = async () => {
+    for (const ofOne of series) {
+      for (const pair of ofOne) {
+        const queue = queues.get(pair.waiting.queueing.queueId);
+        if (!queue || !(await makeOffer(ports, pair, queue))) break;
+        offered += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return { offered, missed: pairs.length - offered };
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../conversations/testing/memory-ports.ts';
-import { acceptOffer, declineOffer, expireOffer } from './answer-offer.ts';
-import { sweepRouting } from './keep-slots.ts';
+import { acceptOffer, declineOffer } from './answer-offer.ts';
+import { expireOffer } from './expire-offer.ts';
+import { declineRestMs } from './match.ts';
 import { offerWaiting } from './offer-waiting.ts';
-import { declineRestMs } from './rank-operators.ts';
+import { sweepRouting } from './sweep-routing.ts';
 import { memoryRouting } from './testing/memory-routing.ts';
 
 const tenantId = 'tenant-1';

@@ -1,16 +1,12 @@
-import { linesOf } from '../people/index.ts';
-import { expectedWait } from './expected-wait.ts';
-import { listUnanswered } from './list-unanswered.ts';
+import { type LocalTime, localTimeIn } from '../appeals/index.ts';
+import { estimateWait, type WaitEstimate } from './estimate-wait.ts';
+import { isOpenAt, opensNext } from './opening-hours.ts';
 import type { RoutingPorts } from './ports.ts';
+import type { Queue } from './queue.ts';
 
-/** Handling times older than this are of other days. */
-const experienceMs = 7 * 24 * 3_600_000;
-const mostTimes = 50;
-
-export interface Outlook {
-  readonly onDuty: number;
-  readonly place: number;
-  readonly wait?: readonly [number, number];
+export interface Outlook extends WaitEstimate {
+  /** Nobody answers before; by the clocks of the queue. */
+  readonly opensAt?: LocalTime;
 }
 
 /** What may honestly be told to one who waits for a line, or would: who is on duty, her place, how long it may take. */
@@ -19,34 +15,28 @@ export async function outlookFor(
   of: { readonly tenantId: string; readonly conversationId: string; readonly line: 1 | 2 },
 ): Promise<Outlook> {
   const { tenantId, line } = of;
-  const since = new Date(ports.clock.now().getTime() - experienceMs);
-  const [unanswered, presences, staff, queues, handled] = await Promise.all([
-    listUnanswered(ports, tenantId),
-    ports.presence.list({ tenantId }),
-    ports.staff.list({ tenantId }),
+  const [conversation, queues] = await Promise.all([
+    ports.conversations.get({ tenantId, id: of.conversationId }),
     ports.queues.list({ tenantId }),
-    ports.conversations.listHandled({ tenantId, since, limit: mostTimes }),
   ]);
-  const ids = new Set(queues.filter((queue) => queue.line === line).map(({ id }) => id));
-  const waiting = unanswered.filter(({ queueing }) => queueing && ids.has(queueing.queueId));
-  const own = waiting.findIndex(({ id }) => id === of.conversationId);
-  const place = (own < 0 ? waiting.length : own) + 1;
-  const able = new Map(
-    staff.filter((one) => one.isActive && linesOf(one).includes(line)).map((one) => [one.id, one]),
-  );
-  const present = presences.filter(({ status, staffId }) => status === 'available' && able.has(staffId));
-  const slots = present.reduce((sum, { chatCapacity }) => sum + chatCapacity, 0);
-  const free = present.reduce(
-    (sum, { chatCapacity, chats }) => sum + Math.max(0, chatCapacity - chats.length),
-    0,
-  );
-  const wait = expectedWait({ place, slots, free, handlingMs: handled.flatMap(handledMs) });
-  return { onDuty: present.length, place, ...(wait ? { wait } : {}) };
+  const queueing = conversation?.state === 'queued' ? conversation.queueing : undefined;
+  const estimate = await estimateWait(ports, {
+    conversation: conversation ?? {
+      tenantId,
+      replyTo: { channel: 'web-chat', accountId: '', identityId: '' },
+    },
+    line,
+    ...(queueing ? { rankAt: queueing.rankAt } : {}),
+  });
+  const queue =
+    queues.find(({ id }) => id === queueing?.queueId) ??
+    queues.find((one) => one.line === line && !one.isCrisis);
+  const opensAt = queue && opening(queue, ports.clock.now());
+  return { ...estimate, ...(opensAt ? { opensAt } : {}) };
 }
 
-type Handled = Awaited<ReturnType<RoutingPorts['conversations']['listHandled']>>[number];
-
-function handledMs({ assignment, closedAt }: Handled): number[] {
-  const end = assignment?.finishedAt ?? closedAt;
-  return assignment && end ? [Math.max(0, end.getTime() - assignment.assignedAt.getTime())] : [];
+function opening({ hours }: Queue, now: Date): LocalTime | undefined {
+  if (!hours || isOpenAt(hours, now)) return undefined;
+  const at = opensNext(hours, now);
+  return at && localTimeIn(hours.timeZone, at);
 }

@@ -83,7 +83,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<ChatWorld> 
     jobs: new MemoryJobQueue(systemClock),
     assistant,
     pushChannels: new Map(),
-    queueFor: async () => 'queue-1',
+    placeFor: async () => ({ queueId: 'queue-1', rankAt: systemClock.now() }),
     announce: (announcement) => {
       announced.push(announcement);
       chat.publish(announcement);

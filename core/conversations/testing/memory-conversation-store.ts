@@ -1,10 +1,12 @@
-import { holderOf } from '../../routing/index.ts';
+import { holderOf, laneNameOf } from '../../routing/index.ts';
 import {
   type Conversation,
   type ConversationKey,
   type ConversationState,
+  type Held,
   isOpen,
   openSubjectOf,
+  type Waiting,
 } from '../conversation.ts';
 import type { ConversationStore } from '../ports.ts';
 
@@ -69,9 +71,43 @@ export class MemoryConversationStore implements ConversationStore {
     readonly tenantId: string;
     readonly limit: number;
   }): Promise<readonly Conversation[]> {
-    return this.#where(({ tenantId, state }) => tenantId === of.tenantId && state === 'queued')
+    return this.#where(
+      ({ tenantId, state }) => tenantId === of.tenantId && (state === 'queued' || state === 'reserved'),
+    )
       .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1))
       .slice(0, of.limit);
+  }
+
+  async listLanes(of: { readonly tenantId: string }): Promise<readonly string[]> {
+    return [...new Set(this.#waiting(of.tenantId).map(laneNameOf))].toSorted();
+  }
+
+  async listFirstWaiting(of: {
+    readonly tenantId: string;
+    readonly lanes: readonly string[];
+    readonly perLane: number;
+  }): Promise<readonly Waiting[]> {
+    const waiting = this.#waiting(of.tenantId);
+    return of.lanes.flatMap((lane) => waiting.filter((one) => laneNameOf(one) === lane).slice(0, of.perLane));
+  }
+
+  async countWaiting(of: {
+    readonly tenantId: string;
+    readonly lanes: readonly string[];
+    readonly rankBefore?: Date;
+  }): Promise<number> {
+    const { rankBefore } = of;
+    return this.#waiting(of.tenantId).filter(
+      (one) =>
+        of.lanes.includes(laneNameOf(one)) && (rankBefore === undefined || one.queueing.rankAt < rankBefore),
+    ).length;
+  }
+
+  async listHeld(): Promise<readonly Held[]> {
+    return this.#where((one) => holderOf(one) !== undefined).map((one) => ({
+      ...one,
+      staffId: holderOf(one) ?? '',
+    }));
   }
 
   async listHeldBy(of: {
@@ -129,6 +165,12 @@ export class MemoryConversationStore implements ConversationStore {
       .map(keyOf);
   }
 
+  #waiting(tenantId: string): readonly Waiting[] {
+    return this.#where((one) => one.tenantId === tenantId && one.state === 'queued')
+      .flatMap((one) => (one.queueing ? [{ ...one, queueing: one.queueing }] : []))
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
+  }
+
   #ofPerson(of: { readonly tenantId: string; readonly personId: string }): readonly Conversation[] {
     return this.#where(({ tenantId, personId }) => tenantId === of.tenantId && personId === of.personId);
   }
@@ -138,7 +180,7 @@ export class MemoryConversationStore implements ConversationStore {
   }
 }
 
-function rankOf(conversation: Conversation): number {
+function rankOf(conversation: Pick<Conversation, 'queueing'>): number {
   return conversation.queueing?.rankAt.getTime() ?? 0;
 }
 

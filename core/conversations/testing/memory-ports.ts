@@ -32,7 +32,10 @@ export function memoryPorts() {
     jobs,
     assistant,
     pushChannels: new Map([['telegram', telegram]]),
-    queueFor: async (_tenantId, { line }) => `queue-${line}`,
+    placeFor: async (_conversation, { line, isCrisis }) => ({
+      queueId: `queue-${line}`,
+      rankAt: new Date(clock.now().getTime() - (isCrisis ? 24 * 3_600_000 : 0)),
+    }),
     policyOf: () => 'full',
     announce: (announcement) => void announcements.push(announcement),
     report: (name, details) => void reports.push({ name, details }),

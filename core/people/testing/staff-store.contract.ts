@@ -21,7 +21,11 @@ export function describeStaffStore(name: string, open: () => Promise<Opened>): v
 
     it('keeps a member of staff and finds her by id and login in her tenant only', async () => {
       const { staff } = opened;
-      const member = anOperator({ skills: ['maternity'], roles: ['operator-2', 'supervisor'] });
+      const member = anOperator({
+        skills: [{ skill: 'maternity', level: 4 }],
+        callRules: { takesCalls: true, interruptsChats: false, chatsMeanwhile: 1 },
+        roles: ['operator-2', 'supervisor'],
+      });
       await staff.put(member);
       expect(await staff.get(member)).toEqual(member);
       expect(await staff.findByLogin(member)).toEqual(member);

@@ -1,5 +1,5 @@
 import { newId } from '../../shared/ids.ts';
-import type { Queue } from '../ports.ts';
+import type { Queue } from '../queue.ts';
 
 export function aQueue(over: Partial<Queue> = {}): Queue {
   return {

@@ -1,4 +1,14 @@
-import type { Presence, PresenceKey, PresenceStore } from '../ports.ts';
+import { hasRoom, heldBy, type SlotKind } from '../capacity.ts';
+import type { PresenceStore } from '../ports.ts';
+import {
+  type Presence,
+  type PresenceKey,
+  type StatusChange,
+  withKeptSlot,
+  withoutSlot,
+  withSlot,
+  withStatus,
+} from '../presence.ts';
 
 export class MemoryPresenceStore implements PresenceStore {
   readonly #byKey = new Map<string, Presence>();
@@ -12,22 +22,15 @@ export class MemoryPresenceStore implements PresenceStore {
     return this.#where(({ tenantId }) => tenantId === of.tenantId);
   }
 
-  async setStatus(
-    key: PresenceKey,
-    change: Pick<Presence, 'status' | 'isForced'> & { readonly at: Date; readonly chatCapacity: number },
-  ): Promise<Presence> {
+  async listFree(of: { readonly tenantId: string; readonly kind: SlotKind }): Promise<readonly Presence[]> {
+    return this.#where(
+      (one) => one.tenantId === of.tenantId && one.status === 'available' && hasRoom(one, of.kind),
+    );
+  }
+
+  async setStatus(key: PresenceKey, change: StatusChange): Promise<Presence> {
     const { tenantId, staffId } = key;
-    const { status, isForced, at, chatCapacity } = change;
-    const before = this.#byKey.get(nameOf(key)) ?? { tenantId, staffId, chats: [], seenAt: at };
-    const statusAt = 'status' in before && before.status === status ? before.statusAt : at;
-    const next: Presence = {
-      ...before,
-      status,
-      statusAt,
-      isForced,
-      chatCapacity,
-      seenAt: isForced ? before.seenAt : at,
-    };
+    const next = withStatus(this.#byKey.get(nameOf(key)), { tenantId, staffId }, change);
     this.#byKey.set(nameOf(key), next);
     return structuredClone(next);
   }
@@ -37,18 +40,21 @@ export class MemoryPresenceStore implements PresenceStore {
     if (found) this.#byKey.set(nameOf(key), { ...found, seenAt: at });
   }
 
-  async takeSlot(key: PresenceKey, conversationId: string, at: Date): Promise<boolean> {
-    const found = this.#byKey.get(nameOf(key));
-    if (found?.status !== 'available' || found.chats.length >= found.chatCapacity) return false;
-    if (found.chats.includes(conversationId)) return false;
-    this.#byKey.set(nameOf(key), { ...found, chats: [...found.chats, conversationId], lastAssignedAt: at });
-    return true;
+  async takeSlot(known: Presence, slot: Parameters<typeof withSlot>[1]): Promise<boolean> {
+    const current = this.#byKey.get(nameOf(known));
+    const next = current?.version === known.version ? withSlot(current, slot) : undefined;
+    if (next) this.#byKey.set(nameOf(known), next);
+    return next !== undefined;
   }
 
-  async releaseSlot(key: PresenceKey, conversationId: string): Promise<void> {
-    const found = this.#byKey.get(nameOf(key));
-    if (!found) return;
-    this.#byKey.set(nameOf(key), { ...found, chats: found.chats.filter((id) => id !== conversationId) });
+  async releaseSlot(key: PresenceKey, conversationId: string, version?: number): Promise<void> {
+    this.#change(key, (current) =>
+      (version ?? current.version) === current.version ? withoutSlot(current, conversationId) : undefined,
+    );
+  }
+
+  async keepSlot(key: PresenceKey, conversationId: string, kind: SlotKind): Promise<void> {
+    this.#change(key, (current) => withKeptSlot(current, conversationId, kind));
   }
 
   async findLost(before: Date): Promise<readonly PresenceKey[]> {
@@ -58,7 +64,13 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async listHolding(): Promise<readonly Presence[]> {
-    return this.#where(({ chats }) => chats.length > 0);
+    return this.#where((presence) => heldBy(presence).length > 0);
+  }
+
+  #change(key: PresenceKey, change: (current: Presence) => Presence | undefined): void {
+    const current = this.#byKey.get(nameOf(key));
+    const next = current && change(current);
+    if (next) this.#byKey.set(nameOf(key), next);
   }
 
   #where(condition: (presence: Presence) => boolean): readonly Presence[] {

@@ -1,4 +1,5 @@
-import type { Queue, QueueStore } from '../ports.ts';
+import type { QueueStore } from '../ports.ts';
+import type { Queue } from '../queue.ts';
 
 export class MemoryQueueStore implements QueueStore {
   readonly #byId = new Map<string, Queue>();

@@ -3,9 +3,10 @@ import { aWaitingConversation } from '../../conversations/testing/builders.ts';
 import { memoryPorts } from '../../conversations/testing/memory-ports.ts';
 import { anOperator } from '../../people/testing/builders.ts';
 import { MemoryStaffStore } from '../../people/testing/memory-staff-store.ts';
-import { expireOffer } from '../answer-offer.ts';
-import { followChange } from '../keep-slots.ts';
-import type { Queue, RoutingPorts } from '../ports.ts';
+import { expireOffer } from '../expire-offer.ts';
+import { followChanges } from '../follow-changes.ts';
+import type { RoutingPorts } from '../ports.ts';
+import type { Queue } from '../queue.ts';
 import { aQueue } from './builders.ts';
 import { MemoryPresenceStore } from './memory-presence-store.ts';
 import { MemoryQueueStore } from './memory-queue-store.ts';
@@ -26,8 +27,9 @@ export async function memoryRouting(queueOver: Partial<Queue> = {}) {
       if (announcement.kind === 'conversation') follow(announcement);
     },
   };
+  const followChange = followChanges(ports);
   const follow = (announcement: Extract<Announcement, { kind: 'conversation' }>) => {
-    const done = followChange(ports, announcement).finally(() => following.delete(done));
+    const done = followChange(announcement).finally(() => following.delete(done));
     following.add(done);
   };
   const queue = aQueue({ id: 'queue-1', ...queueOver });

@@ -5,7 +5,7 @@ import {
   openSubjectOf,
   type Queueing,
 } from '#core/conversations/index.ts';
-import { holderOf } from '#core/routing/index.ts';
+import { holderOf, laneNameOf } from '#core/routing/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined } from '../documents.ts';
 
@@ -28,6 +28,8 @@ export interface ConversationDocument
   /** Their keys as JSON: says whether the outbox is still the one that was read. */
   readonly outboxKeys?: string;
   readonly outboxSince?: Date;
+  /** While she waits. */
+  readonly lane?: string;
   /** `summary` is sealed. */
   readonly queueing?: Queueing;
   readonly reservation?: NonNullable<Conversation['reservation']>;
@@ -47,6 +49,7 @@ export function conversationDocument(conversation: Conversation, sealer: Sealer)
       sealer.seal(JSON.stringify(identification), contextOf(conversation, 'identification')),
     openSubject: openSubjectIndex(conversation, sealer),
     ...outboxFields(conversation, outbox, sealer),
+    lane: queueing && conversation.state === 'queued' ? laneNameOf({ ...conversation, queueing }) : undefined,
     queueing: queueing && {
       ...defined(queueing),
       summary: sealer.seal(queueing.summary, contextOf(conversation, 'summary')),
@@ -91,6 +94,7 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
     outbox,
     outboxKeys,
     outboxSince,
+    lane,
     queueing,
     holderStaffId,
     ...fields

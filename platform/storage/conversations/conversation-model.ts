@@ -26,6 +26,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
       outbox: String,
       outboxKeys: String,
       outboxSince: Date,
+      lane: String,
       queueing: mixed,
       reservation: mixed,
       assignment: mixed,
@@ -42,6 +43,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
   );
   schema.index({ tenantId: 1, personId: 1, startedAt: -1 });
   schema.index({ tenantId: 1, state: 1, 'queueing.rankAt': 1 });
+  schema.index({ tenantId: 1, state: 1, lane: 1, 'queueing.rankAt': 1 });
   schema.index({ holderStaffId: 1 }, { sparse: true });
   schema.index({ closedAt: -1 }, { sparse: true });
   schema.index({ openSubject: 1 }, { sparse: true });

@@ -4,6 +4,8 @@ import type {
   ConversationKey,
   ConversationState,
   ConversationStore,
+  Held,
+  Waiting,
 } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
@@ -20,6 +22,7 @@ import {
   subjectIndex,
 } from './conversation-document.ts';
 import { conversationModel } from './conversation-model.ts';
+import { countWaiting, type LanesOf, readFirstWaiting, readHeld, readLanes } from './routing-reads.ts';
 
 /** Against other writers; each lost attempt means that somebody else succeeded. */
 const attempts = 20;
@@ -120,13 +123,34 @@ export class MongooseConversationStore implements ConversationStore {
     readonly tenantId: string;
     readonly limit: number;
   }): Promise<readonly Conversation[]> {
-    return this.#many(
-      await this.model
-        .find({ tenantId: of.tenantId, state: 'queued' })
-        .sort({ 'queueing.rankAt': 1, _id: 1 })
-        .limit(of.limit)
-        .lean<ConversationDocument[]>(),
+    const found = await Promise.all(
+      ['queued', 'reserved'].map((state) =>
+        readMany(
+          this.model,
+          { tenantId: of.tenantId, state },
+          { sort: { 'queueing.rankAt': 1, _id: 1 }, limit: of.limit },
+        ),
+      ),
     );
+    return this.#many(found.flat())
+      .toSorted((a, b) => rankOf(a) - rankOf(b))
+      .slice(0, of.limit);
+  }
+
+  async listLanes({ tenantId }: { readonly tenantId: string }): Promise<readonly string[]> {
+    return readLanes(this.model, tenantId);
+  }
+
+  async listFirstWaiting(of: LanesOf & { readonly perLane: number }): Promise<readonly Waiting[]> {
+    return readFirstWaiting(this.model, of);
+  }
+
+  async countWaiting(of: LanesOf & { readonly rankBefore?: Date }): Promise<number> {
+    return countWaiting(this.model, of);
+  }
+
+  async listHeld(): Promise<readonly Held[]> {
+    return readHeld(this.model);
   }
 
   async listHeldBy(of: {
@@ -220,6 +244,10 @@ export class MongooseConversationStore implements ConversationStore {
   #many(documents: readonly ConversationDocument[]): readonly Conversation[] {
     return documents.map((document) => this.decode(document));
   }
+}
+
+function rankOf({ queueing }: Conversation): number {
+  return queueing?.rankAt.getTime() ?? 0;
 }
 
 function busy(key: ConversationKey): AppError {

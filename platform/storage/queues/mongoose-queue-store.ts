@@ -26,15 +26,33 @@ export class MongooseQueueStore implements QueueStore {
   }
 
   async put({ id, tenantId, ...fields }: Queue): Promise<void> {
-    await retryUpsert(() => this.model.updateOne({ _id: id, tenantId }, { $set: fields }, { upsert: true }));
+    const absent = optional.filter((name) => fields[name] === undefined);
+    const update = {
+      $set: fields,
+      ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((name) => [name, 1])) } : {}),
+    };
+    await retryUpsert(() => this.model.updateOne({ _id: id, tenantId }, update, { upsert: true }));
   }
 }
+
+const optional = [
+  'topic',
+  'skills',
+  'headStartMs',
+  'mostWaiting',
+  'hours',
+  'rings',
+  'overflow',
+  'sticky',
+  'wrapUpMs',
+] as const satisfies readonly (keyof Queue)[];
 
 function queueOf({ _id, ...fields }: QueueDocument): Queue {
   return { id: _id, ...fields };
 }
 
 function queueModel(connection: Connection): Model<QueueDocument> {
+  const mixed = Schema.Types.Mixed;
   const schema = new Schema(
     {
       _id: { type: String, required: true },
@@ -43,6 +61,15 @@ function queueModel(connection: Connection): Model<QueueDocument> {
       line: { type: Number, required: true },
       isCrisis: { type: Boolean, required: true },
       offerMs: { type: Number, required: true },
+      topic: String,
+      skills: mixed,
+      headStartMs: Number,
+      mostWaiting: Number,
+      hours: mixed,
+      rings: mixed,
+      overflow: mixed,
+      sticky: mixed,
+      wrapUpMs: Number,
     },
     { ...documentOptions, collection: 'queues' },
   );

@@ -1,10 +1,14 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { StaffMember, StaffStore } from '#core/people/index.ts';
+import { type SkillLevel, type StaffMember, type StaffStore, usualLevel } from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { documentOptions, isDuplicate } from '../documents.ts';
 import { tenantScope } from '../tenant-scope.ts';
 
-export type StaffDocument = Omit<StaffMember, 'id'> & { readonly _id: string };
+export type StaffDocument = Omit<StaffMember, 'id' | 'skills'> & {
+  readonly _id: string;
+  /** Names alone were kept before there were levels. */
+  readonly skills: readonly (SkillLevel | string)[];
+};
 
 export class MongooseStaffStore implements StaffStore {
   readonly model: Model<StaffDocument>;
@@ -34,7 +38,8 @@ export class MongooseStaffStore implements StaffStore {
   /** @throws AppError `staff-login-taken` */
   async put({ id, tenantId, ...fields }: StaffMember): Promise<void> {
     try {
-      await this.model.updateOne({ _id: id, tenantId }, { $set: fields }, { upsert: true });
+      const update = { $set: fields, ...(fields.callRules ? {} : { $unset: { callRules: 1 } }) };
+      await this.model.updateOne({ _id: id, tenantId }, update, { upsert: true });
     } catch (cause) {
       if (!isDuplicate(cause)) throw cause;
       throw new AppError('staff-login-taken', 'Another member of staff has this login.', {
@@ -45,8 +50,9 @@ export class MongooseStaffStore implements StaffStore {
   }
 }
 
-function memberOf({ _id, ...fields }: StaffDocument): StaffMember {
-  return { id: _id, ...fields };
+function memberOf({ _id, skills, ...fields }: StaffDocument): StaffMember {
+  const levels = skills.map((one) => (typeof one === 'string' ? { skill: one, level: usualLevel } : one));
+  return { id: _id, ...fields, skills: levels };
 }
 
 function staffModel(connection: Connection): Model<StaffDocument> {
@@ -57,9 +63,10 @@ function staffModel(connection: Connection): Model<StaffDocument> {
       login: { type: String, required: true },
       displayName: { type: String, required: true },
       roles: [String],
-      skills: [String],
+      skills: [Schema.Types.Mixed],
       languages: [String],
       chatCapacity: { type: Number, required: true },
+      callRules: Schema.Types.Mixed,
       isActive: { type: Boolean, required: true },
     },
     { ...documentOptions, collection: 'staff' },

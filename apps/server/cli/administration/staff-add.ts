@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Role, StaffMember } from '#core/people/index.ts';
+import { type Role, type SkillLevel, type StaffMember, usualLevel } from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { newId } from '#core/shared/ids.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
@@ -27,7 +27,7 @@ export const staffAdd = administer(async (config, args) => {
     login: required(positionals[0], 'staff-add LOGIN'),
     displayName: required(values.name, '--name NAME'),
     roles: required(values.roles, '--roles ROLE,ROLE').split(',').map(roleOf),
-    skills: values.skills.split(',').filter((skill) => skill !== ''),
+    skills: values.skills.split(',').flatMap(skillOf),
     languages: ['ru', 'en'],
     chatCapacity: chatsOf(values.chats),
     isActive: true,
@@ -46,6 +46,17 @@ function roleOf(name: string): Role {
   const role = roles.find((one) => one === name.trim());
   if (role) return role;
   throw new AppError('argument-invalid', `There is no role "${name}"; there are ${roles.join(', ')}`);
+}
+
+/** `pensions:4`, or `pensions` for the usual level. */
+function skillOf(given: string): SkillLevel[] {
+  const [skill = '', level = String(usualLevel)] = given.trim().split(':');
+  if (skill === '') return [];
+  if (/^[1-5]$/.test(level)) return [{ skill, level: Number(level) }];
+  throw new AppError(
+    'argument-invalid',
+    `--skills ${given}: a level from 1 to 5, for example: --skills pensions:4,appeals`,
+  );
 }
 
 function chatsOf(given: string): number {

@@ -6,7 +6,7 @@ import { MemoryReceiptStore } from '#core/conversations/testing/memory-receipt-s
 import { ScriptedAssistant } from '#core/conversations/testing/scripted-assistant.ts';
 import { MemoryPeopleStore } from '#core/people/testing/memory-people-store.ts';
 import { MemoryStaffStore } from '#core/people/testing/memory-staff-store.ts';
-import { followChange } from '#core/routing/index.ts';
+import { followChanges } from '#core/routing/index.ts';
 import { MemoryPresenceStore } from '#core/routing/testing/memory-presence-store.ts';
 import { MemoryQueueStore } from '#core/routing/testing/memory-queue-store.ts';
 import type { Clock } from '#core/shared/clock.ts';
@@ -53,8 +53,9 @@ export function memoryHouse(clock: Clock) {
       error: (details) => errors.push(details),
     },
   };
+  const followChange = followChanges(deps);
   listeners.push((announcement) =>
-    announcement.kind === 'conversation' ? followChange(deps, announcement) : undefined,
+    announcement.kind === 'conversation' ? followChange(announcement) : undefined,
   );
   return { ...stores, clock, deps, audit, errors, listeners };
 }
