@@ -238,16 +238,41 @@ it('hangs up when nobody rates', async () => {
   expect(line.hungUp).toEqual(['answered']);
 });
 
-it('ends the pause early when the partial is a whole answer', async () => {
+it('ends the pause early when what was understood until now is a whole answer, and takes it without asking again', async () => {
   await call.begin();
   await settle();
   answers({ say: [{ text: 'Продолжим?', expects: 'yes-no' }] });
   await says('привет');
+  recogniser.confidence = 0.3;
+  recogniser.next = 'ну';
   line.tell({ kind: 'speech-started' });
-  recogniser.partial('ну');
-  expect(line.hastened).toBe(0);
-  recogniser.partial('да');
-  expect(line.hastened).toBe(1);
+  line.tell({ kind: 'speech-paused' });
+  await settle();
+  expect(line.hastened).toEqual([]);
+  line.tell({ kind: 'speech-goes-on' });
+  recogniser.confidence = 0.9;
+  recogniser.next = 'да';
+  line.tell({ kind: 'speech-paused' });
+  await settle();
+  expect(line.hastened).toEqual([280]);
+  recogniser.next = new AppError('recogniser-busy', 'busy');
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 280 });
+  await settle();
+  expect(await history()).toContain('citizen: да');
+});
+
+it('does not answer to half of what she says when she goes on after a pause', async () => {
+  await call.begin();
+  await settle();
+  recogniser.next = 'сколько';
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'speech-paused' });
+  await settle();
+  line.tell({ kind: 'speech-goes-on' });
+  recogniser.next = 'сколько платят на ребёнка';
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 500 });
+  await settle();
+  expect(await history()).toContain('citizen: сколько платят на ребёнка');
 });
 
 it('says that it is looking when the answer takes long', async () => {

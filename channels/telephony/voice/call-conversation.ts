@@ -10,10 +10,12 @@ import type {
   Language,
   Received,
 } from '#core/conversations/index.ts';
-import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
-import { Answer } from './answer.ts';
+import type { ExpectedAnswer } from '#core/speech/index.ts';
+import { AnswerHearing } from './answer-hearing.ts';
 import type { Caller, CallPorts } from './call-ports.ts';
-import { hasWords } from './has-words.ts';
+import { CallerMessages } from './caller-messages.ts';
+import { codeOf } from './code-of.ts';
+import { HistoryReader } from './history-reader.ts';
 import { KeyCollector } from './key-collector.ts';
 import type { Line, LineEvent } from './line.ts';
 import { ratingIn } from './rating.ts';
@@ -28,12 +30,8 @@ const silenceMs = 7_000;
 const mostSilences = 4;
 /** An answer that is not there by then is announced. */
 const thinkingMs = 2_500;
-/** The store is asked again when nobody told of an answer. */
-const lookAgainMs = 1_000;
-const pageSize = 50;
-
-/** Below this an answer of few possible words is asked for again. */
-const leastSure = 0.45;
+/** Every process tells the others what it wrote; what got lost on that way is found by looking. */
+const sweepMs = 5_000;
 
 /** What stands in the history where a voice was heard and no words. */
 const noWords = '(неразборчиво)';
@@ -45,24 +43,21 @@ const noWords = '(неразборчиво)';
  */
 export class CallConversation {
   readonly #line: Line;
-  readonly #caller: Caller;
   readonly #ports: CallPorts;
+  readonly #messages: CallerMessages;
+  readonly #history: HistoryReader;
+  readonly #hearing: AnswerHearing;
   readonly #speaker: Speaker;
   readonly #keys: KeyCollector;
   readonly #waiting: Waiting;
   readonly #watch: TurnWatch;
   readonly #beganAt: number;
-  #conversation: ConversationKey | undefined;
   #state: ConversationState = 'assistant';
   #language: Language;
-  /** Up to here the history was heard. */
-  #seq = 0;
   #asked: { readonly choices: readonly Choice[]; readonly expects: Expects | undefined } = {
     choices: [],
     expects: undefined,
   };
-  #answer: Answer | undefined;
-  #messages = 0;
   #silences = 0;
   #isOver = false;
   /** The conversation is closed: what comes now is a rating, or a new matter. */
@@ -74,17 +69,21 @@ export class CallConversation {
   #bridgedUntil: Date | undefined;
   /** The operator's line broke: she waits with music. */
   #isLeft = false;
-  #reading: Promise<void> | undefined;
-  #readAgain = false;
   #cancelThinking: () => void = () => {};
-  #cancelLook: () => void = () => {};
+  #cancelSweep: () => void = () => {};
 
   constructor(line: Line, caller: Caller, ports: CallPorts) {
     this.#line = line;
-    this.#caller = caller;
     this.#ports = ports;
     this.#language = caller.language;
     this.#beganAt = ports.clock.now().getTime();
+    this.#messages = new CallerMessages(caller, ports);
+    this.#history = new HistoryReader({
+      entries: ports.entries,
+      onEntry: (entry) => this.#take(entry),
+      onFailure: (error) => ports.log.warn({ code: codeOf(error) }, 'the history was not read'),
+    });
+    this.#hearing = new AnswerHearing(ports.recogniser, (pauseMs) => line.hasten(pauseMs));
     this.#watch = new TurnWatch(ports);
     this.#speaker = new Speaker(line, ports.synthesiser, {
       onFirstSound: () => this.#watch.sounds(),
@@ -99,31 +98,29 @@ export class CallConversation {
       line,
       ports,
       say: (name, values) => this.#sayOwn(name, values),
-      isQuiet: () => !this.#speaker.isSpeaking && this.#answer === undefined,
+      isQuiet: () => !this.#speaker.isSpeaking && !this.#hearing.isOn,
     });
   }
 
   /** The conversation the call belongs to, once it is known. */
   get conversation(): ConversationKey | undefined {
-    return this.#conversation;
+    return this.#history.conversation;
   }
 
   /** The line is open: the assistant greets. */
   async begin(): Promise<void> {
     this.#line.listen((event) => this.#on(event));
-    const { outbound } = this.#caller;
-    await this.#send({ kind: 'call-started', ...(outbound && { outbound }) });
+    await this.#send({ kind: 'call-started' });
   }
 
   /** An operator speaks with her: from now on nothing is said or heard here. */
   bridge(): void {
     this.#isBridged = true;
     this.#isLeft = false;
-    this.#cancelThinking();
-    this.#cancelLook();
+    this.#cancelTimers();
+    this.#history.pause();
     this.#keys.drop();
-    this.#answer?.drop();
-    this.#answer = undefined;
+    this.#hearing.drop();
     this.#waiting.pause();
     this.#speaker.drop();
     this.#line.stopHearing();
@@ -137,18 +134,14 @@ export class CallConversation {
     this.#isLeft = isLost;
     if (isLost) this.#sayOwn('operator-lost');
     else this.#awaitAnswer();
-    this.wake();
-    this.#lookLater();
+    this.#history.resume();
+    this.#sweepLater();
   }
 
   /** Something new may stand in the history. */
   wake(conversation?: Conversation): void {
     if (conversation) this.#takeState(conversation.state, conversation.language);
-    if (this.#isOver) return;
-    this.#readAgain = true;
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = undefined;
-    });
+    if (!this.#isOver) this.#history.look();
   }
 
   #on(event: LineEvent): void {
@@ -161,7 +154,13 @@ export class CallConversation {
         this.#onSpeech();
         break;
       case 'speech':
-        this.#answer?.push(event.samples);
+        this.#hearing.push(event.samples);
+        break;
+      case 'speech-paused':
+        this.#hearing.pause();
+        break;
+      case 'speech-goes-on':
+        this.#hearing.goOn();
         break;
       case 'speech-stopped':
         void this.#onAnswer(event.sinceSpeechMs);
@@ -176,8 +175,7 @@ export class CallConversation {
   }
 
   #onKey(key: string): void {
-    this.#answer?.drop();
-    this.#answer = undefined;
+    this.#hearing.drop();
     this.#line.stopHearing();
     this.#waiting.pause();
     this.#speaker.drop();
@@ -185,47 +183,38 @@ export class CallConversation {
   }
 
   #onSpeech(): void {
-    if (this.#answer !== undefined || this.#keys.isCollecting) return;
-    if (!this.#ports.recogniser.ready) {
+    if (this.#hearing.isOn || this.#keys.isCollecting) return;
+    if (!this.#hearing.isReady) {
       this.#tellDeaf();
       return;
     }
     if (this.#speaker.isSpeaking) this.#ports.count('barge-in');
     this.#waiting.pause();
     this.#speaker.interrupt();
-    this.#answer = new Answer(this.#ports.recogniser, this.#expected(), () => this.#line.hasten());
+    this.#hearing.begin(this.#expected());
   }
 
   async #onAnswer(sinceSpeechMs: number): Promise<void> {
-    const answer = this.#answer;
-    if (answer === undefined) return;
-    const { expected } = answer;
+    if (!this.#hearing.isOn) return;
     this.#watch.heard(sinceSpeechMs);
-    let heard: Heard;
-    try {
-      heard = await answer.finish();
-    } catch (error) {
+    const heard = await this.#hearing.end();
+    if (!heard || this.#isOver) return;
+    if (heard.outcome === 'lost') {
       this.#ports.count('recogniser-lost');
-      this.#ports.log.warn({ code: codeOf(error) }, 'an answer was not recognised');
-      if (this.#answer !== answer) return;
-      this.#answer = undefined;
+      this.#ports.log.warn({ code: codeOf(heard.error) }, 'an answer was not recognised');
       this.#speaker.goOn();
       this.#tellDeaf();
       return;
     }
-    if (this.#answer !== answer || this.#isOver) return;
-    this.#answer = undefined;
     this.#watch.recognised();
-    // A cough or a door: what was being said goes on. Where nothing was being said, somebody mumbled.
-    const isNoise = !hasWords(heard.text);
-    if (isNoise && this.#speaker.resume()) {
+    // What was being said goes on after a cough. Where nothing was being said, somebody mumbled.
+    if (heard.outcome === 'noise' && this.#speaker.resume()) {
       this.#ports.count('false-barge-in');
       return;
     }
     this.#speaker.goOn();
-    const isUnclear = isNoise || (heard.confidence < leastSure && isClosed(expected.kind));
-    if (isUnclear) this.#ports.count('no-words');
-    await this.#takeWords(isUnclear ? noWords : heard.text);
+    if (heard.outcome !== 'words') this.#ports.count('no-words');
+    await this.#takeWords(heard.outcome === 'words' ? heard.text : noWords);
   }
 
   #onSilence(): void {
@@ -238,58 +227,38 @@ export class CallConversation {
   }
 
   async #takeWords(text: string): Promise<void> {
-    this.#silences = 0;
-    const rating = this.#isClosing ? ratingIn(text, this.#asked.choices) : undefined;
-    await this.#send(
-      rating ? { kind: 'choice', choiceId: rating.id, label: rating.label } : { kind: 'text', text },
-    );
+    await this.#sendAnswer(text, { kind: 'text', text });
   }
 
   async #takeKeys(keys: string): Promise<void> {
-    this.#silences = 0;
-    const rating = this.#isClosing ? ratingIn(keys.replace(/#$/, ''), this.#asked.choices) : undefined;
     this.#watch.heard(0);
-    await this.#send(
-      rating ? { kind: 'choice', choiceId: rating.id, label: rating.label } : { kind: 'keys', keys },
-    );
+    await this.#sendAnswer(keys.replace(/#$/, ''), { kind: 'keys', keys });
+  }
+
+  async #sendAnswer(words: string, content: InboundContent): Promise<void> {
+    this.#silences = 0;
+    const rating = this.#isClosing ? ratingIn(words, this.#asked.choices) : undefined;
+    await this.#send(rating ? { kind: 'choice', choiceId: rating.id, label: rating.label } : content);
   }
 
   /** Into the history. A call that cannot be kept is not pretended to be. */
   async #send(content: InboundContent): Promise<void> {
-    const { tenantId, accountId, senderId, callId, language } = this.#caller;
-    let received: Received;
-    try {
-      received = await this.#ports.receive({
-        tenantId,
-        channel: 'voice',
-        accountId,
-        senderId,
-        externalId: `${callId}:${this.#messages++}`,
-        at: this.#ports.clock.now(),
-        ...(this.#conversation ? {} : { language }),
-        content,
-      });
-    } catch (error) {
-      this.#ports.log.error({ code: codeOf(error) }, 'a caller was not heard');
-      if (!this.#isOver) this.#sayOwn('failed');
-      return;
-    }
+    const received = await this.#messages.send(content, this.conversation);
     if (this.#isOver) return;
-    if (received.outcome === 'ignored' || received.outcome === 'refused') {
-      this.#awaitAnswer();
-      return;
+    if (!received) this.#sayOwn('failed');
+    else if (received.outcome === 'ignored' || received.outcome === 'refused') this.#awaitAnswer();
+    else {
+      this.#follow(received);
+      this.#ports.onReceived(received.conversation);
+      this.#awaitReply();
     }
-    this.#follow(received);
-    this.#ports.onReceived(received.conversation);
-    this.#awaitReply();
   }
 
   /** Her words may have begun a new conversation, or gone on with one begun elsewhere. */
   #follow({ conversation, entry }: Extract<Received, { readonly entry: Entry }>): void {
     const { tenantId, id, state, language } = conversation;
-    if (this.#conversation?.id !== id) {
-      this.#conversation = { tenantId, id };
-      this.#seq = entry.seq;
+    if (this.conversation?.id !== id) {
+      this.#history.follow({ tenantId, id }, entry.seq);
       this.#isClosing = false;
     }
     this.#takeState(state, language);
@@ -302,59 +271,43 @@ export class CallConversation {
     this.#language = language;
     if (!hasChanged) return;
     this.#isLeft = false;
-    if (this.#conversation && (state === 'queued' || state === 'reserved'))
-      this.#waiting.begin(this.#conversation);
+    if (this.conversation && (state === 'queued' || state === 'reserved'))
+      this.#waiting.begin(this.conversation);
     else this.#waiting.end();
     if (!this.#speaker.isSpeaking) this.#awaitAnswer();
   }
 
   #awaitReply(): void {
-    this.#cancelThinking();
-    this.#cancelLook();
+    this.#cancelTimers();
     if (this.#isBridged) return;
     if (this.#state === 'assistant')
       this.#cancelThinking = this.#ports.setTimer(thinkingMs, () => this.#sayOwn('one-moment'));
-    this.#lookLater();
+    this.#sweepLater();
   }
 
-  #lookLater(): void {
-    this.#cancelLook = this.#ports.setTimer(lookAgainMs, () => {
+  #sweepLater(): void {
+    this.#cancelSweep = this.#ports.setTimer(sweepMs, () => {
       this.wake();
-      if (!this.#isOver) this.#lookLater();
+      if (!this.#isOver) this.#sweepLater();
     });
   }
 
-  async #read(): Promise<void> {
-    while (this.#readAgain && !this.#isOver && !this.#isBridged && this.#conversation) {
-      this.#readAgain = false;
-      const key = this.#conversation;
-      try {
-        const entries = await this.#ports.entries.since(key, this.#seq, pageSize);
-        if (key !== this.#conversation) continue;
-        for (const entry of entries) this.#hear(entry);
-        if (entries.length === pageSize) this.#readAgain = true;
-      } catch (error) {
-        this.#ports.log.warn({ code: codeOf(error) }, 'the history was not read');
-        return;
-      }
-    }
+  #cancelTimers(): void {
+    this.#cancelThinking();
+    this.#cancelSweep();
   }
 
-  #hear(entry: Entry): void {
-    if (entry.seq <= this.#seq) return;
-    this.#seq = entry.seq;
-    if (entry.visibility !== 'everyone' || entry.author.kind === 'citizen') return;
-    const { author, at } = entry;
+  #take({ visibility, author, at, body }: Entry): void {
+    if (visibility !== 'everyone' || author.kind === 'citizen') return;
     if (author.kind === 'operator' && this.#bridgedUntil && at <= this.#bridgedUntil) return;
-    if (entry.body.kind === 'text') this.#speak(entry.body);
-    else if (entry.body.kind === 'event' && entry.body.event.type === 'conversation.closed')
-      this.#isClosing = true;
+    if (body.kind === 'text') this.#speak(body);
+    else if (body.kind === 'event' && body.event.type === 'conversation.closed') this.#isClosing = true;
   }
 
   #speak(body: Extract<EntryBody, { kind: 'text' }>): void {
     this.#cancelThinking();
     // The assistant says nothing unasked; an operator may, from another process.
-    if (this.#state === 'assistant') this.#cancelLook();
+    if (this.#state === 'assistant') this.#cancelSweep();
     this.#watch.decided();
     this.#asked = { choices: body.choices ?? [], expects: body.expects };
     this.#waiting.pause();
@@ -365,12 +318,12 @@ export class CallConversation {
   /** What the telephone itself says: it is no part of the history. */
   #sayOwn(name: VoiceText, values?: Readonly<Record<string, string | number>>): void {
     const text = voiceText(this.#language, name, values);
-    this.#speaker.say({ text, pace: 'normal', language: this.#language });
+    this.#speaker.say({ text, pace: 'normal', language: this.#language, cacheable: values === undefined });
   }
 
   /** Everything was said: it is her turn. */
   #awaitAnswer(): void {
-    if (this.#isOver || this.#isBridged || this.#answer !== undefined) return;
+    if (this.#isOver || this.#isBridged || this.#hearing.isOn) return;
     const isSilent = this.#silences >= mostSilences;
     if (isSilent || (this.#isClosing && this.#asked.choices.length === 0)) {
       this.#line.hangUp(isSilent ? 'silent' : 'answered');
@@ -395,23 +348,14 @@ export class CallConversation {
 
   async #end(cause: string): Promise<void> {
     this.#isOver = true;
-    this.#cancelThinking();
-    this.#cancelLook();
+    this.#cancelTimers();
+    this.#history.pause();
     this.#keys.drop();
-    this.#answer?.drop();
+    this.#hearing.drop();
     this.#waiting.end();
     this.#speaker.drop();
     const seconds = Math.round((this.#ports.clock.now().getTime() - this.#beganAt) / 1000);
     const quality = await this.#line.quality();
     await this.#send({ kind: 'call-ended', cause, seconds, ...(quality ? { quality } : {}) });
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : 'unknown';
-}
-
-/** Answers that few words can be; a place or a choice is doubted by the dialog, which knows them better. */
-function isClosed(kind: ExpectedAnswer['kind']): boolean {
-  return kind === 'yes-no' || kind === 'number' || kind === 'money' || kind === 'date' || kind === 'digits';
 }

@@ -15,6 +15,10 @@ export type LineEvent =
   | { readonly kind: 'speech-started' }
   /** What the caller says, from a little before `speech-started` on. */
   | { readonly kind: 'speech'; readonly samples: Int16Array }
+  /** She pauses, shortly still: between two words, or at the end. */
+  | { readonly kind: 'speech-paused' }
+  /** It was no end. */
+  | { readonly kind: 'speech-goes-on' }
   /** The pause that ends an answer is over. `sinceSpeechMs`: how long ago the last sound of it was. */
   | { readonly kind: 'speech-stopped'; readonly sinceSpeechMs: number }
   /** Nobody spoke for as long as an answer is waited for; told once. */
@@ -33,8 +37,8 @@ export interface Line {
    * `silence` is told, once.
    */
   hear(expected: ExpectedAnswer, options?: { readonly silenceMs?: number }): void;
-  /** What was understood until now is a whole answer: a short pause will end it. */
-  hasten(): void;
+  /** After what was understood until now so long a pause ends the answer, if it is shorter than the usual one. */
+  hasten(pauseMs: number): void;
   /** No answer is waited for. */
   stopHearing(): void;
   listen(listener: (event: LineEvent) => void): void;

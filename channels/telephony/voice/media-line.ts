@@ -9,15 +9,18 @@ export const musicSound = 'music';
 
 /** Nobody answers longer than this without a pause; a radio does. */
 const longestAnswerMs = 20_000;
-const hastenedPauseMs = 300;
+/** Longer than the stops inside words, shorter than any pause that ends an answer. */
+const shortPauseMs = 140;
 
 interface MediaLineParts {
-  readonly leg: MediaLeg;
+  readonly leg: Pick<MediaLeg, 'play' | 'stop' | 'loop' | 'endLoop' | 'listen' | 'bargeIn' | 'onEvent'>;
   readonly setTimer: SetTimer;
   /** Silence that ends an answer of this kind, in ms. */
   readonly pauseMs: (kind: ExpectedAnswer['kind']) => number;
   /** Ends the call at the signalling side; it closes the leg. */
   readonly hangUp: (cause: string) => void;
+  /** Monotonic milliseconds. */
+  readonly nowMs?: () => number;
 }
 
 /** One leg of the media plane as the line of a conversation: sound and silence become answers. */
@@ -28,8 +31,10 @@ export class MediaLine implements Line {
   #pauseMs = 0;
   #isArmed = false;
   #isAnswering = false;
-  #isSpeaking = false;
+  /** When her pause began; `undefined`: she speaks. */
+  #pausedAtMs: number | undefined;
   #cancelSilence: () => void = () => {};
+  #cancelShortPause: () => void = () => {};
   #cancelPause: () => void = () => {};
   #cancelLongest: () => void = () => {};
   #isEnded = false;
@@ -74,9 +79,9 @@ export class MediaLine implements Line {
     this.#cancelSilence = this.#parts.setTimer(silenceMs, () => this.#listener({ kind: 'silence' }));
   }
 
-  hasten(): void {
-    this.#pauseMs = Math.min(this.#pauseMs, hastenedPauseMs);
-    if (this.#isAnswering && !this.#isSpeaking) this.#waitForPause();
+  hasten(pauseMs: number): void {
+    if (!this.#isAnswering || this.#pausedAtMs === undefined || pauseMs >= this.#pauseMs) return;
+    this.#waitForEnd(this.#pausedAtMs, pauseMs);
   }
 
   stopHearing(): void {
@@ -115,15 +120,13 @@ export class MediaLine implements Line {
         this.#listener({ kind: 'key', key: event.digit });
         break;
       case 'speech-started':
-        this.#isSpeaking = true;
         this.#beginAnswer();
         break;
       case 'audio':
         if (this.#isAnswering) this.#listener({ kind: 'speech', samples: event.samples });
         break;
       case 'speech-stopped':
-        this.#isSpeaking = false;
-        if (this.#isAnswering) this.#waitForPause();
+        if (this.#isAnswering) this.#beginPause();
         break;
       case 'media-lost':
         this.#parts.hangUp('media-lost');
@@ -139,8 +142,12 @@ export class MediaLine implements Line {
 
   #beginAnswer(): void {
     this.#cancelSilence();
-    this.#cancelPause();
-    if (!this.#isArmed || this.#isAnswering) return;
+    this.#cancelPauses();
+    if (!this.#isArmed) return;
+    if (this.#isAnswering) {
+      this.#listener({ kind: 'speech-goes-on' });
+      return;
+    }
     this.#isAnswering = true;
     // The pauses within an answer belong to it.
     this.#parts.leg.listen('always');
@@ -148,10 +155,20 @@ export class MediaLine implements Line {
     this.#listener({ kind: 'speech-started' });
   }
 
-  #waitForPause(): void {
+  #beginPause(): void {
+    this.#cancelPauses();
+    const atMs = this.#nowMs();
+    this.#pausedAtMs = atMs;
+    this.#cancelShortPause = this.#parts.setTimer(shortPauseMs, () =>
+      this.#listener({ kind: 'speech-paused' }),
+    );
+    this.#waitForEnd(atMs, this.#pauseMs);
+  }
+
+  #waitForEnd(sinceMs: number, pauseMs: number): void {
     this.#cancelPause();
-    const pauseMs = this.#pauseMs;
-    this.#cancelPause = this.#parts.setTimer(pauseMs, () => this.#endAnswer(pauseMs));
+    const restMs = Math.max(0, sinceMs + pauseMs - this.#nowMs());
+    this.#cancelPause = this.#parts.setTimer(restMs, () => this.#endAnswer(this.#nowMs() - sinceMs));
   }
 
   #endAnswer(sinceSpeechMs: number): void {
@@ -161,9 +178,19 @@ export class MediaLine implements Line {
     this.#listener({ kind: 'speech-stopped', sinceSpeechMs });
   }
 
+  #nowMs(): number {
+    return this.#parts.nowMs?.() ?? performance.now();
+  }
+
+  #cancelPauses(): void {
+    this.#pausedAtMs = undefined;
+    this.#cancelShortPause();
+    this.#cancelPause();
+  }
+
   #cancelTimers(): void {
     this.#cancelSilence();
-    this.#cancelPause();
+    this.#cancelPauses();
     this.#cancelLongest();
   }
 }

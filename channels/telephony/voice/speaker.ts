@@ -6,6 +6,8 @@ export interface Utterance {
   readonly text: string;
   readonly pace: SpeechOptions['pace'];
   readonly language: SpeechOptions['language'];
+  /** The same words are said to others. */
+  readonly cacheable?: boolean;
 }
 
 /** Events of speaking. */
@@ -113,10 +115,10 @@ export class Speaker {
     signal: AbortSignal,
   ): AsyncGenerator<Int16Array> {
     let samples = 0;
-    for (const { text, pace, language } of parts) {
+    for (const { text, ...how } of parts) {
       begins.push(samples / samplesPerMs);
       try {
-        for await (const chunk of this.#synthesiser.speak(text, { pace, language, signal })) {
+        for await (const chunk of this.#synthesiser.speak(text, { ...how, signal })) {
           if (signal.aborted) return;
           if (samples === 0) this.#events.onFirstSound();
           samples += chunk.length;

@@ -15,7 +15,7 @@ export class FakeLine implements Line {
   isMusicOn = false;
   expected: ExpectedAnswer | undefined;
   silenceMs: number | undefined;
-  hastened = 0;
+  readonly hastened: number[] = [];
   #listener: (event: LineEvent) => void = () => {};
   #stop: (() => void) | undefined;
 
@@ -61,8 +61,8 @@ export class FakeLine implements Line {
     this.silenceMs = options.silenceMs;
   }
 
-  hasten(): void {
-    this.hastened += 1;
+  hasten(pauseMs: number): void {
+    this.hastened.push(pauseMs);
   }
 
   stopHearing(): void {
@@ -100,16 +100,13 @@ export class FakeRecogniser implements Recogniser {
   next: string | Error = '';
   confidence = 0.9;
   readonly opened: ExpectedAnswer[] = [];
-  partial: (text: string) => void = () => {};
   closed = 0;
 
   open(expected: ExpectedAnswer): RecognitionStream {
     this.opened.push(expected);
     return {
       push: () => {},
-      onPartial: (listener) => {
-        this.partial = listener;
-      },
+      onPartial: () => {},
       finish: async (): Promise<Heard> => {
         if (this.next instanceof Error) throw this.next;
         return { text: this.next, confidence: this.confidence, words: [] };

@@ -25,6 +25,10 @@ export class FakeTimers {
     this.#now = until;
   }
 
+  get nowMs(): number {
+    return this.#now;
+  }
+
   /** Timers that still wait. */
   get pending(): number {
     return this.#timers.length;
