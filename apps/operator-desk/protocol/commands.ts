@@ -1,4 +1,4 @@
-import type { PresenceStatus } from '#core/routing/index.ts';
+import type { BreakReason, PresenceStatus } from '#core/routing/index.ts';
 import type {
   DeskBoard,
   DeskColleague,
@@ -60,7 +60,10 @@ export interface Commands {
   join: { input: Nothing; result: DeskSnapshot };
   /** Every 15 s: keeps presence alive, and tells what is held, so that a missed event is found. */
   heartbeat: { input: Nothing; result: DeskPulse };
-  'set-presence': { input: { readonly status: PresenceStatus }; result: { readonly presence: DeskPresence } };
+  'set-presence': {
+    input: { readonly status: PresenceStatus; readonly reason?: Exclude<BreakReason, 'missed-offer'> };
+    result: { readonly presence: DeskPresence };
+  };
   accept: { input: OfferRef; result: { readonly conversation: DeskConversation } };
   decline: { input: OfferRef; result: Nothing };
   /** The conversation with its last 100 entries; live entries of it follow from now on. */

@@ -1,10 +1,18 @@
-import { IconCircleCheckFilled, IconCircleMinus, IconCoffee } from '@tabler/icons-react';
+import {
+  IconCircleCheckFilled,
+  IconCircleMinus,
+  IconCoffee,
+  IconHourglass,
+  IconSchool,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PresenceStatus } from '#core/routing/index.ts';
 
 export const presenceLook = {
   available: { Icon: IconCircleCheckFilled, color: 'var(--desk-good)' },
+  busy: { Icon: IconHourglass, color: 'var(--desk-pause)' },
   break: { Icon: IconCoffee, color: 'var(--desk-pause)' },
+  training: { Icon: IconSchool, color: 'var(--desk-pause)' },
   offline: { Icon: IconCircleMinus, color: 'var(--desk-off)' },
 } as const;
 

@@ -7,7 +7,7 @@ import { useDesk, useDeskState } from './desk-context.ts';
 import { PresenceLabel } from './presence-look.tsx';
 import { usePresence } from './use-presence.ts';
 
-const statuses = ['available', 'break', 'offline'] as const;
+const statuses = ['available', 'busy', 'break', 'training', 'offline'] as const;
 
 export function PresenceSwitch() {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import { Loader, Text, Title } from '@mantine/core';
-import { IconCoffee, IconHeadset, IconMoon } from '@tabler/icons-react';
+import { IconCoffee, IconHeadset, IconHourglass, IconMoon, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CitizenPanel } from '../citizen/citizen-panel.tsx';
 import { useDeskState } from '../shell/desk-context.ts';
@@ -43,12 +43,21 @@ export function CurrentConversation() {
   );
 }
 
+const icons = {
+  available: IconHeadset,
+  busy: IconHourglass,
+  break: IconCoffee,
+  training: IconSchool,
+  offline: IconMoon,
+  reader: IconHeadset,
+};
+
 function Blank() {
   const { t } = useTranslation();
   const status = useDeskState((state) => state.presence?.status ?? 'offline');
   const isOperator = useDeskState((state) => state.lines.length > 0);
   const kind = isOperator ? status : 'reader';
-  const Icon = { available: IconHeadset, break: IconCoffee, offline: IconMoon, reader: IconHeadset }[kind];
+  const Icon = icons[kind];
   return (
     <div className={classes.blank}>
       <Icon size={40} stroke={1.3} aria-hidden="true" />

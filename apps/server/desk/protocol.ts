@@ -22,7 +22,10 @@ const nothing = z.strictObject({});
 export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInput<C>> } = {
   join: nothing,
   heartbeat: nothing,
-  'set-presence': z.strictObject({ status: z.enum(['available', 'break', 'offline']) }),
+  'set-presence': z.strictObject({
+    status: z.enum(['available', 'busy', 'break', 'training', 'offline']),
+    reason: z.exactOptional(z.enum(['rest', 'lunch', 'meeting', 'technical'])),
+  }),
   accept: offer,
   decline: offer,
   open: z.strictObject({ conversationId }),

@@ -1,6 +1,6 @@
 import type { DeskSnapshot } from '#apps/operator-desk/protocol/index.ts';
 import { linesOf } from '#core/people/index.ts';
-import { loseOperator, offerWaiting, type Presence, type PresenceStatus } from '#core/routing/index.ts';
+import { changeStatus, type Presence } from '#core/routing/index.ts';
 import { countsOf } from '../board.ts';
 import { defaultDispositions } from '../dispositions.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
@@ -58,14 +58,14 @@ export const heartbeat: Handler<'heartbeat'> = async ({ deps, staff, tenantId })
   return { outcome: 'done', presence: presenceView(presence), held, serverNow: now.toISOString() };
 };
 
-/** Going offline gives back what she holds at once: nobody waits for an empty chair. */
-export const setPresence: Handler<'set-presence'> = async ({ deps, staff, tenantId }, { status }) => {
+/** What she may not keep in the new status goes to others at once: nobody waits for an empty chair. */
+export const setPresence: Handler<'set-presence'> = async ({ deps, staff, tenantId }, { status, reason }) => {
   if (!isOperator(staff)) return refuse('not-permitted');
-  const key = { tenantId, staffId: staff.id };
-  if (status === 'offline') await loseOperator(deps, key);
-  const presence = await setStatus({ deps, staff, tenantId }, status);
-  deps.announce({ kind: 'presence', ...key });
-  if (status === 'available') await offerWaiting(deps, tenantId);
+  const presence = await changeStatus(
+    deps,
+    { tenantId, staffId: staff.id },
+    { status, isForced: false, ...(reason && status === 'break' ? { reason } : {}) },
+  );
   return { outcome: 'done', presence: presenceView(presence) };
 };
 
@@ -73,15 +73,5 @@ type PresenceContext = Pick<CommandContext, 'deps' | 'staff' | 'tenantId'>;
 
 async function presenceOf({ deps, staff, tenantId }: PresenceContext): Promise<Presence> {
   const known = await deps.presence.get({ tenantId, staffId: staff.id });
-  return known ?? setStatus({ deps, staff, tenantId }, 'offline');
-}
-
-async function setStatus(
-  { deps, staff, tenantId }: PresenceContext,
-  status: PresenceStatus,
-): Promise<Presence> {
-  return deps.presence.setStatus(
-    { tenantId, staffId: staff.id },
-    { status, isForced: false, at: deps.clock.now(), chatCapacity: staff.chatCapacity },
-  );
+  return known ?? changeStatus(deps, { tenantId, staffId: staff.id }, { status: 'offline', isForced: false });
 }
