@@ -11,15 +11,21 @@ const grateful = /спасибо|благодар|thank/;
 export function noteMood({ heard, memory }: Session): void {
   if (heard.choiceId !== undefined) return;
   const { text, normalised } = heard;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const signs =
     (isRude(normalised) ? 3 : 0) +
     (complaining.test(normalised) ? 1 : 0) +
-    (letters > 12 && capitals > letters * 0.7 ? 1 : 0) +
+    (isShouted(text) ? 1 : 0) +
     (/!{2,}|\?{2,}!/.test(text) ? 1 : 0) -
     (grateful.test(normalised) ? 1 : 0);
   memory.upset = Math.max(0, Math.min(mostUpset, memory.upset + signs));
+}
+
+/** Mostly in capitals. */
+function isShouted(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  if (capitals < 9) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 12 && capitals > letters * 0.7;
 }
 
 export type Mood = 'calm' | 'upset' | 'angry';
