@@ -178,10 +178,13 @@ const nameCue =
 const patronymic =
   /(?:[а-я]+ ){0,2}[а-я]+(?:ович|евич|овна|евна|ична|инична|овича|евича|овны|евны|ичны)(?: [а-я]+)?(?![а-я])/g;
 
+/** Looked for first: most texts have none, and the pattern above tries every word three times. */
+const patronymicEnding = /(?:[ое]вича?|[ое]вн[аы]|ичн[аы])(?![а-я])/;
+
 /** Where words begin that name a person. */
 function namesIn(text: string): ReadonlySet<number> {
   const places = new Set<number>();
-  for (const pattern of [nameCue, patronymic]) {
+  for (const pattern of patronymicEnding.test(text) ? [nameCue, patronymic] : [nameCue]) {
     for (const match of text.matchAll(pattern)) {
       for (const word of match[0].matchAll(/[а-я]+/g)) places.add(match.index + word.index);
     }

@@ -22,10 +22,9 @@ export function fromCyrillicLayout(normalised: string): string | undefined {
 /** A text in the layout it was meant in; as it is when that is the one, or nobody can tell. */
 export function inMeantLayout(normalised: string, knows: (word: string) => boolean): string {
   if (!/[a-z]/.test(normalised)) {
+    if (telling(normalised).some(knows)) return normalised;
     const latin = fromCyrillicLayout(normalised);
-    return latin !== undefined && !isKnown(normalised, 0, knows) && isKnown(latin, 0.5, knows)
-      ? latin
-      : normalised;
+    return latin !== undefined && isKnown(latin, 0.5, knows) ? latin : normalised;
   }
   const whole = fromLatinLayout(normalised);
   if (whole !== undefined && !isKnown(normalised, 0.5, knows) && isKnown(whole, 0.5, knows)) return whole;
@@ -35,9 +34,14 @@ export function inMeantLayout(normalised: string, knows: (word: string) => boole
   });
 }
 
-/** Are more than none, and at least that share, of the words known? Numbers and the shortest do not count. */
+/** Are more than none, and at least that share, of the words known? */
 function isKnown(text: string, share: number, knows: (word: string) => boolean): boolean {
-  const words = wordsOf(text).filter((word) => word.length > 1 && !/\d/.test(word));
+  const words = telling(text);
   const known = words.filter(knows).length;
   return known > 0 && known >= words.length * share;
+}
+
+/** Words but for the shortest; numbers are none. */
+function telling(text: string): readonly string[] {
+  return wordsOf(text).filter((word) => word.length > 1 && !/^\d/.test(word));
 }
