@@ -60,5 +60,26 @@ function carefully(text: string): string {
 
 /** Words and numbers of a normalised text, in order. */
 export function wordsOf(normalised: string): string[] {
-  return normalised.match(/[a-zа-я]+|\d+/g) ?? [];
+  // Asked of every text a dozen times: several times as quick as a pattern.
+  const words: string[] = [];
+  let kind = nothing;
+  let start = 0;
+  for (let at = 0; at <= normalised.length; at++) {
+    const here = at === normalised.length ? nothing : kindOf(normalised.charCodeAt(at));
+    if (here === kind) continue;
+    if (kind !== nothing) words.push(normalised.slice(start, at));
+    kind = here;
+    start = at;
+  }
+  return words;
+}
+
+const nothing = 0;
+const letter = 1;
+const digit = 2;
+
+/** Of a UTF-16 code: a-z and а-я, 0-9, all else. */
+function kindOf(code: number): number {
+  if ((code >= 0x430 && code <= 0x44f) || (code >= 0x61 && code <= 0x7a)) return letter;
+  return code >= 0x30 && code <= 0x39 ? digit : nothing;
 }

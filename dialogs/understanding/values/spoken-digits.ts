@@ -1,3 +1,4 @@
+import { wordsOf } from '../normalise.ts';
 import { numberWord } from './number-words.ts';
 
 const digitNouns: Readonly<Record<string, string>> = {
@@ -53,6 +54,9 @@ const digitNouns: Readonly<Record<string, string>> = {
 const plural =
   /^(?:двойки|двоек|тройки|троек|четверки|четверок|пятерки|пятерок|шестерки|шестерок|семерки|семерок|восьмерки|восьмерок|девятки|девяток|единицы|единиц|нуля|нулей|ноля)$/;
 
+/** "Восемь, потом девятьсот", "плюс семь", "код сорок два". */
+const dictatingOn = new Set('потом дальше далее затем и тире дефис скобка плюс э эм ну там код'.split(' '));
+
 /** A run of digits as it was dictated; `from` and `to` count the words of the text. */
 export interface DigitRun {
   readonly digits: string;
@@ -65,7 +69,7 @@ export interface DigitRun {
  * ones as they stand. Runs are broken by other words; separators of written numbers are not.
  */
 export function digitRunsIn(normalised: string): DigitRun[] {
-  const words = normalised.match(/[a-zа-я]+|\d+/g) ?? [];
+  const words = wordsOf(normalised);
   const runs: DigitRun[] = [];
   let digits = '';
   let start = 0;
@@ -81,9 +85,7 @@ export function digitRunsIn(normalised: string): DigitRun[] {
       digits += read.digits;
       at += read.length;
     } else {
-      // "Восемь, потом девятьсот", "плюс семь", "код сорок два" dictate on.
-      if (!/^(?:потом|дальше|далее|затем|и|тире|дефис|скобка|плюс|э|эм|ну|там|код)$/.test(words[at] ?? ''))
-        close();
+      if (digits !== '' && !dictatingOn.has(words[at] ?? '')) close();
       at += 1;
     }
   }
@@ -96,7 +98,7 @@ function readAt(
   at: number,
 ): { readonly digits: string; readonly length: number } | undefined {
   const word = words[at] ?? '';
-  if (/^\d+$/.test(word)) return { digits: word, length: 1 };
+  if (/^\d/.test(word)) return { digits: word, length: 1 };
   const next = words[at + 1] ?? '';
   const times = numberWord(word);
   if (times?.kind === 'unit' && times.value >= 2 && times.value <= 9 && plural.test(next))

@@ -15,6 +15,7 @@ const shortThousand = /(\d) ?т(?:(?:\. ?| )?р\.?)?(?![а-яa-z])/g;
 export function tokensOf(normalised: string): Token[] {
   return [...normalised.replace(shortThousand, '$1 тыс').matchAll(pattern)].map((match): Token => {
     const [text, y, m, d, day, month, year] = match;
+    if (/^[a-zа-я]/.test(text)) return { kind: 'word', text };
     if (y !== undefined) return { kind: 'date', year: Number(y), month: Number(m), day: Number(d) };
     if (day !== undefined) {
       return { kind: 'date', year: fullYear(Number(year)), month: Number(month), day: Number(day) };
@@ -23,7 +24,6 @@ export function tokensOf(normalised: string): Token[] {
       return { kind: 'number', value: numberOf(text.slice(0, -1)) * 1000, isThousands: true };
     }
     if (/^\d/.test(text)) return { kind: 'number', value: numberOf(text), isThousands: false };
-    if (/^[a-zа-я]/.test(text)) return { kind: 'word', text };
     return { kind: 'sign', text: /[₽%+-]/.test(text) ? text : '|' };
   });
 }
