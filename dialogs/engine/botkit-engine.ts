@@ -1,3 +1,4 @@
+import type { TurnContext } from 'botbuilder';
 import { Botkit, type BotkitMessage, type BotWorker } from 'botkit';
 import type { Act, Route, Routes, TurnEngine } from './route.ts';
 import type { Session } from './session.ts';
@@ -20,14 +21,20 @@ function createController(adapter: TurnAdapter): Botkit {
 }
 
 /**
- * No dialog of botkit is ever begun, so what botbuilder sets up for one in every turn is set up once: turns differ
- * in their context only. It would take a quarter of botkit's time.
+ * No dialog of botkit is ever begun, so what botbuilder sets up for one in every turn is set up once, and that there is
+ * none to continue is found once: turns differ in their context only. It would take a quarter of botkit's time.
  */
 function shareDialogContext({ dialogSet }: Botkit): void {
   const create = dialogSet.createContext.bind(dialogSet);
-  let shared: ReturnType<typeof create> | undefined;
+  const createShared = async (context: TurnContext) => {
+    const made = await create(context);
+    const none = await made.continueDialog();
+    made.continueDialog = async () => none;
+    return made;
+  };
+  let shared: ReturnType<typeof createShared> | undefined;
   dialogSet.createContext = async (context) => {
-    shared ??= create(context);
+    shared ??= createShared(context);
     return Object.assign(Object.create(await shared), { context });
   };
 }

@@ -11,9 +11,19 @@ export interface SayingData {
   readonly saying: Saying;
 }
 
-const sentKey = Symbol('sent');
+/** Collects what the bot says as it is: nobody outside is written to, so nothing needs an address. */
+class CollectingContext extends TurnContext {
+  readonly sent: Saying[] = [];
 
-/** Turns one of our turns into an activity and collects what the bot says to it. Nothing leaves the process here. */
+  override async sendActivities(
+    activities: Partial<Activity & { channelData: SayingData }>[],
+  ): Promise<ResourceResponse[]> {
+    for (const { channelData } of activities) if (channelData) this.sent.push(channelData.saying);
+    return numbered(activities);
+  }
+}
+
+/** Turns one of our turns into an activity. Nothing leaves the process here. */
 export class TurnAdapter extends BotAdapter {
   readonly name = 'otklik';
 
@@ -34,21 +44,18 @@ export class TurnAdapter extends BotAdapter {
       text: session.heard.text,
       channelData: data,
     };
-    const sent: Saying[] = [];
-    const context = new TurnContext(this, activity);
-    context.turnState.set(sentKey, sent);
+    const context = new CollectingContext(this, activity);
     // Middleware is botkit's: the adapter has none of its own to run, and nobody holds the context after the turn.
     await logic(context);
-    return sent;
+    return context.sent;
   }
 
+  /** Of any other context: a bare botkit's. */
   async sendActivities(
-    context: TurnContext,
-    activities: Partial<Activity & { channelData: SayingData }>[],
+    _context: TurnContext,
+    activities: readonly Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
-    const sent = context.turnState.get<Saying[]>(sentKey);
-    for (const { channelData } of activities) if (channelData) sent?.push(channelData.saying);
-    return activities.map((_, n) => ({ id: String(n) }));
+    return numbered(activities);
   }
 
   /** History is append-only: what was said stays said. */
@@ -58,4 +65,8 @@ export class TurnAdapter extends BotAdapter {
   async continueConversation(): Promise<void> {
     throw new Error('the assistant only answers turns');
   }
+}
+
+function numbered(activities: readonly Partial<Activity>[]): ResourceResponse[] {
+  return activities.map((_, n) => ({ id: String(n) }));
 }
