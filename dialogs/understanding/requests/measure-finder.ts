@@ -26,10 +26,15 @@ const least = 1e-5;
  */
 export class MeasureFinder {
   readonly #measures: readonly NamedMeasure[];
+  readonly #labels: ReadonlyMap<string, number>;
+  /** Those for some regions only. */
+  readonly #regional: readonly { readonly label: number; readonly regions: readonly string[] }[];
   readonly #model: SoftmaxClassifier;
 
   private constructor(measures: readonly NamedMeasure[], model: SoftmaxClassifier) {
     this.#measures = measures;
+    this.#labels = new Map(measures.map(({ id }, label) => [id, label]));
+    this.#regional = measures.flatMap(({ regions }, label) => (regions ? [{ label, regions }] : []));
     this.#model = model;
   }
 
@@ -79,21 +84,22 @@ export class MeasureFinder {
     { region, limit = 3 }: { readonly region?: string; readonly limit?: number } = {},
   ): FoundMeasure[] {
     const learnt = softmax(this.#model.scores(measureFeatures(normalised)));
-    const searched = new Map(found.map(({ measureId, score }) => [measureId, score]));
-    const scores = Float64Array.from(learnt, (p, label) => {
-      const measure = this.#measures[label];
-      if (measure === undefined) return Math.log(p + least) + noneBias;
-      if (region !== undefined && measure.regions?.includes(region) === false)
-        return Number.NEGATIVE_INFINITY;
-      return Math.log(p + least) + searchWeight * (searched.get(measure.id) ?? 0);
-    });
-    const likely = softmax(scores).map(scoreOf);
-    return this.#best(likely, limit);
+    const scores = learnt.map((p) => Math.log(p + least));
+    scores[this.#measures.length] = (scores[this.#measures.length] ?? 0) + noneBias;
+    for (const { measureId, score } of found) {
+      const label = this.#labels.get(measureId);
+      if (label !== undefined) scores[label] = (scores[label] ?? 0) + searchWeight * score;
+    }
+    if (region !== undefined) {
+      for (const { label, regions } of this.#regional)
+        if (!regions.includes(region)) scores[label] = Number.NEGATIVE_INFINITY;
+    }
+    return this.#best(softmax(scores), limit);
   }
 
-  /** The measures of the highest scores; of equal ones the first. */
-  #best(scores: Float64Array, limit: number): FoundMeasure[] {
-    const left = scores.slice(0, this.#measures.length);
+  /** The likeliest measures; of equal ones the first. */
+  #best(likely: Float64Array, limit: number): FoundMeasure[] {
+    const left = likely.slice(0, this.#measures.length);
     const best: FoundMeasure[] = [];
     while (best.length < Math.min(limit, this.#measures.length)) {
       let first = 0;
@@ -102,7 +108,7 @@ export class MeasureFinder {
       }
       const measure = this.#measures[first];
       if (measure === undefined) break;
-      best.push({ measureId: measure.id, score: left[first] ?? 0 });
+      best.push({ measureId: measure.id, score: scoreOf(left[first] ?? 0) });
       left[first] = Number.NEGATIVE_INFINITY;
     }
     return best;
