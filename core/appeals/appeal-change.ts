@@ -1,14 +1,7 @@
+import type { RecordChange } from '../shared/change-record.ts';
 import type { AppealClosing, AppealPaper } from './appeal.ts';
 
-/** One line of an appeal's history. */
-export interface AppealChange {
-  readonly at: Date;
-  /** Staff id, or `citizen`, `assistant`, `rule`, `sweep`. */
-  readonly by: string;
-  /** Names the command it was made with: the same one again changes nothing. */
-  readonly key: string;
-  readonly what: AppealEvent;
-}
+export type AppealChange = RecordChange<AppealEvent>;
 
 export type AppealEvent =
   | { readonly type: 'registered' }

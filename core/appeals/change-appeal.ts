@@ -1,7 +1,7 @@
-import { AppError } from '../shared/app-error.ts';
+import { changeRecord, type RecordCommand, type RecordStep } from '../shared/change-record.ts';
 import type { Clock } from '../shared/clock.ts';
 import { type Appeal, type AppealKey, appealMoves } from './appeal.ts';
-import type { AppealChange, AppealEvent } from './appeal-change.ts';
+import type { AppealEvent } from './appeal-change.ts';
 import type { AppealAnnounce, AppealStore } from './ports.ts';
 
 export interface ChangePorts {
@@ -10,15 +10,9 @@ export interface ChangePorts {
   readonly announceAppeal: AppealAnnounce;
 }
 
-/** Who does what to which appeal. */
-export interface AppealCommand {
+/** Who does what to which appeal: `by` is a staff id, `assistant`, `rule` or `sweep`. */
+export interface AppealCommand extends RecordCommand {
   readonly appeal: AppealKey;
-  /** As she saw it; absent: whatever it is by now. */
-  readonly version?: number;
-  /** Staff id, `assistant`, `rule` or `sweep`. */
-  readonly by: string;
-  /** Names the command: a double click or a repeated delivery does it once. */
-  readonly key: string;
 }
 
 export type AppealNo =
@@ -43,43 +37,33 @@ export type AppealDone =
   | { readonly outcome: 'refused'; readonly reason: AppealNo; readonly appeal?: Appeal };
 
 /** What changes, and what the history is told of it. */
-export type AppealStep = Partial<
-  Omit<Appeal, 'id' | 'tenantId' | 'key' | 'number' | 'year' | 'sequence' | 'version' | 'history'>
-> & { readonly event: AppealEvent };
-
-/** Attempts against other writers before giving up. */
-const attempts = 20;
+type AppealStep = RecordStep<Appeal, AppealEvent>;
 
 /**
  * Reads the appeal, lets `decide` say what changes, saves that with its line of history in one guarded write.
  * @throws AppError `appeals-busy`
  */
 export async function changeAppeal(
-  ports: ChangePorts,
+  { appeals, announceAppeal, clock }: ChangePorts,
   command: AppealCommand,
   decide: (appeal: Appeal) => AppealStep | { readonly no: AppealNo } | undefined,
 ): Promise<AppealDone> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const appeal = await ports.appeals.get(command.appeal);
-    if (appeal === undefined) return { outcome: 'refused', reason: 'not-found' };
-    if (appeal.history.some(({ key }) => key === command.key)) return { outcome: 'done', appeal };
-    if (command.version !== undefined && command.version !== appeal.version)
-      return { outcome: 'refused', reason: 'stale', appeal };
-    const step = decide(appeal);
-    if (step === undefined) return { outcome: 'done', appeal };
-    if ('no' in step) return { outcome: 'refused', reason: step.no, appeal };
-    const { event, ...fields } = step;
-    if (fields.state !== undefined && !appealMoves[appeal.state].includes(fields.state))
-      return { outcome: 'refused', reason: 'state', appeal };
-    const change: AppealChange = { at: ports.clock.now(), by: command.by, key: command.key, what: event };
-    const history = [...appeal.history, change];
-    const next = { ...appeal, ...fields, version: appeal.version + 1, history };
-    if (!(await ports.appeals.save(next, change))) continue;
-    ports.announceAppeal(next, change);
-    return { outcome: 'done', appeal: next };
-  }
-  throw new AppError('appeals-busy', 'The appeal is being changed by others; try again.', {
-    retryable: true,
-    details: { appealId: command.appeal.id },
-  });
+  const done = await changeRecord<Appeal, AppealEvent, AppealNo>(
+    {
+      get: () => appeals.get(command.appeal),
+      save: (next, change) => appeals.save(next, change),
+      announce: announceAppeal,
+      now: () => clock.now(),
+      busy: 'appeals-busy',
+    },
+    command,
+    (appeal) => {
+      const step = decide(appeal);
+      const to = step !== undefined && 'event' in step ? step.state : undefined;
+      return to === undefined || appealMoves[appeal.state].includes(to) ? step : { no: 'state' };
+    },
+  );
+  if (done.outcome === 'done') return { outcome: 'done', appeal: done.record };
+  const { reason, record } = done;
+  return { outcome: 'refused', reason, ...(record === undefined ? {} : { appeal: record }) };
 }

@@ -9,6 +9,8 @@ import { MongooseAppointmentStore } from './appointments/mongoose-appointment-st
 import { MongooseAuditRecords } from './audit/mongoose-audit-records.ts';
 import { backupStorage } from './backup.ts';
 import { MongooseOptOutStore } from './call-opt-outs/mongoose-opt-out-store.ts';
+import { MongooseCaseStore } from './cases/mongoose-case-store.ts';
+import { MongooseOrganisationStore } from './cases/mongoose-organisation-store.ts';
 import { MongooseConversationStore } from './conversations/mongoose-conversation-store.ts';
 import { MongooseCredentialStore } from './credentials/mongoose-credential-store.ts';
 import { embeddedDriver } from './embedded/driver.ts';
@@ -80,6 +82,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       tenants: new MongooseTenantStore(connection),
       queues: new MongooseQueueStore(connection),
       appeals: new MongooseAppealStore(connection, sealer),
+      cases: new MongooseCaseStore(connection, sealer),
+      organisations: new MongooseOrganisationStore(connection),
       appointments: new MongooseAppointmentStore(connection, sealer),
       outboundCalls: new MongooseOutboundCallStore(connection, sealer),
       optOuts: new MongooseOptOutStore(connection, sealer),

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { AppealStore } from '#core/appeals/index.ts';
+import type { CaseStore, OrganisationStore } from '#core/cases/index.ts';
 import type {
   ConversationStore,
   EntryStore,
@@ -45,6 +46,8 @@ export interface Storage {
   readonly tenants: TenantStore;
   readonly queues: QueueStore;
   readonly appeals: AppealStore;
+  readonly cases: CaseStore;
+  readonly organisations: OrganisationStore;
   readonly appointments: AppointmentStore;
   readonly outboundCalls: OutboundCallStore;
   readonly optOuts: OptOutStore;

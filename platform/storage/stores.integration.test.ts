@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeAppealStore } from '#core/appeals/testing/appeal-store.contract.ts';
+import { describeCaseStores } from '#core/cases/testing/case-stores.contract.ts';
 import { describeConversationStore } from '#core/conversations/testing/conversation-store.contract.ts';
 import { describeEntryStore } from '#core/conversations/testing/entry-store.contract.ts';
 import { describeLeaseStore } from '#core/conversations/testing/lease-store.contract.ts';
@@ -42,6 +43,7 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeEditionStore(name, open);
   describeAnsweredConversations(name, open);
   describeAppealStore(name, open);
+  describeCaseStores(name, open);
   describeAppointmentStore(name, open);
   describeOutboundStores(name, open);
 }
