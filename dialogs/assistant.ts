@@ -166,7 +166,9 @@ function closeSession(session: Session, rest?: Unsaid): AssistantReply {
 function worded(session: Session, said: readonly Saying[], rest?: Unsaid): Voiced {
   const { medium } = session;
   if (medium !== 'voice') return { sayings: said };
-  const { sayings, unsaid } = rest ? portion(rest, session.memory) : voiced(said, session.memory);
+  const { sayings, unsaid } = rest
+    ? portion(rest, session.memory)
+    : voiced(said, { ...session.memory, hearsAll: session.top?.flow === 'our-call' });
   const expects = unsaid ? 'yes-no' : expectedKind(session, sayings);
   const asHeard = {
     ...(expects ? { expects } : {}),

@@ -19,6 +19,7 @@ function ofQuestion(session: Session): Expects | undefined {
     case 'form':
       return top.pending === confirmation ? 'yes-no' : formOnTop(session)?.field?.expects;
     case 'our-call':
+      return top.call.purpose === 'call-back' ? 'yes-no' : undefined;
     case 'operator-offer':
     case 'resume':
     case 'anything-else':

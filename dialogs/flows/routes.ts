@@ -99,6 +99,7 @@ const spoken: readonly Route[] = [
       (wants(session, 'operator_request', 0.6) && !quizOnTop(session) && !isTakingWords(session)),
     act: (session) => callOperator(session, 'asked'),
   },
+  ...ourCallRoutes,
   {
     name: 'english',
     when: (s) => presses(s, 'en') || says(s, wantsEnglish),
@@ -164,7 +165,6 @@ const hears: readonly Route[] = [
     },
   },
   restIsPersonal,
-  ...ourCallRoutes,
   ...quizOffers,
   { name: 'no-words', when: (s) => says(s, (text) => !/[a-zа-я0-9+-]/.test(text)), act: askForWords },
   offerAnswer,
@@ -235,7 +235,7 @@ export const routes: Routes = withEnding({
     else if (body.event.type === 'call.started') {
       if (body.event.outbound) meetCalled(session, body.event.outbound);
       else meetCaller(session);
-    }    else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
+    } else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
   },
 });
 

@@ -28,7 +28,8 @@ export interface Voiced {
   readonly unsaid?: Unsaid;
 }
 
-type Listener = Pick<DialogMemory, 'language'> & { readonly isSlow?: boolean };
+/** `hearsAll`: what is told is not cut into parts. */
+type Listener = Pick<DialogMemory, 'language'> & { readonly isSlow?: boolean; readonly hearsAll?: boolean };
 
 /** All sayings of a turn as one, in phrases that can be taken in by ear; what is too much waits for "дальше". */
 export function voiced(sayings: readonly Saying[], listener: Listener): Voiced {
@@ -45,13 +46,14 @@ export function voiced(sayings: readonly Saying[], listener: Listener): Voiced {
 }
 
 /** The next of what waits to be said. */
-export function portion(unsaid: Unsaid, { language, isSlow = false }: Listener): Voiced {
+export function portion(unsaid: Unsaid, { language, isSlow = false, hearsAll = false }: Listener): Voiced {
   const { phrases, choices, together = 1 } = unsaid;
   const shortened = isSlow ? phrases.flatMap((phrase) => phrasesOf(phrase, wordsWhenSlow)) : phrases;
   const most = isSlow ? mostPhrases.slow : mostPhrases.normal;
   // One phrase left over is said at once rather than asked about.
   const end = Math.min(most, shortened.length - together);
-  if (shortened.length <= most + 1 || end < 2) return { sayings: [{ text: joined(shortened), choices }] };
+  if (hearsAll || shortened.length <= most + 1 || end < 2)
+    return { sayings: [{ text: joined(shortened), choices }] };
   const text = joined([...shortened.slice(0, end), texts.in(language, 'more')]);
   const more: Choice = { id: 'more', label: texts.in(language, 'button-more') };
   return {

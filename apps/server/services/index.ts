@@ -8,6 +8,7 @@ import { appealDepsOf, createAppealService } from './appeals.ts';
 import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
+import { createOutreachService } from './outreach.ts';
 import { personalServices } from './personal.ts';
 import type { OpenRegistry } from './registry/open-registry.ts';
 import { createWaitingService } from './waiting.ts';
@@ -30,5 +31,6 @@ export function createServices(context: ServiceContext): Services {
     offices: createOfficeService({ directory: loadOffices(), ...context.parts.storage }),
     appeals: createAppealService(appealDepsOf(context)),
     waiting: createWaitingService({ clock: context.clock, ...context.parts.storage }),
+    outreach: createOutreachService(context),
   };
 }

@@ -13,11 +13,18 @@ import ru from './texts/ru.json' with { type: 'json' };
 
 const texts = phrases(ru, en);
 
+/** Yes and no, by the keys 1 and 2: as of a form, they are not read aloud. */
+export const suitsChoice = 's:our-call:suits:y';
+export const suitsNotChoice = 's:our-call:suits:n';
+
 /** She answered a call of ours: who calls and why, before anything else. Whoever holds the telephone hears nothing personal. */
 export function meetCalled(session: Session, call: OutboundStart): void {
   const { memory, turn } = session;
   memory.frames = memory.frames.filter(({ flow }) => flow !== 'our-call');
-  if (turn.state !== 'assistant') return meetCaller(session);
+  if (turn.state !== 'assistant') {
+    meetCaller(session);
+    return;
+  }
   memory.isGreeted = true;
   session.push({ flow: 'our-call', call });
   introduce(session, call);
@@ -26,8 +33,7 @@ export function meetCalled(session: Session, call: OutboundStart): void {
 /** Who calls, and the question again: to "алло?", "кто это?". */
 export function introduce(session: Session, call: OutboundStart): void {
   session.say(texts(session, 'hello'));
-  if (call.purpose === 'call-back') session.say(texts(session, 'asked-for-it'));
-  session.say(texts(session, 'recorded'));
+  session.say(texts(session, call.purpose === 'call-back' ? 'asked-for-it' : 'recorded'));
   if (call.text !== undefined) session.say(call.text);
   askWhatNext(session, call);
 }
@@ -36,7 +42,7 @@ function askWhatNext(session: Session, { purpose }: OutboundStart): void {
   const operator = { id: 'op', label: texts(session, 'operator') };
   const choices =
     purpose === 'call-back'
-      ? [choice(session, 'talk-now', 'now'), choice(session, 'talk-later', 'later'), operator]
+      ? [choice(session, suitsChoice, 'now'), choice(session, suitsNotChoice, 'later'), operator]
       : [
           choice(session, 'notice-more', 'more'),
           choice(session, 'connect', 'connect'),

@@ -4,7 +4,7 @@ import type { Session } from '../../engine/session.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { callOperator } from '../operator/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
-import { introduce, stopCalls, talkLater, talkNow } from './flow.ts';
+import { introduce, stopCalls, suitsChoice, suitsNotChoice, talkLater, talkNow } from './flow.ts';
 
 /** What may be said to a call of ours, shorter than any request of her own. */
 const mostWords = 6;
@@ -14,7 +14,8 @@ const wantsNoCalls =
 const suits = /(?:^| )(?:удобно|слушаю|говорите|могу говорить|рассказывайте|подробн\S*|go ahead)(?: |$)/;
 const doesNotSuit =
   /(?:^| )(?:не ?удобно|неудобно|не сейчас|позже|попозже|потом|занят\S*|не могу (?:сейчас )?(?:говорить|разговаривать)|за рулем|на работе|некогда|в другой раз|later|busy)(?: |$)/;
-const isPuzzled = /^(?:(?:да|а|ну|и) )*(?:алл?[ое]|кто (?:это|вы|говорит|звонит)|что это|who is (?:this|it)|hello)(?: |$)/;
+const isPuzzled =
+  /^(?:(?:да|а|ну|и) )*(?:алл?[ое]|кто (?:это|вы|говорит|звонит)|что это|who is (?:this|it)|hello)(?: |$)/;
 
 type Answer = 'now' | 'later' | 'again' | 'no-calls' | 'connect';
 
@@ -45,13 +46,14 @@ export const ourCallRoutes: readonly Route[] = [
 /** She speaks of something of her own: whether it suits her is not asked any more. */
 export function settleOurCall(session: Session): void {
   const { turn, heard } = session;
-  if (callOf(session) === undefined || turn.body.kind === 'silence' || turn.body.kind === 'event') return;
-  if (answerTo(session) === undefined && (heard.choiceId === undefined ? isOwn(session) : true))
-    if (heard.choiceId !== 'again') session.drop('our-call');
+  const isSheThere = turn.body.kind !== 'silence' && turn.body.kind !== 'event';
+  if (!isSheThere || heard.choiceId === 'again' || callOf(session) === undefined) return;
+  const isOwn = heard.choiceId !== undefined || asksSomething(session) || isLong(heard.normalised);
+  if (isOwn && answerTo(session) === undefined) session.drop('our-call');
 }
 
-function isOwn(session: Session): boolean {
-  return asksSomething(session) || session.heard.normalised.split(' ').length > mostWords;
+function isLong(normalised: string): boolean {
+  return normalised.split(' ').length > mostWords;
 }
 
 function answerTo(session: Session): Answer | undefined {
@@ -61,7 +63,7 @@ function answerTo(session: Session): Answer | undefined {
   if (choiceId === 'no-calls' || (turn.channel === 'voice' && isNoCalls)) return 'no-calls';
   if (callOf(session) === undefined) return undefined;
   if (choiceId !== undefined) return ofChoice(choiceId);
-  if (normalised.split(' ').length > mostWords) return undefined;
+  if (isLong(normalised)) return undefined;
   if (isPuzzled.test(normalised)) return 'again';
   if (doesNotSuit.test(normalised)) return 'later';
   if (suits.test(normalised)) return 'now';
@@ -71,8 +73,8 @@ function answerTo(session: Session): Answer | undefined {
 }
 
 function ofChoice(choiceId: string): Answer | undefined {
-  if (choiceId === 'talk-now' || choiceId === 'notice-more') return 'now';
-  if (choiceId === 'talk-later') return 'later';
+  if (choiceId === suitsChoice || choiceId === 'notice-more') return 'now';
+  if (choiceId === suitsNotChoice) return 'later';
   return choiceId === 'connect' ? 'connect' : undefined;
 }
 

@@ -38,8 +38,6 @@ export const fixedChoices = [
   'wait',
   'resume',
   'leave',
-  'talk-now',
-  'talk-later',
   'notice-more',
   'connect',
   'no-calls',
