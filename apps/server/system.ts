@@ -21,6 +21,7 @@ import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
 import { createSockets } from './sockets.ts';
 import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
+import { hearCallNews, tellCallNews } from './voice/call-news.ts';
 import type { openVoiceSide, VoiceSide } from './voice/voice-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
 
@@ -73,6 +74,7 @@ export async function startSystem(config: Config): Promise<System> {
   });
   core.announcer.listen((announcement) => webChat.publish(announcement));
   core.announcer.listen((announcement) => desk.publish(announcement));
+  if (config.REDIS_URL) tellCallNews(sockets.io, core.announcer);
 
   let isServing = false;
   await http.register(webChatRoutes(chatPorts));
@@ -121,6 +123,14 @@ export async function startSystem(config: Config): Promise<System> {
       })
     : [];
   [voice] = await Promise.all([openVoice(config, { core, parts, logger, metrics }), core.ready]);
+  if (voice && config.REDIS_URL) {
+    const { telephony } = voice;
+    hearCallNews(sockets.io, {
+      conversations: storage.conversations,
+      publish: (announcement) => telephony.publish(announcement),
+      onFailure: (err) => logger.error({ err }, 'call-news'),
+    });
+  }
   voice?.telephony.bridge.onLine(desk.tellLine);
   await http.listen({ port: config.PORT, host: config.HOST });
 
