@@ -254,9 +254,9 @@ it('ends the pause early when what was understood until now is a whole answer, a
   recogniser.next = 'да';
   line.tell({ kind: 'speech-paused' });
   await settle();
-  expect(line.hastened).toEqual([280]);
+  expect(line.hastened).toEqual([260]);
   recogniser.next = new AppError('recogniser-busy', 'busy');
-  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 280 });
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 260 });
   await settle();
   expect(await history()).toContain('citizen: да');
 });

@@ -10,7 +10,7 @@ export const musicSound = 'music';
 /** Nobody answers longer than this without a pause; a radio does. */
 const longestAnswerMs = 20_000;
 /** Longer than the stops inside words, shorter than any pause that ends an answer. */
-const shortPauseMs = 140;
+const shortPauseMs = 120;
 
 interface MediaLineParts {
   readonly leg: Pick<MediaLeg, 'play' | 'stop' | 'loop' | 'endLoop' | 'listen' | 'bargeIn' | 'onEvent'>;

@@ -17,7 +17,7 @@ it.each([
   ['digits', 'позовите оператора'],
   ['number', 'не знаю'],
 ] as const)('takes for a whole answer to %s: «%s»', (kind, text) => {
-  expect(pauseAfter(kind, text)).toBe(280);
+  expect(pauseAfter(kind, text)).toBe(260);
 });
 
 it.each([
@@ -26,7 +26,7 @@ it.each([
   ['date', 'двенадцатое мая двадцатого'],
   ['anything', 'какие документы нужны'],
 ] as const)('waits a little longer where more might come: %s «%s»', (kind, text) => {
-  expect(pauseAfter(kind, text)).toBe(450);
+  expect(pauseAfter(kind, text)).toBe(380);
 });
 
 it.each([

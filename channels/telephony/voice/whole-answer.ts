@@ -1,8 +1,8 @@
 import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 
 /** After these pauses an answer ends, in ms: nothing more comes, or hardly anything does. */
-const whole = 280;
-const nearlyWhole = 450;
+const whole = 260;
+const nearlyWhole = 380;
 
 /** Below it the words may be others than those that were said. */
 const sure = 0.6;

@@ -29,7 +29,11 @@ export interface Candidate {
   readonly sureFrom: number;
 }
 
-/** What was offered is likely to be said, so it may be said badly; that a whole phrase was meant must be plain. */
+/**
+ * What was asked for or offered is likely to be said, so it may be said badly; that she speaks of something else, in
+ * a phrase of many, must be plain.
+ */
+const askedFrom = 0.45;
 const choiceFrom = 0.35;
 const wholeFrom = 0.9;
 /** Shorter ones sound like too many others. */
@@ -39,14 +43,14 @@ const leastPhraseLetters = 8;
 export class ExpectedGrammars {
   readonly #rules: ReadonlyMap<ExpectedAnswer['kind'], Rule>;
   readonly #made = new Map<ExpectedAnswer['kind'], LetterGraph>();
-  readonly #whole: LetterGraph | undefined;
+  readonly #phrases: readonly Candidate[];
 
   constructor(vocabulary: Vocabulary = {}) {
     this.#rules = rulesFor(vocabulary);
     const whole = phrases([...(vocabulary.anything ?? []), ...(vocabulary.phrases ?? [])]).filter(
       (phrase) => phrase.includes(' ') && phrase.length >= leastPhraseLetters,
     );
-    if (whole.length > 0) this.#whole = compileGrammar(any(...whole));
+    this.#phrases = whole.length > 0 ? [{ graph: compileGrammar(any(...whole)), sureFrom: wholeFrom }] : [];
   }
 
   get kinds(): readonly ExpectedAnswer['kind'][] {
@@ -73,15 +77,13 @@ export class ExpectedGrammars {
     const graph = this.get(kind);
     if (!graph || !rule) return [];
     const more = phrases(options).filter((option) => !accepts(graph, option));
-    return [{ graph: more.length === 0 ? graph : compileGrammar(any(rule, ...more)), sureFrom: 0 }];
+    const asked = more.length === 0 ? graph : compileGrammar(any(rule, ...more));
+    return [{ graph: asked, sureFrom: askedFrom }, ...this.#phrases];
   }
 
   #free(): readonly Candidate[] {
     const words = this.get('anything');
-    return [
-      ...(this.#whole ? [{ graph: this.#whole, sureFrom: wholeFrom }] : []),
-      ...(words ? [{ graph: words, sureFrom: 0 }] : []),
-    ];
+    return words ? [...this.#phrases, { graph: words, sureFrom: 0 }] : this.#phrases;
   }
 }
 

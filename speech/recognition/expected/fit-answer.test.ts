@@ -59,6 +59,12 @@ it.each([
   expect(confidence).toBeGreaterThan(0.45);
 });
 
+it('hears that she speaks of something else than was asked', () => {
+  const { text, confidence } = fitter.fit({ free: heard('полажено лимне') }, { kind: 'yes-no' });
+  expect(text).toBe('положено ли мне');
+  expect(confidence).toBeGreaterThan(0.6);
+});
+
 it('prefers a phrase that many say to a row of words', () => {
   const free = heard('положенолимне');
   expect(fitter.fit({ free }, { kind: 'anything' }).text).toBe('положено ли мне');
