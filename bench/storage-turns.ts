@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { receiveMessage, type TurnPorts, takeTurn } from '#core/conversations/index.ts';
+import { type BegunTurn, receiveMessage, type TurnPorts, takeTurn } from '#core/conversations/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { storeUri } from '#platform/storage/embedded/driver.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
@@ -16,6 +16,7 @@ export async function storageTurns(citizens: number, ms: number): Promise<number
     dataKey: randomBytes(32),
     clock: systemClock,
   });
+  const kept = new Map<string, BegunTurn>();
   const ports: Omit<TurnPorts, 'jobs'> = {
     ...storage,
     clock: systemClock,
@@ -30,6 +31,7 @@ export async function storageTurns(citizens: number, ms: number): Promise<number
     },
     placeFor: async () => ({ queueId: 'queue', rankAt: systemClock.now() }),
     policyOf: () => 'full',
+    keepTurn: ({ id }, begun) => void kept.set(id, begun),
     announce: () => {},
     report: () => {},
   };
@@ -60,7 +62,10 @@ export async function storageTurns(citizens: number, ms: number): Promise<number
           },
         );
         if (received.outcome !== 'accepted') throw new Error(received.outcome);
-        await takeTurn({ ...ports, jobs }, received.conversation);
+        const { conversation } = received;
+        const begun = kept.get(conversation.id);
+        kept.delete(conversation.id);
+        await takeTurn({ ...ports, jobs }, conversation, begun);
         turns += 1;
       }
     }),

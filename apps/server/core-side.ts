@@ -88,6 +88,7 @@ export async function createCoreSide(
     linkFor: createLinkFor(config, pushChannels),
     announce: announcer.announce,
     report,
+    keepTurn: (key, begun) => turns.keep(key, begun),
   };
   const turns = new Turns(ports, metrics);
   const followChange = followChanges(ports);

@@ -1,4 +1,4 @@
-import { type ConversationKey, type TurnPorts, takeTurn } from '#core/conversations/index.ts';
+import { type BegunTurn, type ConversationKey, type TurnPorts, takeTurn } from '#core/conversations/index.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 
 /**
@@ -9,11 +9,17 @@ export class Turns {
   readonly #ports: TurnPorts;
   readonly #metrics: Metrics;
   readonly #running = new Map<string, { again: boolean }>();
+  readonly #begun = new Map<string, BegunTurn>();
   #idle: (() => void)[] = [];
 
   constructor(ports: TurnPorts, metrics: Metrics) {
     this.#ports = ports;
     this.#metrics = metrics;
+  }
+
+  /** Began with its message: the next request of the conversation takes it up. */
+  keep(key: ConversationKey, begun: BegunTurn): void {
+    this.#begun.set(key.id, begun);
   }
 
   request(key: ConversationKey): void {
@@ -34,8 +40,10 @@ export class Turns {
 
   async #run(key: ConversationKey): Promise<void> {
     const endTimer = this.#metrics.turnSeconds.startTimer();
+    const begun = this.#begun.get(key.id);
+    this.#begun.delete(key.id);
     try {
-      await takeTurn(this.#ports, key);
+      await takeTurn(this.#ports, key, begun);
     } catch (cause) {
       this.#ports.report('turn-failed', { conversationId: key.id }, cause);
     }

@@ -6,6 +6,7 @@ import type { Conversation } from './conversation.ts';
 import type { Draft, Entry, EntryBody } from './entry.ts';
 import type { Envelope } from './envelope.ts';
 import type { ConversationPorts } from './ports.ts';
+import { turnLeaseMs, turnsOf } from './step-by-step.ts';
 
 export type Received =
   | { readonly outcome: 'accepted' | 'repeated'; readonly entry: Entry; readonly conversation: Conversation }
@@ -84,9 +85,12 @@ export async function appendInbound(
   conversation: Conversation,
   draft: Draft,
 ): Promise<Received> {
-  const [appended] = await ports.entries.append(conversation, [draft]);
-  if (!appended) throw new Error('the store appended nothing');
-  const { entry, isRepeat } = appended;
+  const { entry, isRepeat, begun } = await turnsOf(ports).append(
+    conversation,
+    draft,
+    ports.keepTurn && turnLeaseMs,
+  );
+  if (begun) ports.keepTurn?.(conversation, begun);
   if (!isRepeat) {
     ports.announce({ kind: 'entries', conversation, entries: [entry] });
     return { outcome: 'accepted', entry, conversation };

@@ -125,23 +125,29 @@ export interface LeaseStore {
   release(name: string, token: string): Promise<void>;
 }
 
+/** A turn whose lease is held: what it is about, as it was after the lease was taken. */
+export interface BegunTurn {
+  readonly token: string;
+  readonly conversation: Conversation | undefined;
+  readonly awaiting: readonly Entry[];
+}
+
 /**
  * The reads and writes of a turn together: it is the busiest thing there is. It promises what the other stores promise
  * one step after the other (`stepByStep`); a store that can make the steps one durable write does.
  */
 export interface TurnStore {
-  /** Takes the turn's lease; what the turn is about, read after that. `undefined`: somebody else holds it. */
-  begin(
-    key: ConversationKey,
-    ttlMs: number,
-  ): Promise<
-    | {
-        readonly token: string;
-        readonly conversation: Conversation | undefined;
-        readonly awaiting: readonly Entry[];
-      }
-    | undefined
-  >;
+  /**
+   * Appends what the citizen wrote, as `EntryStore.append` does. With `ttlMs` its turn may begin with the same write:
+   * where nobody holds it, no other entry awaits one and the conversation is stored as it is given. Else `begin` it.
+   */
+  append(
+    conversation: Conversation,
+    draft: Draft,
+    ttlMs: number | undefined,
+  ): Promise<{ readonly entry: Entry; readonly isRepeat: boolean; readonly begun?: BegunTurn }>;
+  /** Takes the turn's lease. `undefined`: somebody else holds it. */
+  begin(key: ConversationKey, ttlMs: number): Promise<BegunTurn | undefined>;
   /**
    * Saves over version `next.version - 1` and appends its outbox to the history; then it is empty. `settles`: the
    * entry the turn was taken on; `releases`: the lease, when it was the last one.
@@ -205,6 +211,8 @@ export interface ConversationPorts {
   readonly leases: LeaseStore;
   /** Absent: `stepByStep`. */
   readonly turns?: TurnStore;
+  /** Of a process that takes the turns of what it receives: keeps one that began with its message until it is taken. */
+  readonly keepTurn?: (key: ConversationKey, begun: BegunTurn) => void;
   readonly people: PeopleStore;
   readonly linkCodes: LinkCodeStore;
   readonly jobs: JobQueue;

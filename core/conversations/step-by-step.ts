@@ -6,6 +6,9 @@ export function turnLease(conversationId: string): string {
   return `turn:${conversationId}`;
 }
 
+/** Longer than any turn takes; a holder that died is overtaken after this. */
+export const turnLeaseMs = 10_000;
+
 /** The store's own way, or one step after the other. */
 export function turnsOf(ports: Stores & Pick<ConversationPorts, 'turns'>): TurnStore {
   return ports.turns ?? stepByStep(ports);
@@ -18,6 +21,12 @@ export function stepByStep({ conversations, entries, leases }: Stores): TurnStor
     return { hasMore: (await entries.listAwaitingTurn(key)).length > 0 };
   };
   return {
+    async append(conversation, draft) {
+      const [appended] = await entries.append(conversation, [draft]);
+      if (!appended) throw new Error('the store appended nothing');
+      return appended;
+    },
+
     async begin(key, ttlMs) {
       const token = await leases.take(turnLease(key.id), ttlMs);
       if (token === undefined) return undefined;

@@ -6,30 +6,28 @@ import type { Conversation, ConversationKey, Queueing } from './conversation.ts'
 import type { Draft, Entry } from './entry.ts';
 import { withCode } from './issue-code.ts';
 import { joinByIdentity } from './join-by-identity.ts';
-import type { ConversationPorts } from './ports.ts';
+import type { BegunTurn, ConversationPorts } from './ports.ts';
 import { ratingChoices } from './rate-conversation.ts';
 import { citizenDraft, sayingBody } from './say.ts';
-import { turnsOf } from './step-by-step.ts';
+import { turnLeaseMs, turnsOf } from './step-by-step.ts';
 
 export type TurnPorts = ConversationPorts & {
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
 };
 
-/** Longer than any turn takes; a holder that died is overtaken after this. */
-const leaseMs = 10_000;
-
 /**
  * Lets the assistant answer what the citizen wrote, one message after the other, in one process at a time.
  * Safe to call at any moment and any number of times: what was answered is not answered again, what was decided
- * before a crash is said after it.
+ * before a crash is said after it. `begun`: the turn began with its message.
  */
 export async function takeTurn(
   ports: TurnPorts,
   key: ConversationKey,
+  begun?: BegunTurn,
 ): Promise<{ readonly outcome: 'done' | 'busy' }> {
   const turns = turnsOf(ports);
-  for (;;) {
-    const turn = await turns.begin(key, leaseMs);
+  for (let next = begun; ; next = undefined) {
+    const turn = next ?? (await turns.begin(key, turnLeaseMs));
     if (!turn) return { outcome: 'busy' };
     let isReleased = false;
     let hasMore = false;

@@ -50,6 +50,40 @@ export function describeTurnStore(name: string, open: (clock: ManualClock) => Pr
       expect(await stores.leases.take(turnLease(conversation.id), 1000)).toBeUndefined();
     });
 
+    it('begins the turn with its message, or leaves it to be begun; a repeat begins none', async () => {
+      const { conversation } = await stores.conversations.create(aConversation());
+      const draft = anInboundDraft();
+      const { entry, isRepeat, begun } = await stores.turns.append(conversation, draft, 1000);
+      expect(isRepeat).toBe(false);
+      const turn = begun ?? (await stores.turns.begin(conversation, 1000));
+      expect(turn?.conversation).toEqual(conversation);
+      expect(turn?.awaiting).toEqual([entry]);
+      expect(await stores.turns.begin(conversation, 1000)).toBeUndefined();
+      const done = await stores.turns.commit(next(conversation), {
+        settles: entry.seq,
+        releases: turn?.token,
+      });
+      expect(await done?.rest).toEqual({ hasMore: false });
+      const again = await stores.turns.append(conversation, draft, 1000);
+      expect(again).toMatchObject({ entry: { id: entry.id, seq: entry.seq }, isRepeat: true });
+      expect(again.begun).toBeUndefined();
+      expect(await stores.turns.begin(conversation, 1000)).toBeDefined();
+    });
+
+    it('begins no turn with a message while it is held, others await theirs or the conversation has changed', async () => {
+      const { conversation } = await written();
+      const append = async (of: Conversation) => stores.turns.append(of, anInboundDraft(), 1000);
+      expect((await append(conversation)).begun).toBeUndefined();
+      const turn = await stores.turns.begin(conversation, 1000);
+      for (const { seq } of turn?.awaiting ?? []) await stores.entries.settleTurn(conversation, seq);
+      const held = await append(conversation);
+      expect(held.begun).toBeUndefined();
+      await stores.entries.settleTurn(conversation, held.entry.seq);
+      await stores.turns.end(conversation, turn?.token ?? '');
+      await stores.conversations.save(next(conversation, { outbox: [] }));
+      expect((await append(conversation)).begun).toBeUndefined();
+    });
+
     it('begins again after the end, and when the lease has run out', async () => {
       const { conversation } = await written();
       const first = await stores.turns.begin(conversation, 1000);

@@ -21,6 +21,8 @@ export interface OneWrite {
   insert(collection: string, document: object): void;
   /** Puts a whole document over the one of its id; false when that is not there, or its top-level `fields` are not these. */
   replace(collection: string, document: { readonly _id: string }, fields: PlainFields): boolean;
+  /** Is there a document of this id, with these top-level fields? It is not read. */
+  has(collection: string, id: string, fields: PlainFields): boolean;
   /** Takes plain top-level fields away from the document that fits; SQL alone does it, without reading the document. */
   unset(collection: string, filter: Fields, fields: readonly string[]): void;
   /** Deletes the document of this id when these are still its top-level fields. */
@@ -58,6 +60,11 @@ function writesOf(store: Store): OneWrite {
     insert: (collection, document) => insertDoc(store, collection, { ...document }),
     replace: (collection, document, fields) =>
       store.rows.replace(table(collection), { ...document }, withFields(fields), Object.values(fields)),
+    has: (collection, id, fields) => {
+      const of = table(collection);
+      const found = of.prepare(`SELECT rid, '' FROM ${of.table} WHERE id=?${withFields(fields)}`);
+      return found.get(id, ...Object.values(fields)) !== undefined;
+    },
     unset: (collection, filter, fields) => {
       const to = table(collection);
       const where = filterToSql(filter, to);

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import {
   type Conversation,
   type ConversationKey,
+  type Draft,
   type Entry,
   stepByStep,
   type TurnStore,
@@ -26,7 +27,7 @@ interface Stores {
 type End = NonNullable<Parameters<TurnStore['commit']>[1]>;
 
 /**
- * A turn in two durable writes: its beginning and its result. The conversation and what is said are written together,
+ * A turn in two durable writes: its message, with which it mostly begins, and its result. The conversation and what is said are written together,
  * so that no outbox is left behind; when the history holds some of it already, one step after the other.
  */
 export class EmbeddedTurnStore implements TurnStore {
@@ -40,6 +41,43 @@ export class EmbeddedTurnStore implements TurnStore {
     this.#stores = stores;
     this.#clock = clock;
     this.#steps = stepByStep(stores);
+  }
+
+  async append(
+    conversation: Conversation,
+    draft: Draft,
+    ttlMs: number | undefined,
+  ): ReturnType<TurnStore['append']> {
+    if (ttlMs === undefined || !draft.awaitsTurn) return this.#steps.append(conversation, draft, ttlMs);
+    try {
+      return await this.#stores.entries.appendWith(conversation, [draft], ([entry], [document]) => {
+        if (!entry || !document) throw new Error('unreachable: a draft becomes an entry');
+        return this.#appendAndBegin(conversation, { entry, document, ttlMs });
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return this.#steps.append(conversation, draft, ttlMs);
+    }
+  }
+
+  async #appendAndBegin(
+    conversation: Conversation,
+    said: { readonly entry: Entry; readonly document: EntryDocument; readonly ttlMs: number },
+  ): ReturnType<TurnStore['append']> {
+    const { entry, document, ttlMs } = said;
+    const { id, version, outbox } = conversation;
+    const now = this.#clock.now();
+    const lease = newLease(turnLease(id), now, ttlMs);
+    const isBegun = await oneWrite(this.#connection, (write) => {
+      const mayBegin =
+        outbox.length === 0 &&
+        write.findOne('entries', awaitingTurn(conversation)) === undefined &&
+        write.has('conversations', id, { version });
+      write.insert('entries', document);
+      return mayBegin && takeLease(write, lease, now);
+    });
+    const begun = { token: lease.token, conversation, awaiting: [entry] };
+    return { entry, isRepeat: false, ...(isBegun ? { begun } : {}) };
   }
 
   async begin(key: ConversationKey, ttlMs: number): ReturnType<TurnStore['begin']> {

@@ -1,4 +1,4 @@
-import { receiveMessage, takeTurn } from '#core/conversations/index.ts';
+import { type BegunTurn, type ConversationKey, receiveMessage, takeTurn } from '#core/conversations/index.ts';
 import { anEnvelope } from '#core/conversations/testing/builders.ts';
 import { memoryPorts } from '#core/conversations/testing/memory-ports.ts';
 import { systemClock } from '#core/shared/clock.ts';
@@ -13,7 +13,13 @@ const storage = await openStorage({
   dataKey: new Uint8Array(32).fill(7),
   clock: systemClock,
 });
-const ports = { ...memoryPorts().ports, ...storage, clock: systemClock };
+const kept = new Map<string, BegunTurn>();
+const ports = {
+  ...memoryPorts().ports,
+  ...storage,
+  clock: systemClock,
+  keepTurn: ({ id }: ConversationKey, begun: BegunTurn) => void kept.set(id, begun),
+};
 await Promise.all(['a', 'b', 'c', 'd'].map((senderId) => converse(senderId)));
 
 async function converse(senderId: string): Promise<never> {
@@ -22,6 +28,9 @@ async function converse(senderId: string): Promise<never> {
     const received = await receiveMessage(ports, anEnvelope({ senderId, externalId, text: externalId }));
     if (received.outcome !== 'accepted') throw new Error(received.outcome);
     process.stdout.write(`${externalId}\n`);
-    await takeTurn(ports, received.conversation);
+    const { conversation } = received;
+    const begun = kept.get(conversation.id);
+    kept.delete(conversation.id);
+    await takeTurn(ports, conversation, begun);
   }
 }
