@@ -15,7 +15,8 @@ export class Hearing {
   readonly #detector: LegDetector | undefined;
   readonly #emit: EmitLegEvent;
   readonly #heardMs: () => number;
-  readonly #preRoll = new Int16Array(preRollFrames * frameSamples);
+  /** Frames in turn. Without a detector nobody ever begins to speak. */
+  readonly #preRoll: Int16Array | undefined;
   #preRollCount = 0;
   #batch = new Int16Array(batchFrames * frameSamples);
   #batchCount = 0;
@@ -29,6 +30,7 @@ export class Hearing {
 
   constructor(detector: LegDetector | undefined, emit: EmitLegEvent, heardMs: () => number) {
     this.#detector = detector;
+    if (detector) this.#preRoll = new Int16Array(preRollFrames * frameSamples);
     this.#emit = emit;
     this.#heardMs = heardMs;
   }
@@ -78,10 +80,13 @@ export class Hearing {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#first = true;
-    if (this.#listening === 'always' || this.#preRollCount === 0) return;
+    if (!this.#preRoll || this.#listening === 'always' || this.#preRollCount === 0) return;
     const count = Math.min(this.#preRollCount, preRollFrames);
     const samples = new Int16Array(count * frameSamples);
-    for (let n = 0; n < count; n++) samples.set(this.#kept(this.#preRollCount - count + n), n * frameSamples);
+    for (let n = 0; n < count; n++) {
+      const at = placeOf(this.#preRollCount - count + n);
+      samples.set(this.#preRoll.subarray(at, at + frameSamples), n * frameSamples);
+    }
     this.#emit({ type: 'audio', samples, atMs: atMs - count * 20, first: true });
     this.#first = false;
     this.#preRollCount = 0;
@@ -93,13 +98,9 @@ export class Hearing {
   }
 
   #keep(frame: Int16Array): void {
-    this.#kept(this.#preRollCount).set(frame);
+    if (!this.#preRoll) return;
+    this.#preRoll.set(frame, placeOf(this.#preRollCount));
     this.#preRollCount += 1;
-  }
-
-  #kept(n: number): Int16Array {
-    const at = (n % preRollFrames) * frameSamples;
-    return this.#preRoll.subarray(at, at + frameSamples);
   }
 
   #add(frame: Int16Array): void {
@@ -116,3 +117,6 @@ export class Hearing {
     this.#batchCount = 0;
   }
 }
+
+/** Of the frame with this number, in the pre-roll. */
+const placeOf = (n: number): number => (n % preRollFrames) * frameSamples;

@@ -1,21 +1,23 @@
-import { decodeG711, frameSamples } from './g711.ts';
+import { decodeG711 } from './g711.ts';
 import { DigitReceiver, type PressedKey } from './keys/digit-receiver.ts';
 import type { RemoteMedia } from './leg-types.ts';
 import { ComfortNoise } from './playout/comfort-noise.ts';
 import { type FrameKind, JitterBuffer } from './playout/jitter-buffer.ts';
 import { ReceiveStatistics } from './rtp/receive-statistics.ts';
-import { parseRtp, type RtpPacket } from './rtp/rtp-packet.ts';
+import { type RtpPacket, RtpView } from './rtp/rtp-packet.ts';
 
 /** No telephone packs more than 200 ms together. */
 const maxPayloadBytes = 1_600;
 const staticNoiseType = 13;
 /** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
 const decoded = new Int16Array(maxPayloadBytes);
+/** The packet that came just now, of whichever leg. */
+const packet = new RtpView();
 
 export interface IncomingListener {
   onKeyDown(): void;
   onKey(key: PressedKey): void;
-  /** A packet of sound or of a key, at once: whoever passes it on does not wait for its turn. */
+  /** A packet of sound or of a key, at once: whoever passes it on does not wait for its turn, and keeps nothing of it. */
   onPacket(packet: RtpPacket, kind: 'sound' | 'key' | 'noise'): void;
 }
 
@@ -56,9 +58,8 @@ export class Incoming {
 
   /** `false`: no packet that this peer could have sent. */
   take(datagram: Buffer, atMs: number): boolean {
-    const packet = parseRtp(datagram);
-    const kind = packet && this.#kindOf(packet);
-    if (!packet || !kind) return false;
+    const kind = packet.read(datagram) ? this.#kind() : undefined;
+    if (!kind) return false;
     this.#lastAtMs = atMs;
     if (packet.ssrc !== this.#ssrc) {
       this.#ssrc = packet.ssrc;
@@ -66,29 +67,30 @@ export class Incoming {
     }
     const isNew = this.statistics.take(packet, atMs, kind === 'sound');
     if (kind === 'key') this.digits.take(packet.timestamp, packet.payload, atMs);
-    else if (isNew && kind === 'noise') this.#beQuiet(packet);
-    else if (isNew) this.#play(packet, atMs);
+    else if (isNew && kind === 'noise') this.#beQuiet();
+    else if (isNew) this.#play(atMs);
     if (isNew) this.#listener.onPacket(packet, kind);
     return true;
   }
 
-  #kindOf(packet: RtpPacket): 'sound' | 'key' | 'noise' | undefined {
+  #kind(): 'sound' | 'key' | 'noise' | undefined {
     const type = packet.payloadType;
     if (type === this.#remote?.digitPayloadType) return 'key';
     if (type === (this.#remote?.noisePayloadType ?? staticNoiseType)) return 'noise';
     const isSound = type === 0 || type === 8 || type === this.#remote?.payloadType;
-    return isSound && packet.payload.length <= maxPayloadBytes ? 'sound' : undefined;
+    return isSound && packet.end - packet.start <= maxPayloadBytes ? 'sound' : undefined;
   }
 
-  #play(packet: RtpPacket, atMs: number): void {
-    const codec = packet.payloadType === 0 ? 'PCMU' : packet.payloadType === 8 ? 'PCMA' : this.#remote?.codec;
-    if (!codec || packet.payload.length === 0) return;
-    const count = decodeG711(codec, packet.payload, decoded);
+  #play(atMs: number): void {
+    const { payloadType, datagram, start, end } = packet;
+    const codec = payloadType === 0 ? 'PCMU' : payloadType === 8 ? 'PCMA' : this.#remote?.codec;
+    if (!codec || start === end) return;
+    const count = decodeG711(codec, datagram, decoded, 0, start, end);
     this.buffer.push(packet.timestamp, decoded, count, atMs);
     this.#noisy = false;
   }
 
-  #beQuiet(packet: RtpPacket): void {
+  #beQuiet(): void {
     this.#noise.describe(packet.payload);
     this.#noisy = true;
     this.statistics.pauseJitter();
@@ -101,7 +103,7 @@ export class Incoming {
     if (isConcealed && !this.#wasConcealed) this.#concealedRuns += 1;
     this.#wasConcealed = isConcealed;
     if (kind === 'voice' || !this.#noisy) return kind;
-    this.#noise.fill(out.subarray(0, frameSamples));
+    this.#noise.fill(out);
     return 'nothing';
   }
 }

@@ -175,7 +175,7 @@ it('knows from reports how far the peer is', () => {
   };
   const [one, other] = [side(), side()];
   one.out.next(new Uint8Array(160), 8, 160);
-  const heard = { marker: false, payloadType: 8, sequence: 1, timestamp: 1, payload: new Uint8Array(160) };
+  const heard = { sequence: 1, timestamp: 1, start: 12, end: 172 };
   other.statistics.take({ ...heard, ssrc: one.out.ssrc }, nowMs, true);
   const report = one.reports.bye(nowMs);
   nowMs += 40;

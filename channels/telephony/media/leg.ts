@@ -4,6 +4,7 @@ import { Incoming } from './incoming.ts';
 import type { Digit } from './keys/digits.ts';
 import { keyTones } from './keys/key-tones.ts';
 import type { BargeIn, EmitLegEvent, Listening, RemoteMedia } from './leg-types.ts';
+import { LostMedia } from './lost-media.ts';
 import type { Room } from './mixing/room.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Paced } from './pacer.ts';
@@ -15,8 +16,7 @@ import { Recorder } from './recording/recorder.ts';
 import type { RecordingOptions } from './recording/recording-options.ts';
 import { ControlReports } from './rtp/control-reports.ts';
 import type { RtpPacket } from './rtp/rtp-packet.ts';
-import { SrtpReceiver } from './srtp/srtp-receiver.ts';
-import { SrtpSender } from './srtp/srtp-sender.ts';
+import { LegSecrets } from './srtp/leg-secrets.ts';
 import type { PacketReceiver, PacketTransport } from './transport/packet-transport.ts';
 
 export interface LegParts {
@@ -34,6 +34,8 @@ export interface LegParts {
 
 /** Playbacks of our own, beside those of the client. */
 const keyTonesId = -1;
+/** Reports and waiting are looked after every 200 ms: what they touch is not in the processor's cache. */
+const turnsToLook = 10;
 /** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
 const told = new Int16Array(frameSamples);
 
@@ -54,11 +56,11 @@ export class Leg implements Paced, PacketReceiver {
   #remote: RemoteMedia | undefined;
   #room: Room | undefined;
   #recorder: Recorder | undefined;
-  #srtp: { readonly send: SrtpSender; readonly receive: SrtpReceiver } | undefined;
-  #srtpSource: RemoteMedia['srtp'];
+  readonly #secrets = new LegSecrets();
+  readonly #lost: LostMedia;
   #bargeIn: BargeIn = { speech: false, keys: false };
-  #expectsSinceMs: number;
-  #mediaLost = false;
+  /** Legs that were opened together do not look in the same turn. */
+  #turns = Math.floor(Math.random() * turnsToLook);
   #hasSound = false;
   #connected = false;
   #closing = false;
@@ -72,7 +74,7 @@ export class Leg implements Paced, PacketReceiver {
       if (!this.#closed) parts.emit(event);
     };
     this.#openedAtMs = parts.nowMs();
-    this.#expectsSinceMs = this.#openedAtMs;
+    this.#lost = new LostMedia(parts.mediaLostMs, this.#emit, this.#openedAtMs);
     this.#player = new Player({
       onMark: (playbackId, name, heardMs) => this.#emit({ type: 'mark', playbackId, name, heardMs }),
       onEnd: (end) =>
@@ -80,7 +82,7 @@ export class Leg implements Paced, PacketReceiver {
     });
     this.#hearing = new Hearing(parts.detector, this.#emit, () => this.#player.heardMs);
     this.#outgoing = new Outgoing(
-      (packet) => parts.transport.send(this.#srtp ? this.#srtp.send.protect(packet) : packet),
+      (packet) => parts.transport.send(this.#secrets.protect(packet)),
       () => this.#emit({ type: 'keys-sent' }),
     );
     this.#incoming = new Incoming({
@@ -108,14 +110,8 @@ export class Leg implements Paced, PacketReceiver {
     this.#remote = remote;
     this.#incoming.describe(remote);
     this.#outgoing.describe(remote);
-    this.#expectsSinceMs = this.#parts.nowMs();
-    this.#mediaLost = false;
-    if (!isSameSrtp(this.#srtpSource, remote.srtp))
-      this.#srtp = remote.srtp && {
-        send: new SrtpSender(remote.srtp.send),
-        receive: new SrtpReceiver(remote.srtp.receive),
-      };
-    this.#srtpSource = remote.srtp;
+    this.#lost.describe(remote.direction, this.#parts.nowMs());
+    this.#secrets.describe(remote.srtp);
     if (remote.peer) this.#parts.transport.connect?.(remote.peer);
   }
 
@@ -125,7 +121,7 @@ export class Leg implements Paced, PacketReceiver {
 
   takePacket(datagram: Buffer, atMs: number): boolean {
     if (this.#closing) return false;
-    const plain = this.#srtp ? this.#srtp.receive.unprotect(datagram) : datagram;
+    const plain = this.#secrets.unprotect(datagram);
     if (!plain || !this.#incoming.take(plain, atMs)) {
       this.#refused += 1;
       return false;
@@ -134,16 +130,13 @@ export class Leg implements Paced, PacketReceiver {
       this.#connected = true;
       this.#emit({ type: 'connected', atMs: this.#atMs(atMs) });
     }
-    if (this.#mediaLost) {
-      this.#mediaLost = false;
-      this.#emit({ type: 'media-resumed' });
-    }
+    this.#lost.heard();
     return true;
   }
 
   takeControl(datagram: Buffer, atMs: number): boolean {
     if (this.#closing) return false;
-    const plain = this.#srtp ? this.#srtp.receive.unprotectControl(datagram) : datagram;
+    const plain = this.#secrets.unprotectControl(datagram);
     if (plain && this.#reports.take(plain, atMs)) return true;
     this.#refused += 1;
     return false;
@@ -159,8 +152,14 @@ export class Leg implements Paced, PacketReceiver {
     this.#speak(nowMs);
     this.#use.count(this.#hearing.speaking, this.#player.speaking || this.#othersSpeak());
     this.#recorder?.add(this.frame, told);
-    this.#report(nowMs);
-    this.#watch(nowMs);
+    this.#turns += 1;
+    if (this.#turns % turnsToLook === 0) this.#look(nowMs);
+  }
+
+  #look(nowMs: number): void {
+    const report = this.#remote ? this.#reports.due(nowMs) : undefined;
+    if (report) this.#sendControl(report);
+    this.#lost.look(nowMs, this.#incoming.lastAtMs);
   }
 
   #interrupt(atMs: number): void {
@@ -179,25 +178,8 @@ export class Leg implements Paced, PacketReceiver {
     return this.#room?.sourcesOf(this).some((source) => source.isSpeaking) ?? false;
   }
 
-  #report(nowMs: number): void {
-    const report = this.#remote ? this.#reports.due(nowMs) : undefined;
-    if (report) this.#sendControl(report);
-  }
-
   #sendControl(report: Buffer): void {
-    this.#parts.transport.sendControl(this.#srtp ? this.#srtp.send.protectControl(report) : report);
-  }
-
-  #watch(nowMs: number): void {
-    const direction = this.#remote?.direction;
-    if (direction !== 'sendrecv' && direction !== 'recvonly') {
-      this.#expectsSinceMs = nowMs;
-      return;
-    }
-    const silentMs = nowMs - Math.max(this.#expectsSinceMs, this.#incoming.lastAtMs ?? 0);
-    if (this.#mediaLost || silentMs < this.#parts.mediaLostMs) return;
-    this.#mediaLost = true;
-    this.#emit({ type: 'media-lost', silentMs: Math.round(silentMs) });
+    this.#parts.transport.sendControl(this.#secrets.protectControl(report));
   }
 
   skip(turns: number): void {
@@ -317,12 +299,4 @@ export class Leg implements Paced, PacketReceiver {
     this.#emit({ type: 'closed', reason: 'request', quality: this.quality() });
     this.#closed = true;
   }
-}
-
-function isSameSrtp(one: RemoteMedia['srtp'], other: RemoteMedia['srtp']): boolean {
-  if (!one || !other) return one === other;
-  return (['send', 'receive'] as const).every(
-    (way) =>
-      one[way].suite === other[way].suite && Buffer.compare(one[way].keyAndSalt, other[way].keyAndSalt) === 0,
-  );
 }

@@ -4,14 +4,12 @@ import type { Digit } from './keys/digits.ts';
 import type { RemoteMedia } from './leg-types.ts';
 import { quietRoom } from './playout/comfort-noise.ts';
 import { OutgoingStream } from './rtp/outgoing-stream.ts';
-import type { RtpPacket } from './rtp/rtp-packet.ts';
+import { type RtpPacket, rtpHeaderBytes } from './rtp/rtp-packet.ts';
 
 /** How often our silence says that it goes on: often enough to keep a translator of addresses open. */
 const noiseEveryFrames = 25;
 /** Comfort noise begins after a pause, not between two words. */
 const noiseAfterFrames = 10;
-/** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
-const encoded = new Uint8Array(frameSamples);
 
 /** From frames of 20 ms to packets for one peer, in one numbering. */
 export class Outgoing {
@@ -64,9 +62,10 @@ export class Outgoing {
       this.#noise(noiseType);
       return;
     }
-    if (audible) encodeG711(this.#codec, samples, encoded);
-    else encoded.fill(silenceByte(this.#codec));
-    this.#send(this.stream.next(encoded, this.#payloadType, frameSamples, this.#resumes));
+    const packet = this.stream.blank(frameSamples, this.#payloadType, frameSamples, this.#resumes);
+    if (audible) encodeG711(this.#codec, samples, packet, rtpHeaderBytes);
+    else packet.fill(silenceByte(this.#codec), rtpHeaderBytes);
+    this.#send(packet);
     this.#resumes = false;
   }
 

@@ -6,6 +6,8 @@ import { lengthen, shorten } from './stretch.ts';
 
 const ringSamples = 8192;
 const mask = ringSamples - 1;
+/** Marks a place of the ring where nothing has come. No sample of G.711 is so great. */
+const absent = -32_768;
 /** Played too early or too late by less than this is left alone. */
 const tooEarlySamples = 64;
 const tooLateSamples = 160;
@@ -28,8 +30,7 @@ export interface PlayoutCounts {
 
 /** Puts packets in order and hands out one frame every 20 ms, as late as the unevenness of the network needs. */
 export class JitterBuffer {
-  readonly #ring = new Int16Array(ringSamples);
-  readonly #present = new Uint8Array(ringSamples);
+  readonly #ring = new Int16Array(ringSamples).fill(absent);
   readonly #target: DelayTarget;
   readonly #concealment = new Concealment();
   #started = false;
@@ -85,7 +86,7 @@ export class JitterBuffer {
     this.#lastTimestamp = at >>> 0;
     this.#target.reset();
     this.#target.observe(arrived - at);
-    this.#present.fill(0);
+    this.#ring.fill(absent);
     this.#playAt = at - Math.round(this.#target.samples);
     this.#firstAt = at;
     this.#newest = at;
@@ -103,13 +104,9 @@ export class JitterBuffer {
   }
 
   #write(at: number, samples: Int16Array, count: number): void {
+    const ring = this.#ring;
     const skipped = Math.max(0, this.#playAt - at);
-    const slot = (at + skipped) & mask;
-    const first = Math.min(count - skipped, ringSamples - slot);
-    this.#ring.set(samples.subarray(skipped, skipped + first), slot);
-    this.#present.fill(1, slot, slot + first);
-    this.#ring.set(samples.subarray(skipped + first, count), 0);
-    this.#present.fill(1, 0, count - skipped - first);
+    for (let i = skipped; i < count; i++) ring[(at + i) & mask] = samples[i] as number;
     this.#newest = Math.max(this.#newest, at + count);
   }
 
@@ -152,27 +149,25 @@ export class JitterBuffer {
   #peek(count: number): boolean {
     for (let i = 0; i < count; i++) {
       const slot = (this.#playAt + i) & mask;
-      if (this.#present[slot] === 0) return false;
+      if (this.#ring[slot] === absent) return false;
       ahead[i] = this.#ring[slot] as number;
     }
     return true;
   }
 
   #plain(out: Int16Array, early: number): number {
-    if (early > tooEarlySamples && this.#present[this.#playAt & mask] === 0) {
+    if (early > tooEarlySamples && !this.#has(0)) {
       this.#concealment.fill(out, 0, frameSamples);
       return 0;
     }
-    if (!this.#concealment.active && this.#isWhole()) {
-      const from = this.#playAt & mask;
-      out.set(this.#ring.subarray(from, from + frameSamples));
-      this.#present.fill(0, from, from + frameSamples);
+    if (!this.#concealment.active && this.#whole(out)) {
+      this.#clear(frameSamples);
       return frameSamples;
     }
     for (let i = 0; i < frameSamples; ) {
       const from = i;
-      const real = this.#present[(this.#playAt + i) & mask] === 1;
-      while (i < frameSamples && (this.#present[(this.#playAt + i) & mask] === 1) === real) {
+      const real = this.#has(i);
+      while (i < frameSamples && this.#has(i) === real) {
         if (real) out[i] = this.#ring[(this.#playAt + i) & mask] as number;
         i += 1;
       }
@@ -183,12 +178,20 @@ export class JitterBuffer {
     return frameSamples;
   }
 
-  /** The next frame is there in one piece. */
-  #isWhole(): boolean {
-    const from = this.#playAt & mask;
-    if (from + frameSamples > ringSamples) return false;
-    const hole = this.#present.indexOf(0, from);
-    return hole < 0 || hole >= from + frameSamples;
+  #has(n: number): boolean {
+    return this.#ring[(this.#playAt + n) & mask] !== absent;
+  }
+
+  /** Copies the next frame if it is there in one piece. */
+  #whole(out: Int16Array): boolean {
+    const ring = this.#ring;
+    const from = this.#playAt;
+    for (let i = 0; i < frameSamples; i++) {
+      const sample = ring[(from + i) & mask] as number;
+      if (sample === absent) return false;
+      out[i] = sample;
+    }
+    return true;
   }
 
   #skipTo(playAt: number): void {
@@ -199,8 +202,8 @@ export class JitterBuffer {
   #clear(count: number): void {
     const from = this.#playAt & mask;
     const first = Math.min(count, ringSamples - from);
-    this.#present.fill(0, from, from + first);
-    if (first < count) this.#present.fill(0, 0, count - first);
+    this.#ring.fill(absent, from, from + first);
+    if (first < count) this.#ring.fill(absent, 0, count - first);
   }
 
   /** Another stream begins, or the old one after a pause that was meant. */

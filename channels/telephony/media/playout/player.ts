@@ -164,7 +164,7 @@ function copyWithGain(
   gain: number,
 ): void {
   if (gain === 1) {
-    to.set(from.subarray(at, at + count), start);
+    for (let i = 0; i < count; i++) to[start + i] = from[at + i] as number;
     return;
   }
   for (let i = 0; i < count; i++)

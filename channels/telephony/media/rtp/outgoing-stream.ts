@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { buildRtp, type RtpPacket } from './rtp-packet.ts';
+import { blankRtp, buildRtp, type RtpPacket, rtpHeaderBytes } from './rtp-packet.ts';
 
 /** Forwarded numbers that leave this path belong to another stretch of talk. */
 const maxForwardJump = 16_000;
@@ -33,11 +33,21 @@ export class OutgoingStream {
 
   /** A packet of ours; `samples` is how far time goes on with it. */
   next(payload: Uint8Array, payloadType: number, samples: number, marker = false): Buffer {
-    this.#forwarding = undefined;
-    const packet = this.#build(payload, payloadType, this.#sequence, this.#timestamp, marker);
-    this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + samples) >>> 0;
+    const packet = this.blank(payload.length, payloadType, samples, marker);
+    packet.set(payload, rtpHeaderBytes);
     return packet;
+  }
+
+  /** The same, its payload still to be written: from `rtpHeaderBytes` on. */
+  blank(payloadBytes: number, payloadType: number, samples: number, marker: boolean): Buffer {
+    this.#forwarding = undefined;
+    this.#packets += 1;
+    this.#octets += payloadBytes;
+    const sequence = this.#sequence;
+    const timestamp = this.#timestamp;
+    this.#sequence = (sequence + 1) & 0xffff;
+    this.#timestamp = (timestamp + samples) >>> 0;
+    return blankRtp({ marker, payloadType, sequence, timestamp, ssrc: this.ssrc }, payloadBytes);
   }
 
   /** A packet of an event that began at `timestamp`. */

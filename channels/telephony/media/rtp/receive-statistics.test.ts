@@ -1,16 +1,13 @@
 import { expect, it } from 'vitest';
 import { ReceiveStatistics } from './receive-statistics.ts';
 
-const payload = new Uint8Array(160);
-
 function packet(sequence: number, timestamp = sequence * 160, ssrc = 1) {
   return {
-    marker: false,
-    payloadType: 8,
     sequence: sequence & 0xffff,
     timestamp: timestamp >>> 0,
     ssrc,
-    payload,
+    start: 12,
+    end: 172,
   };
 }
 

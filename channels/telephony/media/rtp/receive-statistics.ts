@@ -1,9 +1,12 @@
 import type { ReportBlock } from './rtcp-packet.ts';
-import type { RtpPacket } from './rtp-packet.ts';
+import type { RtpView } from './rtp-packet.ts';
 
 /** RFC 3550 A.1: a jump beyond these is another stream, not loss or disorder. */
 const maxDropout = 3_000;
 const maxMisorder = 100;
+
+/** What is looked at of a packet. */
+type ReceivedPacket = Pick<RtpView, 'ssrc' | 'sequence' | 'timestamp' | 'start' | 'end'>;
 
 export interface ReceiveCounts {
   readonly received: number;
@@ -38,7 +41,7 @@ export class ReceiveStatistics {
   #reported = { expected: 0, received: 0 };
 
   /** `atMs` is monotonic. `false`: the packet is not to be used (a copy, or the first of a doubtful jump). */
-  take(packet: RtpPacket, atMs: number, countsForJitter: boolean): boolean {
+  take(packet: ReceivedPacket, atMs: number, countsForJitter: boolean): boolean {
     if (packet.ssrc !== this.ssrc) {
       if (this.ssrc !== undefined) this.#restarts += 1;
       this.ssrc = packet.ssrc;
@@ -46,7 +49,7 @@ export class ReceiveStatistics {
     } else if (!this.#order(packet.sequence)) return false;
     this.#received += 1;
     this.#receivedInAll += 1;
-    this.#octets += packet.payload.length;
+    this.#octets += packet.end - packet.start;
     if (countsForJitter) this.#time(packet.timestamp, atMs);
     return true;
   }
