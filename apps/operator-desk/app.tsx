@@ -9,6 +9,7 @@ import { DeskShell } from './shell/desk-shell.tsx';
 import { type Session, signOut, whoAmI } from './shell/staff-api.ts';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { DeskStore } from './state/desk-store.ts';
+import { Drafts } from './timeline/drafts.ts';
 
 type Stage =
   | { readonly at: 'looking' }
@@ -73,6 +74,7 @@ function openDesk(session: Session, setStage: (stage: Stage) => void): Desk {
     session,
     connection,
     telephone,
+    drafts: new Drafts(sessionStorage),
     signOut: () => {
       // Drafts are nobody else's to read on a shared computer.
       sessionStorage.clear();

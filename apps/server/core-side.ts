@@ -9,11 +9,12 @@ import {
 } from '#core/conversations/index.ts';
 import { followChanges, placeHandoff, type RoutingPorts } from '#core/routing/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
-import { createAssistant } from '#dialogs/assistant.ts';
+import { createAssistant, type LoadedAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import { Announcer } from './announcer.ts';
+import { channelPolicies } from './channel-policies.ts';
 import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
 import { learningMemory } from './learning-memory.ts';
 import { createLinkFor } from './link-for.ts';
@@ -21,6 +22,7 @@ import type { Parts } from './open-parts.ts';
 import { createReport } from './report.ts';
 import { createServices } from './services/index.ts';
 import { openRegistry } from './services/registry/open-registry.ts';
+import type { Registry } from './services/registry/registry-client.ts';
 import { Sweeper } from './sweeper.ts';
 import { Turns } from './turns.ts';
 
@@ -37,8 +39,12 @@ export interface CoreSide {
   readonly knowledge: LiveKnowledge;
   /** The one way in for every channel. */
   readonly receive: (envelope: Envelope) => Promise<Received>;
+  /** What the assistant would say, for operators. */
+  readonly operatorHelp: LoadedAssistant['operatorHelp'];
   /** The assistant has learnt what it must know. */
   readonly ready: Promise<void>;
+  /** State registers: who somebody is, what is known of her. */
+  readonly registry: Registry;
   /** The registry simulator of a demo. */
   readonly simulatorUrl: Promise<string> | undefined;
 }
@@ -71,11 +77,7 @@ export async function createCoreSide(
   knowledge.onChange(() => {
     assistant.learn().catch((err: unknown) => logger.error({ err }, 'phrases-not-learnt'));
   });
-  const policies = {
-    'web-chat': config.WEB_CHAT_POLICY,
-    telegram: config.TELEGRAM_POLICY,
-    voice: config.VOICE_POLICY,
-  } as const;
+  const policies = channelPolicies(config);
   const pushChannels: CoreSide['pushChannels'] = new Map();
   const ports: CorePorts = {
     ...storage,
@@ -109,7 +111,9 @@ export async function createCoreSide(
       metrics.received.inc({ channel: envelope.channel, outcome: received.outcome });
       return received;
     },
+    operatorHelp: () => assistant.operatorHelp(),
     ready: assistant.ready,
+    registry: registry.registry,
     simulatorUrl: registry.simulatorUrl,
   };
 }

@@ -6,9 +6,10 @@ import type { Config } from '#platform/config/load-config.ts';
 import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
+import { createAppealsSide } from './appeals-side.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { type CoreSide, createCoreSide } from './core-side.ts';
-import { attachDesk, type DeskDeps, deskFileRoutes } from './desk/index.ts';
+import { attachDesk, type DeskDeps, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
 import { deskFiles, telegramFiles } from './file-adapters.ts';
@@ -50,6 +51,7 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
+  const appeals = createAppealsSide({ config, parts, core, staff });
 
   const telegram = await connectTelegram(config, {
     ports: {
@@ -79,14 +81,14 @@ export async function startSystem(config: Config): Promise<System> {
   let isServing = false;
   await http.register(webChatRoutes(chatPorts));
   await serveStaff(http, staff.auth, { parts, config });
-  await http.register(
-    deskFileRoutes({
-      ...core.ports,
-      audit: staff.audit,
-      authenticate: staff.auth.authenticate,
-      contents: storage.files,
-    }),
-  );
+  const deskFileDeps = {
+    ...core.ports,
+    audit: staff.audit,
+    authenticate: staff.auth.authenticate,
+    contents: storage.files,
+  };
+  await http.register(deskFileRoutes(deskFileDeps));
+  await http.register(deskUploadRoute(deskFileDeps));
   await http.register(editorialRoutes(editorial.deps));
   if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
@@ -141,6 +143,7 @@ export async function startSystem(config: Config): Promise<System> {
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
     core.sweeper.start();
     editorial.startSweep();
+    appeals.startSweep();
   }
   core.knowledge.start();
   if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
@@ -160,6 +163,7 @@ export async function startSystem(config: Config): Promise<System> {
       await telegram?.stop();
       await core.sweeper.stop();
       await editorial.stop();
+      await appeals.stop();
       desk.close();
       await sockets.close();
       await http.close();
@@ -196,6 +200,12 @@ function deskDeps(sides: {
     authenticate: (cookieHeader) => staff.auth.authenticate(cookieHeader, { isActivity: false }),
     audit: staff.audit,
     files: deskFiles(storage.files),
+    help: core.operatorHelp,
+    books: storage.settings,
+    appealNumberOf: async ({ tenantId, id: conversationId }) => {
+      const made = await storage.appeals.find({ tenantId, conversationId, limit: 20 });
+      return made.toSorted((a, b) => b.registeredAt.getTime() - a.registeredAt.getTime())[0]?.number;
+    },
     logger,
     onTyping: ({ tenantId, conversationId, isTyping }) => {
       if (!isTyping) return;

@@ -18,7 +18,9 @@ beforeAll(async () => {
   assistant = createAssistant({ knowledge, services: createFakeServices() });
   help = await assistant.operatorHelp();
   const citizen = new Citizen(assistant);
-  await citizen.says('положено ли мне единое пособие? живем в питере, мы с мужем и ребенок 4 года, доход 50 тысяч');
+  await citizen.says(
+    'положено ли мне единое пособие? живем в питере, мы с мужем и ребенок 4 года, доход 50 тысяч',
+  );
   for (const answer of ['да', 'нет', 'один', 'трое', 'да']) {
     if (citizen.labels.includes('Почему?')) break;
     const question = citizen.reply.say.at(-1)?.text ?? '';
@@ -50,7 +52,10 @@ it('comes to the sum the assistant told, with conditions, acts and what it was c
   expect(benefit?.reasons.join('\n')).toContain('81-ФЗ');
   expect(benefit?.grounds[0]).toMatchObject({ measureId: 'edinoe-posobie-child', facts: expect.anything() });
   const { facts, next } = help.rights(talk(), []);
-  expect(facts.find(({ path }) => path === 'region')).toMatchObject({ text: 'Санкт-Петербург', source: 'self' });
+  expect(facts.find(({ path }) => path === 'region')).toMatchObject({
+    text: 'Санкт-Петербург',
+    source: 'self',
+  });
   expect(next?.question).toMatch(/\?/);
 });
 
@@ -72,7 +77,10 @@ it('takes nothing that is no value of the fact', () => {
 });
 
 it('proposes what the citizen tells the operator by the way', () => {
-  const { heard } = help.rights(talk({ dialog: undefined }), ['здравствуйте', 'мы живём в Омске, я беременна']);
+  const { heard } = help.rights(talk({ dialog: undefined }), [
+    'здравствуйте',
+    'мы живём в Омске, я беременна',
+  ]);
   expect(heard.map(({ path }) => path)).toContain('region');
   const [region] = heard.filter(({ path }) => path === 'region');
   const taken = help.correctFact(talk({ dialog: undefined }), {
@@ -84,7 +92,10 @@ it('proposes what the citizen tells the operator by the way', () => {
 
 it('keeps what the registers told from whom may not see it', () => {
   const memory = readMemory(dialog, 'ru');
-  const facts = { ...memory.facts, region: { ...memory.facts.region, value: 'RU-OMS', source: 'sfr', at: '' } };
+  const facts = {
+    ...memory.facts,
+    region: { ...memory.facts.region, value: 'RU-OMS', source: 'sfr', at: '' },
+  };
   const state = { ...memory, facts };
   const paths = (seesRegisters: boolean) =>
     help.rights(talk({ dialog: state, seesRegisters }), []).facts.map(({ path }) => path);

@@ -2,8 +2,9 @@ import type { AnswerGround, AssistantTurn } from '#core/conversations/index.ts';
 import { openSession } from '../engine/open-session.ts';
 import type { Session, Tools } from '../engine/session.ts';
 import { correctFact, type FactCorrection, type FactTaken, isOfRegister } from './correct-fact.ts';
-import { type Rights, rightsOf } from './rights.ts';
-import { groundsOfSuggestion, type Suggestion, suggestAnswers } from './suggest-answers.ts';
+import { rightsOf } from './rights.ts';
+import { groundsOfSuggestion, suggestAnswers } from './suggest-answers.ts';
+import type { Rights, Suggestion } from './views.ts';
 
 /** A conversation as far as helping her operator needs it. */
 export type Talk = Pick<

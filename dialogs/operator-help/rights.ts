@@ -1,4 +1,3 @@
-import type { AnswerGround } from '#core/conversations/index.ts';
 import type { Session } from '../engine/session.ts';
 import { goalsInRegion } from '../flows/quiz/ask.ts';
 import { childPath } from '../flows/quiz/children.ts';
@@ -8,60 +7,13 @@ import { askedTexts } from '../flows/quiz/question-texts.ts';
 import { dependsOn, explanationLines, refusalLines } from '../flows/quiz/reasons.ts';
 import { inOrder } from '../flows/quiz/result-list.ts';
 import { childLines, stepsOf, sumOf } from '../flows/quiz/sum-words.ts';
-import { decisiveParts, groundsOf, judge, type Verdict, type VerdictOutcome } from '../flows/quiz/verdict.ts';
+import { decisiveParts, groundsOf, judge, type Verdict } from '../flows/quiz/verdict.ts';
 import { factLabel, factsIn, factText, isSame } from '../flows/quiz/volunteered.ts';
 import { textIn } from '../flows/shared/format.ts';
 import { measureName } from '../flows/shared/mention.ts';
-import type { FactType, FactValue, Scalar } from '../ports.ts';
+import type { FactValue } from '../ports.ts';
 import { normalise } from '../understanding/normalise.ts';
-
-/** What is known of the household and what she has a right to by it, in the language of the talk. */
-export interface Rights {
-  readonly facts: readonly KnownFact[];
-  /** Told to the operator and not taken down yet. */
-  readonly heard: readonly HeardFact[];
-  readonly measures: readonly JudgedMeasure[];
-  /** Not due by what is known, besides those told of. */
-  readonly otherNoCount: number;
-  readonly next?: { readonly path: string; readonly question: string; readonly help: string };
-}
-
-export interface KnownFact {
-  readonly path: string;
-  readonly label: string;
-  /** As it is said: `50 000 ₽`, `3 марта 2019 года`. */
-  readonly text: string;
-  readonly type: FactType;
-  /** What may be chosen, where it is a choice. */
-  readonly options?: readonly { readonly value: Scalar; readonly label: string }[];
-  readonly source: FactValue['source'];
-  readonly at: string;
-}
-
-export interface HeardFact {
-  readonly path: string;
-  readonly label: string;
-  readonly text: string;
-  /** The words to take it down by. */
-  readonly words: string;
-}
-
-export interface JudgedMeasure {
-  readonly measureId: string;
-  readonly name: string;
-  readonly outcome: VerdictOutcome;
-  /** `15 018,75 ₽ в месяц`; absent when no sum is known. */
-  readonly sum?: string;
-  /** Conditions that decided, each with its act; for a "no" what stood in the way. */
-  readonly reasons: readonly string[];
-  /** What decides and is not known. */
-  readonly dependsOn: readonly string[];
-  /** A line for each child, and how the sum was worked out. */
-  readonly lines: readonly string[];
-  readonly grounds: readonly AnswerGround[];
-  /** The talk was about it. */
-  readonly isInTalk: boolean;
-}
+import type { HeardFact, JudgedMeasure, KnownFact, Rights } from './views.ts';
 
 const mostPossible = 8;
 const mostNo = 4;

@@ -11,17 +11,7 @@ import { textIn } from '../flows/shared/format.ts';
 import { answerGround } from '../flows/shared/grounds.ts';
 import { measureInTalk } from '../flows/shared/mention.ts';
 import { maybeFrom } from '../understanding/requests/mention.ts';
-
-/** An answer as the assistant would give it, for the operator to change and send. */
-export interface Suggestion {
-  /** Names it for sending with its ground: `measure:<id>:<aspect>`, `result:<id>`, `article:<id>`. */
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly grounds: readonly AnswerGround[];
-  /** Acts it stands on, in words. */
-  readonly acts: readonly string[];
-}
+import type { Suggestion } from './views.ts';
 
 const most = 4;
 const mostMeasures = 2;
@@ -44,7 +34,9 @@ export function groundsOfSuggestion(session: Session, suggestionId: string): rea
   const [kind = '', measureId = '', aspect] = suggestionId.split(':');
   if (kind === 'result') return resultOf(session, measureId)[0]?.grounds ?? [];
   const isAspect = aspects.find((one) => one === aspect);
-  return kind === 'measure' && isAspect ? (consultationOf(session, measureId, isAspect)[0]?.grounds ?? []) : [];
+  return kind === 'measure' && isAspect
+    ? (consultationOf(session, measureId, isAspect)[0]?.grounds ?? [])
+    : [];
 }
 
 const aspects = ['about', 'amount', 'documents', 'where', 'who', 'why', 'terms'] as const satisfies Aspect[];

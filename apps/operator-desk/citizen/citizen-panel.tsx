@@ -1,129 +1,33 @@
-import { Text } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChannelIcon } from '../shell/channel-icon.tsx';
-import { dateText } from '../shell/format.ts';
+import { RightsPanel } from '../rights/rights-panel.tsx';
 import type { Thread } from '../state/desk-state.ts';
 import classes from '../timeline/timeline.module.css';
+import { CitizenFacts } from './citizen-facts.tsx';
 import own from './citizen-panel.module.css';
-import { groundsIn } from './grounds-in.ts';
 
-/** The citizen and her rights: who she is, what she asked, what she was told and on what ground. */
+const tabs = ['rights', 'person'] as const;
+type Tab = (typeof tabs)[number];
+
+/** The citizen beside the talk: what she is entitled to, or who she is and what she was told. */
 export function CitizenPanel({ thread }: { readonly thread: Thread }) {
-  const { t, i18n } = useTranslation();
-  const { citizen, conversation, previous } = thread;
-  const answers = useMemo(() => groundsIn(thread.entries), [thread.entries]);
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<Tab>('rights');
   return (
     <aside className={classes.side} aria-label={t('citizen.label')}>
       <h2 className={own.name}>
-        <bdi>{citizen.name ?? t('person.unnamed')}</bdi>
+        <bdi>{thread.citizen.name ?? t('person.unnamed')}</bdi>
       </h2>
-      <dl className={own.facts}>
-        <Fact name={t('citizen.channels')}>
-          {citizen.channels.map(({ channel, isBlocked }) => (
-            <span key={channel} className={own.channel}>
-              <ChannelIcon channel={channel} /> {t(`channel.${channel}`)}
-              {isBlocked ? ` (${t('citizen.blocked')})` : ''}
-            </span>
-          ))}
-        </Fact>
-        {citizen.phone ? <Fact name={t('citizen.phone')}>{citizen.phone}</Fact> : null}
-        <Fact name={t('citizen.language')}>{t(`language.${conversation.language}`)}</Fact>
-      </dl>
-      <Text size="xs" c="dimmed">
-        {t('citizen.since', { date: dateText(i18n.language, citizen.since) })}
-      </Text>
-
-      <Section title={t('citizen.summary')}>
-        <div className={own.text} dir="auto">
-          {conversation.queueing?.summary || t('offer.noSummary')}
-        </div>
-        {conversation.queueing?.note ? (
-          <div className={own.note} dir="auto">
-            <strong>{t('offer.note')}.</strong> {conversation.queueing.note}
-          </div>
-        ) : null}
-      </Section>
-
-      <Section title={t('citizen.answers')}>
-        {answers.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('citizen.noAnswers')}
-          </Text>
-        ) : (
-          answers.map((answer) => (
-            <div key={answer.key} className={own.answer}>
-              <div className={own.text} dir="auto">
-                {answer.text}
-              </div>
-              <details>
-                <summary className={own.why}>{t('citizen.acts')}</summary>
-                {answer.grounds.map((ground) => (
-                  <div key={ground.measureId} className={own.ground}>
-                    {ground.acts.map((act) => (
-                      <div key={act} dir="auto">
-                        {act}
-                      </div>
-                    ))}
-                    <div>
-                      {ground.measureId}, {t('citizen.version', { version: ground.measureVersion })}
-                    </div>
-                    {ground.parameters.map((parameter) => (
-                      <div key={parameter.id}>
-                        {parameter.id}: {parameter.value}{' '}
-                        {t('citizen.parameterFrom', { date: dateText(i18n.language, parameter.from) })}
-                      </div>
-                    ))}
-                  </div>
-                ))}
-              </details>
-            </div>
-          ))
-        )}
-      </Section>
-
-      <Section title={t('citizen.previous')}>
-        {previous.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('citizen.noPrevious')}
-          </Text>
-        ) : (
-          <ul className={own.previous}>
-            {previous.map((item) => (
-              <li key={item.id}>
-                <ChannelIcon channel={item.channel} /> {dateText(i18n.language, item.startedAt)}
-                <div className={own.quiet}>
-                  {[
-                    item.disposition ? t([`disposition.${item.disposition}`, item.disposition]) : undefined,
-                    item.rating ? t('citizen.rating', { score: item.rating }) : undefined,
-                    item.entries ? t('citizen.loaded') : undefined,
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        value={tab}
+        aria-label={t('citizen.tabs')}
+        onChange={(next) => setTab(tabs.find((one) => one === next) ?? 'rights')}
+        data={tabs.map((value) => ({ value, label: t(`citizen.tab.${value}`) }))}
+      />
+      {tab === 'rights' ? <RightsPanel thread={thread} /> : <CitizenFacts thread={thread} />}
     </aside>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={own.section}>
-      <h3 className={own.heading}>{title}</h3>
-      {children}
-    </section>
   );
 }

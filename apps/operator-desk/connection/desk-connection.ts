@@ -221,10 +221,11 @@ export class DeskConnection {
   async #sendPending(
     pending: Pending,
   ): Promise<Answer<Commands['send']['result']> | { outcome: 'unreachable' }> {
-    const { conversationId, clientMessageId, text, assignmentVersion } = pending;
+    const { conversationId, clientMessageId, text, assignmentVersion, suggestionId } = pending;
+    const ground = suggestionId === undefined ? {} : { suggestionId };
     return pending.kind === 'note'
       ? this.call('note', { conversationId, clientMessageId, text })
-      : this.call('send', { conversationId, clientMessageId, text, assignmentVersion });
+      : this.call('send', { conversationId, clientMessageId, text, assignmentVersion, ...ground });
   }
 
   #signedOut(): void {

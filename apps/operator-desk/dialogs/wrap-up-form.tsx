@@ -13,7 +13,8 @@ export function WrapUpForm({ hold }: { readonly hold: HoldRef }) {
   const { connection, store } = useDesk();
   const dispositions = useDeskState((state) => state.dispositions);
   const [disposition, setDisposition] = useState('');
-  const [note, setNote] = useDraft(hold.conversationId);
+  const [{ text: note }, setDraft] = useDraft(hold.conversationId);
+  const setNote = (text: string) => setDraft({ text });
   const [isMissing, setIsMissing] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const headingId = useId();

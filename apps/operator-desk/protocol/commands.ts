@@ -1,4 +1,5 @@
 import type { BreakReason, PresenceStatus } from '#core/routing/index.ts';
+import type { Rights, Suggestion } from '#dialogs/operator-help/views.ts';
 import type {
   DeskBoard,
   DeskColleague,
@@ -9,8 +10,10 @@ import type {
   DeskLine,
   DeskPresence,
   DeskQueue,
+  DeskReply,
   DeskStaff,
   DeskThread,
+  DeskTopic,
   DeskWaiting,
 } from './views.ts';
 
@@ -31,6 +34,10 @@ export type RefusalCode =
   | 'no-such-target'
   | 'no-such-disposition'
   | 'no-such-file'
+  /** Somebody else changed it first. */
+  | 'changed-meanwhile'
+  /** No value of this fact. */
+  | 'not-understood'
   /** Calls are not answered here. */
   | 'no-telephone'
   /** She, or the colleague, has no line that is ready. */
@@ -86,7 +93,11 @@ export interface Commands {
   /** A repeat with the same `clientMessageId` brings the first entry back. */
   send: {
     input: Hold & { readonly clientMessageId: string } & (
-        | { readonly text: string }
+        | {
+            readonly text: string;
+            /** The suggestion it began as: its ground goes with it. */
+            readonly suggestionId?: string;
+          }
         | { readonly fileId: string }
       );
     result: DeskPage;
@@ -95,6 +106,22 @@ export interface Commands {
     input: { readonly conversationId: string; readonly clientMessageId: string; readonly text: string };
     result: DeskPage;
   };
+  /** What is known of her and what she has a right to by it. */
+  rights: { input: { readonly conversationId: string }; result: { readonly rights: Rights } };
+  'correct-fact': {
+    input: Hold & { readonly path: string } & (
+        | { readonly words: string }
+        | { readonly value: string | number | boolean }
+      );
+    result: DeskPage & { readonly rights: Rights };
+  };
+  /** Answers to the citizen's last words, which stand at `seq`. */
+  suggest: {
+    input: { readonly conversationId: string };
+    result: { readonly suggestions: readonly Suggestion[]; readonly seq: number };
+  };
+  /** Supervisors: all prepared replies, changed from `version`. */
+  'save-replies': { input: DeskReplies; result: DeskReplies };
   typing: { input: { readonly conversationId: string; readonly isTyping: boolean }; result: Nothing };
   read: { input: { readonly conversationId: string; readonly seq: number }; result: Nothing };
   transfer: {
@@ -146,6 +173,11 @@ export interface DeskPage {
   readonly entries: readonly DeskEntry[];
 }
 
+export interface DeskReplies {
+  readonly version: number;
+  readonly replies: readonly DeskReply[];
+}
+
 export interface DeskSnapshot {
   readonly me: DeskStaff;
   readonly isSupervisor: boolean;
@@ -157,6 +189,8 @@ export interface DeskSnapshot {
   readonly queues: readonly DeskQueue[];
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];
+  readonly topics: readonly DeskTopic[];
+  readonly replyBook: DeskReplies;
   readonly counts: DeskCounts;
   readonly serverNow: string;
 }

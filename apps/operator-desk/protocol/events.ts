@@ -1,3 +1,4 @@
+import type { DeskReplies } from './commands.ts';
 import type {
   DeskBoard,
   DeskColleague,
@@ -24,6 +25,8 @@ export interface DeskEvents {
   board: { readonly board: DeskBoard };
   /** Her line, or the call on it, changed. */
   line: { readonly line: DeskLine };
+  /** Prepared replies were changed. */
+  replies: DeskReplies;
   'signed-out': { readonly reason: 'session-ended' };
 }
 

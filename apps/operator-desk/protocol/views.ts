@@ -34,6 +34,8 @@ export interface DeskQueue {
 
 export interface DeskColleague {
   readonly id: string;
+  /** Mentioned as `@login`. */
+  readonly login: string;
   readonly name: string;
   readonly lines: readonly (1 | 2)[];
   readonly status: PresenceStatus;
@@ -122,6 +124,20 @@ export interface DeskPrevious {
   readonly rating?: number;
 }
 
+/** A prepared reply; names in braces are filled in by the screen. */
+export interface DeskReply {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a conversation was about: a group with its topics. */
+export interface DeskTopic {
+  readonly id: string;
+  readonly title: string;
+  readonly topics: readonly { readonly id: string; readonly title: string }[];
+}
+
 /** How far the citizen's side has received and read. */
 export interface DeskReceipt {
   readonly deliveredSeq: number;
@@ -135,6 +151,8 @@ export interface DeskThread {
   readonly citizen: DeskCitizen;
   readonly receipt: DeskReceipt;
   readonly previous: readonly DeskPrevious[];
+  /** Of the latest appeal made in it. */
+  readonly appealNumber?: string;
   /** May this member of staff act on it now, or only read? */
   readonly access: 'holder' | 'reader';
 }

@@ -3,12 +3,14 @@ import type { Telephone } from '../calls/telephone.ts';
 import type { DeskConnection } from '../connection/desk-connection.ts';
 import type { DeskState } from '../state/desk-state.ts';
 import type { DeskStore } from '../state/desk-store.ts';
+import type { Drafts } from '../timeline/drafts.ts';
 import type { Session } from './staff-api.ts';
 
 export interface Desk {
   readonly store: DeskStore;
   readonly connection: DeskConnection;
   readonly telephone: Telephone;
+  readonly drafts: Drafts;
   readonly session: Session;
   readonly signOut: () => void;
 }

@@ -72,6 +72,8 @@ function noticeText(t: TFunction, about: Notice['about']): string {
       return t([`notice.refused.${about.code}`, 'notice.refused.other']);
     case 'offer-gone':
       return withName(about.name, t(`notice.offerGone.${about.reason}`));
+    case 'file':
+      return t([`notice.file.${about.code}`, 'notice.file.other']);
     case 'call-left':
       return t('notice.callLeft');
     case 'released':

@@ -9,9 +9,11 @@ import type {
   DeskPresence,
   DeskPrevious,
   DeskQueue,
+  DeskReplies,
   DeskSnapshot,
   DeskStaff,
   DeskThread,
+  DeskTopic,
   OfferEnd,
   RefusalCode,
   ReleaseReason,
@@ -36,6 +38,8 @@ export interface Pending {
   readonly conversationId: string;
   readonly kind: 'text' | 'note';
   readonly text: string;
+  /** Of a reply: the suggestion it began as. */
+  readonly suggestionId?: string;
   readonly assignmentVersion: number;
   readonly at: string;
 }
@@ -62,7 +66,8 @@ export interface Notice {
     | { readonly kind: 'offer-gone'; readonly reason: OfferEnd; readonly name?: string }
     | { readonly kind: 'released'; readonly reason: ReleaseReason; readonly name?: string }
     | { readonly kind: 'refused'; readonly code: RefusalCode | 'unreachable' }
-    | { readonly kind: 'call-left' };
+    | { readonly kind: 'call-left' }
+    | { readonly kind: 'file'; readonly code: string };
 }
 
 export interface DeskState {
@@ -83,6 +88,8 @@ export interface DeskState {
   readonly queues: readonly DeskQueue[];
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];
+  readonly topics: readonly DeskTopic[];
+  readonly replyBook: DeskReplies;
   readonly counts?: DeskCounts;
   readonly board?: DeskBoard;
   /** Offered to her, handled by her, in wrap-up. */
@@ -107,6 +114,8 @@ export const emptyDesk: DeskState = {
   queues: [],
   colleagues: [],
   dispositions: [],
+  topics: [],
+  replyBook: { version: 0, replies: [] },
   held: {},
   versions: {},
   heardSinceJoin: [],

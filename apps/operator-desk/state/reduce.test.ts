@@ -194,7 +194,7 @@ it('keeps loaded history and marks when a conversation is opened again', () => {
 it('does not let a late presence undo a newer one, and takes a colleague’s for hers', () => {
   const presence = (status: 'available' | 'break', statusAt: string, id = 'anna'): Action => ({
     type: 'presence',
-    colleague: { id, name: id, lines: [1], status },
+    colleague: { id, login: id, name: id, lines: [1], status },
     presence: { status, statusAt, isForced: false },
   });
   const state = deskAfter(

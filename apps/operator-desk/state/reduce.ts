@@ -58,6 +58,10 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return { ...state, sound: action.sound };
     case 'invitation-answered':
       return withoutInvitation(state);
+    case 'replies':
+      return action.version < state.replyBook.version
+        ? state
+        : { ...state, replyBook: { version: action.version, replies: action.replies } };
     case 'counts':
       return { ...state, counts: action.counts };
     case 'board':
@@ -135,6 +139,8 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     queues: snapshot.queues,
     colleagues: snapshot.colleagues,
     dispositions: snapshot.dispositions,
+    topics: snapshot.topics,
+    replyBook: snapshot.replyBook,
     counts: snapshot.counts,
     clockOffsetMs: Date.parse(snapshot.serverNow) - now,
     held,

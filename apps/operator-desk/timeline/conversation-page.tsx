@@ -92,7 +92,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
       {access === 'holder' && conversation.state === 'wrap-up' ? <WrapUpForm hold={hold} /> : null}
       {canReply || (canNote && access === 'reader') ? (
         <Composer
-          conversationId={conversation.id}
+          thread={thread}
           assignmentVersion={hold.assignmentVersion}
           mode={mode}
           canReply={canReply}

@@ -1,19 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { useDesk } from '../shell/desk-context.ts';
+import type { Draft } from './drafts.ts';
 
-const keyOf = (conversationId: string) => `otklik.desk.draft.${conversationId}`;
-
-/** What is being written, for each conversation its own; survives switching and a reload. */
-export function useDraft(conversationId: string): readonly [string, (text: string) => void] {
-  const [text, setText] = useState(() => kept(conversationId));
-  useEffect(() => setText(kept(conversationId)), [conversationId]);
-  const write = (next: string) => {
-    setText(next);
-    if (next === '') sessionStorage.removeItem(keyOf(conversationId));
-    else sessionStorage.setItem(keyOf(conversationId), next);
-  };
-  return [text, write];
-}
-
-function kept(conversationId: string): string {
-  return sessionStorage.getItem(keyOf(conversationId)) ?? '';
+/** What is being written in this conversation. */
+export function useDraft(conversationId: string): readonly [Draft, (draft: Draft) => void] {
+  const { drafts } = useDesk();
+  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.get(conversationId));
+  return [draft, (next) => drafts.set(conversationId, next)];
 }

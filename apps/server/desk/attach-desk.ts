@@ -2,7 +2,9 @@ import type { Server } from 'socket.io';
 import type { CommandName, DeskLine } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
+import { saveReplies } from './commands/books.ts';
 import { accept, decline, dispose, finish, note, send, transfer } from './commands/handling.ts';
+import { correctFact, rights, suggest } from './commands/helping.ts';
 import * as line from './commands/line.ts';
 import { heartbeat, join, setPresence } from './commands/presence.ts';
 import { close, loadEarlier, loadPrevious, open, read, since } from './commands/reading.ts';
@@ -26,6 +28,10 @@ const handlers: Handlers = {
   'load-previous': loadPrevious,
   send,
   note,
+  rights,
+  'correct-fact': correctFact,
+  suggest,
+  'save-replies': saveReplies,
   typing,
   read,
   transfer,

@@ -1,7 +1,16 @@
 import type { DeskLine } from '#apps/operator-desk/protocol/index.ts';
-import type { EntryStore, FileRef, ReceiptStore } from '#core/conversations/index.ts';
+import type {
+  ChannelPolicy,
+  Conversation,
+  ConversationKey,
+  EntryStore,
+  FileRef,
+  ReceiptStore,
+} from '#core/conversations/index.ts';
 import type { PeopleStore, StaffMember } from '#core/people/index.ts';
 import type { RoutingPorts } from '#core/routing/index.ts';
+import type { OperatorHelp } from '#dialogs/operator-help/operator-help.ts';
+import type { BookStore } from './books/books.ts';
 
 /** A signed-in member of staff, as far as the desk cares. */
 export interface DeskIdentity {
@@ -25,6 +34,9 @@ export type DeskAuditAction =
   | 'conversation.accepted'
   | 'person.history-read'
   | 'file.read'
+  | 'file.sent'
+  | 'facts.corrected'
+  | 'replies.changed'
   /** A supervisor on the line of a call, or a colleague who was asked in. */
   | 'call.listened'
   | 'call.whispered'
@@ -37,7 +49,7 @@ export interface DeskAudit {
     /** Staff id. */
     readonly actor: string;
     readonly action: DeskAuditAction;
-    /** Conversation id. */
+    /** Conversation id; of what belongs to the whole tenant, the tenant's. */
     readonly subject: string;
   }): Promise<void>;
 }
@@ -93,6 +105,12 @@ export interface DeskDeps extends RoutingPorts {
   readonly authenticate: Authenticate;
   readonly audit: DeskAudit;
   readonly files: DeskFiles;
+  /** What the assistant would say: resolves when it is ready. */
+  readonly help: () => Promise<OperatorHelp>;
+  readonly policyOf: (conversation: Conversation) => ChannelPolicy;
+  readonly books: BookStore;
+  /** Number of the latest appeal made in this conversation. */
+  readonly appealNumberOf: (key: ConversationKey) => Promise<string | undefined>;
   readonly logger: DeskLogger;
   /** An operator began or stopped writing: for the citizen's screens. */
   readonly onTyping?: (of: {

@@ -15,6 +15,7 @@ const text = z.string().max(20_000);
 const clientMessageId = z.string().regex(/^[\w-]{8,64}$/);
 const conversationId = id;
 const hold = { conversationId, assignmentVersion: z.number().int().min(1).max(1_000_000) };
+const path = z.string().regex(/^[\w.[\]-]{1,100}$/);
 const offer = z.strictObject({ conversationId, reservationId: id });
 const nothing = z.strictObject({});
 
@@ -34,10 +35,33 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
   'load-earlier': z.strictObject({ conversationId, beforeSeq: seq }),
   'load-previous': z.strictObject({ conversationId, previousId: id }),
   send: z.union([
-    z.strictObject({ ...hold, clientMessageId, text }),
+    z.strictObject({
+      ...hold,
+      clientMessageId,
+      text,
+      suggestionId: z.exactOptional(z.string().max(200)),
+    }),
     z.strictObject({ ...hold, clientMessageId, fileId: id }),
   ]),
   note: z.strictObject({ conversationId, clientMessageId, text }),
+  rights: z.strictObject({ conversationId }),
+  'correct-fact': z.union([
+    z.strictObject({ ...hold, path, words: z.string().min(1).max(300) }),
+    z.strictObject({ ...hold, path, value: z.union([z.string().max(100), z.number(), z.boolean()]) }),
+  ]),
+  'save-replies': z.strictObject({
+    version: z.number().int().min(0),
+    replies: z
+      .array(
+        z.strictObject({
+          id,
+          title: z.string().trim().min(1).max(80),
+          text: z.string().trim().min(1).max(4000),
+        }),
+      )
+      .max(300),
+  }),
+  suggest: z.strictObject({ conversationId }),
   typing: z.strictObject({ conversationId, isTyping: z.boolean() }),
   read: z.strictObject({ conversationId, seq }),
   transfer: z.strictObject({ ...hold, queueId: id, toStaffId: z.exactOptional(id), note: text }),

@@ -75,12 +75,13 @@ export async function threadOf(
   access: DeskThread['access'],
 ): Promise<DeskThread> {
   const { tenantId, personId } = conversation;
-  const [card, entries, receipts, citizen, sameperson] = await Promise.all([
+  const [card, entries, receipts, citizen, sameperson, appealNumber] = await Promise.all([
     cardOf(deps, conversation),
     deps.entries.before(conversation, end, pageSize),
     deps.receipts.list(conversation),
     citizenOf(deps, conversation),
     deps.conversations.listByPerson({ tenantId, personId, limit: previousLimit }),
+    deps.appealNumberOf(conversation),
   ]);
   return {
     conversation: card,
@@ -91,6 +92,7 @@ export async function threadOf(
     previous: sameperson
       .filter((other) => other.id !== conversation.id && other.startedAt <= conversation.startedAt)
       .map(previousView),
+    ...(appealNumber === undefined ? {} : { appealNumber }),
     access,
   };
 }

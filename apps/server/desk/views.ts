@@ -8,7 +8,7 @@ import type {
   DeskStaff,
 } from '#apps/operator-desk/protocol/index.ts';
 import type { Conversation, Entry } from '#core/conversations/index.ts';
-import { linesOf, type Person, type StaffMember } from '#core/people/index.ts';
+import { linesOf, type Person, type Speaker, type StaffMember } from '#core/people/index.ts';
 import type { Presence, Queue } from '#core/routing/index.ts';
 import type { Wire } from '#core/shared/wire.ts';
 
@@ -27,6 +27,7 @@ export function presenceView(presence: Presence): DeskPresence {
 export function colleagueView(staff: StaffMember, presence: Presence | undefined): DeskColleague {
   return {
     id: staff.id,
+    login: staff.login,
     name: staff.displayName,
     lines: linesOf(staff),
     status: presence?.status ?? 'offline',
@@ -113,6 +114,11 @@ export function entryView(entry: Entry): DeskEntry {
         }
       : {}),
   };
+}
+
+/** As the disclosure gate counts: whoever serves the second line speaks for it. */
+export function lineSpeaking(staff: StaffMember): Speaker {
+  return linesOf(staff).includes(2) ? 'line-2' : 'line-1';
 }
 
 /** Staff keep their reading marks beside the citizen's, under this name. */

@@ -81,6 +81,8 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
     queues: [],
     colleagues: [],
     dispositions: ['resolved'],
+    topics: [],
+    replyBook: { version: 1, replies: [] },
     counts: {
       withAssistant: 0,
       waiting: 0,

@@ -1,4 +1,5 @@
-import { cleanText, type EntryBody } from '#core/conversations/index.ts';
+import type { CommandInput } from '#apps/operator-desk/protocol/index.ts';
+import { type AnswerGround, cleanText, type EntryBody } from '#core/conversations/index.ts';
 import {
   acceptOffer,
   addNote,
@@ -6,7 +7,6 @@ import {
   dispose as disposeConversation,
   finish as finishConversation,
   type Handled,
-  type Hold,
   sendAsOperator,
   transfer as transferConversation,
 } from '#core/routing/index.ts';
@@ -15,6 +15,8 @@ import { type CommandContext, type Handler, refuse } from '../handle-command.ts'
 import { accessTo, isOperator, isSupervisor } from '../permissions.ts';
 import { cardOf } from '../read-models.ts';
 import { entryView } from '../views.ts';
+import { talkOf } from './helping.ts';
+import { holdOf } from './hold-of.ts';
 
 export const accept: Handler<'accept'> = async (context, { conversationId, reservationId }) => {
   const { deps, staff, tenantId } = context;
@@ -103,25 +105,33 @@ export const dispose: Handler<'dispose'> = async (context, input) => {
   return handled.outcome === 'refused' ? refuse(handled.reason) : { outcome: 'done' };
 };
 
-function holdOf(
-  { staff, tenantId }: CommandContext,
-  input: { readonly conversationId: string; readonly assignmentVersion: number },
-): Hold {
-  return {
-    key: { tenantId, id: input.conversationId },
-    staffId: staff.id,
-    assignmentVersion: input.assignmentVersion,
-  };
-}
-
+/** A text that came from a suggestion keeps its ground, worked out here: the screen only names it. */
 async function bodyOf(
-  { deps, tenantId }: CommandContext,
-  input: { readonly conversationId: string } & ({ readonly text: string } | { readonly fileId: string }),
+  context: CommandContext,
+  input: CommandInput<'send'>,
 ): Promise<Extract<EntryBody, { kind: 'text' | 'file' }> | undefined> {
-  if ('text' in input) return { kind: 'text', text: input.text };
+  const { deps, tenantId } = context;
+  if ('text' in input) {
+    const { text, suggestionId } = input;
+    const grounds =
+      suggestionId === undefined ? [] : await groundsOf(context, input.conversationId, suggestionId);
+    return { kind: 'text', text, ...(grounds.length > 0 ? { grounds } : {}) };
+  }
   const { conversationId, fileId } = input;
   const file = await deps.files.describe({ tenantId, conversationId, fileId });
   return file && { kind: 'file', file };
+}
+
+async function groundsOf(
+  context: CommandContext,
+  conversationId: string,
+  suggestionId: string,
+): Promise<readonly AnswerGround[]> {
+  const { deps, tenantId } = context;
+  const conversation = await deps.conversations.get({ tenantId, id: conversationId });
+  if (!conversation) return [];
+  const help = await deps.help();
+  return help.groundsOf(talkOf(context, conversation), suggestionId);
 }
 
 /** An outbox may hold other lines too: a repeat of the flush after a crash. */

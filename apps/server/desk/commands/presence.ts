@@ -2,6 +2,7 @@ import type { DeskSnapshot } from '#apps/operator-desk/protocol/index.ts';
 import { linesOf } from '#core/people/index.ts';
 import { changeStatus, type Presence } from '#core/routing/index.ts';
 import { countsOf } from '../board.ts';
+import { repliesOf, topicsOf } from '../books/books.ts';
 import { defaultDispositions } from '../dispositions.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
@@ -15,12 +16,14 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
   const presence = await presenceOf({ deps, staff, tenantId });
   const now = deps.clock.now();
   await deps.presence.heartbeat(presence, now);
-  const [held, queues, colleagues, presences, counts] = await Promise.all([
+  const [held, queues, colleagues, presences, counts, topics, replyBook] = await Promise.all([
     heldBy(deps, staff),
     deps.queues.list({ tenantId }),
     deps.staff.list({ tenantId }),
     deps.presence.list({ tenantId }),
     countsOf(deps, tenantId),
+    topicsOf(deps.books, tenantId),
+    repliesOf(deps.books, tenantId),
   ]);
   const byStaff = new Map(presences.map((other) => [other.staffId, other]));
   const snapshot: DeskSnapshot = {
@@ -35,6 +38,8 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
       .filter((member) => member.isActive && isOperator(member) && member.id !== staff.id)
       .map((member) => colleagueView(member, byStaff.get(member.id))),
     dispositions: deps.dispositions ?? defaultDispositions,
+    topics,
+    replyBook,
     counts,
     serverNow: now.toISOString(),
   };

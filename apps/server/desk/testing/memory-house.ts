@@ -12,6 +12,7 @@ import { MemoryQueueStore } from '#core/routing/testing/memory-queue-store.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { MemoryJobQueue } from '#core/shared/testing/memory-job-queue.ts';
 import type { DeskDeps } from '../ports.ts';
+import { fakeHelp } from './fake-help.ts';
 
 /** All that the desk needs, in memory. What is announced is followed and told, as the server does. */
 export function memoryHouse(clock: Clock) {
@@ -41,6 +42,10 @@ export function memoryHouse(clock: Clock) {
     report: (_name, _details, cause) => {
       if (cause) errors.push(cause);
     },
+    policyOf: () => 'full',
+    help: async () => fakeHelp(),
+    books: memoryBooks(),
+    appealNumberOf: async () => undefined,
     authenticate: async () => undefined,
     audit: {
       record: async ({ actor, action, subject }) => {
@@ -58,4 +63,18 @@ export function memoryHouse(clock: Clock) {
     announcement.kind === 'conversation' ? followChange(announcement) : undefined,
   );
   return { ...stores, clock, deps, audit, errors, listeners };
+}
+
+function memoryBooks(): DeskDeps['books'] {
+  const kept = new Map<string, unknown>();
+  const nameOf = (key: { readonly tenantId: string; readonly name: string }) => `${key.tenantId}:${key.name}`;
+  return {
+    put: async (key, value) => {
+      kept.set(nameOf(key), value);
+    },
+    putIfAbsent: async (key, value) => {
+      if (!kept.has(nameOf(key))) kept.set(nameOf(key), value);
+      return kept.get(nameOf(key));
+    },
+  };
 }

@@ -1,0 +1,50 @@
+import type { DeskReply, DeskTopic } from '#apps/operator-desk/protocol/index.ts';
+import { defaultReplies } from './default-replies.ts';
+import { defaultTopics } from './default-topics.ts';
+
+/** Small named values of a tenant; the store of settings fits. */
+export interface BookStore {
+  put(key: { readonly tenantId: string; readonly name: string }, value: unknown): Promise<void>;
+  putIfAbsent(key: { readonly tenantId: string; readonly name: string }, value: unknown): Promise<unknown>;
+}
+
+export interface ReplyBook {
+  /** Grows with every change: who changes another one than she saw is refused. */
+  readonly version: number;
+  readonly replies: readonly DeskReply[];
+}
+
+const repliesName = 'desk-replies';
+const topicsName = 'desk-topics';
+
+/** Prepared replies of a tenant; the first look puts those that come along. */
+export async function repliesOf(store: BookStore, tenantId: string): Promise<ReplyBook> {
+  const seed: ReplyBook = { version: 1, replies: defaultReplies };
+  return bookIn<ReplyBook>(await store.putIfAbsent({ tenantId, name: repliesName }, seed), 'replies') ?? seed;
+}
+
+/** `undefined`: somebody changed them since `version`. */
+export async function saveReplies(
+  store: BookStore,
+  tenantId: string,
+  book: ReplyBook,
+): Promise<ReplyBook | undefined> {
+  const current = await repliesOf(store, tenantId);
+  if (current.version !== book.version) return undefined;
+  const next = { version: book.version + 1, replies: book.replies };
+  await store.put({ tenantId, name: repliesName }, next);
+  return next;
+}
+
+/** What conversations of the tenant are about, two levels. */
+export async function topicsOf(store: BookStore, tenantId: string): Promise<readonly DeskTopic[]> {
+  const kept = await store.putIfAbsent({ tenantId, name: topicsName }, { topics: defaultTopics });
+  return bookIn<{ topics: readonly DeskTopic[] }>(kept, 'topics')?.topics ?? defaultTopics;
+}
+
+/** Only we write there; of another version of the program only what is a list is believed. */
+function bookIn<Book>(kept: unknown, list: keyof Book & string): Book | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  const book = kept as Book;
+  return Array.isArray(book[list]) ? book : undefined;
+}
