@@ -1,9 +1,10 @@
 // The small model that ships, in its process: how fast, how many at once, how much memory. Run: npm run -s bench -- recognition
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExpectedAnswer } from '#core/speech/index.ts';
 import { modelInFolder, SherpaRecogniser } from '#speech/recognition/index.ts';
+import { spoken } from './spoken.ts';
+import { percentile } from './visitor.ts';
 
 const folder = join(import.meta.dirname, '../speech/recognition/model');
 const log = { info: () => {}, warn: console.error, error: console.error };
@@ -20,13 +21,6 @@ const answers: readonly (readonly [ExpectedAnswer['kind'], string])[] = [
 
 const voices = ['f5', 'm3', 'linda', 'max', 'm8'];
 
-function spoken(text: string, voice: string): Int16Array {
-  const script =
-    'espeak-ng -v "ru+$1" -s 135 --stdout "$0" | sox -q -t wav - -t raw -r 8000 -c 1 -b 16 -e signed - pad 0.3 0.3';
-  const raw = execFileSync('sh', ['-c', script, text, voice]);
-  return new Int16Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.length));
-}
-
 /** CPU seconds of a process so far (utime and stime are in hundredths). */
 function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
@@ -36,9 +30,6 @@ function cpuOf(pid: number): number {
 function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
-
-const percentile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 const said = answers.flatMap(([kind, text]) =>
   voices.map((voice) => ({ kind, text, samples: spoken(text, voice) })),
@@ -77,7 +68,6 @@ async function measure(usesGrammar: boolean): Promise<void> {
     }
   }
   const rtf = (cpuOf(pid) - cpuBefore) / seconds;
-  finals.sort((a, b) => a - b);
 
   // Many at once.
   const many = 20;

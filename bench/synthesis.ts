@@ -4,6 +4,7 @@ import { espeakVoice } from '#speech/synthesis/espeak/espeak-voice.ts';
 import { PromptMemory } from '#speech/synthesis/rendering/prompt-memory.ts';
 import { PromptStore } from '#speech/synthesis/rendering/prompt-store.ts';
 import { SpeakingVoices } from '#speech/synthesis/rendering/speaking-voices.ts';
+import { percentile } from './visitor.ts';
 
 const firstAudioBoundMs = 150;
 const realTimeBound = 0.05;
@@ -105,9 +106,4 @@ function dialogTexts(): readonly string[] {
     .flatMap((name) => Object.values(JSON.parse(readFileSync(`${root}/${name}`, 'utf8'))))
     .filter((text): text is string => typeof text === 'string' && text.length > 30 && !text.includes('{'))
     .slice(0, 100);
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -9,6 +9,7 @@ import { freePort } from '#channels/telephony/calls/testing/program.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 import { Phone } from './testing/phone.ts';
 import { PhoneHistory, type Said } from './testing/phone-history.ts';
+import { SpokenAnswers } from './testing/spoken-answers.ts';
 import { pause, until } from './testing/until.ts';
 
 /** Keys that answer a question of each kind. */
@@ -22,22 +23,6 @@ const keysFor: Readonly<Record<NonNullable<Said['expects']>, string>> = {
   region: '#',
 };
 
-/** What she says to a question, and what when she is asked again. */
-const answersTo: readonly (readonly [RegExp, readonly [string, string]])[] = [
-  [/один: узнать о выплате/i, ['два', 'положено ли мне']],
-  [/один: /i, ['один', 'единое пособие']],
-  [/другими словами|какой выплате/i, ['единое пособие', 'положено ли мне']],
-  [/позвать оператора\?$/i, ['нет', 'нет']],
-  [/лишнее|уже платят/i, ['нет', 'нет']],
-  [/какого дня/i, ['не знаю', 'не знаю']],
-  [/регион/i, ['москва', 'не знаю']],
-  [/сколько .*детей/i, ['один', 'один ребёнок']],
-  [/сколько .*(?:человек|семь)/i, ['три', 'три человека']],
-  [/родил|возраст/i, ['пять лет', 'не знаю']],
-  [/доход|зарабат|рубл/i, ['тридцать тысяч', 'не знаю']],
-  [/правильно|верно/i, ['да', 'да верно']],
-];
-const anyOther = [/./, ['да', 'да']] as const;
 /** Held out: no voice of the shipped model's training. */
 const strangeVoice = 'ru+f5';
 
@@ -98,10 +83,15 @@ it.concurrent('greets at once and shortly, offers keys to who is silent, and fin
 
 it.concurrent('hears a voice that it never learnt from through a whole quiz', async () => {
   const { phone, history } = await call('+79990000104');
-  const said = await quizBySpeech(phone, history).catch(async (cause: unknown) => {
+  const { last, turns } = await quizBySpeech(phone, history).catch(async (cause: unknown) => {
     throw new Error(await history.account(), { cause });
   });
-  expect(said, await history.account()).toMatchObject({ isResult: true });
+  expect(last, await history.account()).toMatchObject({ isResult: true });
+  // Every word of what she said: a quiz can be got through by "не знаю" alone.
+  const right = turns.filter(({ spoke, heard }) => spoke === heard);
+  expect(right.length / turns.length, await history.account()).toBeGreaterThanOrEqual(0.75);
+  const facts = right.filter(({ spoke }) => !/^(?:да|нет|не знаю)$/.test(spoke));
+  expect(facts.length, await history.account()).toBeGreaterThanOrEqual(3);
   await phone.hangUp();
 });
 
@@ -116,19 +106,28 @@ it.concurrent('falls silent when she speaks, and goes on when it was only a coug
     () => 'the call stands still',
   );
   await phone.cough();
-  await pause(1_500);
-  expect(phone.hears.quietForMs).toBeLessThan(1_000);
+  await pause(500);
+  await until(
+    () => phone.hears.quietForMs < 100 || undefined,
+    () => 'silent after a cough',
+    4_000,
+  );
   const greeting = await history.answer(0);
   expect((await history.entries()).at(-1)?.seq).toBe(greeting.seq);
 
-  const headStartMs = phone.headStartMs;
-  const fromMs = phone.sends.lengthMs;
-  await phone.say('положено ли мне единое пособие', strangeVoice);
-  const spokeMs = phone.sends.firstSoundMs(fromMs) ?? Number.NaN;
-  const silentMs = phone.hears.firstQuietMs(spokeMs - headStartMs, 400) ?? Number.NaN;
-  const lateMs = silentMs + headStartMs - spokeMs;
-  expect(lateMs).toBeLessThan(500);
-  await history.answer(greeting.seq);
+  // The clocks of both directions are compared to 40 ms, and the machine may be busy: the best of three counts.
+  let lateMs = Number.POSITIVE_INFINITY;
+  let { seq } = greeting;
+  for (let tries = 0; tries < 3 && lateMs >= 200; tries++) {
+    lateMs = await lateness(phone, 'положено ли мне единое пособие');
+    ({ seq } = await history.answer(seq));
+    await until(
+      () => phone.hears.quietForMs < 100 || undefined,
+      () => 'no answer to be interrupted',
+    );
+    await pause(600);
+  }
+  expect(lateMs).toBeLessThan(200);
   await phone.hangUp();
 });
 
@@ -224,25 +223,42 @@ it('finishes the recording of a call that a crash cut off, and goes on when she 
   await again.phone.hangUp();
 });
 
+/** So long the other side still spoke when she had begun to: ms. */
+async function lateness(phone: Phone, text: string): Promise<number> {
+  const { headStartMs } = phone;
+  const fromMs = phone.sends.lengthMs;
+  await phone.say(text, strangeVoice);
+  const spokeMs = phone.sends.firstSoundMs(fromMs) ?? Number.NaN;
+  const silentMs = phone.hears.firstQuietMs(spokeMs - headStartMs, 400) ?? Number.NaN;
+  return silentMs + headStartMs - spokeMs;
+}
+
+/** One answer as she gave it, and as it stands in the history. */
+interface SpokenTurn {
+  readonly spoke: string;
+  readonly heard: string;
+}
+
 /** Says what is asked for, again where it was misheard; gives what the assistant said last. */
-async function quizBySpeech(phone: Phone, history: PhoneHistory): Promise<Said> {
-  let said = await history.answer(0);
+async function quizBySpeech(
+  phone: Phone,
+  history: PhoneHistory,
+): Promise<{ readonly last: Said; readonly turns: readonly SpokenTurn[] }> {
+  let last = await history.answer(0);
   await phone.heardOut({ quietMs: 600 });
-  await phone.say('единое пособие', strangeVoice);
-  const asked = new Map<string, number>();
-  for (let turns = 0; turns < 18; turns++) {
-    said = await history.answer(said.seq);
-    if (said.isResult) break;
-    const question = said.text.slice(-110);
-    const [about, answers] = answersTo.find(([pattern]) => pattern.test(question)) ?? anyOther;
-    const times = asked.get(about.source) ?? 0;
-    asked.set(about.source, times + 1);
+  const answers = new SpokenAnswers();
+  const turns: SpokenTurn[] = [];
+  let spoke = 'единое пособие';
+  while (!last.isResult && turns.length < 18) {
+    await phone.say(spoke, strangeVoice);
+    const { seq } = last;
+    last = await history.answer(seq);
+    turns.push({ spoke: spoke.replaceAll('ё', 'е'), heard: await history.heardAfter(seq) });
+    spoke = answers.to(last);
     // She knows the question by its beginning, and interrupts.
     await pause(800);
-    const isAskedAgain = times > 0 && about !== anyOther[0];
-    await phone.say(isAskedAgain ? answers[1] : answers[0], strangeVoice);
   }
-  return said;
+  return { last, turns };
 }
 
 /** The process of speech recognition among the children of this one. */

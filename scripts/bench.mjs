@@ -20,6 +20,8 @@ const benches = [
   'media-leak',
   'signalling',
   'bridge',
+  'answer-detection',
+  'voice-turn',
   'synthesis',
   'recognition',
 ];

@@ -56,6 +56,12 @@ export class PhoneHistory {
     );
   }
 
+  /** What was heard of the caller first after this entry. */
+  async heardAfter(since: number): Promise<string> {
+    const first = (await this.entries(since)).find(({ author }) => author.kind === 'citizen');
+    return first ? textOf(first) : '';
+  }
+
   /** The whole, a line each: for the message of a failed test. */
   async account(): Promise<string> {
     return (await this.entries())

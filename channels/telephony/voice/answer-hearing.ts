@@ -34,8 +34,13 @@ export class AnswerHearing {
     return this.#answer !== undefined;
   }
 
-  begin(expected: ExpectedAnswer): void {
-    this.#answer = new Answer(this.#recogniser, expected, this.#onEnoughPause);
+  /** `interrupts`: something was being said to her. */
+  begin(expected: ExpectedAnswer, interrupts: boolean): void {
+    this.#answer = new Answer(this.#recogniser, {
+      expected,
+      interrupts,
+      onEnoughPause: this.#onEnoughPause,
+    });
   }
 
   push(samples: Int16Array): void {

@@ -1,27 +1,35 @@
 import type { ExpectedAnswer, Heard, Recogniser, RecognitionStream } from '#core/speech/index.ts';
-import { enoughPauseMs } from './whole-answer.ts';
+import { hasWords } from './has-words.ts';
+import { enoughPauseMs, wholeAnswerPauseMs } from './whole-answer.ts';
 
 /** What is longer is not looked at before its end: it would be decoded again at each pause. 8 s. */
 const longestLook = 64_000;
 
+export interface AnswerSettings {
+  readonly expected: ExpectedAnswer;
+  /** Something was being said when she began: after a mere noise it goes on soon. */
+  readonly interrupts: boolean;
+  /** After so long a pause it is the whole answer. */
+  readonly onEnoughPause: (pauseMs: number) => void;
+}
+
 /** One answer of the caller while it is spoken. */
 export class Answer {
   readonly expected: ExpectedAnswer;
+  readonly #settings: AnswerSettings;
   readonly #recogniser: Recogniser;
   readonly #stream: RecognitionStream;
-  readonly #onEnoughPause: (pauseMs: number) => void;
   readonly #said: Int16Array[] = [];
   #samples = 0;
   /** What was understood at the pause that lasts. */
   #look: RecognitionStream | undefined;
   #understood: Heard | undefined;
 
-  /** `onEnoughPause`: after so long a pause it is the whole answer. */
-  constructor(recogniser: Recogniser, expected: ExpectedAnswer, onEnoughPause: (pauseMs: number) => void) {
-    this.expected = expected;
+  constructor(recogniser: Recogniser, settings: AnswerSettings) {
+    this.expected = settings.expected;
+    this.#settings = settings;
     this.#recogniser = recogniser;
-    this.#onEnoughPause = onEnoughPause;
-    this.#stream = recogniser.open(expected);
+    this.#stream = recogniser.open(settings.expected);
   }
 
   push(samples: Int16Array): void {
@@ -42,8 +50,10 @@ export class Answer {
     const heard = await look.finish().catch(() => undefined);
     if (this.#look !== look || !heard) return;
     this.#understood = heard;
-    const pauseMs = enoughPauseMs(heard, this.expected);
-    if (pauseMs !== undefined) this.#onEnoughPause(pauseMs);
+    const { interrupts, onEnoughPause } = this.#settings;
+    const isNoise = interrupts && !hasWords(heard.text);
+    const pauseMs = isNoise ? wholeAnswerPauseMs : enoughPauseMs(heard, this.expected);
+    if (pauseMs !== undefined) onEnoughPause(pauseMs);
   }
 
   /** She was not at the end. */

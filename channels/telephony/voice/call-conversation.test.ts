@@ -261,6 +261,24 @@ it('ends the pause early when what was understood until now is a whole answer, a
   expect(await history()).toContain('citizen: да');
 });
 
+it('goes on soon after a noise, but gives her time to begin where nothing was being said', async () => {
+  await call.begin();
+  await settle();
+  recogniser.next = '';
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'speech-paused' });
+  await settle();
+  expect(line.hastened).toEqual([]);
+  line.tell({ kind: 'speech-stopped', sinceSpeechMs: 500 });
+  await settle();
+  line.isSlow = true;
+  await takeText('Длинное объявление.');
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'speech-paused' });
+  await settle();
+  expect(line.hastened).toEqual([260]);
+});
+
 it('does not answer to half of what she says when she goes on after a pause', async () => {
   await call.begin();
   await settle();

@@ -188,10 +188,11 @@ export class CallConversation {
       this.#tellDeaf();
       return;
     }
-    if (this.#speaker.isSpeaking) this.#ports.count('barge-in');
+    const interrupts = this.#speaker.isSpeaking;
+    if (interrupts) this.#ports.count('barge-in');
     this.#waiting.pause();
     this.#speaker.interrupt();
-    this.#hearing.begin(this.#expected());
+    this.#hearing.begin(this.#expected(), interrupts);
   }
 
   async #onAnswer(sinceSpeechMs: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 
 /** After these pauses an answer ends, in ms: nothing more comes, or hardly anything does. */
-const whole = 260;
+export const wholeAnswerPauseMs = 260;
 const nearlyWhole = 380;
 
 /** Below it the words may be others than those that were said. */
@@ -16,7 +16,7 @@ const open = /(?:дцать|сорок|десят|девяносто|сто|дв
 const unit =
   /(?:^| )(?:лет|год|года|году|месяц|месяца|месяцев|дней|дня|недел\S+|человек\S*|ребен\S+|дет\S+)$/;
 const amount = /(?:^| )(?:рубл\S+|копе\S+|в месяц|на руки|нет|не знаю)$/;
-const year = /(?:^| )(?:\S+(?:ого|ый|ом)|года?|году)$/;
+const dateWithYear = /^\S+ \S+ .*(?:ого|ый|ом|года?|году)$/;
 const day =
   /(?:^| )(?:сегодня|вчера|позавчера|завтра|послезавтра|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|назад)$/;
 /** A phrase does not end with these. */
@@ -32,24 +32,22 @@ export function enoughPauseMs(
   { kind, options = [] }: ExpectedAnswer,
 ): number | undefined {
   if (confidence < sure || text === '') return undefined;
-  if (commands.test(text)) return whole;
+  if (commands.test(text)) return wholeAnswerPauseMs;
   switch (kind) {
     case 'yes-no':
     case 'region':
-      return whole;
+      return wholeAnswerPauseMs;
     case 'choice':
-      if (options.some((option) => option.toLowerCase().replaceAll('ё', 'е') === text)) return whole;
+      if (options.some((option) => option.toLowerCase().replaceAll('ё', 'е') === text))
+        return wholeAnswerPauseMs;
       return goesOn(text) ? undefined : nearlyWhole;
     case 'number':
-      return unit.test(text) ? whole : open.test(text) ? undefined : nearlyWhole;
+      return unit.test(text) ? wholeAnswerPauseMs : open.test(text) ? undefined : nearlyWhole;
     case 'money':
-      return amount.test(text) ? whole : / тысяч$/.test(text) ? nearlyWhole : undefined;
+      return amount.test(text) ? wholeAnswerPauseMs : / тысяч$/.test(text) ? nearlyWhole : undefined;
     case 'date':
-      return day.test(text) || unit.test(text)
-        ? whole
-        : / \S+ .*/.test(text) && year.test(text)
-          ? nearlyWhole
-          : undefined;
+      if (day.test(text) || unit.test(text)) return wholeAnswerPauseMs;
+      return dateWithYear.test(text) ? nearlyWhole : undefined;
     case 'anything':
       return confidence >= verySure && !goesOn(text) ? nearlyWhole : undefined;
     case 'digits':
