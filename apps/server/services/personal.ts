@@ -1,6 +1,7 @@
 import type { Services } from '#dialogs/services.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { createSealer } from '#platform/security/sealer.ts';
+import { channelPolicies } from '../channel-policies.ts';
 import { createIdentity } from './identity/identity.ts';
 import { sendThroughRegistry } from './identity/send-code.ts';
 import type { ServiceContext } from './index.ts';
@@ -17,11 +18,7 @@ export function personalServices({
   'identity' | 'registers'
 > {
   const { storage, dataKey } = parts;
-  const policies = {
-    'web-chat': config.WEB_CHAT_POLICY,
-    telegram: config.TELEGRAM_POLICY,
-    voice: config.VOICE_POLICY,
-  } as const;
+  const policies = channelPolicies(config);
   const shared = {
     registry,
     conversations: storage.conversations,

@@ -1,0 +1,114 @@
+import { distributeAppeals, sweepAppeals } from '#core/appeals/index.ts';
+import { sweepCases } from '#core/cases/index.ts';
+import type { Config } from '#platform/config/load-config.ts';
+import { createSealer } from '#platform/security/sealer.ts';
+import {
+  AppealDesk,
+  CaseDesk,
+  type CaseworkDeps,
+  CaseworkNews,
+  PeopleDesk,
+  seedDemoOrganisations,
+} from './casework/index.ts';
+import { channelPolicies } from './channel-policies.ts';
+import type { CoreSide } from './core-side.ts';
+import type { Parts } from './open-parts.ts';
+import { sendThroughRegistry } from './services/identity/send-code.ts';
+import type { StaffSide } from './staff-side.ts';
+
+const sweepEveryMs = 10_000;
+const leaseMs = 60_000;
+
+/** Appeals, cases and people for those who work on them, and the sweep that reminds and finishes what a crash left. */
+export interface AppealsSide {
+  readonly appeals: AppealDesk;
+  readonly cases: CaseDesk;
+  readonly people: PeopleDesk;
+  /** What changed, for screens. */
+  readonly news: CaseworkNews;
+  /** Everything that is due, once. */
+  sweep(): Promise<void>;
+  startSweep(): void;
+  stop(): Promise<void>;
+}
+
+export function createAppealsSide(sides: {
+  readonly config: Pick<Config, 'DEMO' | 'WEB_CHAT_POLICY' | 'TELEGRAM_POLICY' | 'VOICE_POLICY'>;
+  readonly parts: Pick<Parts, 'storage' | 'dataKey'>;
+  readonly core: Pick<CoreSide, 'ports' | 'registry'>;
+  readonly staff: Pick<StaffSide, 'audit'>;
+}): AppealsSide {
+  const { config, parts, core, staff } = sides;
+  const policies = channelPolicies(config);
+  const { storage } = parts;
+  const news = new CaseworkNews();
+  const deps: CaseworkDeps = {
+    ...storage,
+    ...core.ports,
+    audit: staff.audit,
+    news,
+    identity: {
+      ...storage,
+      ...core.ports,
+      registry: core.registry,
+      sendCode: sendThroughRegistry(core.registry),
+      policyOf: (channel) => policies[channel],
+      attempts: storage.identificationAttempts,
+      codes: storage.sentCodes,
+      sealer: createSealer(parts.dataKey),
+      audit: staff.audit,
+    },
+  };
+  const appeals = new AppealDesk(deps);
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  async function sweep(): Promise<void> {
+    const tenants = await storage.tenants.list();
+    for (const { id: tenantId } of tenants) {
+      const rule = await appeals.ruleOf(tenantId);
+      await distributeAppeals({ ...deps, announceAppeal: news.announceAppeal }, { tenantId, rule });
+    }
+    await sweepAppeals({ ...deps, announceAppeal: news.announceAppeal });
+    await sweepCases({ ...deps, announceCase: news.announceCase });
+  }
+
+  /** In one process at a time. */
+  async function sweepAlone(): Promise<void> {
+    try {
+      const token = await storage.leases.take('casework-sweep', leaseMs);
+      if (token === undefined) return;
+      try {
+        await sweep();
+      } finally {
+        await storage.leases.release('casework-sweep', token);
+      }
+    } catch (cause) {
+      core.ports.report('sweep-failed', {}, cause);
+    }
+  }
+
+  function startSweep(): void {
+    current = sweepAlone().finally(() => {
+      if (!isStopped) timer = setTimeout(startSweep, sweepEveryMs);
+    });
+  }
+
+  return {
+    appeals,
+    cases: new CaseDesk(deps),
+    people: new PeopleDesk(deps),
+    news,
+    sweep,
+    startSweep: () => {
+      if (config.DEMO) current = seedDemoOrganisations(storage.organisations, 'demo').then(startSweep);
+      else startSweep();
+    },
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}
