@@ -76,7 +76,7 @@ export interface Dialer {
 
 /** What is told of each attempt: ids, causes and counts only. */
 export interface AttemptNote {
-  readonly call: Pick<OutboundCall, 'id' | 'tenantId' | 'ground'>;
+  readonly call: Pick<OutboundCall, 'id' | 'tenantId' | 'key' | 'ground'>;
   readonly purpose: CallPurpose;
 }
 

@@ -13,6 +13,10 @@ function setting<T>(schema: z.ZodType<T, string | undefined>, example: string, h
 
 const text = z.string().trim().min(1);
 const policy = z.enum(['full', 'public-information-only', 'off']);
+const hours = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 09:00-18:00')
+  .refine((text) => text.slice(0, 5) < text.slice(6), 'must end after it begins');
 const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes');
 
 function isPortOrOff(value: string): boolean {
@@ -208,12 +212,38 @@ export const settings = {
     '1200',
     'Longest wait for an answer of that API, milliseconds; then the assistant goes on without it.',
   ),
+  CALLING_HOURS: setting(
+    hours.default('09:00-20:00'),
+    '09:00-20:00',
+    'When citizens may be called on working days, by their own clocks; on holidays nobody is called.',
+  ),
+  CALLING_HOURS_WEEKEND: setting(
+    hours.default('10:00-18:00'),
+    '10:00-18:00',
+    'When citizens may be called on Saturdays and Sundays.',
+  ),
+  CALLS_PER_NUMBER: setting(
+    z.coerce.number().int().min(1).max(50).default(4) as z.ZodType<number, string | undefined>,
+    '4',
+    'How often one number may ring in a day for all our calls together; what is more waits for the next day.',
+  ),
+  OUTBOUND_LINES: setting(
+    z.coerce.number().int().min(1).max(1_000).default(10) as z.ZodType<number, string | undefined>,
+    '10',
+    'Calls to citizens that may ring at the same time in this process.',
+  ),
+  RING_SECONDS: setting(
+    z.coerce.number().int().min(10).max(120).default(40) as z.ZodType<number, string | undefined>,
+    '40',
+    'How long a citizen’s telephone rings before an attempt is over.',
+  ),
+  VOICEMAIL_WORD: setting(
+    yesNo.default(false),
+    'yes',
+    'Tell a voicemail that we called (neither whom nor why); otherwise it hears nothing.',
+  ),
   WORKING_HOURS: setting(
-    z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be like 09:00-18:00')
-      .refine((hours) => hours.slice(0, 5) < hours.slice(6), 'must end after it begins')
-      .default('09:00-18:00'),
+    hours.default('09:00-18:00'),
     '09:00-18:00',
     'When operators of the second line work, Monday to Friday, by the clocks of the participant: terms of appeals and times of call-backs are counted by it.',
   ),

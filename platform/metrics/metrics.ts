@@ -38,6 +38,12 @@ export function createMetrics() {
       labelNames: ['name', 'trunk'] as const,
       registers,
     }),
+    outboundAttempts: new Counter({
+      name: 'otklik_outbound_attempts_total',
+      help: 'Attempts to reach citizens by telephone, by how they ended',
+      labelNames: ['purpose', 'cause'] as const,
+      registers,
+    }),
     callsNow: new Gauge({ name: 'otklik_calls', help: 'Calls of this process now', registers }),
     sipDropped: new Counter({
       name: 'otklik_sip_dropped_total',

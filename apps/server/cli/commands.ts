@@ -57,6 +57,25 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/appeals.ts')).appeals,
   },
   {
+    name: 'call',
+    usage:
+      'call NUMBER --purpose call-back|notification [--text "…"] [--operator] [--any-hour] [--conversation ID]',
+    help: 'orders a call to a citizen, which the running system makes in allowed hours; prints its id',
+    load: async () => (await import('./telephony/call.ts')).call,
+  },
+  {
+    name: 'calls',
+    usage: 'calls [--limit 50]',
+    help: 'calls to citizens, latest first: state, next attempt, how each attempt ended',
+    load: async () => (await import('./telephony/calls.ts')).calls,
+  },
+  {
+    name: 'call-cancel',
+    usage: 'call-cancel ID',
+    help: 'a call to a citizen is not wanted any more',
+    load: async () => (await import('./telephony/calls.ts')).callCancel,
+  },
+  {
     name: 'speech-fetch',
     usage: 'speech-fetch NAME [--to FOLDER] [--yes]',
     help: 'fetches a production model of speech recognition, after showing its licence; without NAME, says which there are',

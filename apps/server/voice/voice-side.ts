@@ -16,6 +16,7 @@ import type { Metrics } from '#platform/metrics/metrics.ts';
 import { pauseMs } from '#speech/activity/index.ts';
 import type { CoreSide } from '../core-side.ts';
 import type { Parts } from '../open-parts.ts';
+import { type OutboundSide, openOutbound } from './outbound-side.ts';
 import { readTrunks } from './read-trunks.ts';
 import { openSpeech } from './speech.ts';
 import { waitingPlace } from './waiting-place.ts';
@@ -67,6 +68,7 @@ export async function openVoiceSide(
     log: logger,
   };
   let telephony: Telephony;
+  let outbound: OutboundSide;
   try {
     telephony = await Telephony.open({
       tenantId: config.VOICE_TENANT,
@@ -84,6 +86,7 @@ export async function openVoiceSide(
       onDropped: (reason) => metrics.sipDropped.inc({ reason }),
       log: logger,
     });
+    outbound = await openOutbound(config, { telephony, core, parts, logger, metrics });
   } catch (error) {
     await media.close();
     await speech.close();
@@ -94,6 +97,7 @@ export async function openVoiceSide(
     telephony,
     health: () => speech.health(),
     stop: async () => {
+      await outbound.stop();
       await telephony.stop();
       await media.close();
       await speech.close();

@@ -35,7 +35,7 @@ describe('who answered', () => {
       'short sentences, one after another',
       () => [voice(900), silence(500), voice(800), silence(500), voice(800)],
       'machine',
-      'much-speech',
+      'long-speech',
     ],
     ['a tone', () => [silence(200), beep(1_000, 400)], 'machine', 'tone'],
     ['a word and a tone', () => [voice(600), silence(300), beep(425, 400)], 'machine', 'tone'],

@@ -1,0 +1,82 @@
+import { type Appeal, answerByCall } from '#core/appeals/index.ts';
+import {
+  type OutboundCall,
+  type OutboundCallKey,
+  type OutreachPorts,
+  placeOutboundCall,
+} from '#core/outreach/index.ts';
+import type { TenantStore } from '#core/people/index.ts';
+import type { Storage } from '#platform/storage/storage.ts';
+
+type PlacePorts = Pick<OutreachPorts, 'clock' | 'outboundCalls' | 'optOuts' | 'jobs'>;
+
+type Deps = PlacePorts & {
+  readonly appeals: Storage['appeals'];
+  readonly tenants: Pick<TenantStore, 'get'>;
+};
+
+const batch = 100;
+/** After the half hour she chose: a busy line is tried again. */
+const patienceMs = 60 * 60_000;
+const keyOf = ({ id }: Pick<Appeal, 'id'>): string => `appeal:${id}`;
+
+/** Calls citizens at the time they chose, where no operator has taken it by then. Safe to repeat. */
+export async function placeCallBacks(deps: Deps, tenantId: string): Promise<number> {
+  const now = deps.clock.now();
+  const due = await deps.appeals.find({
+    tenantId,
+    kinds: ['call-back'],
+    states: ['registered'],
+    warnBefore: now,
+    dueAfter: now,
+    limit: batch,
+  });
+  const tenant = due.length > 0 ? await deps.tenants.get(tenantId) : undefined;
+  if (!tenant) return 0;
+  let placed = 0;
+  for (const appeal of due) {
+    if (appeal.phone === undefined) continue;
+    const done = await placeOutboundCall(deps, {
+      tenant,
+      key: keyOf(appeal),
+      phone: appeal.phone,
+      purpose: 'call-back',
+      ground: appeal.id,
+      conversationId: appeal.conversationId,
+      connects: true,
+      // The time is hers: she chose it among our hours.
+      anyHour: true,
+      expiresAt: new Date(appeal.dueAt.getTime() + patienceMs),
+    });
+    if (done.outcome === 'refused') continue;
+    if (done.isNew) placed += 1;
+    // The process died right after she had answered.
+    else if (done.call.state === 'answered') await settleCallBack(deps, done.call);
+  }
+  return placed;
+}
+
+/** Whether nobody has seen to it yet. What is no call-back of an appeal is wanted until it is cancelled. */
+export async function isStillWanted(
+  appeals: Pick<Storage['appeals'], 'get'>,
+  { tenantId, key, ground }: OutboundCall,
+): Promise<boolean> {
+  if (key !== keyOf({ id: ground })) return true;
+  const appeal = await appeals.get({ tenantId, id: ground });
+  return appeal?.state === 'registered';
+}
+
+/** She was reached: what she asked for is done, and the operator she is put through to has the rest. */
+export async function settleCallBack(
+  deps: Pick<Deps, 'appeals' | 'clock'>,
+  call: Pick<OutboundCall, 'key' | 'ground'> & OutboundCallKey,
+): Promise<void> {
+  const { tenantId, id, key, ground } = call;
+  if (key !== keyOf({ id: ground })) return;
+  const command = { appeal: { tenantId, id: ground }, by: 'assistant', key: `call:${id}` };
+  await answerByCall(
+    { ...deps, announceAppeal: () => {} },
+    command,
+    'Помощник перезвонил в назначенное время.',
+  );
+}
