@@ -15,4 +15,5 @@ export * from './receive-message.ts';
 export * from './say.ts';
 export * from './step-by-step.ts';
 export * from './sweep.ts';
+export * from './take-along.ts';
 export * from './take-turn.ts';

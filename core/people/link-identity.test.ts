@@ -14,6 +14,7 @@ async function openHouse() {
     clock,
     people,
     leaveConversation: async ({ personId }: ChannelIdentity) => void left.push(personId),
+    takeAlong: async () => false,
   };
   const arrive = async (over = {}) =>
     (await people.findOrCreateIdentity(anAddress(over), { language: 'ru' })).identity;

@@ -27,6 +27,8 @@ export interface LinkPorts {
   readonly people: Pick<PeopleStore, 'linksOf' | 'saveLinks' | 'getIdentity' | 'getPerson' | 'createPerson'>;
   /** The open conversation of the person whom this address leaves is ended, or goes on in another channel of hers. */
   readonly leaveConversation: (identity: ChannelIdentity) => Promise<void>;
+  /** The open conversation from this address becomes that person's; `false`: it cannot, and is to be left. */
+  readonly takeAlong: (identity: ChannelIdentity, personId: string) => Promise<boolean>;
 }
 
 export interface LinkDecision {
@@ -39,20 +41,22 @@ export type LinkOutcome =
   | { readonly outcome: 'done'; readonly identity: LinkedIdentity }
   | { readonly outcome: 'refused'; readonly reason: 'not-found' | 'empty' };
 
-/** An operator saw for herself whose address it is. A person who shares it keeps her link. */
+/**
+ * An operator saw for herself whose address it is. A person who shares it keeps her link; a talk that is going on goes on,
+ * as the one of whom it was found to be.
+ */
 export async function linkInPerson(
   ports: LinkPorts,
   { identity: key, staffId, reason, personId }: LinkDecision & { readonly personId: string },
 ): Promise<LinkOutcome> {
   const person = await ports.people.getPerson({ tenantId: key.tenantId, id: personId });
   if (person === undefined) return { outcome: 'refused', reason: 'not-found' };
-  return decide(ports, { identity: key, staffId, reason }, (identity, at) =>
-    linkedTo(identity, {
-      id: newId(at.getTime()),
-      personId,
-      confirmedBy: { method: 'in-person', staffId, reason },
-      at,
-    }),
+  const confirmedBy = { method: 'in-person', staffId, reason } as const;
+  return decide(
+    ports,
+    { identity: key, staffId, reason },
+    (identity, at) => linkedTo(identity, { id: newId(at.getTime()), personId, confirmedBy, at }),
+    { takesAlong: true },
   );
 }
 
@@ -98,6 +102,7 @@ async function decide(
   ports: LinkPorts,
   { identity: key, reason }: LinkDecision,
   change: (identity: LinkedIdentity, at: Date) => Pick<LinkedIdentity, 'personId' | 'links'> | undefined,
+  { takesAlong = false }: { readonly takesAlong?: boolean } = {},
 ): Promise<LinkOutcome> {
   if (reason.trim() === '') return { outcome: 'refused', reason: 'empty' };
   const current = await ports.people.linksOf(key);
@@ -106,7 +111,10 @@ async function decide(
   const at = ports.clock.now();
   const next = change(current, at);
   // Before the address moves: answers to her must not follow it to somebody else.
-  if (next !== undefined && next.personId !== identity.personId) await ports.leaveConversation(identity);
+  if (next !== undefined && next.personId !== identity.personId) {
+    const isTaken = takesAlong && (await ports.takeAlong(identity, next.personId));
+    if (!isTaken) await ports.leaveConversation(identity);
+  }
   return { outcome: 'done', identity: await relink(ports.people, key, (latest) => change(latest, at)) };
 }
 

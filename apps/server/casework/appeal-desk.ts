@@ -172,13 +172,13 @@ export class AppealDesk {
   }
 
   async ruleOf(tenantId: string): Promise<AssignmentRule> {
-    const kept = await this.#deps.settings.get(ruleKey(tenantId));
+    const kept = await this.#deps.settings.get(appealRuleKey(tenantId));
     return assignmentRules.find((rule) => rule === kept) ?? 'supervisor';
   }
 
   async setRule(staff: StaffMember, rule: AssignmentRule): Promise<boolean> {
     if (!isSupervisor(staff)) return false;
-    await this.#deps.settings.put(ruleKey(staff.tenantId), rule);
+    await this.#deps.settings.put(appealRuleKey(staff.tenantId), rule);
     return true;
   }
 
@@ -191,7 +191,8 @@ export class AppealDesk {
 
 const refusedRole = { outcome: 'refused', reason: 'role' } as const satisfies AppealDone;
 
-function ruleKey(tenantId: string) {
+/** Where a tenant's rule is kept. */
+export function appealRuleKey(tenantId: string) {
   return { tenantId, name: 'appeal-rule' };
 }
 
@@ -210,7 +211,7 @@ function commandOf(staff: StaffMember, { id, version, key }: Act): AppealCommand
   };
 }
 
-export function cardOf(appeal: Appeal): AppealCard {
+function cardOf(appeal: Appeal): AppealCard {
   const { id, number, kind, state, version, registeredAt, dueAt, conversationId } = appeal;
   const { warnedAt, breachedAt, assignment, measureId, personId } = appeal;
   return {

@@ -187,18 +187,50 @@ it('splits a wrong link: what was said stays, what comes next is another’s; an
   expect(await people.link(olga, asked, supervision)).toMatchObject({ reason: 'not-found' });
   const linked = await people.link(vera, asked, supervision);
   const linkId = linked.outcome === 'done' ? (linked.identity.links.at(-1)?.id ?? '') : '';
-  await people.split(vera, { ...asked, linkId, reason: 'Другой человек' }, supervision);
+  const { identityId } = asked;
+  await people.split(vera, { identityId, linkId, reason: 'Другой человек' }, supervision);
   expect((await storage.people.getIdentity(phone))?.personId).toBe(phone.personId);
   expect(await storage.conversations.listByPerson({ tenantId: 'tenant-1', personId, limit: 9 })).toHaveLength(
     1,
   );
-  await people.undoSplit(vera, { ...asked, linkId, reason: 'Всё-таки она' }, supervision);
+  await people.undoSplit(vera, { identityId, linkId, reason: 'Всё-таки она' }, supervision);
   expect((await storage.people.getIdentity(phone))?.personId).toBe(personId);
   expect((await audited()).map((line) => line.split(' ')[1])).toEqual([
     'identity.split-undone',
     'identity.split',
     'identity.linked',
   ]);
+});
+
+it('lets an operator say whose address she talks with: the talk goes on; other addresses are not hers', async () => {
+  const { people } = house;
+  const { identity } = await storage.people.findOrCreateIdentity(anAddress(), { language: 'ru' });
+  const { conversation } = await storage.conversations.create(
+    aConversation({
+      personId: identity.personId,
+      state: 'with-operator',
+      replyTo: { channel: 'web-chat', accountId: 'site', identityId: identity.id },
+      assignment: {
+        staffId: 'olga',
+        staffName: 'Ольга',
+        reservationId: 'r',
+        version: 1,
+        assignedAt: clock.now(),
+      },
+    }),
+  );
+  const known = await storage.people.createPerson({ tenantId: 'tenant-1', language: 'ru' });
+  const { identity: other } = await storage.people.findOrCreateIdentity(anAddress(), { language: 'ru' });
+  const purpose = { kind: 'conversation', id: conversation.id } as const;
+  const link = (identityId: string) =>
+    people.link(olga, { identityId, personId: known.id, reason: 'Показала паспорт' }, purpose);
+  expect(await link(other.id)).toMatchObject({ reason: 'not-found' });
+  expect(await link(identity.id)).toMatchObject({ outcome: 'done' });
+  expect(await storage.conversations.get(conversation)).toMatchObject({
+    personId: known.id,
+    state: 'with-operator',
+  });
+  expect((await storage.people.getIdentity(identity))?.personId).toBe(known.id);
 });
 
 it('notes who may speak for whom, by a paper, until it is revoked', async () => {

@@ -1,4 +1,4 @@
-export { type AppealCard, AppealDesk } from './appeal-desk.ts';
+export { type AppealCard, AppealDesk, appealRuleKey } from './appeal-desk.ts';
 export { CaseDesk } from './case-desk.ts';
 export type { Act, CaseworkDeps } from './casework-deps.ts';
 export { CaseworkNews, type News } from './casework-news.ts';

@@ -1,5 +1,5 @@
 import { readCase } from '#core/cases/index.ts';
-import { leaveConversation } from '#core/conversations/index.ts';
+import { leaveConversation, takeAlong } from '#core/conversations/index.ts';
 import {
   addRepresentation,
   type LinkedIdentity,
@@ -42,7 +42,11 @@ export class PeopleDesk {
 
   constructor(deps: CaseworkDeps) {
     this.#deps = deps;
-    this.#links = { ...deps, leaveConversation: (identity) => leaveConversation(deps, identity) };
+    this.#links = {
+      ...deps,
+      leaveConversation: (identity) => leaveConversation(deps, identity),
+      takeAlong: (identity, personId) => takeAlong(deps, identity, personId),
+    };
   }
 
   async read(staff: StaffMember, personId: string, purpose: Purpose): Promise<PersonFile | undefined> {
@@ -59,30 +63,39 @@ export class PeopleDesk {
     };
   }
 
-  /** She saw for herself that the address is this person's. */
+  /** She saw for herself that the address, which her work is about, is this person's. */
   link(
     staff: StaffMember,
     asked: { readonly identityId: string; readonly personId: string; readonly reason: string },
     purpose: Purpose,
   ): Promise<LinkOutcome> {
-    const { personId, reason } = asked;
-    return this.#relink(staff, { ...asked, purpose, action: 'identity.linked' }, (identity) =>
-      linkInPerson(this.#links, { identity, personId, staffId: staff.id, reason }),
+    const { identityId, personId, reason } = asked;
+    return this.#relink(
+      staff,
+      { identityId, purpose, action: 'identity.linked' },
+      (identity) => identity.personId,
+      (identity) => linkInPerson(this.#links, { identity, personId, staffId: staff.id, reason }),
     );
   }
 
-  /** The address is not this person's after all. */
+  /** The address is not the person's of this link after all. */
   split(staff: StaffMember, asked: LinkAsked, purpose: Purpose): Promise<LinkOutcome> {
-    const { linkId, reason } = asked;
-    return this.#relink(staff, { ...asked, purpose, action: 'identity.split' }, (identity) =>
-      splitLink(this.#links, { identity, linkId, staffId: staff.id, reason }),
+    const { identityId, linkId, reason } = asked;
+    return this.#relink(
+      staff,
+      { identityId, purpose, action: 'identity.split' },
+      ({ links }) => links.find(({ id }) => id === linkId)?.personId,
+      (identity) => splitLink(this.#links, { identity, linkId, staffId: staff.id, reason }),
     );
   }
 
   undoSplit(staff: StaffMember, asked: LinkAsked, purpose: Purpose): Promise<LinkOutcome> {
-    const { linkId, reason } = asked;
-    return this.#relink(staff, { ...asked, purpose, action: 'identity.split-undone' }, (identity) =>
-      undoSplit(this.#links, { identity, linkId, staffId: staff.id, reason }),
+    const { identityId, linkId, reason } = asked;
+    return this.#relink(
+      staff,
+      { identityId, purpose, action: 'identity.split-undone' },
+      ({ links }) => links.find(({ id }) => id === linkId)?.personId,
+      (identity) => undoSplit(this.#links, { identity, linkId, staffId: staff.id, reason }),
     );
   }
 
@@ -122,20 +135,20 @@ export class PeopleDesk {
     return sendCodeByOperator(this.#deps.identity, question);
   }
 
+  /** `about`: whom the change takes something from; her work must be about that person. */
   async #relink(
     staff: StaffMember,
-    asked: {
-      readonly identityId: string;
-      readonly personId: string;
-      readonly purpose: Purpose;
-      readonly action: AuditAction;
-    },
+    asked: { readonly identityId: string; readonly purpose: Purpose; readonly action: AuditAction },
+    about: (identity: LinkedIdentity) => string | undefined,
     change: (identity: { readonly tenantId: string; readonly id: string }) => Promise<LinkOutcome>,
   ): Promise<LinkOutcome> {
-    const { identityId, personId, purpose, action } = asked;
-    if (!(await this.#isAllowed(staff, personId, purpose))) return refused;
+    const { identityId, purpose, action } = asked;
+    const key = { tenantId: staff.tenantId, id: identityId };
+    const identity = await this.#deps.people.linksOf(key);
+    const personId = identity && about(identity);
+    if (personId === undefined || !(await this.#isAllowed(staff, personId, purpose))) return refused;
     await this.#record(staff, action, personId, purpose, [identityId]);
-    return change({ tenantId: staff.tenantId, id: identityId });
+    return change(key);
   }
 
   /** Her conversation, appeal or case is about this person; a supervisor may look without. */
@@ -180,8 +193,6 @@ export class PeopleDesk {
 
 interface LinkAsked {
   readonly identityId: string;
-  /** Whom it is about: of the link. */
-  readonly personId: string;
   readonly linkId: string;
   readonly reason: string;
 }
