@@ -52,9 +52,21 @@ const administration: readonly Command[] = [
   },
   {
     name: 'appeals',
-    usage: 'appeals --tenant ID [--limit 100]',
-    help: 'what citizens handed in: number, kind, term and state, latest first; the reading is audited',
+    usage: 'appeals --tenant ID [--view unassigned|due-soon|overdue|answered|all] [--limit 100]',
+    help: 'what citizens handed in: number, kind, term, state and who has it; the reading is audited',
     load: async () => (await import('./administration/appeals.ts')).appeals,
+  },
+  {
+    name: 'appeal-rule',
+    usage: 'appeal-rule supervisor|least-loaded|round-robin --tenant ID',
+    help: 'who appoints operators to appeals: the supervisor alone, or a rule',
+    load: async () => (await import('./administration/appeal-rule.ts')).appealRule,
+  },
+  {
+    name: 'organisations',
+    usage: 'organisations [FILE.json] --tenant ID [--district D]',
+    help: 'where help can be had: state offices, non-profits, charities; a file puts its own into the directory',
+    load: async () => (await import('./administration/organisations.ts')).organisations,
   },
   {
     name: 'call',
