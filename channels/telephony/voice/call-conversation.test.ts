@@ -8,7 +8,7 @@ import {
 import { historyOf, memoryPorts } from '#core/conversations/testing/memory-ports.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { CallConversation } from './call-conversation.ts';
-import type { CallCount } from './call-ports.ts';
+import type { CallCount, Caller } from './call-ports.ts';
 import { FakeLine, FakeRecogniser, letterSynthesiser } from './testing/fake-line.ts';
 import { FakeTimers } from './testing/fake-timers.ts';
 
@@ -20,16 +20,10 @@ let counted: CallCount[];
 let call: CallConversation;
 let place: number;
 
-beforeEach(() => {
-  setup = memoryPorts();
-  line = new FakeLine();
-  timers = new FakeTimers();
-  recogniser = new FakeRecogniser();
-  counted = [];
-  place = 2;
-  call = new CallConversation(
+function newCall(over: Partial<Caller> = {}): CallConversation {
+  return new CallConversation(
     line,
-    { tenantId: 'demo', accountId: 'line', senderId: 'caller', callId: 'c1', language: 'ru' },
+    { tenantId: 'demo', accountId: 'line', senderId: 'caller', callId: 'c1', language: 'ru', ...over },
     {
       clock: setup.clock,
       setTimer: timers.set,
@@ -44,6 +38,16 @@ beforeEach(() => {
       log: { warn: () => {}, error: () => {} },
     },
   );
+}
+
+beforeEach(() => {
+  setup = memoryPorts();
+  line = new FakeLine();
+  timers = new FakeTimers();
+  recogniser = new FakeRecogniser();
+  counted = [];
+  place = 2;
+  call = newCall();
 });
 
 /** What the assistant says next; after that it repeats what it heard. */
@@ -70,6 +74,18 @@ async function presses(keys: string): Promise<void> {
 }
 
 const history = async () => (call.conversation ? historyOf(setup.ports, call.conversation) : []);
+
+it('tells the history that a call was ours, and what for', async () => {
+  const outbound = { callId: 'call-7', purpose: 'call-back' } as const;
+  call = newCall({ outbound });
+  await call.begin();
+  const key = call.conversation;
+  const entries = key ? await setup.ports.entries.since(key, 0, 9) : [];
+  expect(entries.map(({ body }) => body)).toContainEqual({
+    kind: 'event',
+    event: { type: 'call.started', direction: 'outbound', outbound },
+  });
+});
 
 it('lets the assistant greet, and takes what is said as a message', async () => {
   await call.begin();

@@ -43,6 +43,7 @@ const noWords = '(неразборчиво)';
  */
 export class CallConversation {
   readonly #line: Line;
+  readonly #caller: Caller;
   readonly #ports: CallPorts;
   readonly #messages: CallerMessages;
   readonly #history: HistoryReader;
@@ -74,6 +75,7 @@ export class CallConversation {
 
   constructor(line: Line, caller: Caller, ports: CallPorts) {
     this.#line = line;
+    this.#caller = caller;
     this.#ports = ports;
     this.#language = caller.language;
     this.#beganAt = ports.clock.now().getTime();
@@ -110,7 +112,8 @@ export class CallConversation {
   /** The line is open: the assistant greets. */
   async begin(): Promise<void> {
     this.#line.listen((event) => this.#on(event));
-    await this.#send({ kind: 'call-started' });
+    const { outbound } = this.#caller;
+    await this.#send({ kind: 'call-started', ...(outbound && { outbound }) });
   }
 
   /** An operator speaks with her: from now on nothing is said or heard here. */
