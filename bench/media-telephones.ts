@@ -1,4 +1,6 @@
-// The far ends of `media.ts`: telephones that speak and note when they hear. A process of its own, on the other core.
+// The far ends of `media.ts`: telephones that speak and note when they hear. A process of its own, on the other core, which
+// it keeps for itself: were it to sleep, who sends to it would pay for waking it with every packet, and what is heard would be
+// noted late. No network card asks that of a sender.
 import { createSocket, type Socket } from 'node:dgram';
 import { encodeG711 } from '#channels/telephony/media/index.ts';
 import { percentile } from './visitor.ts';
@@ -69,9 +71,9 @@ async function talk({ ports, seconds }: TelephonesTask): Promise<Heard> {
   const settledAt = beganAt + 2_000;
   for (const telephone of telephones) telephone.heard = 0;
   for (let turn = 0; performance.now() < settledAt + seconds * 1_000; turn++) {
-    const waitMs = beganAt + turn - performance.now();
     // Late or not, what has come is heard before anything is said.
-    await new Promise((resolve) => (waitMs > 0.3 ? setTimeout(resolve, waitMs) : setImmediate(resolve)));
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (performance.now() < beganAt + turn);
     listening = performance.now() > settledAt;
     for (let n = turn % groups; n < telephones.length; n += groups) speak(telephones[n], ports[n], turn);
   }
