@@ -4,6 +4,7 @@ import type { Config } from '#platform/config/load-config.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import {
   AppealDesk,
+  AppealIntake,
   CaseDesk,
   type CaseworkDeps,
   CaseworkNews,
@@ -13,6 +14,7 @@ import {
 import { channelPolicies } from './channel-policies.ts';
 import type { CoreSide } from './core-side.ts';
 import type { Parts } from './open-parts.ts';
+import { appealRules } from './services/appeals.ts';
 import { sendThroughRegistry } from './services/identity/send-code.ts';
 import type { StaffSide } from './staff-side.ts';
 
@@ -22,6 +24,7 @@ const leaseMs = 60_000;
 /** Appeals, cases and people for those who work on them, and the sweep that reminds and finishes what a crash left. */
 export interface AppealsSide {
   readonly appeals: AppealDesk;
+  readonly intake: AppealIntake;
   readonly cases: CaseDesk;
   readonly people: PeopleDesk;
   /** What changed, for screens. */
@@ -33,7 +36,8 @@ export interface AppealsSide {
 }
 
 export function createAppealsSide(sides: {
-  readonly config: Pick<Config, 'DEMO' | 'WEB_CHAT_POLICY' | 'TELEGRAM_POLICY' | 'VOICE_POLICY'>;
+  readonly config: Pick<Config, 'DEMO' | 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT'> &
+    Parameters<typeof channelPolicies>[0];
   readonly parts: Pick<Parts, 'storage' | 'dataKey'>;
   readonly core: Pick<CoreSide, 'ports' | 'registry'>;
   readonly staff: Pick<StaffSide, 'audit'>;
@@ -46,6 +50,7 @@ export function createAppealsSide(sides: {
     ...storage,
     ...core.ports,
     audit: staff.audit,
+    rules: appealRules(config),
     news,
     identity: {
       ...storage,
@@ -97,6 +102,7 @@ export function createAppealsSide(sides: {
 
   return {
     appeals,
+    intake: new AppealIntake(deps),
     cases: new CaseDesk(deps),
     people: new PeopleDesk(deps),
     news,

@@ -26,7 +26,8 @@ import {
   startAppeal,
 } from '#core/appeals/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
-import { type Act, type CaseworkDeps, isOfSecondLine, isSupervisor } from './casework-deps.ts';
+import { isSupervisor } from '../desk/permissions.ts';
+import { type Act, type CaseworkDeps, isOfSecondLine } from './casework-deps.ts';
 
 /** An appeal as lists show it: nothing of what was said. */
 export type AppealCard = Pick<

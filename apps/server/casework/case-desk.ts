@@ -25,7 +25,8 @@ import {
   setTeam,
 } from '#core/cases/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
-import { type Act, type CaseworkDeps, isOfSecondLine, isSupervisor } from './casework-deps.ts';
+import { isSupervisor } from '../desk/permissions.ts';
+import { type Act, type CaseworkDeps, isOfSecondLine } from './casework-deps.ts';
 
 interface Opening {
   readonly key: string;

@@ -1,4 +1,4 @@
-import type { AppealStore } from '#core/appeals/index.ts';
+import type { AppealRules, AppealStore } from '#core/appeals/index.ts';
 import type { CaseStore, OrganisationStore } from '#core/cases/index.ts';
 import type { ChannelPolicy, Conversation, ConversationPorts } from '#core/conversations/index.ts';
 import {
@@ -27,6 +27,7 @@ export interface CaseworkDeps extends ConversationPorts {
   readonly audit: Pick<AuditLog, 'record'>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly identity: OperatorIdentityDeps;
+  readonly rules: AppealRules;
   readonly news: CaseworkNews;
 }
 
@@ -38,10 +39,6 @@ export interface Act {
   readonly version?: number;
   /** Made once for a click, sent again with every try. */
   readonly key: string;
-}
-
-export function isSupervisor({ roles }: StaffMember): boolean {
-  return roles.includes('supervisor');
 }
 
 /** Answers what is personal. */

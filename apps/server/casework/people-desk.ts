@@ -13,10 +13,10 @@ import {
   splitLink,
   undoSplit,
 } from '#core/people/index.ts';
-import { holderOf } from '#core/routing/index.ts';
 import type { AuditAction } from '#platform/security/audit.ts';
+import { isHolder, isSupervisor } from '../desk/permissions.ts';
 import { identifyByOperator, sendCodeByOperator } from '../services/identity/identify-by-operator.ts';
-import { type CaseworkDeps, isOfSecondLine, isSupervisor } from './casework-deps.ts';
+import { type CaseworkDeps, isOfSecondLine } from './casework-deps.ts';
 
 /** For which work a person is looked at: it must be hers who looks. */
 export type Purpose =
@@ -160,7 +160,7 @@ export class PeopleDesk {
     switch (purpose.kind) {
       case 'conversation': {
         const found = await this.#deps.conversations.get(key);
-        return found?.personId === personId && holderOf(found) === staff.id && found.state !== 'reserved';
+        return found?.personId === personId && isHolder(staff, found);
       }
       case 'appeal': {
         const found = await this.#deps.appeals.get(key);

@@ -1,6 +1,7 @@
 import {
   type Appeal,
   type AppealPorts,
+  type AppealRules,
   acceptAppeal,
   freeCallBacks,
   localTimeIn,
@@ -10,7 +11,9 @@ import type { ConversationStore } from '#core/conversations/index.ts';
 import type { PeopleStore, Tenant, TenantStore } from '#core/people/index.ts';
 import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
 import type { Asker } from '#dialogs/services.ts';
+import type { Config } from '#platform/config/load-config.ts';
 import { type AuditEvent, createAuditLog } from '#platform/security/audit.ts';
+import { readHours } from '../read-hours.ts';
 import type { ServiceContext } from './index.ts';
 
 export interface AppealDeps extends AppealPorts {
@@ -22,16 +25,16 @@ export interface AppealDeps extends AppealPorts {
 
 export function appealDepsOf({ config, parts, clock }: ServiceContext): AppealDeps {
   const { storage, dataKey } = parts;
-  const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
-  const [opens = '', closes = ''] = config.WORKING_HOURS.split('-');
   return {
     ...storage,
-    rules: {
-      hours: { opens: minutes(opens), closes: minutes(closes) },
-      callBacksPerSlot: config.CALL_BACKS_PER_SLOT,
-    },
+    rules: appealRules(config),
     audit: createAuditLog({ records: storage.auditRecords, clock, dataKey }),
   };
+}
+
+/** Hours in which terms run, and how many calls can be made in half an hour. */
+export function appealRules(config: Pick<Config, 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT'>): AppealRules {
+  return { hours: readHours(config.WORKING_HOURS), callBacksPerSlot: config.CALL_BACKS_PER_SLOT };
 }
 
 /** Appeals of this installation: numbered, with their terms, kept and audited. */
