@@ -20,6 +20,8 @@ const benches = [
   'media-leak',
   'signalling',
   'bridge',
+  'routing',
+  'storm',
   'answer-detection',
   'voice-turn',
   'synthesis',

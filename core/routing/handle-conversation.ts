@@ -48,7 +48,7 @@ export async function sendAsOperator(
     if (conversation) return { outcome: 'done', conversation, entries: [first] };
   }
   const at = ports.clock.now();
-  return held(ports, hold, ['with-operator'], (_current, assignment) => ({
+  return changeHeld(ports, hold, ['with-operator'], (_current, assignment) => ({
     ...(assignment.firstReplyAt ? {} : { assignment: { ...assignment, firstReplyAt: at } }),
     say: [
       citizenDraft({
@@ -102,7 +102,7 @@ export async function transfer(
   if (!queue || (target.toStaffId !== undefined && !colleague))
     return { outcome: 'refused', reason: 'no-such-target' };
   const at = ports.clock.now();
-  return held(ports, hold, ['with-operator'], (current, assignment) => ({
+  return changeHeld(ports, hold, ['with-operator'], (current, assignment) => ({
     state: 'queued',
     assignment: undefined,
     queueing: {
@@ -139,7 +139,7 @@ export async function finish(ports: RoutingPorts, hold: Hold): Promise<Handled> 
   const queueId = (await ports.conversations.get(hold.key))?.queueing?.queueId ?? '';
   const queue = await ports.queues.get({ tenantId: hold.key.tenantId, id: queueId });
   const wrapUpUntil = new Date(at.getTime() + (queue?.wrapUpMs ?? usual.wrapUpMs));
-  return held(ports, hold, ['with-operator'], (current, assignment) => ({
+  return changeHeld(ports, hold, ['with-operator'], (current, assignment) => ({
     state: 'wrap-up',
     assignment: { ...assignment, finishedAt: at, wrapUpUntil },
     say: [
@@ -149,12 +149,23 @@ export async function finish(ports: RoutingPorts, hold: Hold): Promise<Handled> 
   }));
 }
 
-/** Ends wrap-up with its result; or tells the result of one that ended by itself. */
-export async function dispose(ports: RoutingPorts, hold: Hold, disposition: string): Promise<Handled> {
+/** Ends wrap-up with its result and topic; or tells them of one that ended by itself. */
+export async function dispose(
+  ports: RoutingPorts,
+  hold: Hold,
+  disposition: string,
+  topic?: string,
+): Promise<Handled> {
   const at = ports.clock.now();
-  const result = { disposition: { code: disposition, at } };
-  const event = { type: 'conversation.disposed', staffId: hold.staffId, disposition } as const;
-  return held(ports, hold, ['wrap-up', 'closed'], (current) => {
+  const about = topic === undefined ? {} : { topic };
+  const result = { disposition: { code: disposition, ...about, at } };
+  const event = {
+    type: 'conversation.disposed',
+    staffId: hold.staffId,
+    disposition,
+    ...about,
+  } as const;
+  return changeHeld(ports, hold, ['wrap-up', 'closed'], (current) => {
     if (current.state === 'closed')
       return current.disposition?.code === notRecorded
         ? { ...result, say: [eventDraft(at, 'disposed:later', event)] }
@@ -184,11 +195,12 @@ export function holdsStill(
   return isHeld && states.includes(state) ? assignment : undefined;
 }
 
-async function held(
+/** A change by whoever holds it; `undefined` of `change`: it is so already. */
+export async function changeHeld(
   ports: RoutingPorts,
   hold: Hold,
   states: readonly Conversation['state'][],
-  change: (current: Conversation, assignment: Assignment) => Change | { readonly no: HandlingNo },
+  change: (current: Conversation, assignment: Assignment) => Change | { readonly no: HandlingNo } | undefined,
 ): Promise<Handled> {
   const result = await changeConversation<HandlingNo>(ports, hold.key, (current) => {
     const assignment = holdsStill(current, hold, states);

@@ -8,9 +8,13 @@ import type { Presence } from './presence.ts';
 import type { Queue } from './queue.ts';
 import { statusRules } from './status.ts';
 
-/** Of each lane so many are looked at first; more only where somebody free has declined, or must leave to others, all of them. */
-const firstLook = 50;
-const deepestLook = 5_000;
+/**
+ * Of each lane so many are looked at first, or as many as are free if that is more; deeper only where somebody free has
+ * declined, or must leave to others, all of them.
+ */
+const firstLook = 8;
+const widestLook = 200;
+const deepestLook = 8_000;
 
 /** Operators who are offered something at the same time. */
 const width = 16;
@@ -50,10 +54,11 @@ interface Round {
 
 const nothing: Round = { offered: 0, missed: 0, wantsMore: false };
 
-async function offerRound(ports: RoutingPorts, tenantId: string, perLane: number): Promise<Round> {
+async function offerRound(ports: RoutingPorts, tenantId: string, look: number): Promise<Round> {
   const lanes = await ports.conversations.listLanes({ tenantId });
   const free = await listFreeFor(ports, tenantId, lanes);
   if (free.length === 0) return nothing;
+  const perLane = Math.max(look, Math.min(free.length, widestLook));
   const now = ports.clock.now();
   const [queues, staff] = await Promise.all([
     ports.queues.list({ tenantId }),

@@ -1,9 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Held, Waiting } from '#core/conversations/index.ts';
 import { acrossTenants } from '../documents.ts';
+import { readMany } from '../driver-reads.ts';
 import type { ConversationDocument } from './conversation-document.ts';
 
-/** What routing asks of conversations: few fields of many, and nothing that is sealed. */
+/** What routing asks of conversations: nothing that is sealed is opened. */
 
 type Documents = Model<ConversationDocument>;
 
@@ -15,14 +16,13 @@ export interface LanesOf {
 /** From one lane to the next by index: as many steps as there are lanes, however many wait in them. */
 export async function readLanes(model: Documents, tenantId: string): Promise<readonly string[]> {
   const lanes: string[] = [];
-  const queued = { tenantId, state: 'queued' } as const;
   for (;;) {
     const last = lanes.at(-1);
-    const [next] = await model
-      .find(last === undefined ? queued : { ...queued, lane: { $gt: last } }, { lane: 1 })
-      .sort({ lane: 1 })
-      .limit(1)
-      .lean<Pick<ConversationDocument, 'lane'>[]>();
+    const [next] = await readMany(
+      model,
+      { tenantId, state: 'queued', ...(last === undefined ? {} : { lane: { $gt: last } }) },
+      { sort: { lane: 1 }, limit: 1 },
+    );
     if (!next) return lanes;
     lanes.push(next.lane ?? '');
   }
@@ -34,16 +34,14 @@ export async function readFirstWaiting(
 ): Promise<readonly Waiting[]> {
   const found = await Promise.all(
     lanes.map((lane) =>
-      model
-        .find({ tenantId, state: 'queued', lane: { $in: [stored(lane)] } }, waitingFields)
-        .sort({ 'queueing.rankAt': 1 })
-        .limit(perLane)
-        .lean<WaitingDocument[]>(),
+      readMany(
+        model,
+        { tenantId, state: 'queued', lane: stored(lane) },
+        { sort: { 'queueing.rankAt': 1 }, limit: perLane },
+      ),
     ),
   );
-  return found
-    .flat()
-    .flatMap(({ _id, queueing, ...fields }) => (queueing ? [{ id: _id, ...fields, queueing }] : []));
+  return found.flat().flatMap(waitingOf);
 }
 
 export async function countWaiting(
@@ -70,8 +68,6 @@ export async function readHeld(model: Documents): Promise<readonly Held[]> {
   }));
 }
 
-type WaitingDocument = Pick<ConversationDocument, '_id' | 'tenantId' | 'language' | 'replyTo' | 'queueing'>;
-
 type HeldDocument = Pick<ConversationDocument, '_id' | 'tenantId' | 'state' | 'assignment' | 'holderStaffId'>;
 
 /** What was queued before there were lanes has none. */
@@ -79,19 +75,8 @@ function stored(lane: string): string | null {
   return lane === '' ? null : lane;
 }
 
-/** Of `queueing` all but the summary. */
-const waitingFields = {
-  tenantId: 1,
-  language: 1,
-  replyTo: 1,
-  'queueing.queueId': 1,
-  'queueing.enteredAt': 1,
-  'queueing.rankAt': 1,
-  'queueing.isCrisis': 1,
-  'queueing.reason': 1,
-  'queueing.skills': 1,
-  'queueing.preferredStaffId': 1,
-  'queueing.preferredUntil': 1,
-  'queueing.expectedMs': 1,
-  'queueing.declines': 1,
-} as const;
+function waitingOf({ _id, tenantId, language, replyTo, queueing }: ConversationDocument): Waiting[] {
+  if (!queueing) return [];
+  const { summary: _, ...open } = queueing;
+  return [{ id: _id, tenantId, language, replyTo, queueing: open }];
+}

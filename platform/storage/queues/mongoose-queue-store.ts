@@ -1,12 +1,15 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Queue, QueueStore } from '#core/routing/index.ts';
 import { documentOptions, retryUpsert } from '../documents.ts';
+import { readMany } from '../driver-reads.ts';
+import { Remembered } from '../remembered.ts';
 import { tenantScope } from '../tenant-scope.ts';
 
 export type QueueDocument = Omit<Queue, 'id'> & { readonly _id: string };
 
 export class MongooseQueueStore implements QueueStore {
   readonly model: Model<QueueDocument>;
+  readonly #lists = new Remembered<readonly Queue[]>();
 
   constructor(connection: Connection) {
     this.model = queueModel(connection);
@@ -17,12 +20,11 @@ export class MongooseQueueStore implements QueueStore {
     return found ? queueOf(found) : undefined;
   }
 
-  async list(of: { readonly tenantId: string }): Promise<readonly Queue[]> {
-    const found = await this.model
-      .find({ tenantId: of.tenantId })
-      .sort({ line: 1, _id: 1 })
-      .lean<QueueDocument[]>();
-    return found.map(queueOf);
+  async list({ tenantId }: { readonly tenantId: string }): Promise<readonly Queue[]> {
+    return this.#lists.get(tenantId, async () => {
+      const found = await readMany(this.model, { tenantId }, { sort: { line: 1, _id: 1 } });
+      return found.map(queueOf);
+    });
   }
 
   async put({ id, tenantId, ...fields }: Queue): Promise<void> {
@@ -32,6 +34,7 @@ export class MongooseQueueStore implements QueueStore {
       ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((name) => [name, 1])) } : {}),
     };
     await retryUpsert(() => this.model.updateOne({ _id: id, tenantId }, update, { upsert: true }));
+    this.#lists.forget(tenantId);
   }
 }
 

@@ -2,6 +2,8 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import { type SkillLevel, type StaffMember, type StaffStore, usualLevel } from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { documentOptions, isDuplicate } from '../documents.ts';
+import { readMany } from '../driver-reads.ts';
+import { Remembered } from '../remembered.ts';
 import { tenantScope } from '../tenant-scope.ts';
 
 export type StaffDocument = Omit<StaffMember, 'id' | 'skills'> & {
@@ -12,6 +14,7 @@ export type StaffDocument = Omit<StaffMember, 'id' | 'skills'> & {
 
 export class MongooseStaffStore implements StaffStore {
   readonly model: Model<StaffDocument>;
+  readonly #lists = new Remembered<readonly StaffMember[]>();
 
   constructor(connection: Connection) {
     this.model = staffModel(connection);
@@ -22,9 +25,11 @@ export class MongooseStaffStore implements StaffStore {
     return found ? memberOf(found) : undefined;
   }
 
-  async list(of: { readonly tenantId: string }): Promise<readonly StaffMember[]> {
-    const found = await this.model.find({ tenantId: of.tenantId }).sort({ login: 1 }).lean<StaffDocument[]>();
-    return found.map(memberOf);
+  async list({ tenantId }: { readonly tenantId: string }): Promise<readonly StaffMember[]> {
+    return this.#lists.get(tenantId, async () => {
+      const found = await readMany(this.model, { tenantId }, { sort: { login: 1 } });
+      return found.map(memberOf);
+    });
   }
 
   async findByLogin(of: {
@@ -46,6 +51,8 @@ export class MongooseStaffStore implements StaffStore {
         details: { staffId: id },
         cause,
       });
+    } finally {
+      this.#lists.forget(tenantId);
     }
   }
 }
