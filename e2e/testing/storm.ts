@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '#core/shared/clock.ts';
+import { openStorage } from '#platform/storage/open-storage.ts';
+import { testDataKey, testFolder } from '#platform/storage/testing/open-test-storage.ts';
+import { type Ledger, ledgerOf } from './storm-ledger.ts';
+import { queues, stormStaff, tenantId } from './storm-rules.ts';
+
+const worker = fileURLToPath(new URL('./storm-worker.ts', import.meta.url));
+
+export interface StormResult extends Ledger {
+  readonly conversations: number;
+  readonly seconds: number;
+  /** What the processes complained of. */
+  readonly complaints: string;
+}
+
+/**
+ * Three processes on one store serve so many citizens with so many operators; one of them is killed on the way, and
+ * another takes its place. Resolves when everybody is served, or after `withinMs`.
+ */
+export async function runStorm(of: {
+  readonly operators: number;
+  readonly citizens: number;
+  readonly withinMs: number;
+  readonly redisUrl?: string;
+  /** A database of its own; absent: an embedded store. */
+  readonly mongodb?: string;
+}): Promise<StormResult> {
+  const folder = await testFolder();
+  const uri = of.mongodb ?? `sqlite://${folder.path}/otklik.db`;
+  const storage = await openStorage({ uri, dataDir: folder.path, dataKey: testDataKey, clock: systemClock });
+  const staff = stormStaff(of.operators);
+  for (const queue of queues) await storage.queues.put(queue);
+  for (const member of staff) await storage.staff.put(member);
+  const ids = new Set<string>();
+  let complaints = '';
+  const start = (index: number, citizens: number): ChildProcess => {
+    const args = [folder.path, uri, of.redisUrl ?? '-', index, of.operators, citizens].map(String);
+    const child = spawn(process.execPath, ['--import', 'tsx', worker, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let rest = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const lines = `${rest}${text}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const id of lines) ids.add(id);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaints += text;
+    });
+    return child;
+  };
+  const startedAt = performance.now();
+  const share = Math.floor(of.citizens / 3);
+  const children = [0, 1, 2].map((index) => start(index, share));
+  const isOver = () => performance.now() - startedAt > of.withinMs;
+  const closed = async () => (await storage.conversations.countByState({ tenantId })).closed;
+  let isKilled = false;
+  while (!isOver()) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const count = await closed();
+    if (!isKilled && count > of.citizens / 4) {
+      isKilled = true;
+      children[2]?.kill('SIGKILL');
+      // Whom it had not let in yet come to the one in its place.
+      children.push(start(2, share));
+    }
+    if (isKilled && ids.size >= of.citizens && count >= ids.size) break;
+  }
+  const seconds = (performance.now() - startedAt) / 1_000;
+  for (const child of children) child.kill('SIGKILL');
+  const histories = new Map(
+    await Promise.all(
+      [...ids].map(async (id) => [id, await storage.entries.since({ tenantId, id }, 0, 1_000)] as const),
+    ),
+  );
+  if (of.mongodb !== undefined) await storage.connection.dropDatabase();
+  await storage.close();
+  await folder.remove();
+  return { ...ledgerOf(histories, staff), conversations: ids.size, seconds, complaints };
+}
