@@ -2,6 +2,7 @@ import openFvad, { type FvadModule } from '@echogarden/fvad-wasm';
 import { AppError } from '#core/shared/app-error.ts';
 import type { ActivityDetector } from '#core/speech/index.ts';
 import { type Activity, attackMs, frameMs, frameSamples } from './activity.ts';
+import { EchoGuard } from './echo-guard.ts';
 import { levelOf, NoiseFloor } from './noise-floor.ts';
 
 const attackFrames = attackMs / frameMs;
@@ -29,6 +30,7 @@ export class FvadDetector implements ActivityDetector {
   /** Shared by the detectors of a thread: it holds one frame during one call. */
   readonly #frame: number;
   readonly #floor = new NoiseFloor();
+  readonly #echo = new EchoGuard();
   #detector: number;
   #frames = 0;
   #speechInRow = 0;
@@ -51,9 +53,15 @@ export class FvadDetector implements ActivityDetector {
     const level = levelOf(frame);
     const isLearning = this.#frames < learningFrames;
     this.#frames++;
-    const isSpeech = isVoice && !isLearning && this.#floor.isAbove(level);
+    const isEcho = this.#echo.isEcho(level);
+    const isSpeech = isVoice && !isLearning && !isEcho && this.#floor.isAbove(level);
     this.#floor.learn(level, isVoice && !isLearning);
     return this.#decide(isSpeech);
+  }
+
+  /** What was said on this line in the last 20 ms, so that its echo is not taken for somebody. */
+  said(frame: Int16Array): void {
+    this.#echo.said(levelOf(frame));
   }
 
   #decide(isSpeech: boolean): Activity {

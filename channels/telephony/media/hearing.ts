@@ -7,8 +7,8 @@ const preRollFrames = 15;
 /** Sent to the main thread together: 100 ms. */
 const batchFrames = 5;
 
-/** A detector may hold something that is given back when its leg ends. */
-export type LegDetector = ActivityDetector & { close?(): void };
+/** A detector may want to know what its leg says, and hold something that is given back when it ends. */
+export type LegDetector = ActivityDetector & { said?(frame: Int16Array): void; close?(): void };
 
 /** What is done with the frames that come from the citizen: is somebody speaking, and who listens. */
 export class Hearing {
@@ -50,6 +50,11 @@ export class Hearing {
     this.#listening = listening;
     this.#isOpen = false;
     this.#first = true;
+  }
+
+  /** 20 ms that were said to the citizen. */
+  said(frame: Int16Array): void {
+    this.#detector?.said?.(frame);
   }
 
   /** `isSound`: something came from the network; silence of our own making is not judged again and again. */

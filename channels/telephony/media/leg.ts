@@ -172,6 +172,7 @@ export class Leg implements Paced, PacketReceiver {
     let audible = this.#player.pull(told);
     if (this.#room && (!isPassed || this.#recorder)) audible = this.#room.mix(this, told) || audible;
     if (!isPassed) this.#outgoing.frame(told, audible);
+    if (!isPassed) this.#hearing.said(told);
   }
 
   #othersSpeak(): boolean {

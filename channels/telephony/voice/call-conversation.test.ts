@@ -295,6 +295,20 @@ it('goes on soon after a noise, but gives her time to begin where nothing was be
   expect(line.hastened).toEqual([260]);
 });
 
+it('says a question to its end on a line whose noises interrupt again and again, until she is understood', async () => {
+  await call.begin();
+  await settle();
+  line.isSlow = true;
+  for (let n = 0; n < 3; n++) {
+    await takeText(`Вопрос ${n}.`);
+    await says('');
+  }
+  expect(line.isInterruptible).toBe(false);
+  line.tell({ kind: 'speech-started' });
+  await settle();
+  expect(recogniser.opened).toHaveLength(3);
+});
+
 it('does not answer to half of what she says when she goes on after a pause', async () => {
   await call.begin();
   await settle();

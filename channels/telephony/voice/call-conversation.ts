@@ -33,6 +33,9 @@ const thinkingMs = 2_500;
 /** Every process tells the others what it wrote; what got lost on that way is found by looking. */
 const sweepMs = 5_000;
 
+/** So often in a row an interruption made no sense: from then on what is said is said to its end. */
+const mostVainInterruptions = 3;
+
 /** What stands in the history where a voice was heard and no words. */
 const noWords = '(неразборчиво)';
 
@@ -64,6 +67,8 @@ export class CallConversation {
   /** The conversation is closed: what comes now is a rating, or a new matter. */
   #isClosing = false;
   #isDeafTold = false;
+  #interrupts = false;
+  #vainInterruptions = 0;
   /** An operator speaks with her by her own voice. */
   #isBridged = false;
   /** What operators wrote until then was for the eyes. */
@@ -191,11 +196,12 @@ export class CallConversation {
       this.#tellDeaf();
       return;
     }
-    const interrupts = this.#speaker.isSpeaking;
-    if (interrupts) this.#ports.count('barge-in');
+    this.#interrupts = this.#speaker.isSpeaking;
+    if (this.#interrupts && this.#isBadLine) return;
+    if (this.#interrupts) this.#ports.count('barge-in');
     this.#waiting.pause();
     this.#speaker.interrupt();
-    this.#hearing.begin(this.#expected(), interrupts);
+    this.#hearing.begin(this.#expected(), this.#interrupts);
   }
 
   async #onAnswer(sinceSpeechMs: number): Promise<void> {
@@ -211,6 +217,7 @@ export class CallConversation {
       return;
     }
     this.#watch.recognised();
+    this.#judgeLine(heard.outcome === 'words');
     // What was being said goes on after a cough. Where nothing was being said, somebody mumbled.
     if (heard.outcome === 'noise' && this.#speaker.resume()) {
       this.#ports.count('false-barge-in');
@@ -219,6 +226,17 @@ export class CallConversation {
     this.#speaker.goOn();
     if (heard.outcome !== 'words') this.#ports.count('no-words');
     await this.#takeWords(heard.outcome === 'words' ? heard.text : noWords);
+  }
+
+  /** Noises, an echo or other people must not cut off every question. */
+  #judgeLine(makesSense: boolean): void {
+    if (makesSense) this.#vainInterruptions = 0;
+    else if (this.#interrupts) this.#vainInterruptions += 1;
+    this.#line.setInterruptible(!this.#isBadLine);
+  }
+
+  get #isBadLine(): boolean {
+    return this.#vainInterruptions >= mostVainInterruptions;
   }
 
   #onSilence(): void {

@@ -39,6 +39,8 @@ export interface Line {
   hear(expected: ExpectedAnswer, options?: { readonly silenceMs?: number }): void;
   /** After what was understood until now so long a pause ends the answer, if it is shorter than the usual one. */
   hasten(pauseMs: number): void;
+  /** Whether her voice may interrupt what is played; keys always may. */
+  setInterruptible(isInterruptible: boolean): void;
   /** No answer is waited for. */
   stopHearing(): void;
   listen(listener: (event: LineEvent) => void): void;

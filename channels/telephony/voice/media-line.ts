@@ -41,7 +41,7 @@ export class MediaLine implements Line {
 
   constructor(parts: MediaLineParts) {
     this.#parts = parts;
-    parts.leg.bargeIn({ speech: true, keys: true });
+    this.setInterruptible(true);
     parts.leg.onEvent((event) => this.#on(event));
     this.#quality = new Promise((resolve) => {
       parts.leg.onEvent((event) => {
@@ -82,6 +82,10 @@ export class MediaLine implements Line {
   hasten(pauseMs: number): void {
     if (!this.#isAnswering || this.#pausedAtMs === undefined || pauseMs >= this.#pauseMs) return;
     this.#waitForEnd(this.#pausedAtMs, pauseMs);
+  }
+
+  setInterruptible(isInterruptible: boolean): void {
+    this.#parts.leg.bargeIn({ speech: isInterruptible, keys: true });
   }
 
   stopHearing(): void {

@@ -65,6 +65,12 @@ export class FakeLine implements Line {
     this.hastened.push(pauseMs);
   }
 
+  isInterruptible = true;
+
+  setInterruptible(isInterruptible: boolean): void {
+    this.isInterruptible = isInterruptible;
+  }
+
   stopHearing(): void {
     this.expected = undefined;
   }
@@ -78,7 +84,7 @@ export class FakeLine implements Line {
   }
 
   tell(event: LineEvent): void {
-    if (event.kind === 'speech-started') this.#stop?.();
+    if (event.kind === 'speech-started' && this.isInterruptible) this.#stop?.();
     this.#listener(event);
   }
 }
