@@ -1,7 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { FakeTimers } from '../voice/testing/fake-timers.ts';
-import { Bridge, type Held, type LineView } from './bridge.ts';
+import { Bridge } from './bridge.ts';
 import type { CallerLine } from './bridged-call.ts';
+import type { LineView } from './line-view.ts';
+import type { Held } from './live-calls.ts';
 import type { StaffKey } from './operator-line.ts';
 import { FakeLeg } from './testing/fake-leg.ts';
 

@@ -1,42 +1,14 @@
-import { BridgedCall, type CallerLine, type Seat } from './bridged-call.ts';
+import type { CallerLine, Seat } from './bridged-call.ts';
+import { type LineView, viewOf } from './line-view.ts';
+import { type Held, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
-
-/** A conversation, as far as the bridge cares. */
-export interface Held {
-  readonly tenantId: string;
-  readonly id: string;
-  readonly state: string;
-  readonly assignment?: { readonly staffId: string } | undefined;
-}
 
 export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady' | 'onEnd'> {
   /** The loaded sound of somebody on hold. */
   readonly music: string;
   /** Where the sound of operators is kept; absent: nowhere. */
   readonly recordings?: string | undefined;
-}
-
-/** How the line of a member of staff is. */
-export interface LineView {
-  readonly id: string;
-  readonly status: 'connecting' | 'ready' | 'closed';
-  /** Why it is closed. */
-  readonly end?: LineEnd;
-  readonly isMuted: boolean;
-  /** Whom she hears. */
-  readonly call?: {
-    readonly conversationId: string;
-    readonly seat: Seat;
-    /** The caller hears music. */
-    readonly isHeld: boolean;
-    /** All on the line besides the caller. */
-    readonly staffIds: readonly string[];
-  };
-  /** Her call ended just now: the caller hung up, or the conversation went elsewhere. */
-  readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
-  /** A colleague asks her in. */
-  readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
 }
 
 export type LineOutcome =
@@ -47,25 +19,17 @@ export type LineOutcome =
 /** Seats beside the operator's own. */
 export type GuestSeat = Exclude<Seat, 'operator'>;
 
-interface LiveCall {
-  readonly room: BridgedCall;
-  conversation: Held;
-  /** Asked in by the operator, not there yet. */
-  readonly invited: Set<string>;
-}
-
 /**
  * Joins callers and operators. It follows the conversations of live calls: whoever holds one by `with-operator`, and
  * has a line, speaks with the caller; when she holds it no more, the call is the assistant's again.
  */
 export class Bridge {
-  readonly #parts: BridgeParts;
   readonly #lines: OperatorLines<LineLeg>;
-  readonly #calls = new Map<CallerLine, LiveCall>();
+  readonly #calls: LiveCalls;
   readonly #listeners = new Set<(staff: StaffKey, line: LineView) => void>();
 
   constructor(parts: BridgeParts) {
-    this.#parts = parts;
+    this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
     this.#lines = new OperatorLines({
       ...parts,
       onReady: (line) => this.#onReady(line),
@@ -80,7 +44,7 @@ export class Bridge {
 
   /** A live call's conversation is like this now. Safe to repeat. */
   follow(caller: CallerLine, conversation: Held): void {
-    const call = this.#calls.get(caller) ?? this.#begin(caller, conversation);
+    const call = this.#calls.of(caller, conversation);
     const before = holderOf(call.conversation);
     const hasMoved = call.conversation.id !== conversation.id;
     call.conversation = conversation;
@@ -90,8 +54,7 @@ export class Bridge {
 
   /** The call is over. */
   leave(caller: CallerLine): void {
-    const call = this.#calls.get(caller);
-    this.#calls.delete(caller);
+    const call = this.#calls.take(caller);
     if (call) this.#dissolve(call, 'caller-left');
   }
 
@@ -142,7 +105,7 @@ export class Bridge {
   hold(staff: StaffKey, isHeld: boolean): LineOutcome {
     const line = this.#lines.of(staff);
     if (!line) return refuse('no-line');
-    const call = this.#callOf(line);
+    const call = this.#calls.withLine(line);
     if (call?.room.operator !== line) return refuse('no-call');
     call.room.hold(isHeld);
     this.#tellAll(call);
@@ -154,7 +117,7 @@ export class Bridge {
     const line = this.#lines.of(staff);
     const colleague = this.#lines.of({ ...staff, staffId: colleagueId });
     if (!line || colleague?.state !== 'ready') return refuse('no-line');
-    const call = this.#callOf(line);
+    const call = this.#calls.withLine(line);
     if (call?.room.operator !== line) return refuse('no-call');
     call.invited.add(colleagueId);
     const invitation = { conversationId: call.conversation.id, byStaffId: staff.staffId };
@@ -169,9 +132,9 @@ export class Bridge {
   maySit(staff: StaffKey, conversationId: string, seat: GuestSeat): LineOutcome {
     const line = this.#lines.of(staff);
     if (line?.state !== 'ready') return refuse('no-line');
-    const call = this.#find(staff, conversationId);
+    const call = this.#calls.find(staff, conversationId);
     const isAsked = seat !== 'colleague' || call?.invited.has(staff.staffId);
-    const isBusy = this.#callOf(line)?.room.operator === line;
+    const isBusy = this.#calls.withLine(line)?.room.operator === line;
     return call?.room.operator && isAsked && !isBusy ? this.#done(line) : refuse('no-call');
   }
 
@@ -179,9 +142,9 @@ export class Bridge {
   sit(staff: StaffKey, conversationId: string, seat: GuestSeat): LineOutcome {
     const may = this.maySit(staff, conversationId, seat);
     const line = this.#lines.of(staff);
-    const call = this.#find(staff, conversationId);
+    const call = this.#calls.find(staff, conversationId);
     if (may.outcome === 'refused' || !line || !call) return may;
-    const current = this.#callOf(line);
+    const current = this.#calls.withLine(line);
     if (current && current !== call) current.room.leave(line);
     call.room.seat(line, seat);
     this.#tellAll(call);
@@ -192,7 +155,7 @@ export class Bridge {
   leaveCall(staff: StaffKey): LineOutcome {
     const line = this.#lines.of(staff);
     if (!line) return refuse('no-line');
-    const call = this.#callOf(line);
+    const call = this.#calls.withLine(line);
     if (!call || call.room.operator === line) return refuse('no-call');
     call.invited.delete(staff.staffId);
     call.room.leave(line);
@@ -205,21 +168,13 @@ export class Bridge {
     this.#lines.close();
   }
 
-  #begin(caller: CallerLine, conversation: Held): LiveCall {
-    const { music, recordings } = this.#parts;
-    const room = new BridgedCall({ caller, music, recordings });
-    const call: LiveCall = { room, conversation, invited: new Set() };
-    this.#calls.set(caller, call);
-    return call;
-  }
-
   /** The holder's line and the caller meet, when both are there and she speaks with nobody else. */
   #connect(call: LiveCall): void {
     const staffId = holderOf(call.conversation);
     if (staffId === undefined || call.room.operator) return;
     const line = this.#lines.of({ tenantId: call.conversation.tenantId, staffId });
     if (line?.state !== 'ready') return;
-    const current = this.#callOf(line);
+    const current = this.#calls.withLine(line);
     if (current?.room.operator === line) return;
     // What is her own comes before what she was asked into or listened to.
     current?.room.leave(line);
@@ -240,11 +195,7 @@ export class Bridge {
 
   /** Another caller of hers may be waiting for her line. */
   #takeNext(line: OperatorLine): void {
-    for (const call of this.#calls.values()) {
-      const { tenantId, staffId } = line.staff;
-      if (call.conversation.tenantId === tenantId && holderOf(call.conversation) === staffId)
-        this.#connect(call);
-    }
+    for (const call of this.#calls.heldBy(line.staff)) this.#connect(call);
   }
 
   #onReady(line: OperatorLine): void {
@@ -253,39 +204,14 @@ export class Bridge {
   }
 
   #onEnd(line: OperatorLine, end: LineEnd): void {
-    const call = this.#callOf(line);
+    const call = this.#calls.withLine(line);
     call?.room.leave(line, end !== 'replaced');
     this.#tell(line, { end });
     if (call) this.#tellAll(call);
   }
 
-  #find({ tenantId }: StaffKey, conversationId: string): LiveCall | undefined {
-    return [...this.#calls.values()].find(
-      ({ conversation }) => conversation.tenantId === tenantId && conversation.id === conversationId,
-    );
-  }
-
-  #callOf(line: OperatorLine): LiveCall | undefined {
-    return [...this.#calls.values()].find(({ room }) => room.seatOf(line) !== undefined);
-  }
-
   #view(line: OperatorLine): LineView {
-    const call = this.#callOf(line);
-    const seat = call?.room.seatOf(line);
-    return {
-      id: line.id,
-      status: line.state,
-      isMuted: line.isMuted,
-      ...(call &&
-        seat && {
-          call: {
-            conversationId: call.conversation.id,
-            seat,
-            isHeld: call.room.isHeld,
-            staffIds: call.room.lines.map(({ staff }) => staff.staffId),
-          },
-        }),
-    };
+    return viewOf(line, this.#calls.withLine(line));
   }
 
   #done(line: OperatorLine): LineOutcome {
@@ -302,7 +228,3 @@ export class Bridge {
 }
 
 const refuse = (reason: 'no-line' | 'no-call'): LineOutcome => ({ outcome: 'refused', reason });
-
-function holderOf({ state, assignment }: Held): string | undefined {
-  return state === 'with-operator' ? assignment?.staffId : undefined;
-}

@@ -1,0 +1,67 @@
+import { BridgedCall, type BridgedCallParts, type CallerLine } from './bridged-call.ts';
+import type { OperatorLine, StaffKey } from './operator-line.ts';
+
+/** A conversation, as far as the bridge cares. */
+export interface Held {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly state: string;
+  readonly assignment?: { readonly staffId: string } | undefined;
+}
+
+export interface LiveCall {
+  readonly room: BridgedCall;
+  conversation: Held;
+  /** Asked in by the operator, not there yet. */
+  readonly invited: Set<string>;
+}
+
+/** The calls that are on, each with the conversation it belongs to now. */
+export class LiveCalls {
+  readonly #parts: Omit<BridgedCallParts, 'caller'>;
+  readonly #calls = new Map<CallerLine, LiveCall>();
+
+  constructor({ music, recordings }: Omit<BridgedCallParts, 'caller'>) {
+    this.#parts = { music, recordings };
+  }
+
+  /** Of this caller; begins it if need be. */
+  of(caller: CallerLine, conversation: Held): LiveCall {
+    const known = this.#calls.get(caller);
+    if (known) return known;
+    const room = new BridgedCall({ caller, ...this.#parts });
+    const call: LiveCall = { room, conversation, invited: new Set() };
+    this.#calls.set(caller, call);
+    return call;
+  }
+
+  /** The caller is gone: gives what her call was. */
+  take(caller: CallerLine): LiveCall | undefined {
+    const call = this.#calls.get(caller);
+    this.#calls.delete(caller);
+    return call;
+  }
+
+  find({ tenantId }: StaffKey, conversationId: string): LiveCall | undefined {
+    return [...this.#calls.values()].find(
+      ({ conversation }) => conversation.tenantId === tenantId && conversation.id === conversationId,
+    );
+  }
+
+  /** The one in which this line has a seat. */
+  withLine(line: OperatorLine): LiveCall | undefined {
+    return [...this.#calls.values()].find(({ room }) => room.seatOf(line) !== undefined);
+  }
+
+  /** Those whose conversations she holds. */
+  heldBy({ tenantId, staffId }: StaffKey): readonly LiveCall[] {
+    return [...this.#calls.values()].filter(
+      ({ conversation }) => conversation.tenantId === tenantId && holderOf(conversation) === staffId,
+    );
+  }
+}
+
+/** The operator whose conversation it is; `undefined`: the assistant's, or nobody's yet. */
+export function holderOf({ state, assignment }: Held): string | undefined {
+  return state === 'with-operator' ? assignment?.staffId : undefined;
+}
