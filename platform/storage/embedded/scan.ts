@@ -40,7 +40,9 @@ export function plan(
   const params = [...where.params];
   let sql = `SELECT rid, doc FROM ${table.table} WHERE ${where.sql}`;
   if (order) sql += ` ORDER BY ${order}`;
-  if (isPaged && (limit > 0 || skip > 0)) {
+  // Written out: SQLite reads a row of many pages twice as long when the limit is a parameter.
+  if (isPaged && limit === 1 && skip === 0) sql += ' LIMIT 1';
+  else if (isPaged && (limit > 0 || skip > 0)) {
     sql += ' LIMIT ? OFFSET ?';
     params.push(limit > 0 ? limit : -1, skip);
   }
