@@ -10,7 +10,7 @@ export function afterAttempt(
     readonly cause: AttemptCause;
     readonly now: Date;
     readonly retryAfterMs?: number | undefined;
-    readonly rules: Pick<OutreachRules, 'hours' | 'ringSeconds'>;
+    readonly rules: Pick<OutreachRules, 'hours' | 'ringOutSeconds'>;
   },
 ): Pick<OutboundCall, 'state' | 'dueAt' | 'endCause'> {
   const { cause, now, retryAfterMs, rules } = ended;
@@ -18,10 +18,11 @@ export function afterAttempt(
   if (cause === 'wrong-number') return { state: 'failed', dueAt: undefined, endCause: cause };
   const times = call.attempts.filter((attempt) => attempt.cause === cause).length;
   const { purpose, timeZone, expiresAt } = call;
-  const waitMs = waitAfter({ purpose, cause, times, ringSeconds: rules.ringSeconds, retryAfterMs });
+  const { hours, ringOutSeconds } = rules;
+  const waitMs = waitAfter({ purpose, cause, times, ringOutSeconds, retryAfterMs });
   if (waitMs === undefined) return { state: 'given-up', dueAt: undefined, endCause: cause };
   const later = new Date(now.getTime() + waitMs);
-  const dueAt = call.anyHour ? later : nextCallTime(later, timeZone, rules.hours);
+  const dueAt = call.anyHour ? later : nextCallTime(later, timeZone, hours);
   return dueAt < expiresAt
     ? { state: 'waiting', dueAt }
     : { state: 'given-up', dueAt: undefined, endCause: 'expired' };

@@ -25,7 +25,7 @@ function outreach(over: Partial<OutreachPorts> = {}) {
     optOuts: new MemoryOptOutStore(),
     leases: new MemoryLeaseStore(clock),
     dialer,
-    rules: { hours: usualCallingHours, callsPerDay: 4, ringSeconds: 40 },
+    rules: { hours: usualCallingHours, callsPerDay: 4, ringSeconds: 40, ringOutSeconds: 180 },
     isWanted: async () => true,
     onAttempt: async (note) => void attempts.push(note),
     onEnded: () => {},
@@ -135,7 +135,7 @@ it('moves what would come at night to the morning, but calls her who waits for i
 
 it('does not ring one number more often in a day than is allowed', async () => {
   const { dialer, place, pass } = outreach({
-    rules: { hours: usualCallingHours, callsPerDay: 2, ringSeconds: 40 },
+    rules: { hours: usualCallingHours, callsPerDay: 2, ringSeconds: 40, ringOutSeconds: 180 },
   });
   dialer.script = [{ cause: 'no-answer' }, { cause: 'no-answer' }];
   for (let n = 0; n < 3; n++) await place();
@@ -177,7 +177,7 @@ it('calls again after the process died while it rang, once her telephone is sile
   const ports = { ...dying.ports, leases: new MemoryLeaseStore(clock), dialer };
   expect(await sweepCalls(ports, tenant.id)).toEqual({ due: 0, lost: 1 });
   expect(await attemptCall(ports, call)).toEqual({ outcome: 'put-off' });
-  clock.advance(45_000);
+  clock.advance(180_000);
   expect(await attemptCall(ports, call)).toEqual({ outcome: 'made', cause: 'answered' });
   expect((await dying.now(call)).attempts.map(({ cause }) => cause)).toEqual(['lost', 'answered']);
 });

@@ -85,6 +85,8 @@ export interface OutreachRules {
   /** Attempts that rang one number in one of its days. */
   readonly callsPerDay: number;
   readonly ringSeconds: number;
+  /** How long the network may let a call ring that nobody ends any more. */
+  readonly ringOutSeconds: number;
 }
 
 export interface OutreachPorts {

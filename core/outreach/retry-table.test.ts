@@ -8,7 +8,7 @@ const minutes = (
   times: number,
   retryAfterMs?: number,
 ) => {
-  const waitMs = waitAfter({ purpose, cause, times, ringSeconds: 40, retryAfterMs });
+  const waitMs = waitAfter({ purpose, cause, times, ringOutSeconds: 180, retryAfterMs });
   return waitMs === undefined ? undefined : waitMs / 60_000;
 };
 
@@ -22,7 +22,7 @@ describe('how long is waited after an attempt', () => {
     ['call-back', 'media-lost', [1, 3, undefined]],
     ['notification', 'wrong-number', [undefined]],
     ['notification', 'answered', [undefined]],
-    ['call-back', 'lost', [0.75, 0.75, 0.75, undefined]],
+    ['call-back', 'lost', [3, 3, 3, undefined]],
   ] as const)('%s, %s: %j minutes', (purpose, cause, expected) => {
     expect(expected.map((_, n) => minutes(purpose, cause, n + 1))).toEqual(expected);
   });

@@ -38,9 +38,6 @@ const waits: Readonly<Record<CallPurpose, Readonly<Record<Passing, Waits>>>> = {
 /** No trunk may ask us to wait longer than this. */
 const longestRetryAfterMs = 3_600_000;
 
-/** A telephone that we left ringing when the process died has fallen silent by then. */
-const silentAgainMs = 5_000;
-
 /**
  * Milliseconds until the next attempt; `undefined`: there is none. `times`: how often attempts of this call ended so, this
  * one included. A `Retry-After` of the network is obeyed when it is longer than ours.
@@ -49,12 +46,13 @@ export function waitAfter(ended: {
   readonly purpose: CallPurpose;
   readonly cause: AttemptCause;
   readonly times: number;
-  readonly ringSeconds: number;
+  /** A telephone that we left ringing when the process died is silent by then. */
+  readonly ringOutSeconds: number;
   readonly retryAfterMs?: number | undefined;
 }): number | undefined {
-  const { purpose, cause, times, ringSeconds, retryAfterMs = 0 } = ended;
+  const { purpose, cause, times, ringOutSeconds, retryAfterMs = 0 } = ended;
   if (cause === 'answered' || cause === 'wrong-number') return undefined;
-  if (cause === 'lost') return times > mostLost ? undefined : ringSeconds * 1_000 + silentAgainMs;
+  if (cause === 'lost') return times > mostLost ? undefined : ringOutSeconds * 1_000;
   const minutes = waits[purpose][cause][times - 1];
   if (minutes === undefined) return undefined;
   return Math.max(minutes * 60_000, Math.min(retryAfterMs, longestRetryAfterMs));

@@ -237,6 +237,11 @@ export const settings = {
     '40',
     'How long a citizen’s telephone rings before an attempt is over.',
   ),
+  RING_OUT_SECONDS: setting(
+    z.coerce.number().int().min(5).max(600).default(180) as z.ZodType<number, string | undefined>,
+    '180',
+    'How long the network may let a call ring whose process has died; she is called again after that.',
+  ),
   VOICEMAIL_WORD: setting(
     yesNo.default(false),
     'yes',

@@ -80,6 +80,7 @@ async function outreachPorts(config: Config, deps: Deps): Promise<OutreachPorts>
       hours: { workdays: readHours(config.CALLING_HOURS), weekends: readHours(config.CALLING_HOURS_WEEKEND) },
       callsPerDay: config.CALLS_PER_NUMBER,
       ringSeconds: config.RING_SECONDS,
+      ringOutSeconds: config.RING_OUT_SECONDS,
     },
     isWanted: (call) => isStillWanted(storage.appeals, call),
     onAttempt: async ({ call, purpose }) => {
