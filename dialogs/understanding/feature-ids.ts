@@ -1,10 +1,12 @@
 const free = -1;
 
-/** Numbers from 0 on for features, by first appearance: a table of plain numbers, several times quicker than a `Map`. */
+/**
+ * Numbers from 0 on for features, by first appearance: a table of plain numbers, several times quicker than a `Map`.
+ * A feature lies beside its id, so that most are found with one look into memory.
+ */
 export class FeatureIds {
-  /** Features (never negative) by place; the place follows from the feature, the next free one when it is taken. */
-  #features = new Int32Array(1 << 12).fill(free);
-  #ids = new Int32Array(1 << 12);
+  /** Pairs of a feature (never negative) and its id; the place follows from the feature, the next free one when it is taken. */
+  #pairs = new Int32Array(2 << 12).fill(free);
   #shift = 32 - 12;
   #size = 0;
 
@@ -21,42 +23,41 @@ export class FeatureIds {
 
   /** -1 when it has none. */
   idOf(feature: number): number {
-    const place = this.#placeOf(feature);
-    return this.#features[place] === free ? -1 : (this.#ids[place] ?? -1);
+    return this.#pairs[this.#placeOf(feature) + 1] ?? free;
   }
 
   /** The id it has or gets. */
   add(feature: number): number {
     const place = this.#placeOf(feature);
-    if (this.#features[place] !== free) return this.#ids[place] ?? -1;
+    if (this.#pairs[place] !== free) return this.#pairs[place + 1] ?? free;
     const id = this.#size++;
-    this.#features[place] = feature;
-    this.#ids[place] = id;
-    if (this.#size * 2 > this.#features.length) this.#grow();
+    this.#pairs[place] = feature;
+    this.#pairs[place + 1] = id;
+    if (this.#size * 4 > this.#pairs.length) this.#grow();
     return id;
   }
 
   #placeOf(feature: number): number {
-    const features = this.#features;
-    const last = features.length - 1;
-    let place = Math.imul(feature, 0x9e3779b1) >>> this.#shift;
+    const pairs = this.#pairs;
+    const last = pairs.length - 2;
+    let place = (Math.imul(feature, 0x9e3779b1) >>> this.#shift) * 2;
     for (;;) {
-      const there = features[place];
+      const there = pairs[place];
       if (there === feature || there === free) return place;
-      place = (place + 1) & last;
+      place = (place + 2) & last;
     }
   }
 
   #grow(): void {
-    const [features, ids] = [this.#features, this.#ids];
-    this.#features = new Int32Array(features.length * 4).fill(free);
-    this.#ids = new Int32Array(features.length * 4);
-    this.#shift -= 2;
-    features.forEach((feature, at) => {
-      if (feature === free) return;
+    const pairs = this.#pairs;
+    this.#pairs = new Int32Array(pairs.length * 2).fill(free);
+    this.#shift -= 1;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const feature = pairs[at] ?? free;
+      if (feature === free) continue;
       const place = this.#placeOf(feature);
-      this.#features[place] = feature;
-      this.#ids[place] = ids[at] ?? -1;
-    });
+      this.#pairs[place] = feature;
+      this.#pairs[place + 1] = pairs[at + 1] ?? free;
+    }
   }
 }

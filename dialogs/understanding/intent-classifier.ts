@@ -137,9 +137,9 @@ export class IntentClassifier {
     const features = fineFeatures(normalised, this.#concepts);
     const [everything, words] = this.#deciders;
     const scores = everything.scores(features);
-    words.scores(wordFeatures(features)).forEach((score, label) => {
-      scores[label] = ((scores[label] ?? 0) + score) / 2;
-    });
+    const ofWords = words.scores(wordFeatures(features));
+    for (let label = 0; label < scores.length; label++)
+      scores[label] = ((scores[label] ?? 0) + (ofWords[label] ?? 0)) / 2;
     return softmax(scores, temperature);
   }
 

@@ -78,10 +78,10 @@ export class SoftmaxClassifier {
     return classifier;
   }
 
-  /** Scores of each label; the higher, the likelier. */
+  /** Scores of each label; the higher, the likelier. The caller's to change, and good until the next call. */
   scores(features: readonly number[]): Float64Array {
     this.#score(this.#space.vectorOf(features));
-    return this.#scores.slice();
+    return this.#scores;
   }
 
   #score({ ids, weights }: Vector): void {

@@ -17,19 +17,24 @@ export interface SpaceState {
 
 /** Features that fewer texts have are left out. */
 const leastTexts = 2;
+/** A longer text makes room for itself. */
+const usualFeatures = 512;
 /** A few milliseconds' worth. */
 const featuresAtOnce = 10_000;
 
 /** TF-IDF vectors over numbered features. Which features there are, and how rare, the texts of the beginning teach. */
 export class VectorSpace {
   readonly state: SpaceState;
-  readonly #ids: FeatureIds;
+  readonly #known: FeatureIds;
   /** How often each feature occurs in the text at hand; all zero between texts. */
   readonly #counts: Uint16Array;
+  /** Of the text at hand: made once, since what is made for every text costs more than reading it. */
+  #ids = new Int32Array(usualFeatures);
+  #weights = new Float32Array(usualFeatures);
 
   constructor(state: SpaceState) {
     this.state = state;
-    this.#ids = FeatureIds.of(state.features);
+    this.#known = FeatureIds.of(state.features);
     this.#counts = new Uint16Array(state.features.length);
   }
 
@@ -79,7 +84,8 @@ export class VectorSpace {
         const place = ofText[at] ?? -1;
         ofText[at] = place < 0 ? -1 : (idAt[place] ?? -1);
       }
-      return space.#vector(ofText);
+      const { ids, weights } = space.#vector(ofText, ofText.length);
+      return { ids: ids.slice(), weights: weights.slice() };
     });
     return { space, vectors };
   }
@@ -89,26 +95,33 @@ export class VectorSpace {
     return this.state.features.length;
   }
 
+  /** Good until the next one is asked for. */
   vectorOf(features: readonly number[]): Vector {
-    const occurrences = new Int32Array(features.length);
-    for (let at = 0; at < features.length; at++) occurrences[at] = this.#ids.idOf(features[at] ?? 0);
-    return this.#vector(occurrences);
+    this.#makeRoom(features.length);
+    const ids = this.#ids;
+    for (let at = 0; at < features.length; at++) ids[at] = this.#known.idOf(features[at] ?? 0);
+    return this.#vector(ids, features.length);
   }
 
-  /** @param occurrences ids, -1 where a feature is not known */
-  #vector(occurrences: Int32Array): Vector {
+  #makeRoom(features: number): void {
+    if (features <= this.#ids.length) return;
+    this.#ids = new Int32Array(features * 2);
+    this.#weights = new Float32Array(features * 2);
+  }
+
+  /** @param occurrences so many ids, -1 where a feature is not known; may be `#ids` itself */
+  #vector(occurrences: Int32Array, length: number): Vector {
+    this.#makeRoom(length);
     const counts = this.#counts;
-    const met = new Int32Array(occurrences.length);
+    const [ids, weights] = [this.#ids, this.#weights];
     let size = 0;
-    for (let at = 0; at < occurrences.length; at++) {
+    for (let at = 0; at < length; at++) {
       const id = occurrences[at] ?? -1;
       if (id < 0) continue;
       const count = (counts[id] ?? 0) + 1;
       counts[id] = count;
-      if (count === 1) met[size++] = id;
+      if (count === 1) ids[size++] = id;
     }
-    const ids = met.slice(0, size);
-    const weights = new Float32Array(size);
     let square = 0;
     for (let at = 0; at < size; at++) {
       const id = ids[at] ?? 0;
@@ -118,8 +131,8 @@ export class VectorSpace {
       weights[at] = weight;
       square += weight * weight;
     }
-    const length = Math.sqrt(square) || 1;
-    for (let at = 0; at < size; at++) weights[at] = (weights[at] ?? 0) / length;
-    return { ids, weights };
+    const norm = Math.sqrt(square) || 1;
+    for (let at = 0; at < size; at++) weights[at] = (weights[at] ?? 0) / norm;
+    return { ids: ids.subarray(0, size), weights: weights.subarray(0, size) };
   }
 }

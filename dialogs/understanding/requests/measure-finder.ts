@@ -83,8 +83,9 @@ export class MeasureFinder {
     found: readonly FoundMeasure[],
     { region, limit = 3 }: { readonly region?: string; readonly limit?: number } = {},
   ): FoundMeasure[] {
-    const learnt = softmax(this.#model.scores(measureFeatures(normalised)));
-    const scores = learnt.map((p) => Math.log(p + least));
+    const scores = softmax(this.#model.scores(measureFeatures(normalised)));
+    for (let label = 0; label < scores.length; label++)
+      scores[label] = Math.log((scores[label] ?? 0) + least);
     scores[this.#measures.length] = (scores[this.#measures.length] ?? 0) + noneBias;
     for (const { measureId, score } of found) {
       const label = this.#labels.get(measureId);
@@ -97,13 +98,12 @@ export class MeasureFinder {
     return this.#best(softmax(scores), limit);
   }
 
-  /** The likeliest measures; of equal ones the first. */
-  #best(likely: Float64Array, limit: number): FoundMeasure[] {
-    const left = likely.slice(0, this.#measures.length);
+  /** The likeliest measures; of equal ones the first. What is taken is struck out of `left`. */
+  #best(left: Float64Array, limit: number): FoundMeasure[] {
     const best: FoundMeasure[] = [];
     while (best.length < Math.min(limit, this.#measures.length)) {
       let first = 0;
-      for (let label = 1; label < left.length; label++) {
+      for (let label = 1; label < this.#measures.length; label++) {
         if ((left[label] ?? 0) > (left[first] ?? 0)) first = label;
       }
       const measure = this.#measures[first];
