@@ -7,7 +7,7 @@ import {
   receiveMessage,
   type TurnPorts,
 } from '#core/conversations/index.ts';
-import { followChanges, placeHandoff, type RoutingPorts } from '#core/routing/index.ts';
+import { followChanges, placeHandoff, type RoutingPorts, toldWait } from '#core/routing/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { createAssistant, type LoadedAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
@@ -95,7 +95,10 @@ export async function createCoreSide(
   const turns = new Turns(ports, metrics);
   const followChange = followChanges(ports);
   announcer.listen(async (announcement) => {
-    if (announcement.kind === 'conversation') await followChange(announcement);
+    if (announcement.kind === 'conversation') {
+      countWait(metrics, toldWait(announcement));
+      await followChange(announcement);
+    }
     if (announcement.kind === 'entries' && announcement.entries.some(isJoinedByIdentity))
       turns.request(announcement.conversation);
   });
@@ -116,4 +119,10 @@ export async function createCoreSide(
     registry: registry.registry,
     simulatorUrl: registry.simulatorUrl,
   };
+}
+
+function countWait(metrics: Metrics, told: ReturnType<typeof toldWait>): void {
+  if (!told) return;
+  metrics.waitsTold.inc({ outcome: told.outcome });
+  if (told.outcome !== 'untold') metrics.waitErrorSeconds.observe(told.errorMs / 1_000);
 }

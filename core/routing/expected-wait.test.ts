@@ -43,6 +43,46 @@ it.each([
   expect(right / 2000).toBeLessThan(0.93);
 });
 
+it.each([
+  ['a busy day', 0.95],
+  ['more than can be served', 1.1],
+])(
+  'is right most of the time in a queue that lives through %s, told on entering from the latest fifty',
+  (_what, load) => {
+    const random = lcg(3);
+    const slots = 6;
+    const part = () => -Math.log(1 - random()) * 10 * minute;
+    const ends: number[] = Array.from({ length: slots }, () => 0);
+    const handled: { readonly at: number; readonly ms: number }[] = [];
+    const begun: number[] = [];
+    let now = 0;
+    let right = 0;
+    let told = 0;
+    for (let n = 0; n < 3000; n++) {
+      now += (-Math.log(1 - random()) * 10 * minute) / slots / load;
+      const ahead = begun.filter((at) => at > now).length;
+      const free = ends.filter((at) => at <= now).length;
+      const handlingMs = handled
+        .filter(({ at }) => at <= now)
+        .slice(-50)
+        .map(({ ms }) => ms);
+      const expected = expectedWait({ place: ahead + 1, slots, free: ahead > 0 ? 0 : free, handlingMs });
+      const slot = ends.indexOf(Math.min(...ends));
+      const start = Math.max(now, ends[slot] ?? 0);
+      const ms = part();
+      ends[slot] = start + ms;
+      begun.push(start);
+      handled.push({ at: start + ms, ms });
+      if (!expected) continue;
+      told += 1;
+      if (start - now >= expected[0] && start - now <= expected[1]) right += 1;
+    }
+    expect(told).toBeGreaterThan(2900);
+    expect(right / told).toBeGreaterThan(0.65);
+    expect(right / told).toBeLessThan(0.97);
+  },
+);
+
 function lcg(seed: number): () => number {
   let state = seed;
   return () => {

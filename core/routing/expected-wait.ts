@@ -10,8 +10,8 @@ const tenth = 1.2816;
 /**
  * How long somebody at this place waits, in milliseconds from and to, eight times in ten; `undefined` when there is
  * no experience to tell from. Who finds a free slot waits for an acceptance only. Behind others she waits until so
- * many of the busy slots have become free: with handling times as of late that is a sum of as many random parts
- * (Erlang's law, its tenths by Wilson and Hilferty).
+ * many of the busy slots have become free: a sum of as many random parts (Erlang's law), whose mean is itself known only
+ * from the latest times. What both leave open together is Fisher's F; its tenths by Paulson's formula.
  */
 export function expectedWait(queue: {
   /** 1 is next. */
@@ -27,14 +27,16 @@ export function expectedWait(queue: {
   const departures = place - Math.max(0, free);
   if (departures <= 0) return [0, acceptMs];
   if (handlingMs.length < fewestTimes) return undefined;
-  const part = mean(handlingMs) / slots;
-  return [tenthOf(departures, -tenth) * part, tenthOf(departures, tenth) * part + acceptMs];
+  const whole = (departures * mean(handlingMs)) / slots;
+  const times = handlingMs.length;
+  return [whole * tenthOf(departures, times, -tenth), whole * tenthOf(departures, times, tenth) + acceptMs];
 }
 
-/** Of a sum of `count` random parts of mean 1 each. */
-function tenthOf(count: number, z: number): number {
-  const spread = 1 / (9 * count);
-  return count * (1 - spread + z * Math.sqrt(spread)) ** 3;
+/** Of the mean of `parts` random parts to the mean of `times` others like them (E. Paulson, 1942). */
+function tenthOf(parts: number, times: number, z: number): number {
+  const [a, b] = [1 / (9 * parts), 1 / (9 * times)];
+  const spread = Math.sqrt(a * (1 - b) ** 2 + b * (1 - a) ** 2 - a * b * z ** 2);
+  return Math.max(0, ((1 - a) * (1 - b) + z * spread) / ((1 - b) ** 2 - b * z ** 2)) ** 3;
 }
 
 function mean(values: readonly number[]): number {

@@ -18,3 +18,4 @@ export * from './presence.ts';
 export type * from './queue.ts';
 export { lostAfterMs } from './status.ts';
 export * from './sweep-routing.ts';
+export { toldWait } from './told-wait.ts';

@@ -62,6 +62,18 @@ export function createMetrics() {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    waitsTold: new Counter({
+      name: 'otklik_waits_told_total',
+      help: 'Waits for an operator beside what was expected on entering: within it, sooner, later, or nothing was told',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    waitErrorSeconds: new Histogram({
+      name: 'otklik_wait_error_seconds',
+      help: 'How far a wait was outside of what was expected; 0 within',
+      buckets: [0, 15, 30, 60, 120, 300, 600, 1800],
+      registers,
+    }),
     reports: new Counter({
       name: 'otklik_reports_total',
       help: 'Things that should not happen: failed turns, failed deliveries, finds of the sweep',
