@@ -101,12 +101,12 @@ function storyOf(conversationId: string, entries: readonly Entry[]): Story {
       case 'operator.lost':
         return end(at, true);
       case 'conversation.disposed':
-        // A result told after a wrap-up that ended by itself.
-        if (isEnded && isUnrecorded) return void (isUnrecorded = false);
-        if (isEnded) faults.push('ended twice');
+        // A result may be told after a wrap-up that ended by itself.
+        if (!isEnded) end(at, false);
+        else if (!isUnrecorded) faults.push('ended twice');
         isEnded = true;
         isUnrecorded = event.disposition === 'not-recorded';
-        return end(at, false);
+        return;
       default:
     }
   };

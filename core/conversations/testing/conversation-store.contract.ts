@@ -156,6 +156,57 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       expect(await store.listWaiting({ tenantId, limit: 2 })).toHaveLength(2);
     });
 
+    it('tells lanes, the first of each and how many come before, without what is sealed', async () => {
+      const tenantId = newId();
+      const wait = (queueId: string, rankMs: number, over: Partial<Conversation> = {}) => {
+        const { queueing } = aWaitingConversation();
+        if (!queueing) throw new Error('unreachable');
+        const placed = { ...queueing, queueId, rankAt: later(rankMs) };
+        return store.create(aWaitingConversation({ tenantId, queueing: placed, ...over }));
+      };
+      await wait('b', 30);
+      await wait('b', 10);
+      await wait('b', 20);
+      await wait('a', 40, { language: 'en' });
+      await wait('a', 5, { state: 'with-operator' });
+      await store.create(aWaitingConversation({ tenantId: newId() }));
+      const lanes = await store.listLanes({ tenantId });
+      expect(lanes).toEqual(['["a","en","chat"]', '["b","ru","chat"]']);
+      const first = await store.listFirstWaiting({ tenantId, lanes, perLane: 2 });
+      expect(first.map(({ queueing }) => queueing.rankAt)).toEqual([later(40), later(10), later(20)]);
+      expect(await store.listFirstWaiting({ tenantId, lanes: lanes.slice(0, 1), perLane: 2 })).toHaveLength(
+        1,
+      );
+      expect(await store.countWaiting({ tenantId, lanes })).toBe(4);
+      expect(await store.countWaiting({ tenantId, lanes, rankBefore: later(20) })).toBe(1);
+      expect(await store.countWaiting({ tenantId, lanes: [] })).toBe(0);
+      expect(await store.listLanes({ tenantId: newId() })).toEqual([]);
+    });
+
+    it('knows everything that takes up a slot, of all tenants', async () => {
+      const assignment = {
+        staffId: 'anna',
+        staffName: 'Анна',
+        reservationId: newId(),
+        version: 1,
+        assignedAt: someTime,
+        wrapUpUntil: later(5),
+      };
+      const held = await created({ tenantId: newId(), state: 'wrap-up', assignment });
+      await created({ state: 'closed', assignment });
+      const found = (await store.listHeld()).filter(
+        ({ assignment: one }) => one?.reservationId === assignment.reservationId,
+      );
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatchObject({
+        id: held.id,
+        tenantId: held.tenantId,
+        state: 'wrap-up',
+        staffId: 'anna',
+        assignment,
+      });
+    });
+
     it('knows what an operator holds, and counts by state', async () => {
       const tenantId = newId();
       const reservation = { id: newId(), staffId: 'anna', offeredAt: someTime, expiresAt: later(20_000) };

@@ -98,6 +98,47 @@ export function describePresenceStore(name: string, open: () => Promise<Opened>)
       expect(taken.filter(Boolean)).toHaveLength(2);
     });
 
+    it('gives one call, chats beside it by her rules only, and says who has room for what', async () => {
+      const key = aKey(newId());
+      const callRules = { takesCalls: true, interruptsChats: true, chatsMeanwhile: 1 };
+      await store.setStatus(key, { status: 'available', isForced: false, at, chatCapacity: 3, callRules });
+      const free = async (kind: 'call' | 'chat') =>
+        (await store.listFree({ tenantId: key.tenantId, kind })).length;
+      expect(await take(key, 'call-1', 'call')).toBe(true);
+      expect(await take(key, 'call-2', 'call')).toBe(false);
+      expect([await free('call'), await free('chat')]).toEqual([0, 1]);
+      expect(await take(key, 'chat-1')).toBe(true);
+      expect(await take(key, 'chat-2')).toBe(false);
+      expect([await free('call'), await free('chat')]).toEqual([0, 0]);
+      await store.releaseSlot(key, 'call-1');
+      expect([await free('call'), await free('chat')]).toEqual([1, 1]);
+      await store.setStatus(key, { status: 'busy', isForced: false, at, chatCapacity: 3 });
+      expect([await free('call'), await free('chat')]).toEqual([0, 0]);
+      expect(await store.get(key)).toMatchObject({ callRules, calls: [], chats: ['chat-1'] });
+    });
+
+    it('gives no slot to who was changed since she was looked at, and frees none', async () => {
+      const key = await available(3);
+      const known = await store.get(key);
+      if (!known) throw new Error('not there');
+      await store.heartbeat(key, later(5));
+      expect(await store.takeSlot(known, { conversationId: 'a', kind: 'chat', at })).toBe(true);
+      expect(await store.takeSlot(known, { conversationId: 'b', kind: 'chat', at })).toBe(false);
+      await store.releaseSlot(key, 'a', known.version);
+      expect(await store.get(key)).toMatchObject({ chats: ['a'], seenAt: later(5) });
+      await store.keepSlot(key, 'a', 'call');
+      await store.keepSlot(key, 'a', 'call');
+      expect(await store.get(key)).toMatchObject({ chats: [], calls: ['a'] });
+    });
+
+    it('keeps the reason of a break, and none of what follows', async () => {
+      const key = await available(1);
+      const lunch = { status: 'break', reason: 'lunch', isForced: false, at, chatCapacity: 1 } as const;
+      expect(await store.setStatus(key, lunch)).toMatchObject({ reason: 'lunch' });
+      await available(1, key);
+      expect(await store.get(key)).not.toHaveProperty('reason');
+    });
+
     it('knows since when a status lasts and whether the system set it', async () => {
       const key = await available(2);
       await store.setStatus(key, { status: 'available', isForced: false, at: later(10), chatCapacity: 2 });
@@ -144,6 +185,25 @@ export function describePresenceStore(name: string, open: () => Promise<Opened>)
       const tenantId = newId();
       const [second, first] = [aQueue({ tenantId, line: 2 }), aQueue({ tenantId, line: 1 })];
       for (const queue of [second, first]) await queues.put(queue);
+      const whole = {
+        ...first,
+        offerMs: 5,
+        topic: 'pensions',
+        skills: [{ skill: 'pensions', level: 3 }],
+        headStartMs: 60_000,
+        mostWaiting: 20,
+        hours: {
+          timeZone: 'Europe/Moscow',
+          week: [{ opens: 540, closes: 1080 }, null],
+          followsCalendar: true,
+        },
+        rings: [{ afterMs: 30_000, minLevel: 1, alsoQueueIds: [second.id] }],
+        overflow: [{ when: 'waited', afterMs: 60_000, toQueueId: second.id }],
+        sticky: { withinDays: 1, waitMs: 5 },
+        wrapUpMs: 90_000,
+      } as const;
+      await queues.put(whole);
+      expect(await queues.list({ tenantId })).toEqual([whole, second]);
       await queues.put({ ...first, offerMs: 5 });
       expect(await queues.list({ tenantId })).toEqual([{ ...first, offerMs: 5 }, second]);
       expect(await queues.get({ tenantId: 'other', id: first.id })).toBeUndefined();
