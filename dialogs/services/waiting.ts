@@ -1,3 +1,4 @@
+import type { LocalTime } from '#core/appeals/index.ts';
 import type { Asker } from '../services.ts';
 
 /** What may honestly be said about waiting. */
@@ -8,6 +9,8 @@ export interface Outlook {
   readonly place: number;
   /** Milliseconds, from to; absent when there is no experience to tell from. */
   readonly wait?: readonly [number, number];
+  /** Nobody answers before; by the clocks of those who do. */
+  readonly opensAt?: LocalTime;
 }
 
 export interface WaitingService {

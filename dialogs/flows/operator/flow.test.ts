@@ -86,6 +86,13 @@ it('writes a summary of at most twelve lines with what is open, what comes after
   expect(lines).toContain('Канал: чат на сайте → Telegram.');
 });
 
+it('tells when operators begin to answer, and other ways until then', async () => {
+  const closed = { outlook: async () => ({ onDuty: 0, place: 1, opensAt: '2026-11-23T09:00' }) };
+  const talk = await newTalk({ services: createFakeServices({ waiting: closed }) });
+  expect(await talk.says('оператора')).toMatch(/Начнут отвечать: понедельник, 23.ноября, 9:00/);
+  expect(talk.choices.map(({ id }) => id)).toContain('call-back');
+});
+
 it('tells the place and the time, and other ways when nobody is on duty', async () => {
   const talk = await newTalk();
   expect(await talk.says('оператора')).toContain('Вы первые в очереди. Ждать не больше 3 мин.');

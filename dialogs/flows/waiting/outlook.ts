@@ -1,6 +1,7 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Outlook } from '../../services/waiting.ts';
+import { plainSlot } from '../services/taking/format.ts';
 import { backChoice, waitingTexts } from './texts.ts';
 
 /** Longer than this nobody is asked to wait without another way being offered. */
@@ -32,11 +33,12 @@ export function otherWays(session: Session): readonly Choice[] {
     .map((form) => ({ id: form, label: waitingTexts(session, form) }));
 }
 
-function isLong({ onDuty, wait }: Outlook): boolean {
-  return onDuty === 0 || (wait !== undefined && wait[1] > longWaitMs);
+function isLong({ onDuty, wait, opensAt }: Outlook): boolean {
+  return onDuty === 0 || opensAt !== undefined || (wait !== undefined && wait[1] > longWaitMs);
 }
 
-function outlookText(session: Session, { onDuty, place, wait }: Outlook): string {
+function outlookText(session: Session, { onDuty, place, wait, opensAt }: Outlook): string {
+  if (opensAt !== undefined) return waitingTexts(session, 'closed', { opens: plainSlot(session, opensAt) });
   if (onDuty === 0) return waitingTexts(session, 'nobody');
   const before = waitingTexts(session, place === 1 ? 'next' : 'place', { place });
   if (wait === undefined) return `${before} ${waitingTexts(session, 'unknown-wait')}`;
