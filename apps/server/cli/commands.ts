@@ -21,8 +21,21 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/tenant-add.ts')).tenantAdd,
   },
   {
+    name: 'queues',
+    usage: 'queues --tenant ID',
+    help: 'the queues of a participant with their rules, as JSON',
+    load: async () => (await import('./administration/queues.ts')).queues,
+  },
+  {
+    name: 'queues-set',
+    usage: 'queues-set FILE --tenant ID',
+    help: 'adds or changes queues: skills, hours, rings, overflow, limits (docs/operations.md); others stay',
+    load: async () => (await import('./administration/queues.ts')).queuesSet,
+  },
+  {
     name: 'staff-add',
-    usage: 'staff-add LOGIN --tenant ID --name NAME --roles operator-1,operator-2 [--chats 3] [--skills a,b]',
+    usage:
+      'staff-add LOGIN --tenant ID --name NAME --roles operator-1,operator-2 [--chats 3] [--calls yes|no|alone] [--skills a,b:5]',
     help: 'adds someone who works there and prints a first password',
     load: async () => (await import('./administration/staff-add.ts')).staffAdd,
   },

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type Role, type SkillLevel, type StaffMember, usualLevel } from '#core/people/index.ts';
+import {
+  type CallRules,
+  type Role,
+  type SkillLevel,
+  type StaffMember,
+  usualCallRules,
+  usualLevel,
+} from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { newId } from '#core/shared/ids.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
@@ -17,6 +24,7 @@ export const staffAdd = administer(async (config, args) => {
       name: { type: 'string' },
       roles: { type: 'string' },
       chats: { type: 'string', default: '3' },
+      calls: { type: 'string', default: 'yes' },
       skills: { type: 'string', default: '' },
     },
   });
@@ -30,6 +38,7 @@ export const staffAdd = administer(async (config, args) => {
     skills: values.skills.split(',').flatMap(skillOf),
     languages: ['ru', 'en'],
     chatCapacity: chatsOf(values.chats),
+    callRules: callRulesOf(values.calls),
     isActive: true,
   };
   return withParts(config, async (parts) => {
@@ -46,6 +55,14 @@ function roleOf(name: string): Role {
   const role = roles.find((one) => one === name.trim());
   if (role) return role;
   throw new AppError('argument-invalid', `There is no role "${name}"; there are ${roles.join(', ')}`);
+}
+
+/** `alone`: only while she has no chats. */
+function callRulesOf(given: string): CallRules {
+  if (given === 'yes') return usualCallRules;
+  if (given === 'no') return { ...usualCallRules, takesCalls: false };
+  if (given === 'alone') return { ...usualCallRules, interruptsChats: false };
+  throw new AppError('argument-invalid', `--calls ${given}: yes, no or alone, for example: --calls alone`);
 }
 
 /** `pensions:4`, or `pensions` for the usual level. */
