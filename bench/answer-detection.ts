@@ -101,7 +101,8 @@ function espeak(text: string, voice: string, speed: number): Int16Array {
 function festival(text: string): Int16Array {
   const [wav, file] = [join(folder, 'festival.wav'), join(folder, 'text.txt')];
   writeFileSync(file, text);
-  execFileSync('text2wave', ['-eval', '(voice_msu_ru_nsh_clunits)', '-o', wav, file], { stdio: 'ignore' });
+  const script = 'text2wave -eval "(voice_msu_ru_nsh_clunits)" -o "$0" "$1"';
+  execFileSync('sh', ['-c', script, wav, file], { stdio: 'ignore' });
   return raw(wav, alone);
 }
 

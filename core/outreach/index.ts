@@ -1,5 +1,4 @@
 export * from './attempt-call.ts';
-export { type CallingHours, usualCallingHours } from './calling-hours.ts';
 export * from './outbound-call.ts';
 export {
   cancelOutboundCall,

@@ -6,16 +6,6 @@ import type { CallPurpose, Language } from '../conversations/index.ts';
  */
 export type OutboundState = 'waiting' | 'calling' | 'answered' | 'failed' | 'given-up' | 'cancelled';
 
-/** Every permitted change of state. */
-export const outboundMoves: Readonly<Record<OutboundState, readonly OutboundState[]>> = {
-  waiting: ['calling', 'given-up', 'cancelled'],
-  calling: ['waiting', 'answered', 'failed', 'given-up', 'cancelled'],
-  answered: [],
-  failed: [],
-  'given-up': [],
-  cancelled: [],
-};
-
 /** Why an attempt ended as it did. */
 export const attemptCauses = [
   'answered',
