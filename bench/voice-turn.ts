@@ -31,10 +31,12 @@ await until(
   async () => /^otklik_recogniser_ready 1/m.test(await metrics()) || undefined,
   () => otklik.output,
 );
-const turns = (await Promise.all(callers.map(talk))).flat();
-const stageTimes = stagesIn(await metrics());
-await otklik.remove();
-print();
+try {
+  const turns = (await Promise.all(callers.map(talk))).flat();
+  print(turns, stagesIn(await metrics()));
+} finally {
+  await otklik.remove();
+}
 process.exit(0);
 
 /** One call: answers what is asked, most times without waiting for the end of the question. */
@@ -99,7 +101,7 @@ function stagesIn(text: string): Readonly<Record<(typeof stages)[number], number
   };
 }
 
-function print(): void {
+function print(turns: readonly Turn[], stageTimes: ReturnType<typeof stagesIn>): void {
   const all = turns.map(({ answerMs }) => answerMs);
   const bargeIns = turns.flatMap(({ bargeInMs }) => bargeInMs ?? []);
   const row = (figure: number, bound?: number) => ({

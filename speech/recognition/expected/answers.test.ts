@@ -90,3 +90,10 @@ it('takes an option, its own word, or its place', () => {
   // Of two options: says nothing.
   expect(accepts(graph, 'пособие')).toBe(false);
 });
+
+it('takes no number that stands for no option, and none that sounds like the yes that is offered', () => {
+  const two = choiceGrammar(['Мать', 'Отец']);
+  expect(['один', 'два', 'три'].map((said) => accepts(two, said))).toEqual([true, true, false]);
+  const yes = choiceGrammar(['Да, по этому', 'Назвать другой']);
+  expect(['да', 'один', 'два'].map((said) => accepts(yes, said))).toEqual([true, true, false]);
+});

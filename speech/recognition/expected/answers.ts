@@ -252,9 +252,14 @@ export const date: Rule = any(
 
 export const digits: Rule = [maybe(oneOf('ну э это')), maybe(any('номер', 'код', 'плюс')), many(digitGroup)];
 
-/** Which of several: "второе", "номер два", "первый вариант". */
-export const whichOne: Rule = any(
-  [maybe(any('номер', 'вариант', 'пункт')), oneOf('один два три четыре пять шесть семь восемь девять')],
-  [any(ordinal('ый', 'ая', 'ое', 'ую')), maybe(oneOf('вариант пункт ответ'))],
-  any('последний', 'последнее', 'ничего из этого', 'ни то ни другое', 'другое', 'что то другое'),
-);
+const cardinals = 'один два три четыре пять шесть семь восемь девять'.split(' ');
+
+/** Which of so many: "второе", "номер два", "первый вариант". `withoutTwo`: where a "да" is offered, which sounds like it. */
+export function whichOne(count: number, { withoutTwo }: { readonly withoutTwo: boolean }): Rule {
+  const possible = cardinals.slice(0, Math.max(1, count)).filter((word) => !(withoutTwo && word === 'два'));
+  return any(
+    [maybe(any('номер', 'вариант', 'пункт')), any(...possible)],
+    [any(ordinal('ый', 'ая', 'ое', 'ую')), maybe(oneOf('вариант пункт ответ'))],
+    any('последний', 'последнее', 'ничего из этого', 'ни то ни другое', 'другое', 'что то другое'),
+  );
+}

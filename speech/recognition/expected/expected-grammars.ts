@@ -120,7 +120,8 @@ export function choiceGrammar(options: readonly string[]): LetterGraph {
       .split(' ')
       .filter((word) => word.length > 3 && said.filter((one) => one.includes(word)).length === 1),
   );
-  return compileGrammar(any(...said, ...parts, yesNo, whichOne, commands));
+  const withoutTwo = said.some((option) => /^да(?: |$)/.test(option));
+  return compileGrammar(any(...said, ...parts, yesNo, whichOne(options.length, { withoutTwo }), commands));
 }
 
 function phrases(texts: readonly string[] = []): readonly string[] {
