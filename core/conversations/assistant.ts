@@ -90,4 +90,6 @@ export type CorePhrase =
   /** The assistant failed on this message; an operator is being called. */
   | 'turn-failed'
   /** The operator went offline; the conversation is first in the queue again. */
-  | 'operator-lost';
+  | 'operator-lost'
+  /** The operator gave the talk back to the assistant. */
+  | 'handed-back';

@@ -9,7 +9,7 @@ export const moves: Readonly<Record<ConversationState, readonly ConversationStat
   assistant: ['queued', 'closed'],
   queued: ['reserved', 'assistant', 'closed'],
   reserved: ['with-operator', 'queued', 'assistant', 'closed'],
-  'with-operator': ['wrap-up', 'queued', 'closed'],
+  'with-operator': ['wrap-up', 'queued', 'assistant', 'closed'],
   'wrap-up': ['closed'],
   closed: [],
 };
@@ -64,6 +64,8 @@ export interface Assignment {
   readonly finishedAt?: Date;
   /** Wrap-up ends by itself then. */
   readonly wrapUpUntil?: Date;
+  /** Colleagues who were asked to read along. */
+  readonly guests?: readonly string[];
 }
 
 /** All that is exchanged with one citizen on one occasion. Changed only by the functions of this folder and of routing. */
@@ -92,7 +94,8 @@ export interface Conversation {
   readonly reservation?: Reservation | undefined;
   readonly assignment?: Assignment | undefined;
   readonly assignmentCount: number;
-  readonly disposition?: { readonly code: string; readonly at: Date };
+  /** `topic`: of the tenant's tree of topics. */
+  readonly disposition?: { readonly code: string; readonly topic?: string; readonly at: Date };
   readonly rating?: { readonly score: number; readonly at: Date };
 }
 

@@ -133,7 +133,15 @@ export type ConversationEvent =
     }
   | { readonly type: 'operator.lost'; readonly staffId: string }
   | { readonly type: 'operator.finished'; readonly staffId: string }
-  | { readonly type: 'conversation.disposed'; readonly staffId: string; readonly disposition: string }
+  /** By the operator, to the assistant. */
+  | { readonly type: 'conversation.handed-back'; readonly staffId: string }
+  | { readonly type: 'colleague.invited'; readonly staffId: string; readonly byStaffId: string }
+  | {
+      readonly type: 'conversation.disposed';
+      readonly staffId: string;
+      readonly disposition: string;
+      readonly topic?: string;
+    }
   | { readonly type: 'conversation.rated'; readonly score: number }
   | { readonly type: 'conversation.closed'; readonly reason: CloseReason }
   | { readonly type: 'channel.blocked'; readonly channel: ChannelKind }
