@@ -9,7 +9,7 @@ import { generatePassword } from '#platform/security/passwords.ts';
 import { createAppealsSide } from './appeals-side.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { type CoreSide, createCoreSide } from './core-side.ts';
-import { attachDesk, type DeskDeps, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
+import { attachDesk, type DeskDeps, DeskNotices, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
 import { deskFiles, telegramFiles } from './file-adapters.ts';
@@ -202,6 +202,7 @@ function deskDeps(sides: {
     files: deskFiles(storage.files),
     help: core.operatorHelp,
     books: storage.settings,
+    notices: new DeskNotices(storage.settings),
     appealNumberOf: async ({ tenantId, id: conversationId }) => {
       const made = await storage.appeals.find({ tenantId, conversationId, limit: 20 });
       return made.toSorted((a, b) => b.registeredAt.getTime() - a.registeredAt.getTime())[0]?.number;

@@ -71,6 +71,7 @@ export class Operator {
     await this.page.keyboard.press('Alt+f');
     await this.page.getByRole('dialog').getByRole('button', { name: 'Завершить' }).click();
     await this.page.getByRole('heading', { name: 'Подведите итог' }).waitFor();
+    await this.page.getByLabel('О чём был разговор').selectOption({ label: 'Единое пособие' });
     await this.page.getByLabel('Чем закончился разговор').selectOption(disposition);
     await this.page.getByRole('button', { name: 'Сохранить и закрыть' }).click();
     await this.page.getByRole('heading', { name: 'Подведите итог' }).waitFor({ state: 'detached' });

@@ -185,6 +185,8 @@ export class DeskConnection {
     let seq = from ?? catchUpFrom(this.#store.get().threads[conversationId]?.entries ?? []);
     for (;;) {
       const answer = await this.call('since', { conversationId, seq });
+      if (answer.outcome === 'refused' && answer.code === 'not-permitted')
+        this.#store.dispatch({ type: 'forget', conversationId });
       if (answer.outcome !== 'done') return;
       const { entries } = answer;
       this.#store.dispatch({ type: 'entries', conversationId, entries });
@@ -206,7 +208,8 @@ export class DeskConnection {
   /** A supervisor who looks elsewhere no longer follows what she only read. */
   #leaveReading(nextId: string): void {
     const { currentId, threads } = this.#store.get();
-    if (!currentId || currentId === nextId || threads[currentId]?.access !== 'reader') return;
+    if (!currentId || currentId === nextId || threads[currentId]?.access === 'holder') return;
+    if (this.#store.get().besideId === currentId) return;
     void this.call('close', { conversationId: currentId });
     this.#store.dispatch({ type: 'forget', conversationId: currentId });
   }

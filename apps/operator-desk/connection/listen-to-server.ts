@@ -27,6 +27,7 @@ export function listenToServer(
   socket.on('presence', (event) => dispatch({ type: 'presence', ...event }));
   socket.on('counts', (event) => dispatch({ type: 'counts', ...event }));
   socket.on('replies', (event) => dispatch({ type: 'replies', ...event }));
+  socket.on('notice', (event) => dispatch({ type: 'called', ...event }));
   socket.on('line', (event) => dispatch({ type: 'line', ...event }));
   socket.on('board', (event) => dispatch({ type: 'board', ...event }));
 }

@@ -8,6 +8,7 @@ import type {
   DeskEntry,
   DeskHeld,
   DeskLine,
+  DeskNotice,
   DeskPresence,
   DeskQueue,
   DeskReply,
@@ -33,6 +34,7 @@ export type RefusalCode =
   | 'too-long'
   | 'no-such-target'
   | 'no-such-disposition'
+  | 'no-such-topic'
   | 'no-such-file'
   /** Somebody else changed it first. */
   | 'changed-meanwhile'
@@ -129,7 +131,18 @@ export interface Commands {
     result: Nothing;
   };
   finish: { input: Hold; result: { readonly conversation: DeskConversation } };
-  dispose: { input: Hold & { readonly disposition: string; readonly note?: string }; result: Nothing };
+  dispose: {
+    input: Hold & { readonly disposition: string; readonly topic?: string; readonly note?: string };
+    result: Nothing;
+  };
+  /** Back to the assistant. */
+  'hand-back': { input: Hold; result: Nothing };
+  /** Lets a colleague read along and write notes. */
+  invite: { input: Hold & { readonly toStaffId: string }; result: Nothing };
+  'notices-seen': {
+    input: { readonly ids: readonly string[] };
+    result: { readonly notices: readonly DeskNotice[] };
+  };
   /** Who waits in the lines this member of staff serves; all lines for a supervisor. */
   waiting: { input: Nothing; result: { readonly waiting: readonly DeskWaiting[] } };
   /** Supervisors: the whole board now, then a `board` event on change and every 2 s. */
@@ -191,6 +204,8 @@ export interface DeskSnapshot {
   readonly dispositions: readonly string[];
   readonly topics: readonly DeskTopic[];
   readonly replyBook: DeskReplies;
+  /** Latest first. */
+  readonly notices: readonly DeskNotice[];
   readonly counts: DeskCounts;
   readonly serverNow: string;
 }

@@ -6,6 +6,7 @@ import type {
   DeskCounts,
   DeskEntry,
   DeskLine,
+  DeskNotice,
   DeskPresence,
   DeskReceipt,
 } from './views.ts';
@@ -27,10 +28,12 @@ export interface DeskEvents {
   line: { readonly line: DeskLine };
   /** Prepared replies were changed. */
   replies: DeskReplies;
+  /** A colleague calls her. */
+  notice: { readonly notice: DeskNotice };
   'signed-out': { readonly reason: 'session-ended' };
 }
 
 export type OfferEnd = 'declined' | 'timed-out' | 'operator-offline' | 'withdrawn' | 'taken';
-export type ReleaseReason = 'transferred' | 'closed' | 'operator-lost';
+export type ReleaseReason = 'transferred' | 'handed-back' | 'closed' | 'operator-lost';
 
 export type ServerToClient = { [E in keyof DeskEvents]: (event: DeskEvents[E]) => void };

@@ -73,6 +73,10 @@ export interface DeskConversation {
     readonly version: number;
     readonly assignedAt: string;
     readonly finishedAt?: string;
+    /** Wrap-up ends by itself then. */
+    readonly wrapUpUntil?: string;
+    /** Colleagues who were asked to read along. */
+    readonly guests?: readonly string[];
   };
   readonly closedAt?: string;
   readonly disposition?: string;
@@ -124,6 +128,16 @@ export interface DeskPrevious {
   readonly rating?: number;
 }
 
+/** A colleague mentioned her in a note, or asked her to read along. */
+export interface DeskNotice {
+  readonly id: string;
+  readonly kind: 'mention' | 'invited';
+  readonly conversationId: string;
+  readonly byName: string;
+  readonly at: string;
+  readonly isSeen: boolean;
+}
+
 /** A prepared reply; names in braces are filled in by the screen. */
 export interface DeskReply {
   readonly id: string;
@@ -154,7 +168,7 @@ export interface DeskThread {
   /** Of the latest appeal made in it. */
   readonly appealNumber?: string;
   /** May this member of staff act on it now, or only read? */
-  readonly access: 'holder' | 'reader';
+  readonly access: 'holder' | 'guest' | 'reader';
 }
 
 export interface DeskCounts extends Wire<LiveCounts> {

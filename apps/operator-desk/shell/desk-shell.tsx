@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { LiveRegion } from '../alerts/live-region.tsx';
+import { useMessageAlert } from '../alerts/use-message-alert.ts';
 import { useOfferAlert } from '../alerts/use-offer-alert.ts';
 import { LineBanner } from '../calls/line-banner.tsx';
 import { ConversationList } from '../list/conversation-list.tsx';
+import { RepliesPage } from '../replies/replies-page.tsx';
 import { Board } from '../supervisor/board.tsx';
 import { CurrentConversation } from '../timeline/current-conversation.tsx';
 import { useDesk, useDeskState } from './desk-context.ts';
@@ -11,13 +13,13 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'board' | 'editorial';
+export type Page = 'desk' | 'board' | 'replies' | 'editorial';
 
 /** Fetched only when an editor comes: operators never wait for it. */
 const Editorial = lazy(() => import('../editorial/editorial.tsx'));
 
 const pageInAddress = (): Page | undefined =>
-  /^#(board|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
+  /^#(board|replies|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
@@ -25,6 +27,7 @@ export function DeskShell() {
   const [page, setPage] = useState<Page | undefined>(pageInAddress);
   const shown = page && pages.includes(page) ? page : (pages[0] ?? 'desk');
   useOfferAlert();
+  useMessageAlert();
 
   const go = (next: Page) => {
     setPage(next);
@@ -43,7 +46,7 @@ export function DeskShell() {
 
   return (
     <div className={classes.shell}>
-      <TopBar page={shown} pages={pages} onGo={go} />
+      <TopBar page={shown} pages={pages} onGo={go} onOpen={open} />
       <div>
         <TopBanner />
         <LineBanner />
@@ -54,6 +57,8 @@ export function DeskShell() {
         </Suspense>
       ) : shown === 'board' ? (
         <Board onOpen={open} />
+      ) : shown === 'replies' ? (
+        <RepliesPage />
       ) : (
         <div className={classes.columns}>
           <ConversationList />
@@ -74,7 +79,7 @@ function usePages(): readonly Page[] {
   const isEditor = session.staff.roles.includes('editor');
   return [
     ...(isOperator || isSupervisor || !isEditor ? (['desk'] as const) : []),
-    ...(isSupervisor ? (['board'] as const) : []),
+    ...(isSupervisor ? (['board', 'replies'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),
   ];
 }

@@ -16,6 +16,7 @@ import { useSoundSetting } from '../alerts/sound-setting.ts';
 import { HeadsetButton } from '../calls/headset-button.tsx';
 import { ShortcutsDialog } from '../dialogs/shortcuts-dialog.tsx';
 import { TotpDialog } from '../dialogs/totp-dialog.tsx';
+import { CallsMenu } from './calls-menu.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { useDesk, useDeskState } from './desk-context.ts';
 import type { Page } from './desk-shell.tsx';
@@ -28,6 +29,7 @@ export function TopBar(props: {
   readonly page: Page;
   readonly pages: readonly Page[];
   readonly onGo: (page: Page) => void;
+  readonly onOpen: (conversationId: string) => void;
 }) {
   const { page, pages, onGo } = props;
   const { t, i18n } = useTranslation();
@@ -71,6 +73,7 @@ export function TopBar(props: {
       <ConnectionMark />
       {isOperator && hasTelephone ? <HeadsetButton /> : null}
       {isOperator ? <PresenceSwitch /> : null}
+      {pages.includes('desk') ? <CallsMenu onOpen={props.onOpen} /> : null}
       {pages.includes('desk') ? (
         <Tooltip label={soundText}>
           <ActionIcon

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
+import { ShortcutScope } from './shortcut-scope.ts';
 
 /**
  * Keys: `Alt+A` by the key's place on the keyboard, so that they work in any layout; `?` by what it types,
@@ -7,8 +8,9 @@ import { useEffect, useRef } from 'react';
 export type Shortcuts = Readonly<Partial<Record<`Alt+${string}` | '?', () => void>>>;
 
 export function useShortcuts(shortcuts: Shortcuts): void {
+  const isHere = useContext(ShortcutScope);
   const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  latest.current = isHere ? shortcuts : {};
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const run = latest.current[nameOf(event)];

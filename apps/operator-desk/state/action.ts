@@ -1,9 +1,9 @@
-import type { DeskEvents, DeskPresence, DeskSnapshot, DeskThread } from '../protocol/index.ts';
+import type { DeskEvents, DeskNotice, DeskPresence, DeskSnapshot, DeskThread } from '../protocol/index.ts';
 import type { DeskEntry, DeskState, Notice, Pending, Sound } from './desk-state.ts';
 
 type ServerAction = {
-  [E in Exclude<keyof DeskEvents, 'signed-out'>]: { readonly type: E } & DeskEvents[E];
-}[Exclude<keyof DeskEvents, 'signed-out'>];
+  [E in Exclude<keyof DeskEvents, 'signed-out' | 'notice'>]: { readonly type: E } & DeskEvents[E];
+}[Exclude<keyof DeskEvents, 'signed-out' | 'notice'>];
 
 /** All that can happen to the screen's state: what the server told, and what the operator did. */
 export type Action =
@@ -30,6 +30,10 @@ export type Action =
       readonly hasEarlier: boolean;
     }
   | { readonly type: 'select'; readonly conversationId: string | undefined }
+  /** A colleague calls. */
+  | { readonly type: 'called'; readonly notice: DeskNotice }
+  | { readonly type: 'beside'; readonly conversationId: string | undefined }
+  | { readonly type: 'notices-seen'; readonly notices: readonly DeskNotice[] }
   | { readonly type: 'forget'; readonly conversationId: string }
   | { readonly type: 'read'; readonly conversationId: string }
   | { readonly type: 'written'; readonly pending: Pending }

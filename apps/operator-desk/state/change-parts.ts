@@ -11,6 +11,12 @@ export function selected(state: DeskState, id: string | undefined, unless?: stri
   return id === undefined || id === unless ? rest : { ...rest, currentId: id };
 }
 
+/** Puts a conversation into the second column; with `unless`, clears it if it is that one. */
+export function besides(state: DeskState, id: string | undefined, unless?: string): DeskState {
+  const { besideId: _, ...rest } = state;
+  return id === undefined || id === unless ? rest : { ...rest, besideId: id };
+}
+
 export function heard(state: DeskState, id: string, version: number): DeskState {
   return {
     ...state,
@@ -56,7 +62,9 @@ export function holderIn({ state, offer, assignment }: DeskConversation): string
 }
 
 export function accessTo(meId: string | undefined, conversation: DeskConversation): Thread['access'] {
-  return conversation.state !== 'reserved' && holderIn(conversation) === meId ? 'holder' : 'reader';
+  if (conversation.state !== 'reserved' && holderIn(conversation) === meId) return 'holder';
+  const isGuest = meId !== undefined && conversation.assignment?.guests?.includes(meId);
+  return isGuest ? 'guest' : 'reader';
 }
 
 /** Only some accounts carry the transfer's note. */

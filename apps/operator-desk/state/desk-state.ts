@@ -6,6 +6,7 @@ import type {
   DeskEntry,
   DeskHeld,
   DeskLine,
+  DeskNotice,
   DeskPresence,
   DeskPrevious,
   DeskQueue,
@@ -90,6 +91,10 @@ export interface DeskState {
   readonly dispositions: readonly string[];
   readonly topics: readonly DeskTopic[];
   readonly replyBook: DeskReplies;
+  /** From colleagues, latest first. */
+  readonly calls: readonly DeskNotice[];
+  /** Shown in the column beside the chosen one. */
+  readonly besideId?: string;
   readonly counts?: DeskCounts;
   readonly board?: DeskBoard;
   /** Offered to her, handled by her, in wrap-up. */
@@ -116,6 +121,7 @@ export const emptyDesk: DeskState = {
   dispositions: [],
   topics: [],
   replyBook: { version: 0, replies: [] },
+  calls: [],
   held: {},
   versions: {},
   heardSinceJoin: [],

@@ -2,6 +2,7 @@ import type { DeskEvents, DeskSnapshot, DeskThread } from '../protocol/index.ts'
 import type { Action } from './action.ts';
 import {
   accessTo,
+  besides,
   heard,
   holderIn,
   keepNote,
@@ -80,6 +81,15 @@ export function reduce(state: DeskState, action: Action): DeskState {
       });
     case 'previous-earlier':
       return withPrevious(state, action.conversationId, action.previousId, action);
+    case 'called':
+      return {
+        ...state,
+        calls: [action.notice, ...state.calls.filter(({ id }) => id !== action.notice.id)],
+      };
+    case 'notices-seen':
+      return { ...state, calls: action.notices };
+    case 'beside':
+      return besides(state, action.conversationId);
     case 'select':
       return selected(state, action.conversationId);
     case 'forget': {
@@ -128,6 +138,8 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     if (conversation)
       threads[id] = { ...thread, conversation, access: accessTo(snapshot.me.id, conversation) };
     else if (snapshot.isSupervisor) threads[id] = { ...thread, access: 'reader' };
+    // Whether she is still asked in the server tells when what was missed is asked for.
+    else if (thread.access === 'guest') threads[id] = thread;
   }
   const next: DeskState = {
     ...state,
@@ -141,6 +153,7 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     dispositions: snapshot.dispositions,
     topics: snapshot.topics,
     replyBook: snapshot.replyBook,
+    calls: snapshot.notices,
     counts: snapshot.counts,
     clockOffsetMs: Date.parse(snapshot.serverNow) - now,
     held,
@@ -148,7 +161,7 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     threads,
   };
   const { currentId } = state;
-  return currentId !== undefined && !held[currentId] && !snapshot.isSupervisor
+  return currentId !== undefined && !held[currentId] && !threads[currentId]
     ? selected(next, undefined)
     : next;
 }
@@ -186,7 +199,7 @@ function gone(
   const { [id]: _thread, ...threads } = next.threads;
   const isTold = wasHeld && reason !== 'declined' && reason !== 'closed' && reason !== 'transferred';
   return {
-    ...(state.isSupervisor ? next : selected(next, state.currentId, id)),
+    ...besides(state.isSupervisor ? next : selected(next, state.currentId, id), state.besideId, id),
     held,
     threads: state.isSupervisor ? next.threads : threads,
     notices: isTold ? [...state.notices.filter((other) => other.id !== notice.id), notice] : state.notices,

@@ -39,14 +39,15 @@ export function Composer(props: {
   const mode = props.canReply ? props.mode : 'note';
   const isTooLong = text.length > maxTextLength;
   const missing = mode === 'reply' ? openSlots(text) : [];
-  const canSend = text.trim() !== '' && !isTooLong && missing.length === 0;
   const listId = useId();
   const choices = usePickerItems({ thread, mode, draft, setDraft });
+  const isChoosing = choices.isOpen && choices.kind === 'reply';
+  const canSend = text.trim() !== '' && !isTooLong && missing.length === 0 && !isChoosing;
   const { current, takesKey } = usePicker(choices);
   const attachment = useAttachment({ conversationId, assignmentVersion });
 
   const write = (kind: 'text' | 'note') => {
-    if (text.trim() === '' || isTooLong || (kind === 'text' && missing.length > 0)) return;
+    if (kind === 'text' ? !canSend : text.trim() === '' || isTooLong) return;
     const { suggestionId } = draft;
     const ground = kind === 'text' && suggestionId !== undefined ? { suggestionId } : {};
     connection.write({ conversationId, kind, text, assignmentVersion, ...ground });

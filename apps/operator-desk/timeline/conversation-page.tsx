@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core';
-import { IconArrowRight, IconCheck, IconNote } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallBar } from '../calls/call-bar.tsx';
 import { isOnCall } from '../calls/on-call.ts';
 import { FinishDialog } from '../dialogs/finish-dialog.tsx';
+import { HandBackDialog } from '../dialogs/hand-back-dialog.tsx';
+import { InviteDialog } from '../dialogs/invite-dialog.tsx';
 import { TransferDialog } from '../dialogs/transfer-dialog.tsx';
 import { WrapUpForm } from '../dialogs/wrap-up-form.tsx';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
@@ -12,25 +12,27 @@ import { useDeskState } from '../shell/desk-context.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import type { Thread } from '../state/desk-state.ts';
 import { Composer, type ComposerMode } from './composer.tsx';
+import { ConversationActions, type DialogName } from './conversation-actions.tsx';
 import classes from './timeline.module.css';
 import { Timeline } from './timeline.tsx';
+import { useBeside } from './use-beside.ts';
 import { useReadMark } from './use-read-mark.ts';
-
-type Dialog = 'transfer' | 'finish';
 
 export function ConversationPage({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
   const isSupervisor = useDeskState((state) => state.isSupervisor);
   const [mode, setMode] = useState<ComposerMode>('reply');
-  const [dialog, setDialog] = useState<Dialog>();
+  const [dialog, setDialog] = useState<DialogName>();
   const field = useRef<HTMLTextAreaElement>(null);
   const { conversation, access } = thread;
   const hold = {
     conversationId: conversation.id,
     assignmentVersion: conversation.assignment?.version ?? 1,
   };
-  const canReply = access === 'holder' && conversation.state === 'with-operator';
-  const canNote = access === 'holder' || isSupervisor;
+  const isHolder = access === 'holder';
+  const canReply = isHolder && conversation.state === 'with-operator';
+  const canNote = isHolder || access === 'guest' || isSupervisor;
+  const { toggle: toggleBeside } = useBeside(conversation.id);
   useReadMark(thread);
   useEffect(() => field.current?.focus(), []);
 
@@ -40,57 +42,43 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
   };
   useShortcuts({
     ...(canNote ? { 'Alt+N': startNote } : {}),
-    ...(canReply ? { 'Alt+T': () => setDialog('transfer'), 'Alt+F': () => setDialog('finish') } : {}),
+    ...(canReply
+      ? {
+          'Alt+T': () => setDialog('transfer'),
+          'Alt+F': () => setDialog('finish'),
+          'Alt+I': () => setDialog('invite'),
+          'Alt+B': () => setDialog('hand-back'),
+        }
+      : {}),
+    'Alt+L': toggleBeside,
   });
+  const close = () => setDialog(undefined);
 
   return (
-    <main className={classes.middle}>
+    <section className={classes.middle} aria-label={conversation.personName ?? t('person.unnamed')}>
       <div className={classes.head}>
         <ChannelIcon channel={conversation.channel} size={18} />
         <h1 className={classes.headName}>
           <bdi>{conversation.personName ?? t('person.unnamed')}</bdi>
         </h1>
         <span className={classes.headState}>
-          {t(`state.${conversation.state}`)}
-          {access === 'reader' && conversation.assignment ? ` · ${conversation.assignment.staffName}` : ''}
+          {t(access === 'guest' ? 'state.guest' : `state.${conversation.state}`)}
+          {!isHolder && conversation.assignment ? ` · ${conversation.assignment.staffName}` : ''}
         </span>
         <span style={{ flex: 1 }} />
-        {canReply ? (
-          <Group gap={6} wrap="nowrap" role="group" aria-label={t('actions.label')}>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconNote size={16} />}
-              onClick={startNote}
-              aria-keyshortcuts="Alt+N"
-            >
-              {t('actions.note')}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconArrowRight size={16} />}
-              onClick={() => setDialog('transfer')}
-              aria-keyshortcuts="Alt+T"
-            >
-              {t('actions.transfer')}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconCheck size={16} />}
-              onClick={() => setDialog('finish')}
-              aria-keyshortcuts="Alt+F"
-            >
-              {t('actions.finish')}
-            </Button>
-          </Group>
-        ) : null}
+        <ConversationActions
+          conversationId={conversation.id}
+          canAct={canReply}
+          onNote={startNote}
+          onDialog={setDialog}
+        />
       </div>
       {canReply && isOnCall(thread) ? <CallBar thread={thread} onFinish={() => setDialog('finish')} /> : null}
       <Timeline thread={thread} />
-      {access === 'holder' && conversation.state === 'wrap-up' ? <WrapUpForm hold={hold} /> : null}
-      {canReply || (canNote && access === 'reader') ? (
+      {isHolder && conversation.state === 'wrap-up' ? (
+        <WrapUpForm hold={hold} until={conversation.assignment?.wrapUpUntil} />
+      ) : null}
+      {canReply || (canNote && !isHolder) ? (
         <Composer
           thread={thread}
           assignmentVersion={hold.assignmentVersion}
@@ -100,16 +88,21 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
           field={field}
         />
       ) : null}
-      {access === 'reader' && !canNote ? (
-        <div className={classes.composer}>{t('composer.readOnly')}</div>
-      ) : null}
+      {!isHolder && !canNote ? <div className={classes.composer}>{t('composer.readOnly')}</div> : null}
       <TransferDialog
         hold={hold}
         fromQueueId={conversation.queueing?.queueId}
         isOpen={dialog === 'transfer'}
-        onClose={() => setDialog(undefined)}
+        onClose={close}
       />
-      <FinishDialog hold={hold} isOpen={dialog === 'finish'} onClose={() => setDialog(undefined)} />
-    </main>
+      <InviteDialog
+        hold={hold}
+        guests={conversation.assignment?.guests ?? []}
+        isOpen={dialog === 'invite'}
+        onClose={close}
+      />
+      <HandBackDialog hold={hold} isOpen={dialog === 'hand-back'} onClose={close} />
+      <FinishDialog hold={hold} isOpen={dialog === 'finish'} onClose={close} />
+    </section>
   );
 }

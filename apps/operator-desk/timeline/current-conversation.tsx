@@ -1,8 +1,10 @@
 import { Loader, Text, Title } from '@mantine/core';
 import { IconCoffee, IconHeadset, IconHourglass, IconMoon, IconSchool } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CitizenPanel } from '../citizen/citizen-panel.tsx';
 import { useDeskState } from '../shell/desk-context.ts';
+import { ShortcutScope } from '../shell/shortcut-scope.ts';
 import { ConversationPage } from './conversation-page.tsx';
 import { OfferPage } from './offer-page.tsx';
 import classes from './timeline.module.css';
@@ -13,6 +15,10 @@ export function CurrentConversation() {
   const currentId = useDeskState((state) => state.currentId);
   const thread = useDeskState((state) => (currentId === undefined ? undefined : state.threads[currentId]));
   const held = useDeskState((state) => (currentId === undefined ? undefined : state.held[currentId]));
+  const beside = useDeskState((state) =>
+    state.besideId === undefined ? undefined : state.threads[state.besideId],
+  );
+  const [workedInId, setWorkedIn] = useState<string>();
 
   if (currentId === undefined)
     return (
@@ -35,29 +41,53 @@ export function CurrentConversation() {
         </div>
       </main>
     );
+  if (!beside || beside.conversation.id === currentId)
+    return (
+      <div className={classes.page}>
+        <main className={classes.column}>
+          <ConversationPage key={currentId} thread={thread} />
+        </main>
+        <CitizenPanel key={`${currentId}:citizen`} thread={thread} />
+      </div>
+    );
+  const pair = [beside, thread];
+  const activeId = pair.some(({ conversation }) => conversation.id === workedInId) ? workedInId : currentId;
   return (
-    <div className={classes.page}>
-      <ConversationPage key={currentId} thread={thread} />
-      <CitizenPanel thread={thread} />
-    </div>
+    <main className={classes.page} data-beside>
+      {pair.map((one) => {
+        const { id } = one.conversation;
+        const isActive = id === activeId;
+        return (
+          <div
+            key={id}
+            className={classes.column}
+            data-active={isActive || undefined}
+            onFocusCapture={() => setWorkedIn(id)}
+            onPointerDownCapture={() => setWorkedIn(id)}
+          >
+            <ShortcutScope value={isActive}>
+              <ConversationPage thread={one} />
+            </ShortcutScope>
+          </div>
+        );
+      })}
+    </main>
   );
 }
-
-const icons = {
-  available: IconHeadset,
-  busy: IconHourglass,
-  break: IconCoffee,
-  training: IconSchool,
-  offline: IconMoon,
-  reader: IconHeadset,
-};
 
 function Blank() {
   const { t } = useTranslation();
   const status = useDeskState((state) => state.presence?.status ?? 'offline');
   const isOperator = useDeskState((state) => state.lines.length > 0);
   const kind = isOperator ? status : 'reader';
-  const Icon = icons[kind];
+  const Icon = {
+    available: IconHeadset,
+    busy: IconHourglass,
+    break: IconCoffee,
+    training: IconSchool,
+    offline: IconMoon,
+    reader: IconHeadset,
+  }[kind];
   return (
     <div className={classes.blank}>
       <Icon size={40} stroke={1.3} aria-hidden="true" />

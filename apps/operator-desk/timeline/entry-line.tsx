@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { IconFile, IconNote, IconPhone } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskEntry, DeskReceipt } from '../protocol/index.ts';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
@@ -9,7 +10,8 @@ import { DeliveryMark } from './delivery-mark.tsx';
 import { eventText, type Names } from './event-text.ts';
 import classes from './timeline.module.css';
 
-export function EntryLine(props: {
+/** Thousands of them stand in a long conversation: one is drawn anew only when it changed itself. */
+export const EntryLine = memo(function EntryLine(props: {
   readonly entry: DeskEntry;
   readonly meId: string | undefined;
   readonly names: Names;
@@ -59,7 +61,7 @@ export function EntryLine(props: {
         return t('timeline.bot');
     }
   }
-}
+});
 
 function EntryBodyView(props: { readonly body: DeskEntry['body']; readonly conversationId: string }) {
   const { body } = props;

@@ -6,6 +6,7 @@ import type { Wire } from '#core/shared/wire.ts';
 export interface Names {
   readonly staff: (staffId: string) => string | undefined;
   readonly queue: (queueId: string) => string | undefined;
+  readonly topic: (topicId: string) => string | undefined;
 }
 
 /** What happened, in plain words. */
@@ -46,12 +47,21 @@ export function eventText(t: TFunction, event: Wire<ConversationEvent>, names: N
     }
     case 'operator.lost':
       return t('event.operator-lost', { name: name(event.staffId) });
+    case 'conversation.handed-back':
+      return t('event.conversation-handed-back', { name: name(event.staffId) });
+    case 'colleague.invited':
+      return t('event.colleague-invited', { name: name(event.byStaffId), colleague: name(event.staffId) });
     case 'operator.finished':
       return t('event.operator-finished', { name: name(event.staffId) });
     case 'conversation.disposed':
-      return t('event.conversation-disposed', {
-        disposition: t([`disposition.${event.disposition}`, event.disposition]),
-      });
+      return [
+        t('event.conversation-disposed', {
+          disposition: t([`disposition.${event.disposition}`, event.disposition]),
+        }),
+        event.topic === undefined ? undefined : names.topic(event.topic),
+      ]
+        .filter(Boolean)
+        .join(', ');
     case 'conversation.rated':
       return t('event.conversation-rated', { score: event.score });
     case 'conversation.closed':

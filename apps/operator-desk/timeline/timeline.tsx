@@ -47,7 +47,11 @@ export function Timeline({ thread }: { readonly thread: Thread }) {
     />
   );
   return (
-    <section className={classes.scroll} ref={scroll} aria-label={t('timeline.label')}>
+    <section
+      className={classes.scroll}
+      ref={scroll}
+      aria-label={`${t('timeline.label')}: ${thread.conversation.personName ?? t('person.unnamed')}`}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <ol className={classes.list} tabIndex={0}>
         {thread.previous[0] && !thread.hasEarlier ? (
@@ -118,11 +122,13 @@ function useNames(): Names {
   const me = useDeskState((state) => state.me);
   const colleagues = useDeskState((state) => state.colleagues);
   const queues = useDeskState((state) => state.queues);
+  const topics = useDeskState((state) => state.topics);
   return useMemo(
     () => ({
       staff: (staffId) => (staffId === me?.id ? me.name : colleagues.find(({ id }) => id === staffId)?.name),
       queue: (queueId) => queues.find(({ id }) => id === queueId)?.name,
+      topic: (topicId) => topics.flatMap((group) => group.topics).find(({ id }) => id === topicId)?.title,
     }),
-    [me, colleagues, queues],
+    [me, colleagues, queues, topics],
   );
 }

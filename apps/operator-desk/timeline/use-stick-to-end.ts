@@ -20,7 +20,15 @@ export function useStickToEnd(end: string): RefObject<HTMLElement | null> {
     };
     onScroll();
     element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
+    // The composer below grows and shrinks.
+    const resized = new ResizeObserver(() => {
+      if (wasNear.current) element.scrollTop = element.scrollHeight;
+    });
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
   }, [end]);
 
   return scroll;

@@ -3,6 +3,7 @@ import type { CommandName, DeskLine } from '#apps/operator-desk/protocol/index.t
 import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
 import { saveReplies } from './commands/books.ts';
+import { handBack, invite, noticesSeen } from './commands/colleagues.ts';
 import { accept, decline, dispose, finish, note, send, transfer } from './commands/handling.ts';
 import { correctFact, rights, suggest } from './commands/helping.ts';
 import * as line from './commands/line.ts';
@@ -28,6 +29,9 @@ const handlers: Handlers = {
   'load-previous': loadPrevious,
   send,
   note,
+  'hand-back': handBack,
+  invite,
+  'notices-seen': noticesSeen,
   rights,
   'correct-fact': correctFact,
   suggest,

@@ -49,6 +49,7 @@ const meanings: Readonly<Record<RefusalCode, string>> = {
   'too-long': 'The text is too long.',
   'no-such-target': 'There is no such queue or colleague.',
   'no-such-disposition': 'There is no such result.',
+  'no-such-topic': 'There is no such topic.',
   'no-such-file': 'There is no such file in this conversation.',
   'changed-meanwhile': 'Somebody else changed it first; nothing was changed.',
   'not-understood': 'This is no value of the fact.',

@@ -158,8 +158,11 @@ it('plays a whole conversation by keyboard', async () => {
   await page.keyboard.type('Проверить адрес отделения');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Заметка для коллег').last().waitFor();
-  await page.getByText('Основание').first().click();
+  await page.getByText('15 018,75 ₽').first().click();
   await check(page, 'conversation');
+  await page.getByText('О гражданине').click();
+  await page.getByText('Основание').first().click();
+  await check(page, 'citizen');
   await page.getByRole('button', { name: /Показать прошлый разговор/ }).click();
   await page.getByText('Текущий разговор').waitFor();
   expect(house.memory.audit.map(({ subject }) => subject)).toContain(old.id);
@@ -172,13 +175,15 @@ it('plays a whole conversation by keyboard', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Завершить' }).click();
   await page.getByRole('heading', { name: 'Подведите итог' }).waitFor();
   await page.getByRole('button', { name: 'Сохранить и закрыть' }).click();
+  await page.getByText('Выберите тему.').waitFor();
+  await page.getByLabel('О чём был разговор').selectOption('children/unified');
   await page.getByLabel('Чем закончился разговор').selectOption('resolved');
   await check(page, 'wrap-up');
   await page.getByRole('button', { name: 'Сохранить и закрыть' }).click();
   await page.getByRole('heading', { name: 'Вы на линии' }).waitFor();
   expect(await house.memory.conversations.get(conversation)).toMatchObject({
     state: 'closed',
-    disposition: { code: 'resolved' },
+    disposition: { code: 'resolved', topic: 'children/unified' },
   });
 });
 
@@ -252,8 +257,108 @@ it('shows a supervisor the board, kept fresh', async () => {
   const third = await addCitizen('Пробный Олег', { waitedMs: 1_000 });
   await page.getByRole('button', { name: 'Открыть' }).nth(2).waitFor();
   await check(page, 'board');
+  await page.getByRole('button', { name: 'Заготовки' }).click();
+  await page.getByRole('button', { name: /Приветствие/ }).click();
+  await check(page, 'replies-page');
+  await page.getByRole('button', { name: 'Обстановка' }).click();
   await page.getByRole('button', { name: 'Открыть' }).nth(2).click();
   await page.getByRole('heading', { name: 'Пробный Олег' }).first().waitFor();
   await check(page, 'reader');
   expect(house.memory.audit.map(({ subject }) => subject)).toEqual([third.id]);
+});
+
+it('answers from the knowledge base and from prepared replies; corrects a fact; sends no open blank', async () => {
+  const page = await onLine();
+  const conversation = await addCitizen('Тестова Мария');
+  await page.getByRole('button', { name: 'Принять' }).first().click();
+  const field = page.getByLabel('Ответ гражданину');
+  await page.getByRole('button', { name: 'Подсказки: 1' }).waitFor();
+  await page.keyboard.press('Alt+s');
+  await page.getByRole('option').first().waitFor();
+  await check(page, 'suggestions');
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toBe('Вам положено единое пособие: 15 018,75 ₽ в месяц.');
+  await page.keyboard.press('Enter');
+  await page.getByText('15 018,75 ₽ в месяц.').last().waitFor();
+  await expect
+    .poll(async () => (await house.history(conversation)).at(-1)?.body)
+    .toMatchObject({ grounds: [{ measureId: 'edinoe-posobie-child' }] });
+
+  await field.fill('/обращение принято');
+  await check(page, 'replies');
+  await page.keyboard.press('Enter');
+  await page.getByText('Впишите или уберите: номер обращения').waitFor();
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toContain('{номер обращения}');
+  await field.fill('/приветствие');
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toContain('Здравствуйте, Тестова Мария! Меня зовут Анна Пример.');
+  await field.fill('');
+  await page.keyboard.press('Alt+q');
+  expect(await field.inputValue()).toBe('Сколько человек в семье?');
+
+  await page.getByRole('button', { name: 'Исправить: Доход семьи в месяц' }).click();
+  await page.getByRole('textbox', { name: 'Доход семьи в месяц' }).fill('70 тысяч');
+  await page.keyboard.press('Enter');
+  await page.getByText('записал оператор').waitFor();
+  await page.getByText('Доход семьи в месяц: 70 тысяч (было: 50 000 ₽)').waitFor();
+});
+
+async function take(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Принять' }).first().click();
+  await page.getByLabel('Ответ гражданину').waitFor();
+}
+
+it('keeps two conversations side by side; the keys are for the one she works in', async () => {
+  const page = await onLine();
+  await addCitizen('Тестова Мария');
+  await take(page);
+  await page.keyboard.press('Alt+l');
+  await addCitizen('Пробный Олег');
+  await page.getByRole('button', { name: 'Принять' }).first().click();
+  const left = page.getByRole('region', { name: 'Тестова Мария' });
+  const right = page.getByRole('region', { name: 'Пробный Олег' });
+  await right.getByLabel('Ответ гражданину').fill('Вам, Олег');
+  await page.keyboard.press('Enter');
+  await right.getByText('Вам, Олег').waitFor();
+  await left.getByLabel('Ответ гражданину').fill('Вам, Мария');
+  await page.keyboard.press('Alt+n');
+  await left.getByLabel('Заметка для коллег').waitFor();
+  await right.getByLabel('Ответ гражданину').waitFor();
+  await check(page, 'two');
+  await page.keyboard.press('Alt+l');
+  await page.getByRole('region', { name: 'Тестова Мария' }).waitFor({ state: 'detached' });
+});
+
+it('calls a colleague by a mention, who reads along and advises; gives the talk back to the assistant', async () => {
+  await house.addStaff('Борис Пример', ['operator-1'], { login: 'boris' });
+  const page = await onLine();
+  const conversation = await addCitizen('Тестова Мария');
+  await take(page);
+  await page.keyboard.press('Alt+n');
+  await page.getByLabel('Заметка для коллег').pressSequentially('посмотрите, @bo');
+  await page.getByRole('option', { name: /boris/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('нужна ли справка?');
+  await page.keyboard.press('Enter');
+  await page.getByText('Анна Пример зовёт в разговор: Борис Пример').waitFor();
+
+  const colleague = await newPage();
+  await signIn(colleague, 'boris');
+  await colleague.getByRole('button', { name: 'Вас зовут: 1' }).click();
+  await colleague.getByRole('menuitem', { name: /упоминание в заметке/ }).click();
+  await colleague.getByText('нужна ли справка?').waitFor();
+  await colleague.getByLabel('Заметка для коллег').fill('Не нужна');
+  await check(colleague, 'guest');
+  await colleague.keyboard.press('Enter');
+  await page.getByText('Не нужна').last().waitFor();
+  await colleague.getByRole('button', { name: 'Вас зовут: 0' }).waitFor();
+
+  await page.keyboard.press('Alt+b');
+  await page.getByRole('button', { name: 'Вернуть помощнику' }).click();
+  await page.getByRole('heading', { name: 'Вы на линии' }).waitFor();
+  expect(await house.memory.conversations.get(conversation)).toMatchObject({ state: 'assistant' });
+  await expect
+    .poll(async () => (await house.memory.presence.get({ tenantId: anna.tenantId, staffId: anna.id }))?.chats)
+    .toEqual([]);
 });

@@ -16,10 +16,11 @@ export function isHolder(staff: StaffMember, conversation: Conversation): boolea
   return conversation.state !== 'reserved' && holderOf(conversation) === staff.id;
 }
 
-export type Access = 'holder' | 'reader' | 'none';
+export type Access = 'holder' | 'guest' | 'reader' | 'none';
 
 /**
- * What she may do with a conversation of her tenant: act on what she holds; read any conversation of a person
+ * What she may do with a conversation of her tenant: act on what she holds; read along and write notes where she was
+ * asked in; read any conversation of a person
  * while she holds one of that person's; a supervisor reads all.
  */
 export async function accessTo(
@@ -29,6 +30,7 @@ export async function accessTo(
 ): Promise<Access> {
   if (conversation.tenantId !== staff.tenantId) return 'none';
   if (isHolder(staff, conversation)) return 'holder';
+  if (conversation.state !== 'closed' && conversation.assignment?.guests?.includes(staff.id)) return 'guest';
   if (isSupervisor(staff)) return 'reader';
   const held = await deps.conversations.listHeldBy({ tenantId: staff.tenantId, staffId: staff.id });
   const isSamePerson = held.some(

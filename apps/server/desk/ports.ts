@@ -11,6 +11,7 @@ import type { PeopleStore, StaffMember } from '#core/people/index.ts';
 import type { RoutingPorts } from '#core/routing/index.ts';
 import type { OperatorHelp } from '#dialogs/operator-help/operator-help.ts';
 import type { BookStore } from './books/books.ts';
+import type { DeskNotices } from './notices.ts';
 
 /** A signed-in member of staff, as far as the desk cares. */
 export interface DeskIdentity {
@@ -109,6 +110,7 @@ export interface DeskDeps extends RoutingPorts {
   readonly help: () => Promise<OperatorHelp>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly books: BookStore;
+  readonly notices: DeskNotices;
   /** Number of the latest appeal made in this conversation. */
   readonly appealNumberOf: (key: ConversationKey) => Promise<string | undefined>;
   readonly logger: DeskLogger;

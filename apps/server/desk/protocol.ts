@@ -44,6 +44,9 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
     z.strictObject({ ...hold, clientMessageId, fileId: id }),
   ]),
   note: z.strictObject({ conversationId, clientMessageId, text }),
+  'hand-back': z.strictObject(hold),
+  invite: z.strictObject({ ...hold, toStaffId: id }),
+  'notices-seen': z.strictObject({ ids: z.array(z.string().max(300)).max(100) }),
   rights: z.strictObject({ conversationId }),
   'correct-fact': z.union([
     z.strictObject({ ...hold, path, words: z.string().min(1).max(300) }),
@@ -66,7 +69,12 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
   read: z.strictObject({ conversationId, seq }),
   transfer: z.strictObject({ ...hold, queueId: id, toStaffId: z.exactOptional(id), note: text }),
   finish: z.strictObject(hold),
-  dispose: z.strictObject({ ...hold, disposition: id, note: z.exactOptional(text) }),
+  dispose: z.strictObject({
+    ...hold,
+    disposition: id,
+    topic: z.exactOptional(id),
+    note: z.exactOptional(text),
+  }),
   waiting: nothing,
   watch: z.strictObject({ isOn: z.boolean() }),
   'line.open': z.union([

@@ -120,5 +120,6 @@ function offerEnd(conversation: Conversation): OfferEnd {
 
 function releaseReason(conversation: Conversation): ReleaseReason {
   if (conversation.state === 'closed') return 'closed';
+  if (conversation.state === 'assistant') return 'handed-back';
   return conversation.queueing?.reason === 'operator-lost' ? 'operator-lost' : 'transferred';
 }

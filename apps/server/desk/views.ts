@@ -80,6 +80,8 @@ export function conversationView(conversation: Conversation, person: Person | un
             version: assignment.version,
             assignedAt: assignment.assignedAt.toISOString(),
             ...(assignment.finishedAt ? { finishedAt: assignment.finishedAt.toISOString() } : {}),
+            ...(assignment.wrapUpUntil ? { wrapUpUntil: assignment.wrapUpUntil.toISOString() } : {}),
+            ...(assignment.guests ? { guests: assignment.guests } : {}),
           },
         }
       : {}),

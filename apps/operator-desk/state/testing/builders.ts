@@ -83,6 +83,7 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
     dispositions: ['resolved'],
     topics: [],
     replyBook: { version: 1, replies: [] },
+    notices: [],
     counts: {
       withAssistant: 0,
       waiting: 0,

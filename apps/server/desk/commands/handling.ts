@@ -10,11 +10,13 @@ import {
   sendAsOperator,
   transfer as transferConversation,
 } from '#core/routing/index.ts';
+import { topicsOf } from '../books/books.ts';
 import { defaultDispositions } from '../dispositions.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { accessTo, isOperator, isSupervisor } from '../permissions.ts';
 import { cardOf } from '../read-models.ts';
 import { entryView } from '../views.ts';
+import { tellMentioned } from './colleagues.ts';
 import { talkOf } from './helping.ts';
 import { holdOf } from './hold-of.ts';
 
@@ -62,7 +64,8 @@ export const note: Handler<'note'> = async (context, { conversationId, clientMes
   const key = { tenantId, id: conversationId };
   const conversation = await deps.conversations.get(key);
   const access = conversation ? await accessTo(deps, staff, conversation) : 'none';
-  if (access !== 'holder' && !(access === 'reader' && isSupervisor(staff))) return refuse('not-permitted');
+  const mayNote = access === 'holder' || access === 'guest' || (access === 'reader' && isSupervisor(staff));
+  if (!mayNote) return refuse('not-permitted');
   const handled = await addNote(deps, {
     key,
     staffId: staff.id,
@@ -71,7 +74,12 @@ export const note: Handler<'note'> = async (context, { conversationId, clientMes
     clientMessageId,
   });
   if (handled.outcome === 'refused') return refuse(handled.reason);
-  return { outcome: 'done', entries: ownEntries(handled, clientMessageId) };
+  const entries = ownEntries(handled, clientMessageId);
+  const entry = handled.entries.find(({ id }) => id === entries[0]?.id);
+  const assignmentVersion = handled.conversation.assignment?.version ?? 0;
+  const hold = access === 'holder' ? holdOf(context, { conversationId, assignmentVersion }) : undefined;
+  if (entry) await tellMentioned(context, { entry, text, hold });
+  return { outcome: 'done', entries };
 };
 
 export const transfer: Handler<'transfer'> = async (context, input) => {
@@ -95,15 +103,21 @@ export const dispose: Handler<'dispose'> = async (context, input) => {
   const { deps } = context;
   if (!(deps.dispositions ?? defaultDispositions).includes(input.disposition))
     return refuse('no-such-disposition');
+  if (input.topic !== undefined && !(await hasTopic(context, input.topic))) return refuse('no-such-topic');
   if (input.note !== undefined && cleanText(input.note).outcome !== 'empty') {
     const clientMessageId = `wrap-up-${input.assignmentVersion}`;
     const noted = await note(context, { ...input, clientMessageId, text: input.note });
     if (noted.outcome === 'refused')
       return refuse(noted.code === 'not-permitted' ? 'assignment-stale' : noted.code);
   }
-  const handled = await disposeConversation(deps, holdOf(context, input), input.disposition);
+  const handled = await disposeConversation(deps, holdOf(context, input), input.disposition, input.topic);
   return handled.outcome === 'refused' ? refuse(handled.reason) : { outcome: 'done' };
 };
+
+async function hasTopic({ deps, tenantId }: CommandContext, topic: string): Promise<boolean> {
+  const groups = await topicsOf(deps.books, tenantId);
+  return groups.some(({ topics }) => topics.some(({ id }) => id === topic));
+}
 
 /** A text that came from a suggestion keeps its ground, worked out here: the screen only names it. */
 async function bodyOf(

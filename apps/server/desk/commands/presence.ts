@@ -16,7 +16,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
   const presence = await presenceOf({ deps, staff, tenantId });
   const now = deps.clock.now();
   await deps.presence.heartbeat(presence, now);
-  const [held, queues, colleagues, presences, counts, topics, replyBook] = await Promise.all([
+  const [held, queues, colleagues, presences, counts, topics, replyBook, notices] = await Promise.all([
     heldBy(deps, staff),
     deps.queues.list({ tenantId }),
     deps.staff.list({ tenantId }),
@@ -24,6 +24,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
     countsOf(deps, tenantId),
     topicsOf(deps.books, tenantId),
     repliesOf(deps.books, tenantId),
+    deps.notices.list({ tenantId, staffId: staff.id }),
   ]);
   const byStaff = new Map(presences.map((other) => [other.staffId, other]));
   const snapshot: DeskSnapshot = {
@@ -40,6 +41,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
     dispositions: deps.dispositions ?? defaultDispositions,
     topics,
     replyBook,
+    notices,
     counts,
     serverNow: now.toISOString(),
   };

@@ -11,6 +11,7 @@ import { MemoryPresenceStore } from '#core/routing/testing/memory-presence-store
 import { MemoryQueueStore } from '#core/routing/testing/memory-queue-store.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { MemoryJobQueue } from '#core/shared/testing/memory-job-queue.ts';
+import { DeskNotices } from '../notices.ts';
 import type { DeskDeps } from '../ports.ts';
 import { fakeHelp } from './fake-help.ts';
 
@@ -28,6 +29,7 @@ export function memoryHouse(clock: Clock) {
     queues: new MemoryQueueStore(),
     presence: new MemoryPresenceStore(),
   };
+  const books = memoryBooks();
   const deps: DeskDeps = {
     ...stores,
     clock,
@@ -44,7 +46,8 @@ export function memoryHouse(clock: Clock) {
     },
     policyOf: () => 'full',
     help: async () => fakeHelp(),
-    books: memoryBooks(),
+    books,
+    notices: new DeskNotices(books),
     appealNumberOf: async () => undefined,
     authenticate: async () => undefined,
     audit: {

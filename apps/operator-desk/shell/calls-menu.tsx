@@ -1,0 +1,48 @@
+import { ActionIcon, Indicator, Menu, Tooltip } from '@mantine/core';
+import { IconAt, IconBell, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, useDeskState } from './desk-context.ts';
+import { timeText } from './format.ts';
+
+/** Colleagues who mentioned her or asked her to read along; kept until she has looked. */
+export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string) => void }) {
+  const { t, i18n } = useTranslation();
+  const { connection, store } = useDesk();
+  const calls = useDeskState((state) => state.calls);
+  const newCount = calls.filter(({ isSeen }) => !isSeen).length;
+  const label = t('calls.label', { count: newCount });
+  const look = async () => {
+    const ids = calls.filter(({ isSeen }) => !isSeen).map(({ id }) => id);
+    if (ids.length === 0) return;
+    const answer = await connection.call('notices-seen', { ids });
+    if (answer.outcome === 'done') store.dispatch({ type: 'notices-seen', notices: answer.notices });
+  };
+  return (
+    <Menu position="bottom-end" withinPortal onClose={() => void look()}>
+      <Menu.Target>
+        <Tooltip label={label}>
+          <Indicator label={newCount} size={16} disabled={newCount === 0} color="petrol.8">
+            <ActionIcon variant="subtle" color="gray" aria-label={label}>
+              <IconBell size={18} />
+            </ActionIcon>
+          </Indicator>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown miw={280}>
+        <Menu.Label>{t('calls.title')}</Menu.Label>
+        {calls.length === 0 ? <Menu.Item disabled>{t('calls.none')}</Menu.Item> : null}
+        {calls.slice(0, 10).map((call) => (
+          <Menu.Item
+            key={call.id}
+            leftSection={call.kind === 'mention' ? <IconAt size={16} /> : <IconUserPlus size={16} />}
+            rightSection={timeText(i18n.language, call.at)}
+            fw={call.isSeen ? 400 : 600}
+            onClick={() => onOpen(call.conversationId)}
+          >
+            {t(`calls.${call.kind}`, { name: call.byName })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
