@@ -20,9 +20,12 @@ export class Phone {
   readonly #programs: Programs;
   readonly #program: Program;
   readonly #folder: string;
+  /** Where it can be called on 127.0.0.1. */
+  readonly port: number;
   #spoken = 0;
 
-  private constructor(programs: Programs, program: Program, folder: string) {
+  private constructor(programs: Programs, program: Program, folder: string, port: number) {
+    this.port = port;
     this.#programs = programs;
     this.#program = program;
     this.#folder = folder;
@@ -55,7 +58,23 @@ export class Phone {
     }
   }
 
-  static async #start(number: string, address: string): Promise<Phone> {
+  /** Calls nobody: waits to be called, and rings at most so long. */
+  static waiting(number: string, ringSeconds: number): Promise<Phone> {
+    return Phone.#start(number, '127.0.0.1', ringSeconds);
+  }
+
+  /** How many calls have come. */
+  get rings(): number {
+    return this.#program.output().match(/Incoming call from/gi)?.length ?? 0;
+  }
+
+  /** Picks up the call that rings. */
+  async pickUp(): Promise<void> {
+    this.#command('accept');
+    await this.#program.until(/Call established/);
+  }
+
+  static async #start(number: string, address: string, ringSeconds = 120): Promise<Phone> {
     const programs = new Programs();
     const folder = await programs.folder({ contacts: '' });
     const port = await freePort();
@@ -64,6 +83,7 @@ export class Phone {
       config: [
         `sip_listen ${address}:${port}`,
         `net_interface ${address}`,
+        `call_local_timeout ${ringSeconds}`,
         'rtp_ports 26000-31998',
         'jitter_buffer_type off',
         'jitter_buffer_delay 0-0',
@@ -82,7 +102,7 @@ export class Phone {
     });
     const program = programs.start('baresip', ['-f', folder]);
     await program.until(/baresip is ready/);
-    return new Phone(programs, program, folder);
+    return new Phone(programs, program, folder, port);
   }
 
   /** Says it in a voice of espeak-ng; resolves when it was said. */

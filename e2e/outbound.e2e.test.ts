@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '#channels/telephony/calls/testing/program.ts';
+import { runOtklik } from './testing/command-line.ts';
+import { OtklikProcess } from './testing/otklik-process.ts';
+import { Phone } from './testing/phone.ts';
+import { PhoneHistory } from './testing/phone-history.ts';
+import { until } from './testing/until.ts';
+
+const number = '+79990000201';
+/** The softphone gives up by itself before that. */
+const ringOutSeconds = 12;
+
+let folder: string;
+let phone: Phone;
+let otklik: OtklikProcess;
+let history: PhoneHistory;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'otklik-outbound-'));
+  phone = await Phone.waiting(number, ringOutSeconds - 3);
+  const trunks = join(folder, 'trunks.yaml');
+  writeFileSync(
+    trunks,
+    `trunks: [{ name: line, domain: "127.0.0.1:${phone.port}", allowed: [127.0.0.1], callerIds: [otklik], pingSeconds: 0 }]`,
+  );
+  otklik = await OtklikProcess.start({
+    SIP_PORT: String(await freePort()),
+    SIP_TRUNKS: trunks,
+    RING_SECONDS: '30',
+    RING_OUT_SECONDS: String(ringOutSeconds),
+  });
+  history = await PhoneHistory.open(otklik.dataDir, number);
+});
+afterAll(async () => {
+  await history?.close();
+  await phone?.close();
+  await otklik?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function order(...options: readonly string[]): Promise<void> {
+  const ran = await runOtklik(['call', number, ...options], { DATA_DIR: otklik.dataDir });
+  expect(ran, ran.err).toMatchObject({ code: 0 });
+}
+
+async function calls(): Promise<string> {
+  return (await runOtklik(['calls'], { DATA_DIR: otklik.dataDir })).out;
+}
+
+function rang(times: number, withinMs = 20_000): Promise<true> {
+  return until(
+    () => phone.rings >= times || undefined,
+    () => `it rang ${phone.rings} times\n${otklik.output}`,
+    withinMs,
+  );
+}
+
+it('calls back, says who calls, and puts her through by zero', async () => {
+  await order('--purpose', 'call-back', '--any-hour');
+  await rang(1);
+  await phone.pickUp();
+  const saying = phone.say('алло', 'ru+f5');
+  const greeting = await history.answer(0);
+  expect(greeting.text).toMatch(/контакт-центр социальной поддержки.*просили перезвонить.*удобно/is);
+  expect(greeting.expects).toBe('yes-no');
+  await saying;
+  await until(
+    () => phone.hears.firstSoundMs(0),
+    () => 'she heard nothing',
+  );
+  await phone.press('0');
+  await until(
+    async () => (await history.conversation()).state === 'queued' || undefined,
+    () => 'not queued',
+  );
+  expect(await calls()).toMatch(/ответили.*answered/);
+  await phone.hangUp();
+});
+
+it('calls once more, and only once, after the server was killed while it rang', async () => {
+  const since = await history.end();
+  await order('--purpose', 'call-back', '--any-hour');
+  await rang(2);
+  await otklik.kill();
+  await otklik.restart();
+  expect(phone.rings).toBe(2);
+  await rang(3, (ringOutSeconds + 30) * 1_000);
+  await phone.pickUp();
+  expect((await history.answer(since)).text).toContain('просили перезвонить');
+  expect(await calls()).toMatch(/ответили.*lost, .*answered/);
+  expect(phone.rings).toBe(3);
+  await phone.hangUp();
+});
+
+it('takes no order it could not keep', async () => {
+  const refused = async (...args: readonly string[]) =>
+    (await runOtklik(['call', ...args], { DATA_DIR: otklik.dataDir })).err;
+  expect(await refused('12345', '--purpose', 'call-back')).toContain('NUMBER');
+  expect(await refused(number, '--purpose', 'notification')).toContain('--text');
+  expect(await refused(number, '--purpose', 'chat')).toContain('--purpose');
+  expect(await refused(number, '--purpose', 'call-back', '--tenant', 'other')).toContain('VOICE_TENANT');
+});
