@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RedisServer, startRedis } from '#platform/jobs/testing/start-redis.ts';
 import { runStorm } from './testing/storm.ts';
 
-const size = { operators: 60, citizens: 300, withinMs: 100_000 };
+const size = { operators: 30, citizens: 150, withinMs: 150_000 };
 
-describe('a storm over three processes, one of which is killed', () => {
+describe('a storm over three processes, one of which is killed', { timeout: 180_000 }, () => {
   let redis: RedisServer;
   beforeAll(async () => {
     redis = await startRedis();

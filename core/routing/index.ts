@@ -1,5 +1,5 @@
 export * from './answer-offer.ts';
-export { hasRoom, heldBy, kindOf, type SlotKind } from './capacity.ts';
+export { hasRoom, type SlotKind } from './capacity.ts';
 export * from './change-status.ts';
 export * from './expected-wait.ts';
 export * from './expire-offer.ts';
@@ -16,6 +16,5 @@ export * from './place-handoff.ts';
 export type * from './ports.ts';
 export * from './presence.ts';
 export type * from './queue.ts';
-export { lostAfterMs } from './status.ts';
 export * from './sweep-routing.ts';
 export { toldWait } from './told-wait.ts';
