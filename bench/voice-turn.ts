@@ -56,7 +56,7 @@ async function talk({ number, voice, matters }: (typeof callers)[number]): Promi
     const sound = spoken(text ?? answers.to(said), voice);
     const { beganAt, endedAt } = await telephone.say(sound);
     const answeredAt = await until(
-      () => telephone.firstSoundAfter(endedAt),
+      () => telephone.beginsAfter(endedAt, 150),
       () => `no answer to ${said.expects ?? 'anything'}`,
     );
     const silentAt = telephone.silentAfter(beganAt, 300) ?? Number.NaN;

@@ -68,9 +68,10 @@ export class WireTelephone {
     return this.#line.say(samples);
   }
 
-  /** When something was heard first since then. */
-  firstSoundAfter(atMs: number): number | undefined {
-    return this.#line.sounds.find((at) => at > atMs);
+  /** When something began after a pause of so many ms, first since then. */
+  beginsAfter(atMs: number, pauseMs: number): number | undefined {
+    const { sounds } = this.#line;
+    return sounds.find((at, n) => at > atMs && at - (sounds[n - 1] ?? 0) >= pauseMs);
   }
 
   /** When a sound that was on at this time ended: the last packet before a pause of so many ms. */

@@ -34,6 +34,13 @@ it('hears a soft voice on a line that has shown no echo', () => {
   expect(guard.isEcho(said * 0.08)).toBe(false);
 });
 
+it('does not learn from the soft beginning of a voice', () => {
+  const guard = new EchoGuard();
+  heardWhileSpeaking(guard, 0, 0);
+  const beginning = [0.05, 0.09, 0.14, 0.2];
+  expect(beginning.map((share) => guard.isEcho(said * share))).toEqual([false, false, false, false]);
+});
+
 it('still knows the echo after our last word, and nothing of it in silence', () => {
   const guard = new EchoGuard();
   heardWhileSpeaking(guard, 0.15, 9);

@@ -1,7 +1,9 @@
 /** An echo comes back within this: the network, both buffers, a loudspeaker. 20 ms each. */
 const echoFrames = 30;
 /** How far back it is looked how loud the echo is. */
-const learningFrames = 100;
+const learningFrames = 60;
+/** What came in the last 300 ms may be the beginning of her voice: it is not learnt from yet. */
+const doubtfulFrames = 15;
 /** An echo is 13 dB quieter than what was said; who speaks into a telephone is louder. */
 const loudestEcho = 0.22;
 const faintestEcho = 0.02;
@@ -17,6 +19,7 @@ export class EchoGuard {
   readonly #said = new Float32Array(echoFrames);
   /** What came back, as a share of what was said; what is not known yet counts as the loudest echo. */
   readonly #shares = new Float32Array(learningFrames).fill(loudestEcho);
+  readonly #doubtful: number[] = [];
   #saidAt = 0;
   #shareAt = 0;
 
@@ -31,9 +34,19 @@ export class EchoGuard {
     const loudest = largest(this.#said);
     if (loudest < audible) return false;
     const usual = Math.min(loudestEcho, Math.max(faintestEcho, largest(this.#shares) * margin));
-    this.#shares[this.#shareAt] = Math.min(loudestEcho, level / loudest);
-    this.#shareAt = (this.#shareAt + 1) % learningFrames;
+    this.#doubtful.push(Math.min(loudestEcho, level / loudest));
+    if (this.#doubtful.length > doubtfulFrames) this.#learn(this.#doubtful.shift() ?? 0);
     return level <= loudest * usual;
+  }
+
+  /** It was she who spoke: what came last was no echo. */
+  forgetLast(): void {
+    this.#doubtful.length = 0;
+  }
+
+  #learn(share: number): void {
+    this.#shares[this.#shareAt] = share;
+    this.#shareAt = (this.#shareAt + 1) % learningFrames;
   }
 }
 

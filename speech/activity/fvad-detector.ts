@@ -73,6 +73,7 @@ export class FvadDetector implements ActivityDetector {
     this.#speechInRow++;
     if (this.#speechInRow < attackFrames && this.#sinceSpeech >= gapFrames) return 'silence';
     this.#sinceSpeech = 0;
+    this.#echo.forgetLast();
     return 'speech';
   }
 
