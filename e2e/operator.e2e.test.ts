@@ -5,6 +5,9 @@ import { Citizen } from './testing/citizen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 
+/** Set to a folder to get a picture of the desk. */
+const picturesIn = process.env.DESK_PICTURES;
+
 let browser: Browser;
 let otklik: OtklikProcess;
 
@@ -72,6 +75,43 @@ it.each(['calm', 'killed in the middle'])(
     }
   },
 );
+
+it('shows what she is entitled to, answers with a ground, corrects a fact, gives the talk back to the assistant', async () => {
+  const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  await operator.goOnLine();
+  const citizen = await Citizen.open(browser, otklik.url);
+  await citizen.write(
+    'положено ли мне единое пособие? живём в Питере, мы с мужем и ребёнок 4 года, доход 50 тысяч',
+  );
+  await citizen.sees(/граждане России/);
+  await citizen.write('оператора!');
+  await operator.accept();
+  const { page } = operator;
+  const panel = page.getByRole('complementary', { name: 'Гражданин' });
+  await panel.getByText('Санкт-Петербург').waitFor();
+  await panel.getByText('Единое пособие', { exact: false }).first().waitFor();
+  await citizen.write('какие документы нужны на единое пособие?');
+  await operator.sees('какие документы нужны на единое пособие?');
+  await page.getByRole('button', { name: /Подсказки: [1-9]/ }).waitFor();
+  await page.keyboard.press('Alt+s');
+  await page.getByRole('option').first().waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await citizen.sees(/документ/i);
+
+  await panel.getByRole('button', { name: 'Исправить: Регион' }).click();
+  await panel.getByRole('combobox', { name: 'Регион' }).selectOption({ label: 'Москва' });
+  await page.keyboard.press('Enter');
+  await panel.getByText('записал оператор').waitFor();
+  if (picturesIn) await page.screenshot({ path: `${picturesIn}/desk.png` });
+
+  await page.keyboard.press('Alt+b');
+  await page.getByRole('dialog').getByRole('button', { name: 'Вернуть помощнику' }).click();
+  await citizen.sees(/Дальше снова помогаю я/);
+  await citizen.write('что такое социальный контракт?');
+  await citizen.sees(/соц(?:иальный )?контракт/i);
+});
 
 it('shows a supervisor who waits and who works', async () => {
   const supervisor = await Operator.signIn(browser, otklik.url, otklik.signIn('supervisor'));

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownFact } from '../protocol/index.ts';
 import classes from './rights.module.css';
@@ -16,6 +16,7 @@ export function FactRow(props: {
   const { fact } = props;
   const [typed, setTyped] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const choices = choicesOf();
 
   const submit = async (event: FormEvent) => {
@@ -30,6 +31,10 @@ export function FactRow(props: {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setTyped(undefined);
+    if (event.key !== 'Enter') return;
+    // A choice would open its list instead.
+    event.preventDefault();
+    form.current?.requestSubmit();
   };
 
   return (
@@ -53,7 +58,7 @@ export function FactRow(props: {
             ) : null}
           </span>
         ) : (
-          <form onSubmit={(event) => void submit(event)}>
+          <form ref={form} onSubmit={(event) => void submit(event)}>
             <Group gap={4} wrap="nowrap">
               {choices ? (
                 <NativeSelect
