@@ -41,14 +41,23 @@ const LATIN_LOOKALIKES: Readonly<Record<string, string>> = {
 
 /** Lower case, ё as е, Latin letters inside Cyrillic words as Cyrillic, `1,5` kept whole, everything else split. */
 export function wordsOf(text: string): string[] {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFC')
-    .replaceAll('ё', 'е')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '');
-  const found = plain.match(/\d+(?:[.,]\d+)?|[a-zа-я]+(?:-[a-zа-я]+)*/g) ?? [];
-  return found.flatMap((word) => fixLetters(word).split('-')).filter((word) => word.length > 0);
+  const lower = text.toLowerCase().replaceAll('ё', 'е');
+  const plain = ordinary.test(lower)
+    ? lower
+    : lower
+        .normalize('NFC')
+        .replaceAll('ё', 'е')
+        .replace(/[\u200b-\u200f\u2060\ufeff]/g, '');
+  const words: string[] = [];
+  for (const found of plain.match(/\d+(?:[.,]\d+)?|[a-zа-я]+(?:-[a-zа-я]+)*/g) ?? []) {
+    if (/^[а-я]+$/.test(found)) words.push(found);
+    else words.push(...fixLetters(found).split('-'));
+  }
+  return words;
 }
+
+/** Nothing in most texts is composed or invisible. */
+const ordinary = /^[ -~а-я«»—–№]*$/;
 
 function fixLetters(word: string): string {
   if (!/[а-я]/.test(word) || !/[a-z]/.test(word)) return word.replace(',', '.');
