@@ -1,5 +1,5 @@
 import type { BreakReason, PresenceStatus } from '#core/routing/index.ts';
-import type { Rights, Suggestion } from '#dialogs/operator-help/views.ts';
+import type { Rights, Suggestion } from './rights.ts';
 import type {
   DeskBoard,
   DeskColleague,

@@ -1,4 +1,4 @@
-export type { JudgedMeasure, KnownFact, Rights, Suggestion } from '#dialogs/operator-help/views.ts';
 export type * from './commands.ts';
 export type * from './events.ts';
+export type * from './rights.ts';
 export type * from './views.ts';

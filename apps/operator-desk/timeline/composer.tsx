@@ -177,6 +177,7 @@ export function Composer(props: {
         <Text className={classes.hint}>{t(mode === 'note' ? 'composer.noteHint' : 'composer.hint')}</Text>
         <Button
           size="xs"
+          style={{ flexShrink: 0 }}
           leftSection={mode === 'note' ? <IconNote size={16} /> : <IconSend2 size={16} />}
           disabled={!canSend}
           onClick={() => write(mode === 'note' ? 'note' : 'text')}
