@@ -8,6 +8,9 @@ import { systemClock } from '#core/shared/clock.ts';
 import type { Storage } from '../storage.ts';
 import { openEmbedded, openMongo } from '../testing/open-test-storage.ts';
 
+/** As it was written then. */
+type Stored = { readonly _id: string } & Readonly<Record<string, unknown>>;
+
 describe('embedded', () => behave(openEmbedded));
 describe.runIf(process.env.MONGODB_URI)('MongoDB', () => behave(openMongo));
 
@@ -23,12 +26,12 @@ function behave(open: () => Promise<Storage>): void {
     const at = new Date();
     const member = anOperator({ id: 'anna', roles: ['operator-1'] });
     const { id: staffId, skills: _, ...fields } = member;
-    await storage.connection.collection<{ _id: string }>('staff').insertOne({
+    await storage.connection.collection<Stored>('staff').insertOne({
       ...fields,
       _id: staffId,
       skills: ['maternity'],
     });
-    await storage.connection.collection<{ _id: string }>('presence').insertOne({
+    await storage.connection.collection<Stored>('presence').insertOne({
       _id: `${tenantId}:anna`,
       tenantId,
       staffId,
