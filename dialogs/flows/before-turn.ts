@@ -2,6 +2,7 @@ import { renewed } from '#core/people/index.ts';
 import type { Session } from '../engine/session.ts';
 import { hearsSecret } from '../forms/secret.ts';
 import { isGoOn, isNoneOfThese } from '../understanding/commands.ts';
+import { tellsOfAnother } from '../understanding/told/on-behalf.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import { chosenOption } from './expected.ts';
 import { settleOurCall } from './our-call/routes.ts';
@@ -17,7 +18,9 @@ export function beginTurn(session: Session): void {
   if (hearsSecret(session)) session.hidesMessage = true;
   if (isSheThere(session)) {
     if (session.identification) session.identification = renewed(session.identification, session.turn.now);
-    if (callsForAnother(session.heard.normalised) && !session.hidesMessage) noteBehalf(session);
+    const { normalised } = session.heard;
+    if ((callsForAnother(normalised) || tellsOfAnother(normalised)) && !session.hidesMessage)
+      noteBehalf(session);
   }
   letPersonalChoicesGo(session);
   noteMood(session);

@@ -4,10 +4,13 @@ import type { Intent } from '../understanding/intents.ts';
 import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
 import { greet } from './greeting/flow.ts';
+import { startEventQuiz } from './life-event/flow.ts';
 import { callOperator } from './operator/flow.ts';
 import { personalIntents } from './personal/index.ts';
 import { startQuiz } from './quiz/ask.ts';
 import { concludeOne, explainResult } from './quiz/conclude.ts';
+import { quizOnTop } from './quiz/question.ts';
+import { quizTexts } from './quiz/texts.ts';
 import { volunteered } from './quiz/volunteered.ts';
 import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure, clarifyMeasures } from './repair/clarify.ts';
@@ -105,8 +108,24 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
     return clarifyMeasures(session, mention.measureIds, action);
   }
   if (inTalk !== undefined) return perform(session, action, inTalk);
+  if (mention.kind === 'none' && answersInTheEnd(session, action)) return;
   understood(session);
   askWhichMeasure(session, action);
+}
+
+/** "А сколько это выйдет?" while many measures are checked: that is what the check is for. */
+function answersInTheEnd(session: Session, action: MeasureAction): boolean {
+  const { top } = session;
+  if (top?.flow === 'life-event' && (action === 'amount' || action === 'calculate' || action === 'check')) {
+    understood(session);
+    return startEventQuiz(session, top.id);
+  }
+  const quiz = quizOnTop(session);
+  if (quiz === undefined || quiz.goals.length < 2) return false;
+  understood(session);
+  session.say(quizTexts(session, 'in-the-end'));
+  returnToTalk(session);
+  return true;
 }
 
 /** "Посчитайте": her own sum, not the rule. */

@@ -3,8 +3,8 @@ import type { Session } from '../engine/session.ts';
 import { isFormAnswer } from '../forms/run-form.ts';
 import { isGoOn, isNoneOfThese } from '../understanding/commands.ts';
 import { optionIn } from '../understanding/values/options.ts';
-import { yesNoIn } from '../understanding/values/yes-no.ts';
-import { perform, performIntent } from './dispatch.ts';
+import { offerReplyIn } from '../understanding/values/yes-no.ts';
+import { actionOf, perform, performIntent } from './dispatch.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
 import { isAnswer } from './quiz/answer.ts';
@@ -12,6 +12,7 @@ import { clarifyMeasures, intentLabel, noneFits } from './repair/clarify.ts';
 import { understood } from './repair/flow.ts';
 import { askToGoOn, goOn, isBackAfterPause, leaveIt } from './resume/flow.ts';
 import { asksSomething } from './shared/asks.ts';
+import type { MeasureAction } from './shared/choices.ts';
 import { measureName, mentionIn } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 
@@ -82,18 +83,25 @@ export const expected: readonly Route[] = [
       const mention = mentionIn(session);
       if (top?.flow !== 'which-measure') return;
       understood(session);
-      if (mention.kind === 'sure') perform(session, top.action, mention.measureId);
-      else if (mention.kind === 'maybe') clarifyMeasures(session, mention.measureIds, top.action);
+      const action = ownAction(session) ?? top.action;
+      if (mention.kind === 'sure') perform(session, action, mention.measureId);
+      else if (mention.kind === 'maybe') clarifyMeasures(session, mention.measureIds, action);
     },
   },
 ];
 
+/** "А маткапитал дадут?" to "о какой выплате речь?" is another wish than the one we asked for. */
+function ownAction({ heard }: Session): MeasureAction | undefined {
+  const [{ intent, p }] = heard.understood.guesses;
+  return p >= 0.5 && heard.normalised.includes(' ') && intent !== 'measure_info'
+    ? actionOf[intent]
+    : undefined;
+}
+
 function yesNo(session: Session): 'yes' | 'no' | undefined {
   const { heard } = session;
-  if (heard.choiceId !== undefined || heard.normalised.split(' ').length > 4 || asksSomething(session))
-    return undefined;
-  const answer = yesNoIn(heard.normalised);
-  return answer === 'unknown' ? undefined : answer;
+  if (heard.choiceId !== undefined || asksSomething(session)) return undefined;
+  return offerReplyIn(heard.normalised);
 }
 
 /** Which of the options asked about the words choose. */

@@ -7,8 +7,10 @@ import { isTalk } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
 import { actionOf, isAnother, perform, performIntent } from './dispatch.ts';
 import { personalIntents } from './personal/index.ts';
-import { describeFacts, takeVolunteered } from './quiz/volunteered.ts';
-import { clarifyIntents, clarifyMeasures } from './repair/clarify.ts';
+import { notedLine } from './quiz/ask.ts';
+import { quizTexts } from './quiz/texts.ts';
+import { takeVolunteered } from './quiz/volunteered.ts';
+import { clarifyIntents, clarifyMeasures, isNamed } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
@@ -110,16 +112,19 @@ const ofTheTalk: readonly Intent[] = ['documents', 'how_to_apply', 'amount'];
 function isPlainWish(session: Session): boolean {
   const { understood: heard, choiceId } = session.heard;
   if (choiceId !== undefined || asksSomething(session)) return true;
-  const [{ intent }] = heard.guesses;
-  return heard.decision === 'answer' && !isTalk(intent);
+  const [{ intent, p }] = heard.guesses;
+  const namesOne = mentionIn(session).kind === 'sure' && p >= 0.5;
+  return (heard.decision === 'answer' || namesOne) && !isTalk(intent);
 }
 
 /** Only facts were told: they are kept for whatever she asks next. */
 function acceptFacts(session: Session, told: readonly string[]): void {
   understood(session);
-  session.say(repairTexts(session, 'noted-only', { facts: describeFacts(session, told) }), {
+  session.replace({ flow: 'which-measure', action: 'check' });
+  const lines = notedLine(session, told);
+  session.say([...lines, repairTexts(session, 'noted-only')].join('\n\n'), {
     choices: [
-      { id: 'check', label: repairTexts(session, 'eligibility_check') },
+      { id: 'q:all', label: quizTexts(session, 'check-all') },
       { id: 'op', label: repairTexts(session, 'operator') },
     ],
   });
@@ -138,6 +143,11 @@ function unclear(session: Session): void | Promise<void> {
   }
   const { guesses, decision } = session.heard.understood;
   const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
+  const named = worth.filter(isNamed);
+  const [only] = named;
+  // One thing alone is not asked about but done.
+  if (decision === 'clarify' && only !== undefined && named.length === 1 && guesses[0].intent === only)
+    return performIntent(session, only);
   const areSmallTalk = worth.every(isTalk);
   if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
     session.memory.misunderstood += 1;

@@ -12,6 +12,7 @@ import {
   isFaster,
   isHelp,
   isIdentity,
+  isLost,
   isOperatorRequest,
   isPlainer,
   isRepeat,
@@ -124,7 +125,12 @@ const spoken: readonly Route[] = [
     act: tellWaiting,
   },
   enough,
-  { name: 'repeat', when: (s) => presses(s, 'again') || says(s, isRepeat), act: repeatLast },
+  {
+    name: 'repeat',
+    when: (s) =>
+      presses(s, 'again') || says(s, isRepeat) || (says(s, isLost) && !says(s, isPlainer) && !openMatter(s)),
+    act: repeatLast,
+  },
   { name: 'slower', when: (s) => says(s, isSlower) && !isTakingWords(s), act: speakSlowly },
   {
     name: 'plainer',
@@ -173,7 +179,8 @@ const hears: readonly Route[] = [
   {
     name: 'why-asked',
     when: (session) =>
-      (quizOnTop(session) !== undefined || formOnTop(session) !== undefined) && says(session, isHelp),
+      (quizOnTop(session) !== undefined || formOnTop(session) !== undefined) &&
+      (says(session, isHelp) || says(session, isLost)),
     act: (session) => {
       understood(session);
       if (!explainField(session)) explainQuestion(session);

@@ -20,6 +20,9 @@ const cancelAll =
   /^(?:(?:все|совсем|вообще|окончательно|хватит) ?)*(?:совсем хватит|хватит совсем|хватит всего|отмени(?:те|ть)? все|все отмени\S*|вообще все|стоп все|заново|начать заново|start over|cancel everything)[!. ]*$/;
 const repeat =
   /^(?:(?:пожалуйста |а |можно |ну )*(?:повтори(?:те)?|еще раз|еще разок|что вы сказали|чего вы сказали|что-что|не расслышала?|не поняла?,? повторите|repeat|say (?:it|that) again|what did you say|pardon|продублируй(?:те)?)(?:,? (?:пожалуйста|вопрос|еще раз|please|последнее|помедленнее|медленнее))*)[!.? ]*$/;
+/** She did not catch it: in a question of ours it is explained, elsewhere said again. */
+const lost =
+  /^(?:(?:ой|я|что-то|извините|простите|девушка) )*(?:не (?:поняла?|поняли|понимаю|пойму|расслышала?|услышала?|разобрала?)(?: (?:вас|вопрос\S*|сколько|что|о чем|про что|чего|последнее|это|вы сказали|спрашиваете))*|(?:чего|что|как),? (?:чего|что|как)|(?:чего|что|как|а)\?|(?:вас )?(?:не слышно|плохо слышно)(?: вас)?|не слышу(?: вас)?|(?:говорите )?погромче(?: пожалуйста)?)[!.? ]*$/;
 const slower =
   /(?:^| )(?:помедленн?ее|медленн?ее|не (?:так |торопи\S* )?быстро|не тараторь(?:те)?|не торопи(?:тесь|сь)|не спешите|не успеваю(?: за вами)?|slower|slow down|more slowly)(?: |$|[.!,])/;
 const plainer =
@@ -61,6 +64,8 @@ export const isNoneOfThese = (text: string): boolean => noneOfThese.test(text);
 /** To "продолжим?". */
 export const isGoOn = (text: string): boolean => goOn.test(text);
 export const isRepeat = (text: string): boolean => repeat.test(text);
+/** "Не поняла вопрос", "чего-чего", "не расслышала". */
+export const isLost = (text: string): boolean => lost.test(text);
 export const isBackToBot = (text: string): boolean => backToBot.test(text);
 export const isElsewhere = (text: string): boolean => elsewhere.test(text);
 /** Names herself or tells a number one proves who one is with. */

@@ -5,7 +5,8 @@ import { quizOnTop } from '../quiz/question.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { articleChoice, measureChoice } from '../shared/choices.ts';
 import { formatDay, textIn } from '../shared/format.ts';
-import { measureName } from '../shared/mention.ts';
+import { measureName, mentionIn } from '../shared/mention.ts';
+import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
@@ -22,18 +23,58 @@ const mostMeasures = 2;
 export function articleFor(session: Session, measureScore: number): Article | undefined {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined || !normalised.includes(' ')) return undefined;
+  const found = find(session, normalised);
+  const least = quizOnTop(session) ? sureInQuizFrom : sureFrom;
+  if (
+    found !== undefined &&
+    found.score >= least &&
+    (found.score > measureScore || isMoreSpecial(session, found))
+  )
+    return session.knowledge.article(found.articleId);
+  return aboutTalk(session, normalised);
+}
+
+/** "А на учёбу?" while the capital is talked about: the article of that measure which answers it. */
+function aboutTalk(session: Session, normalised: string): Article | undefined {
+  const { top } = session;
+  if (top?.flow !== 'consultation' || normalised.split(' ').length > mostWordsOfEllipsis) return undefined;
+  const found = find(session, `${measureName(session, top.measureId)} ${normalised}`);
+  if (found === undefined || found.score < sureOfTalkFrom) return undefined;
+  const article = session.knowledge.article(found.articleId);
+  return article?.measures.includes(top.measureId) ? article : undefined;
+}
+
+const mostWordsOfEllipsis = 5;
+/** The measure is known already, and the article must be one of its own. */
+const sureOfTalkFrom = 0.5;
+/** "Маткапитал потратить на ремонт": plainly one question about the measure it names. */
+const sureOfDetailFrom = 0.8;
+
+function isMoreSpecial(
+  session: Session,
+  { articleId, score }: { readonly articleId: string; readonly score: number },
+): boolean {
+  const mention = mentionIn(session);
+  if (mention.kind !== 'sure' || score < sureOfDetailFrom) return false;
+  return session.knowledge.article(articleId)?.measures.includes(mention.measureId) === true;
+}
+
+function find(session: Session, words: string) {
   const region = session.memory.facts.region?.value;
-  const [found] = session.knowledge.findArticles(normalised, {
+  const [found] = session.knowledge.findArticles(words, {
     limit: 1,
     ...(typeof region === 'string' ? { region } : {}),
   });
-  const least = quizOnTop(session) ? sureInQuizFrom : sureFrom;
-  if (found === undefined || found.score < least || found.score <= measureScore) return undefined;
-  return session.knowledge.article(found.articleId);
+  return found;
 }
 
 /** The answer in a sentence or two; the rest behind a button. */
 export function tellArticle(session: Session, article: Article): void {
+  const mention = mentionIn(session);
+  const isNamed = mention.kind === 'sure' && article.measures.includes(mention.measureId);
+  // What is asked next is about the measure named.
+  if (isNamed && openMatter(session) === undefined)
+    session.replace({ flow: 'consultation', measureId: mention.measureId, aspect: 'about' });
   session.say(textIn(article.summary, session.language), {
     choices: [
       articleChoice(article.id, texts(session, 'button-details')),

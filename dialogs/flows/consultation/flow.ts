@@ -2,6 +2,7 @@ import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Aspect } from '../../engine/state.ts';
 import type { Consultation } from '../../ports.ts';
+import { volunteered } from '../quiz/volunteered.ts';
 import { type MeasureAction, measureChoice } from '../shared/choices.ts';
 import { answerGround } from '../shared/grounds.ts';
 import { answerOf } from './answer.ts';
@@ -24,6 +25,10 @@ export function consult(session: Session, measureId: string, asked: Aspect): voi
   }
   const aspect = aspectAsked(session, asked);
   const isInQuiz = session.top?.flow === 'quiz' || session.top?.flow === 'form';
+  if (isToldJustNow(session, measureId, aspect)) {
+    askWhatElse(session, consultation, aspect);
+    return;
+  }
   const next = nextStepAfter(session, consultation, aspect);
   if (!isInQuiz) {
     session.drop('clarify');
@@ -38,6 +43,26 @@ export function consult(session: Session, measureId: string, asked: Aspect): voi
   session.say(parts.join('\n\n'), {
     choices: isInQuiz ? [] : consultationChoices(session, consultation, aspect),
     grounds: [answerGround(consultation.ground)],
+  });
+}
+
+/** The same answer twice in a row answers nothing: she means something else. A button is pressed on purpose. */
+function isToldJustNow(session: Session, measureId: string, aspect: Aspect): boolean {
+  const { top, heard } = session;
+  return (
+    heard.choiceId === undefined &&
+    volunteered(session).size === 0 &&
+    top?.flow === 'consultation' &&
+    top.measureId === measureId &&
+    top.aspect === aspect &&
+    top.next !== undefined
+  );
+}
+
+/** What she may mean, and a person beside it. */
+function askWhatElse(session: Session, about: Consultation, aspect: Aspect): void {
+  session.say(texts(session, 'told-already', { name: about.shortName }), {
+    choices: consultationChoices(session, about, aspect),
   });
 }
 

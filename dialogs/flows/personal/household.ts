@@ -1,6 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import type { DialogMemory, Told } from '../../engine/state.ts';
 import type { Heard } from '../../understanding/heard.ts';
+import { tellsOfAnother } from '../../understanding/told/on-behalf.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
 import { explicitBehalfIn } from './behalf.ts';
 
@@ -13,7 +14,7 @@ interface Turn {
 /** "Звоню за бабушку": from here on what is told is the other household's; her own is put aside. */
 export function noteBehalf({ memory, heard }: Turn): void {
   if (heard.choiceId !== undefined || memory.onBehalf !== undefined) return;
-  const of = explicitBehalfIn(heard.normalised);
+  const of = explicitBehalfIn(heard.normalised) ?? (tellsOfAnother(heard.normalised) ? 'adult' : undefined);
   if (of === undefined) return;
   memory.onBehalf = { of, own: told(memory) };
   fill(memory, { facts: {}, asked: [], declined: [] });

@@ -156,13 +156,36 @@ function pendingAnswer(session: Session): Answer | undefined {
   // What was told in so many words is surer than what merely fits the type.
   const told = volunteered(session).get(fact.id);
   if (told !== undefined) return answerOf(told);
-  if (isOfOtherKind(fact, normalised)) return { outcome: 'none' };
+  if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact)) return { outcome: 'none' };
+  if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
   if (read.outcome !== 'none' || !isPlainNo(normalised)) return read;
   if (isFromNone(fact)) return { outcome: 'value', value: 0 };
   // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
   return fact.type === 'date' && !/birthdate/i.test(fact.id) ? { outcome: 'unknown' } : read;
 }
+
+/** Of several things at once a no is said plainly: "на бирже не стою" denies none of them. */
+function deniesOnlyByTheWay(session: Session, { id }: Fact): boolean {
+  const { normalised } = session.heard;
+  return isOfMany(id) && normalised.split(' ').length > 2 && !plainNo.test(normalised);
+}
+
+const plainNo =
+  /(?:^| )(?:да|нет|нету|ничего|никак\S*|ни одно\S*|не вс[её]|не совсем|не так|не было|не касается|no|none|nothing|not)(?:[ ,.!]|$)/;
+
+/** "Жена не работает" answers "всё так?" no more than "двое": a yes or a no must begin what tells other things too. */
+function tellsOtherThing(session: Session, { id, type }: Fact): boolean {
+  const told = [...volunteered(session).keys()].some((other) => other !== 'applicant.sex');
+  return type === 'bool' && told && (isOfMany(id) || !startsWithYesNo.test(session.heard.normalised));
+}
+
+/** Asks of several things at once. */
+function isOfMany(id: string): boolean {
+  return /^(?:case|screen)\./.test(id);
+}
+
+const startsWithYesNo = /^(?:ну |ой |а )*(?:да|нет|ага|угу|неа|конечно|верно|yes|no)(?:[ ,.!]|$)/;
 
 /** "Двое" is neither an age nor the code of a region; "5 лет" is no region. */
 function isOfOtherKind({ id, type }: Fact, normalised: string): boolean {

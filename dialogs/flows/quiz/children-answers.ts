@@ -1,10 +1,9 @@
 import type { Session } from '../../engine/session.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
-import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
-import { dateIn, type FoundDate } from '../../understanding/values/dates.ts';
 import { numbersIn } from '../../understanding/values/numbers.ts';
 import { tokensOf } from '../../understanding/values/tokens.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
+import { birthsIn } from './births.ts';
 import { childPath, knownChildren } from './children.ts';
 import { volunteered } from './volunteered.ts';
 
@@ -12,11 +11,15 @@ const none =
   /(?:дет(?:ей|ок)|ребен(?:ка|ок)) (?:у меня |у нас |пока |еще )*(?:нет|нету)|(?:нет|нету|без) (?:у меня |у нас |пока |еще )*(?:детей|деток|ребенка)|бездет|ни одного|никого|no children|none/;
 /** Grown-up children are not counted: benefits are for those under 23. */
 const grown = /(?:взрослы|выросл|давно большие|grown)/;
+/** "Машина одна" counts no children. */
+const notChildren =
+  /^(?!.*(?:реб[её]н|дет[иеьяй]|сын|доч|мальчик|девоч|малыш)).*(?:машин|автомобил|квартир|дач[аиу]|дом(?:а|ов)?(?: |$)|гараж|кредит|ипотек|тысяч|рубл|доход|зарплат|пенси|получа)/;
 const one =
   /^(?:(?:у меня|у нас|только|один|одна|одного|одну|есть|да|ну) )*(?:ребенок|ребенка|сын|сыночек|сынок|доч\S*|малыш\S*|one child)$/;
 
 /** How many children, as people say it: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
 export function countOfChildren(session: Session, normalised: string): Answer {
+  if (notChildren.test(normalised)) return { outcome: 'none' };
   const boysAndGirls = sonsAndDaughters(normalised);
   if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
   const told = volunteered(session);
@@ -30,7 +33,13 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   if (one.test(normalised)) return { outcome: 'value', value: 1 };
   const answer = yesNoIn(normalised);
   if (answer === 'unknown') return { outcome: 'unknown' };
-  if (answer === 'no' && normalised.split(' ').length <= 4 && numbersIn(tokensOf(normalised)).length === 0)
+  const tellsOther = [...told.keys()].some((id) => !id.startsWith('children') && id !== 'applicant.sex');
+  if (
+    answer === 'no' &&
+    !tellsOther &&
+    normalised.split(' ').length <= 4 &&
+    numbersIn(tokensOf(normalised)).length === 0
+  )
     return { outcome: 'value', value: 0 };
   const fact = { id: 'children.count', type: 'int' as const };
   const { today, regions } = session;
@@ -73,19 +82,4 @@ export function severalBirths(session: Session, pending: string): readonly Birth
     const path = open[index];
     return path === undefined ? [] : [{ path, value: birth }];
   });
-}
-
-/** "5 и 9 лет", "новорождённый, 4 года и 9": every part an age or a day, and one of them says so; else nothing. */
-function birthsIn(normalised: string, today: string): readonly FoundDate[] {
-  if (!/(?:лет|год|месяц|новорожд|родил|\d\.\d)/.test(normalised)) return [];
-  const pieces = normalised.split(/,| и | а | потом /).map((piece) => piece.trim());
-  const found = pieces.filter((piece) => piece !== '').map((piece) => birthIn(piece, today));
-  return found.every((birth) => birth !== undefined) ? found : [];
-}
-
-function birthIn(piece: string, today: string): FoundDate | undefined {
-  const date = dateIn(piece, today);
-  if (date) return date;
-  const age = ageIn(piece);
-  return age && birthDaysOf(age, today);
 }

@@ -1,6 +1,6 @@
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
-import { yesNoIn } from '../../understanding/values/yes-no.ts';
+import { offerReplyIn } from '../../understanding/values/yes-no.ts';
 import { articleFor } from '../article/flow.ts';
 import { comparedIn } from '../comparison/asked.ts';
 import { compare, startComparisonQuiz } from '../comparison/flow.ts';
@@ -15,9 +15,11 @@ import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
 import { isAnyMeasure, isEnough, isMore, wantsEverything, wantsMoreQuestions } from './commands.ts';
 import { correctionIn } from './correction.ts';
+import { namesHelp } from './names-help.ts';
 import { quizOnTop } from './question.ts';
 import { reopen, resultsInTalk } from './reopen.ts';
 import { tellAgain, tellMore } from './result-list.ts';
+import { beginTold, tellsForOffer } from './told-instead.ts';
 import { judge } from './verdict.ts';
 import { volunteered } from './volunteered.ts';
 import { supposedIn, tellSupposed } from './what-if.ts';
@@ -95,7 +97,9 @@ export const quizOffers: readonly Route[] = [
   {
     name: 'any-measure',
     when: (session) =>
-      session.top?.flow === 'which-measure' && session.top.action === 'check' && says(session, isAnyMeasure),
+      session.top?.flow === 'which-measure' &&
+      session.top.action === 'check' &&
+      (says(session, isAnyMeasure) || yesNo(session) === 'yes'),
     act: (session) => {
       understood(session);
       startQuizOverAll(session);
@@ -139,6 +143,14 @@ export const quizRequests: readonly Route[] = [
 /** Requests of ours that an answer to the open question comes before. */
 export const quizWishes: readonly Route[] = [
   {
+    name: 'told-for-offer',
+    when: tellsForOffer,
+    act: (session) => {
+      understood(session);
+      beginTold(session);
+    },
+  },
+  {
     name: 'life-event',
     when: isLifeEventTold,
     act: (session) => {
@@ -174,9 +186,6 @@ const wishesOfOthers: readonly string[] = [
   'urgent_help',
 ];
 
-const namesHelp =
-  /пенси|пособи|выплат|капитал|сертификат|льгот|субсид|компенсац|контракт|ипотек|декретн|больничн|доплат|надбавк|едв|справк|путевк|benefit|pension/;
-
 function isLifeEventTold(session: Session): boolean {
   const { top } = session;
   if (top?.flow === 'form' || quizOnTop(session) !== undefined || isAnswer(session)) return false;
@@ -189,7 +198,7 @@ function isLifeEventTold(session: Session): boolean {
   if (decision === 'answer' && p >= 0.6 && wishesOfOthers.includes(intent)) return false;
   // A question that an article answers plainly is answered by it.
   const isShort = normalised.split(' ').length <= 4;
-  return isShort || articleFor(session, 0.85) === undefined;
+  return isShort || wantsEverything(normalised) || articleFor(session, 0.85) === undefined;
 }
 
 /** What was offered at the end of an answer about a measure. */
@@ -215,15 +224,13 @@ function sayDeclined(session: Session): void {
 
 function yesNo(session: Session): 'yes' | 'no' | undefined {
   const { heard } = session;
-  if (heard.choiceId !== undefined || heard.normalised.split(' ').length > 5 || asksSomething(session))
-    return undefined;
+  if (heard.choiceId !== undefined || asksSomething(session)) return undefined;
   // By telephone one is the key for yes, two for no.
   if (session.medium === 'voice' && /^[12]$/.test(heard.normalised))
     return heard.normalised === '1' ? 'yes' : 'no';
   // "Ой нет, 45 тысяч" answers no offer; "нет, а сколько детям" asks on.
   if (volunteered(session).size > 0 || correctionIn(session) !== undefined) return undefined;
-  const answer = yesNoIn(heard.normalised);
-  return answer === 'unknown' ? undefined : answer;
+  return offerReplyIn(heard.normalised);
 }
 
 function takeQuizPress(session: Session) {

@@ -1,19 +1,34 @@
 import type { Session } from '../../engine/session.ts';
 import type { FactValue } from '../../ports.ts';
-import type { ToldFacts } from '../../understanding/told/told.ts';
+import { asTheirOwn, sexOfAnother } from '../../understanding/told/on-behalf.ts';
+import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
 import { formatFact, textIn } from '../shared/format.ts';
+import { namesNothing } from '../shared/names-nothing.ts';
+import { agesListed } from './births.ts';
 import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
+import { stamped } from './kept.ts';
 
 /** Facts told in the message by the way, beside the one it answers (`except`). */
 export function volunteered(session: Session, except?: string): ReadonlyMap<string, FactValue> {
   if (session.heard.choiceId !== undefined) return new Map();
   let told = heard.get(session);
   if (told === undefined) {
-    told = factsIn(session, session.heard.normalised);
+    told = new Map([...factsIn(session, session.heard.normalised), ...agesInPassing(session)]);
     heard.set(session, told);
   }
   return except === undefined ? told : new Map([...told].filter(([id]) => id !== except));
+}
+
+/** "8 и 3 года", "одной четыре, а старшему одиннадцать": as many ages as there are children, and nothing besides. */
+function agesInPassing(session: Session): Map<string, FactValue> {
+  const { facts } = session.memory;
+  const count = knownChildren(facts) ?? 0;
+  const ages = count > 1 && !isToldOfSeveral(facts) && namesNothing(session) ? agesListed(session) : [];
+  if (ages.length !== count) return new Map();
+  return new Map(
+    ages.map((age, child) => [`children[${child}].birthDate`, stamped(session, { status: 'known', ...age })]),
+  );
 }
 
 /** Several routes ask in one turn. */
@@ -21,8 +36,10 @@ const heard = new WeakMap<Session, ReadonlyMap<string, FactValue>>();
 
 /** What these words tell about the household, as it would be kept. */
 export function factsIn(session: Session, normalised: string): ReadonlyMap<string, FactValue> {
-  const { knowledge, regions, today } = session;
-  const found: ToldFacts = toldIn(normalised, { today, regions, fact: (id) => knowledge.fact(id) });
+  const { knowledge, regions, today, memory } = session;
+  const context = { today, regions, fact: (id: string) => knowledge.fact(id) };
+  const found: ToldFacts =
+    memory.onBehalf?.of === 'adult' ? toldOfAnother(normalised, context) : toldIn(normalised, context);
   const kept = new Map<string, FactValue>();
   for (const [id, value] of Object.entries(found)) {
     const fact: FactValue = { status: 'known', ...value, source: 'self', at: session.turn.now.toISOString() };
@@ -30,6 +47,12 @@ export function factsIn(session: Session, normalised: string): ReadonlyMap<strin
       kept.set(id, fact);
   }
   return kept;
+}
+
+/** Of the grown-up she speaks for: as that one would tell it. */
+function toldOfAnother(normalised: string, context: ToldContext): ToldFacts {
+  const sex = sexOfAnother(normalised);
+  return { ...toldIn(asTheirOwn(normalised), context), ...(sex ? { 'applicant.sex': { value: sex } } : {}) };
 }
 
 /** Keeps them; gives the paths of those that are new or changed. */
@@ -108,7 +131,11 @@ export function factLabel(
 ): string {
   const fact = session.knowledge.fact(id);
   if (!fact) return id;
-  const label = textIn(fact.label, session.language);
+  const own = textIn(fact.label, session.language);
+  // Facts of a spouse are defined with those of the one who asks.
+  const label = id.startsWith('spouse.')
+    ? own.replace('заявителя', 'супруга').replace('Applicant', 'Spouse')
+    : own;
   const of = childPath(id);
   return of === undefined || (knownChildren(facts) ?? 1) < 2
     ? label

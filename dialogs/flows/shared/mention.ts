@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { type Mention, mentionOf } from '../../understanding/requests/mention.ts';
+import { namesNothing } from './names-nothing.ts';
 
 export type { Mention } from '../../understanding/requests/mention.ts';
 
@@ -18,7 +19,8 @@ const mentions = new WeakMap<Session, Mention>();
 
 function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
-  if (choiceId !== undefined || normalised === '') return { kind: 'none', found: [] };
+  if (choiceId !== undefined || normalised === '' || namesNothing(session))
+    return { kind: 'none', found: [] };
   return mentionOf(session.findMeasures(normalised));
 }
 

@@ -5,6 +5,9 @@ export type YesNo = 'yes' | 'no' | 'unknown';
 const unknown =
   /(?:^| )(?:не знаю|не знаем|незнаю|знать не знаю|откуда (?:мне|я|нам) знать|откуда я знаю|кто (?:его|ж его|же его|бы) знает|кто знает|хз|фиг знает|хрен знает|бог знает|черт знает|не помню|не помним|запамятовал[а]?|забыл[а]?|не припомню|не могу (?:сказать|вспомнить|ответить)|не скажу|не хочу (?:говорить|отвечать|сообщать)|не буду (?:говорить|отвечать)|затрудняюсь|без понятия|понятия не имею|понятия нет|ума не приложу|пропусти[а-я]*|пропуск|пропускаем|пропускаю|дальше|давай(?:те)? дальше|следующий вопрос|другой вопрос|не уверена?|не в курсе|не интересовал[а-я]+|не выяснял[аи]?|надо (?:узнать|посмотреть|уточнить)|нужно уточнить|dont know|don't know|not sure|skip|no idea|сложно сказать|трудно сказать|пас|как посмотреть|черт его знает|потом скажу)(?: |$)/;
 
+/** What was asked did not reach her: that answers nothing. */
+const notHeard = /(?:^| )не (?:понял|поняла|поняли|понимаю|пойму|расслыш|услыш|слыш|разобрал)/;
+
 /** Sayings that mean the contrary of their words, or have none of the plain ones. Looked at first, in this order. */
 const sayings: readonly (readonly [RegExp, YesNo])[] = [
   [
@@ -59,6 +62,7 @@ export function yesNoIn(normalised: string): YesNo | undefined {
     .replace(/ {2,}/g, ' ')
     .trim();
   if (/^(?:не а|не а нет)(?: |$)/.test(text)) return 'no';
+  if (notHeard.test(text)) return undefined;
   const words = wordsOf(normalised);
   const isLong = words.length > 12;
   if (!isLong) {
@@ -76,6 +80,41 @@ export function yesNoIn(normalised: string): YesNo | undefined {
     if (pattern.test(text) && isFitting(text, meaning)) return meaning;
   return byWords(words);
 }
+
+/**
+ * Takes or leaves an offer: "давайте", "нет, спасибо", "не надо", "понятно". Only when nothing else is said: "на бирже
+ * не стою" and "а если не хватит баллов" leave none.
+ */
+export function offerReplyIn(normalised: string): 'yes' | 'no' | undefined {
+  const words = wordsOf(normalised);
+  if (words.length === 0 || words.length > mostWordsOfReply) return undefined;
+  if (words.every((word) => leavingWords.has(word)) && words.some((word) => closingWords.has(word)))
+    return 'no';
+  const answer = yesNoIn(normalised);
+  return answer === 'yes' ? 'yes' : undefined;
+}
+
+const mostWordsOfReply = 5;
+/** Any of them closes an offer, with only `leavingWords` beside it. */
+const closingWords = new Set([
+  ...noWords,
+  'понятно',
+  'ясно',
+  'понял',
+  'поняла',
+  'потом',
+  'позже',
+  'обойдусь',
+  'вряд',
+]);
+const leavingWords = new Set([
+  ...closingWords,
+  ...(
+    'ну а да ладно все хорошо спасибо большое пока сейчас уже мне это надо нужно хочу буду стоит интересно интересует ' +
+    'пожалуйста пожалуй наверное наверно думаю совсем больше ничего сам сама благодарю вас вам ни за что в коем случае ' +
+    'конечно естественно ли скорее же thanks'
+  ).split(' '),
+]);
 
 /** "Наверное" alone is a yes, "наверное не было" is not. */
 function isFitting(text: string, meaning: YesNo): boolean {

@@ -94,7 +94,10 @@ const officeField: FormField = {
           near.outcome === 'unavailable'
             ? serviceTexts(session, 'unavailable')
             : visitTexts(session, 'no-office'),
-        choices: [operatorChoice(session)],
+        choices: [
+          { id: 'call-back', label: visitTexts(session, 'button-call-back') },
+          operatorChoice(session),
+        ],
       };
     const choices = near.items.map(({ office }) =>
       fieldChoice(id, 'office', office.id, officeLine(session, office)),

@@ -77,7 +77,9 @@ export const employment: readonly Rule[] = [
     tells: { 'applicant.registeredUnemployed': true, ...work('unemployed') },
   },
   {
-    when: words('(?:не стою|не состою|не вставал[а]?) на (?:бирже|учете в (?:центре занятости|цзн))'),
+    when: words(
+      '(?:не стою|не состою|не вставал[а]?) на (?:бирже|учете в (?:центре занятости|цзн))|на (?:бирже|учете в (?:центре занятости|цзн)) (?:еще |пока |уже |я )*не (?:стою|состою|вставал[а]?)',
+    ),
     tells: { 'applicant.registeredUnemployed': false },
   },
   {

@@ -120,6 +120,21 @@ export const income: readonly Rule[] = [
         : undefined,
   },
   {
+    // "Муж 60 тысяч, я 40": two wages told one after the other.
+    when: words(
+      '(?:муж|жена) (#\\d+)(?: тысяч[аи]?| тыс)?(?: \\|)?(?: а| и)? (?:я|у меня) (#\\d+)(?: тысяч[аи]?| тыс)?',
+    ),
+    tells: (found, speech) => {
+      const place = found[0].search(/ (?:я|у меня) #/);
+      const sum = (from: number, to: number) =>
+        sumIn(speech, found.index + from, found.index + to, { inThousands: true });
+      return {
+        'spouse.incomeMonthly': sum(1, place),
+        'applicant.incomeMonthly': sum(place, found[0].length),
+      };
+    },
+  },
+  {
     when: ownWage(`получаю${money}`),
     tells: (found, speech) =>
       / (?:работаю|ставк[иу]|зарплат)/.test(found.input.slice(0, found.index + 1)) &&

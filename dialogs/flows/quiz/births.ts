@@ -1,0 +1,30 @@
+import type { Session } from '../../engine/session.ts';
+import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
+import { dateIn, type FoundDate } from '../../understanding/values/dates.ts';
+
+/** "5 и 9 лет", "новорождённый, 4 года и 9": every part an age or a day, and one of them says so; else nothing. */
+export function birthsIn(normalised: string, today: string): readonly FoundDate[] {
+  if (!/(?:лет|год|месяц|новорожд|родил|\d\.\d)/.test(normalised)) return [];
+  const pieces = normalised.split(/,| и | а | потом /).map((piece) => piece.trim());
+  const found = pieces.filter((piece) => piece !== '').map((piece) => birthIn(piece, today));
+  return found.every((birth) => birth !== undefined) ? found : [];
+}
+
+function birthIn(piece: string, today: string): FoundDate | undefined {
+  const date = dateIn(piece, today);
+  if (date) return date;
+  const age = ageIn(piece);
+  return age && birthDaysOf(age, today);
+}
+
+/** "Одной четыре, а старшему одиннадцать": ages told of one after the other, without a word for years. */
+export function agesListed({ heard, today }: Session): readonly FoundDate[] {
+  const told = birthsIn(heard.normalised, today);
+  if (told.length > 0) return told;
+  const pieces = heard.normalised.split(whose).map((piece) => piece.replace(/[,.]| и | а /g, ' ').trim());
+  const found = pieces.slice(1).map((piece) => birthIn(`${piece} лет`, today));
+  return found.every((birth) => birth !== undefined) ? found : [];
+}
+
+const whose =
+  /(?:^|[ ,])(?:одно(?:й|му)|друго(?:й|му)|втор(?:ой|ому)|треть(?:ей|ему)|старш(?:ей|ему)|младш(?:ей|ему)|средн(?:ей|ему))(?= )/;

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import type { Assistant } from '#core/conversations/index.ts';
+import { loadKnowledgeBase } from '#knowledge-base/load.ts';
+import { createAssistant } from './assistant.ts';
+import { createDirectEngine } from './engine/testing/direct-engine.ts';
+import { routes } from './flows/routes.ts';
+import { createFakeServices } from './testing/fake-services.ts';
+import { Talk } from './testing/talk.ts';
+
+let assistant: Assistant;
+beforeAll(async () => {
+  const knowledge = await loadKnowledgeBase(join(import.meta.dirname, '../knowledge-base'));
+  const loaded = createAssistant({
+    knowledge,
+    services: createFakeServices(),
+    engine: createDirectEngine(routes),
+  });
+  await loaded.ready;
+  assistant = loaded;
+}, 30_000);
+
+const facts = (talk: Talk): Record<string, { value?: unknown }> =>
+  (talk.dialog?.facts ?? {}) as Record<string, { value?: unknown }>;
+
+it('takes what she tells after an offer for a yes, and never a region for a measure', async () => {
+  const talk = new Talk(assistant);
+  const first = await talk.says(
+    'здраствуйте мы с мужем развелись осталась одна с двумя детьми алименты не платит что мне положено',
+  );
+  expect(first).toContain('единое пособие на ребёнка');
+  expect(first).not.toContain('погребение');
+  expect(await talk.says('питер')).toContain('обычные условия');
+  expect(await talk.says('одной четыре а старшему одиннадцать')).toContain('4 года; второй ребёнок — 11 лет');
+  expect(await talk.says('а сколько это в месяц будет')).toContain('скажу сразу после вопросов');
+  expect(facts(talk)['case.usual']).toBeUndefined();
+});
+
+it('takes nothing told by the way for a no to a question about several things', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('у меня родился ребёнок что положено');
+  await talk.says('в москве');
+  expect(await talk.says('первый')).toContain('обычные условия');
+  await talk.says('жена не работает, я получаю 80 тысяч');
+  expect(facts(talk)['case.usual']).toBeUndefined();
+  expect(facts(talk)['applicant.incomeMonthly']?.value).toBe(8_000_000);
+  await talk.says('на бирже ещё не стою');
+  expect(facts(talk)['case.usual']).toBeUndefined();
+  await talk.says('да');
+  expect(facts(talk)['case.usual']?.value).toBe(true);
+});
+
+it('speaks of the grandmother, not of the grandson who writes', async () => {
+  const talk = new Talk(assistant);
+  expect(await talk.says('Добрый вечер, у бабушки инсульт, она лежачая, что делать')).toContain(
+    'Проверить всё',
+  );
+  await talk.says('ей 81, живём в Казани');
+  expect(facts(talk)).toMatchObject({ 'applicant.sex': { value: 'f' }, region: { value: '16' } });
+  await talk.says('я сам не работаю, ухаживаю за ней');
+  expect(facts(talk)['applicant.worksNow']).toBeUndefined();
+  expect(facts(talk)['applicant.sex']?.value).toBe('f');
+});
+
+it('reads of the mother what her daughter tells in one letter', async () => {
+  const talk = new Talk(assistant);
+  await talk.says(
+    'Здравствуйте. Подскажите пожалуйста, моей маме 80 лет, она живет одна в Туле, пенсия 19 тысяч, за квартиру платит 8 тысяч. Есть ли какие-то льготы?',
+  );
+  expect(facts(talk)).toMatchObject({
+    'applicant.sex': { value: 'f' },
+    'applicant.pensionTotal': { value: 1_900_000 },
+    'family.size': { value: 1 },
+    region: { value: '71' },
+  });
+});
+
+it('explains a question that was not caught, and takes that for no answer', async () => {
+  const talk = new Talk(assistant, { channel: 'voice' });
+  await talk.says('а за газ мне положена субсидия');
+  const asked = talk.dialog?.facts;
+  const again = await talk.says('не поняла сколько');
+  expect(again).not.toContain('Не понял');
+  expect(talk.dialog?.facts).toEqual(asked);
+});
+
+it.each(['на бирже ещё не стою', 'а если не хватит баллов', 'муж не платит'])(
+  'does not take "%s" for a refusal of an offer',
+  async (text) => {
+    const talk = new Talk(assistant);
+    await talk.says('расскажите про страховую пенсию по старости');
+    expect(await talk.says(text)).not.toContain('Спрашивайте, если понадобится');
+  },
+);
+
+it('lets an offer go at "ладно понятно"', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('расскажите про маткапитал');
+  expect(await talk.says('ладно понятно')).toContain('Спрашивайте, если понадобится');
+});
+
+it('does not say the same twice in a row', async () => {
+  const talk = new Talk(assistant);
+  const first = await talk.says('расскажите про страховую пенсию по старости');
+  const second = await talk.says('страховая пенсия по старости');
+  expect(second).not.toBe(first);
+  expect(second).toContain('только что сказал');
+});
+
+it('answers a detail of the measure in talk by its article', async () => {
+  const talk = new Talk(assistant);
+  expect(await talk.says('хочу маткапитал потратить на ремонт')).toContain('На жильё, образование детей');
+  expect(await talk.says('а на учебу')).toContain('На жильё, образование детей');
+});
+
+it('writes down a complaint in the middle of a check of identity', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('мне отказали в едином пособии пишут превышение дохода а у нас копейки');
+  expect(await talk.says('хочу подать жалобу')).toContain('Что случилось?');
+});
+
+it('answers what is plainly asked while an operator is awaited', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('позовите человека');
+  talk.state = 'queued';
+  const reply = await talk.says('а пока жду скажите маткапитал дадут?');
+  expect(reply).toContain('материнский капитал');
+});
+
+it('counts no children by cars, flats and incomes', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('положен ли маткапитал');
+  for (const text of ['машина одна 2015 года', 'квартира одна', 'доход 15000']) await talk.says(text);
+  expect(facts(talk)['children.count']).toBeUndefined();
+});

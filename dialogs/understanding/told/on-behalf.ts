@@ -1,0 +1,49 @@
+/** Grown-ups a citizen speaks for; a spouse and children are of her own family. */
+const women = 'мам|мамочк|мамуль|бабушк|бабул|тет|тетк|тетушк|сестр|соседк|свекров|тещ';
+const men = 'пап|отц|дедушк|дед|дяд|брат|сосед|свекр|тест';
+const whose =
+  '(?:(?:моей|моего|моему|мой|моя|мою|нашей|нашего|нашему|наша|наш|стар[а-я]+|пожил[а-я]+|родн[а-я]+) )*';
+const relative = `${whose}(?:${women}|${men})[а-я]{0,3}`;
+
+const condition =
+  '(?:инсульт|инфаркт|лежач|слег|инвалид|болеет|больна|болен|парализ|слеп|глух|деменц|альцгеймер|перелом|упал|не ходит|не встает|одна живет|живет одн|один живет|на пенсии|ветеран|\\d+ (?:лет|год)|(?:шестьдесят|семьдесят|восемьдесят|девяносто)(?: \\S+)?(?: (?:лет|год))?)';
+const told = new RegExp(`(?:^|[ ,.!?])${relative},? (?:\\S+ ){0,3}?${condition}`);
+const dead = /(?:умер|скончал|погиб|похорон|погребен|не стало)/;
+const selfToo = /(?:^| )(?:а|но) (?:мне|у меня|мы|нам) /;
+
+/** "У бабушки инсульт, лежачая", "моей маме 80 лет, живёт одна": it is about a grown-up, not about the speaker. */
+export function tellsOfAnother(normalised: string): boolean {
+  return told.test(normalised) && !dead.test(normalised) && !selfToo.test(`${normalised} `);
+}
+
+const ofSelf = /(?:^|(?<=[,.;!?|] ?)|(?<= (?:а|но|и) ))(?:я|мы|мне|меня|у меня|у нас|сам|сама) [^,.;!?]*/g;
+const turns: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`(?:^|(?<=[ ,.]))у ${relative}(?=[ ,.!?]|$)`, 'g'), 'у меня'],
+  [
+    new RegExp(
+      `(?:^|(?<=[ ,.]))${whose}(?:мам|бабушк|бабул|тет|сестр|соседк|свекров|тещ|пап|дедушк|дяд|брат|сосед|дед|отц)(?:е|у|ке|ушке)(?=[ ,.!?]|$)`,
+      'g',
+    ),
+    'мне',
+  ],
+  [new RegExp(`(?:^|(?<=[ ,.]))${relative}(?=[ ,.!?]|$)`, 'g'), 'я'],
+  [/(?:^|(?<=[ ,.]))у (?:нее|него|ней|нем)(?=[ ,.!?]|$)/g, 'у меня'],
+  [/(?:^|(?<=[ ,.]))(?:она|он)(?=[ ,.!?]|$)/g, 'я'],
+  [/(?:^|(?<=[ ,.]))(?:ей|ему)(?=[ ,.!?]|$)/g, 'мне'],
+  [/(?:^|(?<=[ ,.]))живет(?=[ ,.!?]|$)/g, 'живу'],
+  [/(?:^|(?<=[ ,.]))работает(?=[ ,.!?]|$)/g, 'работаю'],
+  [/(?:^|(?<=[ ,.]))получает(?=[ ,.!?]|$)/g, 'получаю'],
+];
+
+/** What is told of the one she speaks for, as that one would tell it; what she tells of herself is left out. */
+export function asTheirOwn(normalised: string): string {
+  const others = normalised.replace(ofSelf, '|');
+  return turns.reduce((text, [from, to]) => text.replace(from, to), others);
+}
+
+/** "Бабушка", "она" are women; `undefined` when the words do not show it. */
+export function sexOfAnother(normalised: string): 'f' | 'm' | undefined {
+  if (new RegExp(`(?:^|[ ,.])${whose}(?:${women})[а-я]{0,3}(?=[ ,.!?]|$)`).test(normalised)) return 'f';
+  if (new RegExp(`(?:^|[ ,.])${whose}(?:${men})[а-я]{0,3}(?=[ ,.!?]|$)`).test(normalised)) return 'm';
+  return undefined;
+}
