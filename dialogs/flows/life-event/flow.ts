@@ -3,7 +3,7 @@ import type { LifeEvent } from '../../ports.ts';
 import { LifeEventFinder } from '../../understanding/life-events.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
-import { judge, type Verdict } from '../quiz/verdict.ts';
+import { judge, timeless, type Verdict } from '../quiz/verdict.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { textIn } from '../shared/format.ts';
@@ -69,7 +69,7 @@ function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
   const { knowledge, memory } = session;
   const isOfHer = (id: string): boolean =>
     memory.facts.region !== undefined || knowledge.measure(id)?.territory.includes('RU') === true;
-  return judge(session, goalsInRegion(session, measures).filter(isOfHer))
+  return judge(session, goalsInRegion(session, measures).filter(isOfHer), timeless(memory.facts))
     .filter(({ outcome }) => outcome !== 'no')
     .toSorted((a, b) => Number(b.outcome === 'yes') - Number(a.outcome === 'yes'));
 }

@@ -8,11 +8,11 @@ import { measureChoice } from '../shared/choices.ts';
 import { formatSum } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import { chooseNext } from './choose-next.ts';
-import { dependsOn, nearMissWords } from './reasons.ts';
+import { dependsOn, nearMissWords, refusalLines } from './reasons.ts';
 import { resultsInTalk } from './reopen.ts';
 import { sumOf } from './sum-words.ts';
 import { quizTexts } from './texts.ts';
-import { groundsOf, judge, totalOf, type Verdict, yearly } from './verdict.ts';
+import { dueLater, groundsOf, judge, totalOf, type Verdict, yearly } from './verdict.ts';
 
 /** More at a time cannot be taken in. */
 const mostShown = { chat: 5, telegram: 5, voice: 3 } as const;
@@ -36,7 +36,9 @@ export function tellList(session: Session, { about, goals, before = [], from = 0
   if (!isInterrupting) session.replace({ flow: 'results', about, goals, shown: from + shown.length });
   for (const { measureId, outcome } of shown) noteAnswered(session, measureId, outcome);
   const isHeard = session.medium === 'voice';
-  const refused = from === 0 && !isHeard ? verdicts.filter(({ outcome }) => outcome === 'no') : [];
+  const allRefused = from === 0 ? verdicts.filter(({ outcome }) => outcome === 'no') : [];
+  const later = dueLater(session, allRefused);
+  const refused = isHeard ? [] : allRefused.filter((verdict) => !later.includes(verdict));
   const due = shown.filter(({ outcome }) => outcome === 'yes');
   const maybe = shown.filter(({ outcome }) => outcome === 'possible');
   const parts = [
@@ -44,7 +46,8 @@ export function tellList(session: Session, { about, goals, before = [], from = 0
     ...(due.length > 0 ? [quizTexts(session, 'list-yes', { lines: lines(session, due) })] : []),
     ...totalLine(session, from === 0 ? worth : []),
     ...(maybe.length > 0 ? [quizTexts(session, 'list-possible', { lines: lines(session, maybe) })] : []),
-    ...(worth.length === 0 ? [quizTexts(session, 'list-nothing')] : []),
+    ...(worth.length === 0 && later.length === 0 ? [quizTexts(session, 'list-nothing')] : []),
+    ...laterLine(session, later),
     ...refusedLine(session, refused),
     ...(from === 0 ? exclusionLines(session, worth) : []),
     ...(isHeard ? [] : [quizTexts(session, 'final')]),
@@ -160,6 +163,19 @@ function monthlySum(
   id: string,
 ): number {
   return monthly.find(({ verdict }) => verdict.measureId === id)?.total.from ?? 0;
+}
+
+/** "Пока рано: декретные (отпуск начинается с 30 недель)". */
+function laterLine(session: Session, later: readonly Verdict[]): string[] {
+  if (later.length === 0) return [];
+  const names = later.map((verdict) => {
+    const name = measureName(session, verdict.measureId);
+    const [reason] = refusalLines(session, verdict);
+    return reason === undefined
+      ? name
+      : `${name} (${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/, '')})`;
+  });
+  return [quizTexts(session, 'list-later', { names: names.join('; ') })];
 }
 
 function refusedLine(session: Session, refused: readonly Verdict[]): string[] {

@@ -64,6 +64,23 @@ export function judgeOne(session: Judged, measureId: string, facts?: Facts): Ver
   return verdict;
 }
 
+/** Facts that only grow: what they are too small for now is due later. */
+const growing: readonly string[] = ['applicant.pregnancyWeeks'];
+
+/** Facts as if time were no matter. */
+export function timeless(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([id]) => !growing.includes(id)));
+}
+
+/** Those refused now that would not be if it were later. */
+export function dueLater(session: Judged, refused: readonly Verdict[]): readonly Verdict[] {
+  const { facts } = session.memory;
+  if (!growing.some((id) => id in facts)) return [];
+  const ids = refused.map(({ measureId }) => measureId);
+  const open = judge(session, ids, timeless(facts)).filter(({ outcome }) => outcome !== 'no');
+  return refused.filter(({ measureId }) => open.some((verdict) => verdict.measureId === measureId));
+}
+
 /** Nothing is left to ask: what still lacks a fact is only possible. */
 function outcomeOf({ outcome }: Evaluation): VerdictOutcome {
   return outcome === 'needs' ? 'possible' : outcome;
