@@ -28,6 +28,7 @@ describe('the table of moves', () => {
       'reserved → queued',
       'reserved → with-operator',
       'reserved → closed',
+      'with-operator → assistant',
       'with-operator → queued',
       'with-operator → wrap-up',
       'with-operator → closed',

@@ -59,7 +59,7 @@ it.each(folders)('%s uses each of its texts', (folder) => {
       !named.has(key) &&
       // Put together: `${unit}-${form}`, `ask-${field}`.
       !key.split('-').every((part) => named.has(part) || named.has(`${part}-`)) &&
-      !/^(?:rating-|turn-failed|operator-lost|unknown|expired|too-many-tries|[a-z]+(?:_[a-z]+)+|amount|documents|complaint|feedback)/.test(
+      !/^(?:rating-|turn-failed|operator-lost|handed-back|unknown|expired|too-many-tries|[a-z]+(?:_[a-z]+)+|amount|documents|complaint|feedback)/.test(
         key,
       ),
   );

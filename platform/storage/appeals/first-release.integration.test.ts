@@ -14,7 +14,7 @@ async function openOld() {
     JSON.stringify({ text: 'Старое' }),
     `appeal:${tenantId}:${id}`,
   );
-  await storage.connection.collection<{ _id: string }>('appeals').insertOne({
+  await storage.connection.collection<{ _id: string; [field: string]: unknown }>('appeals').insertOne({
     _id: id,
     tenantId,
     key: 'conversation-1:7',
