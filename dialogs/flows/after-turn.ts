@@ -2,6 +2,7 @@ import type { Act, Routes } from '../engine/route.ts';
 import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
 import { followWish } from './follow.ts';
+import { callOperator } from './operator/flow.ts';
 import { intentLabel } from './repair/clarify.ts';
 import { sayReturn } from './repair/say-return.ts';
 import { repairTexts } from './repair/texts.ts';
@@ -26,6 +27,7 @@ function ending(act: Act): Act {
     const before = frames.filter(isLasting).length;
     const wasTold = amountTold(session);
     await act(session);
+    if (session.memory.misunderstood > mostMisunderstood) await callInstead(session);
     if (session.memory.cancels === cancels) session.memory.cancels = 0;
     sinkTalk(session, before);
     await followAgenda(session);
@@ -36,6 +38,15 @@ function ending(act: Act): Act {
     if (session.said.length > 0) session.memory.isSaidPersonal = session.isPersonal || undefined;
     if (session.turn.body.kind !== 'event') session.memory.lastAt = session.turn.now.toISOString();
   };
+}
+
+/** The offer of a person was made twice and not taken up: noise on the line, or she cannot make herself understood. */
+const mostMisunderstood = 4;
+
+/** A person is called unasked rather than the offer made without end. */
+async function callInstead(session: Session): Promise<void> {
+  session.said.length = 0;
+  await callOperator(session, 'misunderstood');
 }
 
 /** What was interrupted may have become answerable meanwhile: its result is told, and what it had interrupted follows. */

@@ -12,6 +12,17 @@ it('asks again in other words with an example, then a closed question with a per
   expect(talk.reply.action).toMatchObject({ type: 'handoff', reason: 'misunderstood' });
 });
 
+it('calls a person unasked when the offer is not taken up: a noisy line makes it no more', async () => {
+  const talk = await newTalk({ channel: 'voice' });
+  for (const noise of ['ыыы', 'пщщщ', 'ъъъъ', 'хрхр']) {
+    await talk.says(noise);
+    expect(talk.reply.action).toBeUndefined();
+  }
+  await talk.says('бжжж');
+  expect(talk.reply.action).toMatchObject({ type: 'handoff', reason: 'misunderstood' });
+  expect(talk.reply.say.filter(({ text }) => text.includes('никак не пойму'))).toEqual([]);
+});
+
 it('does not take a yes to the open question for a yes to a person', async () => {
   const talk = await newTalk();
   await talk.says('положено ли мне единое пособие, живу в питере');
