@@ -1,6 +1,8 @@
 import type { Phrase } from '../intents.ts';
+import { wordsOf } from '../normalise.ts';
 import type { SoftmaxState } from '../softmax-classifier.ts';
 import { atOnce, type Work } from '../work.ts';
+import { areEmpty } from './empty-words.ts';
 import { MeasureFinder, type NamedMeasure } from './measure-finder.ts';
 import type { FindMeasures, FoundMeasure } from './mention.ts';
 
@@ -88,8 +90,12 @@ export class MeasureFinders {
       const key = `${code ?? ''} ${text}`;
       let measures = found.get(key);
       if (measures === undefined) {
-        const named = knowledge.find(text, { limit: searched, ...region });
-        measures = finder.find(text, named, { limit: offered, ...region });
+        measures = areEmpty(wordsOf(text))
+          ? []
+          : finder.find(text, knowledge.find(text, { limit: searched, ...region }), {
+              limit: offered,
+              ...region,
+            });
         found.set(key, measures);
       }
       return measures;
