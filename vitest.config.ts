@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
@@ -19,8 +20,12 @@ const alone = [
 /** A shared CI machine may stall a browser once; at a desk nothing is forgiven. */
 const retry = process.env.CI ? 1 : 0;
 
+/** Vitest leaves one core to itself; it hardly works while the files do. */
+const maxWorkers = availableParallelism();
+
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       {
         test: {
