@@ -127,6 +127,18 @@ it('answers what is plainly asked while an operator is awaited', async () => {
   expect(reply).toContain('материнский капитал');
 });
 
+it('reads ages from a bare list, and no children from a birthday', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('потеряла работу, детей трое, жить не на что');
+  await talk.says('Иркутск');
+  expect(await talk.says('13, 9 и 2')).toContain('первый ребёнок — 13 лет; второй ребёнок — 9 лет');
+  const other = new Talk(assistant);
+  await other.says('мне 19 учусь в колледже очно папа умер в прошлом году');
+  await other.says('Омск');
+  await other.says('12 марта 2007');
+  expect(facts(other)['children.count']).toBeUndefined();
+});
+
 it('counts no children by cars, flats and incomes', async () => {
   const talk = new Talk(assistant);
   await talk.says('положен ли маткапитал');

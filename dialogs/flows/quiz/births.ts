@@ -17,12 +17,15 @@ function birthIn(piece: string, today: string): FoundDate | undefined {
   return age && birthDaysOf(age, today);
 }
 
-/** "Одной четыре, а старшему одиннадцать": ages told of one after the other, without a word for years. */
+/** "Одной четыре, а старшему одиннадцать", "13, 9 и 2": ages told of one after the other, without a word for years. */
 export function agesListed({ heard, today }: Session): readonly FoundDate[] {
   const told = birthsIn(heard.normalised, today);
   if (told.length > 0) return told;
-  const pieces = heard.normalised.split(whose).map((piece) => piece.replace(/[,.]| и | а /g, ' ').trim());
-  const found = pieces.slice(1).map((piece) => birthIn(`${piece} лет`, today));
+  const named = heard.normalised.split(whose).slice(1);
+  const pieces = named.length > 0 ? named : heard.normalised.split(/,| и /);
+  const found = pieces
+    .map((piece) => piece.replace(/[,.]| и | а /g, ' ').trim())
+    .map((piece) => birthIn(`${piece} лет`, today));
   return found.every((birth) => birth !== undefined) ? found : [];
 }
 

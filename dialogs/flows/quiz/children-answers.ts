@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
+import { dateIn } from '../../understanding/values/dates.ts';
 import { numbersIn } from '../../understanding/values/numbers.ts';
 import { tokensOf } from '../../understanding/values/tokens.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
@@ -19,7 +20,7 @@ const one =
 
 /** How many children, as people say it: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
 export function countOfChildren(session: Session, normalised: string): Answer {
-  if (notChildren.test(normalised)) return { outcome: 'none' };
+  if (notChildren.test(normalised) || isOnlyDay(normalised, session.today)) return { outcome: 'none' };
   const boysAndGirls = sonsAndDaughters(normalised);
   if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
   const told = volunteered(session);
@@ -44,6 +45,11 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   const fact = { id: 'children.count', type: 'int' as const };
   const { today, regions } = session;
   return readAnswer(fact, normalised, { today, regions });
+}
+
+/** "12 марта 2007" is somebody's birthday, not twelve children. */
+function isOnlyDay(normalised: string, today: string): boolean {
+  return dateIn(normalised, today) !== undefined && !/(?:реб|дет|сын|доч|родил|лет)/.test(normalised);
 }
 
 /** "Два сына и дочка" are three. */

@@ -59,6 +59,13 @@ export const pregnancy: readonly Rule[] = [
         : undefined,
   },
   {
+    when: words(`([#@]\\d+)(?: [яи])? ${week}`),
+    tells: (found, speech) =>
+      isHers(found.input) && / беременн?[а-я]* /.test(found.input)
+        ? { ...f, 'applicant.pregnancyWeeks': weeks(speech, found[1]) }
+        : undefined,
+  },
+  {
     when: words('(?:на|пошел|идет) (@\\d+) месяце?(?: беременности)?'),
     tells: (found, speech) => {
       const month = speech.number(found[1])?.value ?? 0;
