@@ -8,7 +8,7 @@ import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 import { SipCaller } from './testing/sip-caller.ts';
-import { until } from './testing/until.ts';
+import { pause, until } from './testing/until.ts';
 
 /** Multiples of 50 Hz: the pitch of whoever hums it. */
 const hertz = { caller: 400, operator: 700 } as const;
@@ -21,7 +21,8 @@ let address: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'otklik-desk-call-'));
   const microphone = join(folder, 'microphone.wav');
-  const hum = ['synth', '20', 'sine', String(hertz.operator), 'gain', '-10'];
+  // It comes and goes like a voice: a steady hum is noise to a browser, and taken away.
+  const hum = ['synth', '20', 'sine', String(hertz.operator), 'tremolo', '4', '90', 'gain', '-3'];
   execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', microphone, ...hum]);
   browser = await startBrowser([
     '--use-fake-ui-for-media-stream',
@@ -57,6 +58,8 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   caller.press('0');
   await page.getByRole('button', { name: 'Ответить' }).first().click();
   await operator.sees('Вы говорите с гражданином');
+  // Past the last of the music, which has something of every pitch.
+  await pause(1_500);
   await caller.hears({ [hertz.operator]: true });
 
   await page.keyboard.press('Alt+m');

@@ -185,7 +185,7 @@ it.concurrent('goes on where it stopped when she hangs up in the middle and call
   await second.phone.hangUp();
 });
 
-it('goes on by keys with an apology when the recogniser is killed while she speaks', async () => {
+it('goes on when the recogniser is killed while she speaks: by keys with an apology, or as if nothing was', async () => {
   const { phone, history } = await call('+79990000107');
   const greeting = await history.answer(0);
   await phone.heardOut({ quietMs: 600 });
@@ -193,11 +193,19 @@ it('goes on by keys with an apology when the recogniser is killed while she spea
   await pause(700);
   process.kill(recogniserOf(otklik.pid), 'SIGKILL');
   await speaking;
-  await phone.heardOut({ quietMs: 600 });
-  expect(await metrics()).toMatch(/^otklik_voice_events_total\{what="recogniser-lost"\} [1-9]/m);
-  await phone.press('*');
-  const repeated = await history.answer(greeting.seq);
-  expect(repeated.text).toContain('чем помочь');
+  // A new one may be there before she ends: what she said is kept, and recognised by it.
+  const outcome = await until(
+    async () => {
+      if (/^otklik_voice_events_total\{what="recogniser-lost"\} [1-9]/m.test(await metrics())) return 'lost';
+      return (await history.heardAfter(greeting.seq)) === '' ? undefined : 'heard';
+    },
+    () => 'she is neither heard nor told that she is not',
+  );
+  if (outcome === 'lost') {
+    await phone.heardOut({ quietMs: 600 });
+    await phone.press('*');
+    expect((await history.answer(greeting.seq)).text).toContain('чем помочь');
+  } else expect(await history.heardAfter(greeting.seq)).toMatch(/пособие/);
   expect(phone.isOver).toBe(false);
   await phone.hangUp();
 });

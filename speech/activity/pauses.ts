@@ -4,7 +4,7 @@ import type { ExpectedAnswer } from '#core/speech/index.ts';
 const pauses: Readonly<Record<ExpectedAnswer['kind'], number>> = {
   'yes-no': 400,
   anything: 500,
-  choice: 500,
+  choice: 440,
   region: 500,
   name: 900,
   number: 1_000,
