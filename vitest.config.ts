@@ -3,6 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
 
+/** Journeys of sound and of screens need the machine to themselves; the others run beside the rest. */
+const alone = [
+  'voice',
+  'bridge',
+  'outbound',
+  'desk-call',
+  'operator',
+  'editorial',
+  'phrases',
+  'quiz',
+  'elsewhere',
+  'storm',
+].map((name) => `e2e/${name}.e2e.test.ts`);
+
 /** A shared CI machine may stall a browser once; at a desk nothing is forgiven. */
 const retry = process.env.CI ? 1 : 0;
 
@@ -43,6 +57,16 @@ export default defineConfig({
           name: 'e2e',
           retry,
           include: ['e2e/**/*.e2e.test.ts'],
+          exclude: alone,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-alone',
+          retry,
+          include: alone,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runOtklik } from './testing/command-line.ts';
 import { DeskScreen, signInStaff } from './testing/desk-screen.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
-import { Visitor } from './testing/visitor.ts';
+import { plainQuestion, Visitor } from './testing/visitor.ts';
 
 let folder: string;
 const cleanUps: (() => void | Promise<void>)[] = [];
@@ -79,7 +79,7 @@ it('backs up under load; what was acknowledged before is there after a restore',
   const visitors = await Promise.all(Array.from({ length: 10 }, () => Visitor.connect(otklik.url)));
   let isOver = false;
   const writing = visitors.map(async (visitor, n) => {
-    for (let line = 0; !isOver; line++) await visitor.turn(`вопрос ${line} от посетителя ${n}`);
+    for (let line = 0; !isOver; line++) await visitor.turn(`${plainQuestion(line)} от посетителя ${n}`);
   });
   for (const visitor of visitors) await visitor.sees(({ author }) => author === 'bot');
   const before = visitors.map(({ acknowledged }) => [...acknowledged]);

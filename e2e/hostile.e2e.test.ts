@@ -8,7 +8,7 @@ import { runOtklik } from './testing/command-line.ts';
 import { DeskScreen, refOf, signInStaff } from './testing/desk-screen.ts';
 import { OtklikProcess, type SignIn } from './testing/otklik-process.ts';
 import { pause } from './testing/until.ts';
-import { textOf, Visitor } from './testing/visitor.ts';
+import { plainQuestion, textOf, Visitor } from './testing/visitor.ts';
 
 let otklik: OtklikProcess;
 let stranger: SignIn;
@@ -255,7 +255,7 @@ it('stops under load within fifteen seconds, and loses nothing it acknowledged',
   const visitors = await Promise.all(Array.from({ length: 10 }, () => visit()));
   let isOver = false;
   const writing = visitors.map(async (visitor) => {
-    for (let n = 0; !isOver && n < 25; n++) await visitor.turn(`вопрос ${n}`);
+    for (let n = 0; !isOver && n < 25; n++) await visitor.turn(plainQuestion(n));
   });
   await pause(700);
   const startedAt = performance.now();

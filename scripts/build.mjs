@@ -58,6 +58,7 @@ async function build() {
   }
   copyData();
   await parseKnowledge();
+  await learnPhrases();
   writeFileSync(stampFile, stamp);
 }
 
@@ -77,6 +78,12 @@ async function parseKnowledge() {
   const folder = join(root, 'dist', 'server', 'knowledge-base');
   const { readKnowledgeDocuments } = await import(join(folder, 'load.js'));
   writeFileSync(join(folder, 'documents.json'), JSON.stringify(await readKnowledgeDocuments(folder)));
+}
+
+/** Learnt once here, so that a start recalls it. */
+async function learnPhrases() {
+  const { learnRelease } = await import(join(root, 'dist', 'server', 'apps', 'server', 'learn-release.js'));
+  await learnRelease();
 }
 
 function dataFiles(folder) {

@@ -14,10 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 it('gives back the latest that was kept, also after a start', async () => {
-  expect(await learningMemory(dataDir, log).recall()).toBeUndefined();
+  expect(await learningMemory(dataDir, log).recall()).toEqual([]);
   await learningMemory(dataDir, log).keep(Uint8Array.of(1, 2, 3));
   await learningMemory(dataDir, log).keep(Uint8Array.of(4, 5));
-  expect([...((await learningMemory(dataDir, log).recall()) ?? [])]).toEqual([4, 5]);
+  expect((await learningMemory(dataDir, log).recall()).map((bytes) => [...bytes])).toEqual([[4, 5]]);
   expect(readdirSync(join(dataDir, 'cache'))).toEqual(['understanding.bin']);
 });
 
@@ -25,5 +25,5 @@ it('says that it cannot keep, and the assistant goes on', async () => {
   writeFileSync(join(dataDir, 'cache'), 'a file where the folder should be');
   await learningMemory(dataDir, log).keep(Uint8Array.of(1));
   expect(warned).toEqual(['learning-not-kept']);
-  expect(await learningMemory(dataDir, log).recall()).toBeUndefined();
+  expect(await learningMemory(dataDir, log).recall()).toEqual([]);
 });

@@ -7,17 +7,20 @@ interface MemoryLog {
   warn(details: object, event: string): void;
 }
 
-/** Keeps what the assistant learnt in a file of the data folder. It may be deleted at any time: then it is learnt anew. */
+/** What the build learnt from the phrases of the release; a development tree has none. */
+export const releaseLearning = join(
+  import.meta.dirname,
+  '../../dialogs/understanding/learnt-from-release.bin',
+);
+
+/**
+ * Keeps what the assistant learnt in a file of the data folder. It may be deleted at any time: then the build's own is
+ * recalled or, when editors taught something else, it is learnt anew.
+ */
 export function learningMemory(dataDir: string, log: MemoryLog): LearningMemory {
   const file = join(dataDir, 'cache', 'understanding.bin');
   return {
-    recall: async () => {
-      try {
-        return await readFile(file);
-      } catch {
-        return undefined;
-      }
-    },
+    recall: () => contentsOf(file, releaseLearning),
     keep: async (bytes) => {
       // Whole or not at all, also when two processes share the folder.
       const written = `${file}.${process.pid}`;
@@ -31,4 +34,16 @@ export function learningMemory(dataDir: string, log: MemoryLog): LearningMemory 
       }
     },
   };
+}
+
+/** Recalls what the build learnt, and keeps nothing. */
+export const releaseMemory: LearningMemory = {
+  recall: () => contentsOf(releaseLearning),
+  keep: async () => {},
+};
+
+/** Of those that can be read. */
+async function contentsOf(...files: readonly string[]): Promise<readonly Uint8Array[]> {
+  const found = await Promise.all(files.map((file) => readFile(file).catch(() => undefined)));
+  return found.flatMap((bytes) => (bytes ? [bytes] : []));
 }

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Redis } from 'ioredis';
 import { type Namespace, Server } from 'socket.io';
 import { webChatServerOptions } from '#channels/web-chat/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -56,19 +57,30 @@ function skipEmptyRooms(io: Server): void {
 
 /** Rooms over all processes. Loaded only when there is a Redis. */
 async function joinOverRedis(io: Server, url: string, logger: Logger): Promise<{ disconnect(): void }> {
-  const [{ createAdapter }, { Redis }] = await Promise.all([
+  const [{ createAdapter }, ioredis] = await Promise.all([
     import('@socket.io/redis-adapter'),
     import('ioredis'),
   ]);
-  const pub = new Redis(url);
+  const pub = new ioredis.Redis(url);
   const sub = pub.duplicate();
-  for (const client of [pub, sub])
+  for (const client of [pub, sub]) {
     client.on('error', (err) => logger.error({ err }, 'redis is not reachable'));
+    forgiveFailures(client);
+  }
   io.adapter(createAdapter(pub, sub));
   return {
     disconnect: () => {
       pub.disconnect();
       sub.disconnect();
     },
+  };
+}
+
+/** The adapter awaits nothing it publishes: what fails with the connection, told above already, must not end the process. */
+function forgiveFailures(client: Redis): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = (command, stream) => {
+    command.promise.catch(() => {});
+    return send(command, stream);
   };
 }

@@ -16,6 +16,7 @@ export default defineConfig({
       input: [
         `${root}/apps/server/main.ts`,
         `${root}/apps/server/cli/otklik.ts`,
+        `${root}/apps/server/learn-release.ts`,
         `${root}/apps/registry-simulator/main.ts`,
         `${root}/apps/server/voice/media-worker.ts`,
         `${root}/speech/recognition/recogniser-process.ts`,

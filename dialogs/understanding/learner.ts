@@ -104,8 +104,8 @@ export class Learner {
 }
 
 async function recall(memory: LearningMemory, phrases: readonly TaughtPhrase[]): Promise<Learnt | undefined> {
-  const [key, bytes] = await Promise.all([learningKey(phrases), memory.recall()]);
-  const remembered = bytes && unpacked(key, bytes);
+  const [key, kept] = await Promise.all([learningKey(phrases), memory.recall()]);
+  const [remembered] = kept.flatMap((bytes) => unpacked(key, bytes) ?? []);
   if (remembered === undefined) return undefined;
   const { data, state } = remembered;
   return { current: understandingOf(data, state), data, phrases };

@@ -14,7 +14,7 @@ class CountingMemory implements LearningMemory {
   bytes: Uint8Array | undefined;
   kept = 0;
 
-  recall = async () => this.bytes;
+  recall = async () => (this.bytes ? [this.bytes] : []);
   keep = async (bytes: Uint8Array) => {
     this.bytes = bytes;
     this.kept += 1;

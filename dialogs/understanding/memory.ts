@@ -8,10 +8,10 @@ import type { TaughtPhrase } from '../ports.ts';
 import type { LearningData, UnderstandingState } from './load.ts';
 import { keyOf } from './taught-phrases.ts';
 
-/** Where what was learnt is kept from one start to the next: one thing, the latest. Neither call ever rejects. */
+/** Where what was learnt is kept from one start to the next. Neither call ever rejects. */
 export interface LearningMemory {
-  /** Undefined when nothing is kept, or it cannot be read. */
-  recall(): Promise<Uint8Array | undefined>;
+  /** What is kept and can be read, the latest first: it may be of something else than is taught now. */
+  recall(): Promise<readonly Uint8Array[]>;
   keep(bytes: Uint8Array): Promise<void>;
 }
 

@@ -20,6 +20,17 @@ export interface VisitorOptions {
 /** How long to knock at processes that do not answer; a restart takes less. */
 const patienceMs = 30_000;
 
+const plainQuestions = [
+  'сколько платят детское пособие',
+  'кому положен материнский капитал',
+  'какие документы нужны на субсидию',
+];
+
+/** A question the assistant answers, however often it is asked among the others. */
+export function plainQuestion(n: number): string {
+  return `${plainQuestions[n % plainQuestions.length]} ${n}`;
+}
+
 /**
  * A citizen at the web chat by the widget's rules, without its screen: one socket, the same id in every repeat of
  * a message, the next of `urls` when the process behind the current one dies.

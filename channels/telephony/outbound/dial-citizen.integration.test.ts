@@ -84,7 +84,7 @@ function cause(dialed: Dialed): string {
   return dialed.by;
 }
 
-describe.concurrent('what the network says', () => {
+describe('what the network says', () => {
   it.each([
     ['486 Busy Here', [], { cause: 'busy', sipStatus: 486 }],
     ['503 Service Unavailable', ['Retry-After: 90'], { cause: 'congested', retryAfterMs: 90_000 }],

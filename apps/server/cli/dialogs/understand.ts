@@ -4,9 +4,10 @@ import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { AppError } from '#core/shared/app-error.ts';
 import type { PhraseChannel } from '#dialogs/understanding/intents.ts';
-import { loadUnderstanding } from '#dialogs/understanding/load.ts';
+import { Learner } from '#dialogs/understanding/learner.ts';
 import { readUtterance } from '#dialogs/understanding/reading.ts';
 import { toldIn } from '#dialogs/understanding/told/told-in.ts';
+import { releaseMemory } from '../../learning-memory.ts';
 import type { Run } from '../command.ts';
 import { dayOption, oneOf, regionOption } from '../knowledge/options.ts';
 import { loadShipped } from '../knowledge/shipped.ts';
@@ -32,7 +33,7 @@ export const understand: Run = async (args, output) => {
   const today =
     values.at === undefined ? new Date().toISOString().slice(0, 10) : dayOption('--at', values.at);
   const knowledge = await loadShipped();
-  const understanding = await loadUnderstanding(knowledge.phrases());
+  const { current: understanding } = await Learner.open(knowledge, { memory: releaseMemory });
   const region = values.region === undefined ? undefined : regionOption('--region', values.region, knowledge);
   const regions = understanding.regionsWith(knowledge.regions());
   const told = (normalised: string) =>
