@@ -3,19 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
 
-/** Journeys of sound and of screens need the machine to themselves; the others run beside the rest. */
-const alone = [
-  'voice',
-  'bridge',
-  'outbound',
-  'desk-call',
-  'operator',
-  'editorial',
-  'phrases',
-  'quiz',
-  'elsewhere',
-  'storm',
-].map((name) => `e2e/${name}.e2e.test.ts`);
+/** Journeys of sound need the machine to themselves; the others run beside the rest. */
+const alone = ['voice', 'bridge', 'outbound', 'desk-call', 'storm'].map((name) => `e2e/${name}.e2e.test.ts`);
 
 /** A shared CI machine may stall a browser once; at a desk nothing is forgiven. */
 const retry = process.env.CI ? 1 : 0;
@@ -70,6 +59,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
