@@ -6,6 +6,9 @@ export interface Person {
   readonly tenantId: string;
   readonly displayName?: string;
   readonly phone?: string;
+  /** The register's id and how it names her, once an operator has found out who she is: not for the first line. */
+  readonly subjectId?: string;
+  readonly registeredName?: string;
   readonly language: Language;
   readonly createdAt: Date;
 }

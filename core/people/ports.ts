@@ -26,7 +26,8 @@ export interface PeopleStore {
   }): Promise<readonly LinkedIdentity[]>;
   /** A person without an address yet. */
   createPerson(
-    person: Pick<Person, 'tenantId' | 'language'> & Partial<Pick<Person, 'displayName' | 'phone'>>,
+    person: Pick<Person, 'tenantId' | 'language'> &
+      Partial<Pick<Person, 'displayName' | 'phone' | 'subjectId' | 'registeredName'>>,
   ): Promise<Person>;
   setBlocked(
     of: { readonly tenantId: string; readonly id: string },
@@ -35,8 +36,10 @@ export interface PeopleStore {
   getPerson(of: { readonly tenantId: string; readonly id: string }): Promise<Person | undefined>;
   updatePerson(
     of: { readonly tenantId: string; readonly id: string },
-    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language'>>,
+    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language' | 'subjectId' | 'registeredName'>>,
   ): Promise<void>;
+  /** People of the tenant whom operators found to be this one of the register, earliest first; at most 20. */
+  listBySubject(of: { readonly tenantId: string; readonly subjectId: string }): Promise<readonly Person[]>;
 }
 
 export interface LinkCodeStore {

@@ -1,6 +1,14 @@
 import type { Language } from '../conversations/channel.ts';
 
-export type Role = 'operator-1' | 'operator-2' | 'supervisor' | 'editor' | 'auditor' | 'admin';
+/** `coordinator`: accompanies citizens until help is received, in cases; answers no queue by this role. */
+export type Role =
+  | 'operator-1'
+  | 'operator-2'
+  | 'coordinator'
+  | 'supervisor'
+  | 'editor'
+  | 'auditor'
+  | 'admin';
 
 /** What somebody can, or must, know how to do, from 1 (learning it) to 5 (teaches it). */
 export interface SkillLevel {

@@ -64,6 +64,14 @@ const demoStaff: readonly Invented[] = [
     roles: ['supervisor'],
     chatCapacity: 1,
   },
+  {
+    id: 'demo-coordinator',
+    tenantId: 'demo',
+    login: 'coordinator',
+    displayName: 'Зоя, соцкоординатор',
+    roles: ['coordinator'],
+    chatCapacity: 1,
+  },
   ...editorsOf('demo'),
   ...editorsOf('fund'),
 ];

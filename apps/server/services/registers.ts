@@ -11,6 +11,7 @@ import type { Asker } from '#dialogs/services.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { proofKey } from './identity/attempts.ts';
+import type { Prover } from './identity/identity.ts';
 import { type PlaceDeps, placeOf } from './identity/place-of.ts';
 import { subjectIndex } from './identity/subject-index.ts';
 import type { Registry, RegistryAnswer } from './registry/registry-client.ts';
@@ -23,10 +24,13 @@ export interface RegisterDeps extends PlaceDeps {
 }
 
 /**
- * What registers know, for dialogs. Passes the disclosure gate here once more, with channel, policy and proof as the
+ * What registers know, for dialogs and for operators of the second line. Passes the disclosure gate here once more, with channel, policy and proof as the
  * store has them, and is audited before it is asked.
  */
-export function createRegisters(deps: RegisterDeps): RegisterService {
+export function createRegisters(
+  deps: RegisterDeps,
+  prover: Prover = { speaker: 'assistant', actor: 'assistant' },
+): RegisterService {
   const list = async <Item, Path extends RegistryPath>(
     asker: Asker,
     kind: DisclosureKind,
@@ -34,7 +38,7 @@ export function createRegisters(deps: RegisterDeps): RegisterService {
     ask: (access: RegistryAccess) => RegistryProtocol[Path]['ask'],
     itemsOf: (answer: RegistryProtocol[Path]['answer']) => readonly Item[],
   ): Promise<FromRegister<Item>> => {
-    const access = await accessOf(deps, asker, kind);
+    const access = await accessOf({ ...deps, prover }, asker, kind);
     if (access === undefined) return { outcome: 'withheld' };
     const answer = await deps.registry.ask(path, ask(access));
     return answer.outcome === 'ok'
@@ -58,7 +62,7 @@ export function createRegisters(deps: RegisterDeps): RegisterService {
         ({ items }) => items,
       ),
     async orderCertificate(asker, kind) {
-      const access = await accessOf(deps, asker, 'certificate');
+      const access = await accessOf({ ...deps, prover }, asker, 'certificate');
       if (access === undefined) return { outcome: 'withheld' };
       const answer = await deps.registry.ask('/v1/certificates/order', { ...access, kind, key: asker.key });
       return answer.outcome === 'ok'
@@ -74,7 +78,7 @@ function refusalOf({ outcome }: Exclude<RegistryAnswer<unknown>, { outcome: 'ok'
 
 /** Whose data may be read in this turn; `undefined`: nobody's. */
 async function accessOf(
-  deps: RegisterDeps,
+  deps: RegisterDeps & { readonly prover: Prover },
   asker: Asker,
   kind: DisclosureKind,
 ): Promise<RegistryAccess | undefined> {
@@ -82,14 +86,15 @@ async function accessOf(
   const place = await placeOf(deps, asker);
   if (place === undefined || identification === undefined) return undefined;
   const { channel, policy } = place;
-  const gate = mayDisclose({ kind, identification, policy, channel, speaker: 'assistant', now });
+  const { speaker, actor } = deps.prover;
+  const gate = mayDisclose({ kind, identification, policy, channel, speaker, now });
   if (gate.outcome !== 'allowed' || !(await isProven(deps, asker, identification, place.identification))) {
     return undefined;
   }
   const { subjectId, representativeId } = identification;
   await deps.audit.record({
     tenantId,
-    actor: 'assistant',
+    actor,
     action: `register.${auditedKinds[kind] ?? 'read'}`,
     subject: subjectIndex(deps.sealer, tenantId, subjectId),
     related: [

@@ -95,10 +95,19 @@ export class MemoryPeopleStore implements PeopleStore {
 
   async updatePerson(
     of: Key,
-    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language'>>,
+    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language' | 'subjectId' | 'registeredName'>>,
   ): Promise<void> {
     const person = await this.getPerson(of);
     if (person) this.#people.set(of.id, { ...person, ...change });
+  }
+
+  async listBySubject(of: {
+    readonly tenantId: string;
+    readonly subjectId: string;
+  }): Promise<readonly Person[]> {
+    return [...this.#people.values()].filter(
+      ({ tenantId, subjectId }) => tenantId === of.tenantId && subjectId === of.subjectId,
+    );
   }
 
   #linked({ id, tenantId, personId }: ChannelIdentity): LinkedIdentity {

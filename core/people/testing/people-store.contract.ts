@@ -103,6 +103,19 @@ export function describePeopleStore(name: string, open: () => Promise<Opened>): 
       expect(await store.findIdentity(identity)).toEqual({ ...identity, personId });
     });
 
+    it('finds everybody who was found to be the same one of the register, and nobody else’s', async () => {
+      const subjectId = `demo-${newId()}`;
+      const one = await store.createPerson({ tenantId: 'tenant-1', language: 'ru', subjectId });
+      const other = await created();
+      const of = { tenantId: 'tenant-1', id: other.personId };
+      await store.updatePerson(of, { subjectId, registeredName: 'Анна Примеровна' });
+      const found = await store.listBySubject({ tenantId: 'tenant-1', subjectId });
+      expect(found.map(({ id }) => id).toSorted()).toEqual([one.id, other.personId].toSorted());
+      expect(await store.getPerson(of)).toMatchObject({ subjectId, registeredName: 'Анна Примеровна' });
+      expect(await store.listBySubject({ tenantId: 'other', subjectId })).toEqual([]);
+      expect(await store.listBySubject({ tenantId: 'tenant-1', subjectId: 'none' })).toEqual([]);
+    });
+
     it('lets one of ten changes of the same links through', async () => {
       const identity = await created();
       const links = await store.linksOf(identity);

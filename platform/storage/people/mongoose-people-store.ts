@@ -21,6 +21,7 @@ import {
   type PersonDocument,
   personDocument,
   personOf,
+  personSubjectIndex,
   sealedPersonFields,
   senderIndex,
 } from './person-document.ts';
@@ -156,12 +157,27 @@ export class MongoosePeopleStore implements PeopleStore {
 
   async updatePerson(
     of: Key,
-    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language'>>,
+    change: Partial<Pick<Person, 'displayName' | 'phone' | 'language' | 'subjectId' | 'registeredName'>>,
   ): Promise<void> {
     const { language } = change;
     const fields = { ...defined({ language }), ...sealedPersonFields(of, change, this.#sealer) };
     if (Object.keys(fields).length === 0) return;
     await this.people.updateOne(filterOf(of), { $set: fields });
+  }
+
+  async listBySubject({
+    tenantId,
+    subjectId,
+  }: {
+    readonly tenantId: string;
+    readonly subjectId: string;
+  }): Promise<readonly Person[]> {
+    const found = await readMany(
+      this.people,
+      { tenantId, subjectIndex: personSubjectIndex(tenantId, subjectId, this.#sealer) },
+      { sort: { _id: 1 }, limit: 20 },
+    );
+    return found.map((document) => personOf(document, this.#sealer));
   }
 
   async #identity(

@@ -3,8 +3,8 @@ import type { Sealer } from '#platform/security/sealer.ts';
 import { defined } from '../documents.ts';
 import type { LinkFields } from './link-fields.ts';
 
-/** Name and number are sealed. */
-export type PersonDocument = Omit<Person, 'id'> & { readonly _id: string };
+/** Names, number and the register's id are sealed; the last is found by its keyed hash. */
+export type PersonDocument = Omit<Person, 'id'> & { readonly _id: string; readonly subjectIndex?: string };
 
 /** The sender's id is sealed, and found by its keyed hash. */
 export type IdentityDocument = Omit<ChannelIdentity, 'id'> & {
@@ -19,26 +19,41 @@ export function personDocument(person: Person, sealer: Sealer): PersonDocument {
 
 export function sealedPersonFields(
   of: Pick<Person, 'tenantId' | 'id'>,
-  fields: Partial<Pick<Person, 'displayName' | 'phone'>>,
+  fields: Partial<Pick<Person, 'displayName' | 'phone' | 'subjectId' | 'registeredName'>>,
   sealer: Sealer,
-): Partial<Pick<Person, 'displayName' | 'phone'>> {
+): Partial<
+  Pick<PersonDocument, 'displayName' | 'phone' | 'subjectId' | 'registeredName' | 'subjectIndex'>
+> {
   const seal = (value: string | undefined, field: string) =>
     value === undefined ? undefined : sealer.seal(value, personContext(of, field));
   return defined({
     displayName: seal(fields.displayName, 'displayName'),
     phone: seal(fields.phone, 'phone'),
+    subjectId: seal(fields.subjectId, 'subjectId'),
+    registeredName: seal(fields.registeredName, 'registeredName'),
+    subjectIndex:
+      fields.subjectId === undefined ? undefined : personSubjectIndex(of.tenantId, fields.subjectId, sealer),
   });
 }
 
+export function personSubjectIndex(tenantId: string, subjectId: string, sealer: Sealer): string {
+  return sealer.blindIndex(JSON.stringify(['person-subject', tenantId, subjectId]));
+}
+
 export function personOf(document: PersonDocument, sealer: Sealer): Person {
-  const { _id, displayName, phone, ...fields } = document;
+  const { _id, displayName, phone, subjectId, registeredName, subjectIndex: _index, ...fields } = document;
   const of = { tenantId: document.tenantId, id: _id };
   const open = (sealed: string | undefined, field: string) =>
     sealed === undefined ? undefined : sealer.open(sealed, personContext(of, field));
   return {
     id: _id,
     ...fields,
-    ...defined({ displayName: open(displayName, 'displayName'), phone: open(phone, 'phone') }),
+    ...defined({
+      displayName: open(displayName, 'displayName'),
+      phone: open(phone, 'phone'),
+      subjectId: open(subjectId, 'subjectId'),
+      registeredName: open(registeredName, 'registeredName'),
+    }),
   };
 }
 

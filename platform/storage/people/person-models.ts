@@ -10,11 +10,15 @@ export function personModel(connection: Connection): Model<PersonDocument> {
       tenantId: { type: String, required: true },
       displayName: String,
       phone: String,
+      subjectId: String,
+      registeredName: String,
+      subjectIndex: String,
       language: { type: String, required: true },
       createdAt: { type: Date, required: true },
     },
     { ...documentOptions, collection: 'people' },
   );
+  schema.index({ subjectIndex: 1 }, { sparse: true });
   schema.plugin(tenantScope);
   return connection.model<PersonDocument>('Person', schema);
 }

@@ -13,7 +13,15 @@ import { generatePassword } from '#platform/security/passwords.ts';
 import { createStaffSide } from '../../staff-side.ts';
 import { administer, required, requireTenant, withParts } from './administer.ts';
 
-const roles: readonly Role[] = ['operator-1', 'operator-2', 'supervisor', 'editor', 'auditor', 'admin'];
+const roles: readonly Role[] = [
+  'operator-1',
+  'operator-2',
+  'coordinator',
+  'supervisor',
+  'editor',
+  'auditor',
+  'admin',
+];
 
 export const staffAdd = administer(async (config, args) => {
   const { positionals, values } = parseArgs({

@@ -5,7 +5,7 @@ import {
   changeConversation,
   type Draft,
 } from '#core/conversations/index.ts';
-import { type Identification, linesOf, type StaffMember } from '#core/people/index.ts';
+import { type Identification, linesOf, type PeopleStore, type StaffMember } from '#core/people/index.ts';
 import { holderOf } from '#core/routing/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Claim, CodeSent } from '#dialogs/services/identity.ts';
@@ -21,6 +21,7 @@ export interface OperatorIdentityDeps
       'entries' | 'leases' | 'turns' | 'jobs' | 'announce' | 'report' | 'pushChannels'
     > {
   readonly conversations: ConversationPorts['conversations'];
+  readonly people: Pick<PeopleStore, 'getIdentity' | 'updatePerson'>;
   readonly clock: Clock;
 }
 
@@ -58,7 +59,7 @@ export async function identifyByOperator(
   const proven = await takingAtLeast(deps.floorMs, () => prove(deps, asker, { claim, proof, prover }));
   switch (proven.outcome) {
     case 'confirmed':
-      await keep(deps, question, proven.identification);
+      await keep(deps, question, proven);
       return { outcome: 'yes', method: proven.identification.method };
     case 'refused':
     case 'expired':
@@ -102,11 +103,11 @@ function mayIdentifyIn(conversation: Conversation, staff: StaffMember): boolean 
   );
 }
 
-/** With a line for colleagues in the history. The same command again changes nothing. */
+/** With a line for colleagues in the history; the person is known as the register's. The same command again changes nothing. */
 async function keep(
   deps: OperatorIdentityDeps,
   { conversation: key, staff, key: commandKey, proof }: OperatorQuestion & { readonly proof: AnyProof },
-  identification: Identification,
+  { identification, name }: { readonly identification: Identification; readonly name: string },
 ): Promise<void> {
   const seen = 'seen' in proof ? `, ${proof.seen}` : '';
   const note: Draft = {
@@ -117,6 +118,10 @@ async function keep(
     body: { kind: 'note', text: `Личность подтверждена: ${words[identification.method]}${seen}.` },
   };
   await changeConversation(deps, key, () => ({ identification, say: [note] }));
+  const conversation = await deps.conversations.get(key);
+  if (conversation === undefined) return;
+  const of = { tenantId: key.tenantId, id: conversation.personId };
+  await deps.people.updatePerson(of, { subjectId: identification.subjectId, registeredName: name });
 }
 
 const words: Readonly<Record<Identification['method'], string>> = {
