@@ -62,6 +62,19 @@ export async function acceptAppeal(ports: AppealPorts, handedIn: HandedIn): Prom
   return registered.outcome === 'taken' ? registered : { ...registered, outcome: 'accepted' };
 }
 
+/** Until when a call-back is due, and when the sweep looks at it; `undefined`: no half hour of ours any more. */
+export function callBackTerm(
+  { timeZone }: Pick<Tenant, 'timeZone'>,
+  slotId: string,
+  { now, hours }: { readonly now: Date; readonly hours: WorkingHours },
+): Pick<Appeal, 'dueAt' | 'warnAt'> | undefined {
+  const start = slotTime(slotId);
+  if (start === undefined || !callBackTimes(localTimeIn(timeZone, now), hours).includes(start))
+    return undefined;
+  const end = localTimeOf(start.slice(0, 10), minutesOf(start) + slotMinutes);
+  return { dueAt: instantOf(timeZone, end), warnAt: instantOf(timeZone, start) };
+}
+
 /** Half hours that still have a free seat. */
 export async function freeCallBacks(
   ports: AppealPorts,
@@ -76,10 +89,11 @@ export async function freeCallBacks(
 
 /** `undefined`: the half hour she chose is none of ours any more. */
 function termOf(
-  { tenant: { timeZone }, kind, slotId }: HandedIn,
+  { tenant, kind, slotId, now }: HandedIn,
   local: LocalTime,
   { hours }: AppealRules,
 ): Pick<Appeal, 'dueAt' | 'warnAt'> | undefined {
+  const { timeZone } = tenant;
   if (kind !== 'call-back') {
     const due = dueTime(kind, local, hours);
     return {
@@ -87,8 +101,5 @@ function termOf(
       warnAt: warnTime(kind, { from: local, due, timeZone }, hours),
     };
   }
-  const start = slotId === undefined ? undefined : slotTime(slotId);
-  if (start === undefined || !callBackTimes(local, hours).includes(start)) return undefined;
-  const end = localTimeOf(start.slice(0, 10), minutesOf(start) + slotMinutes);
-  return { dueAt: instantOf(timeZone, end), warnAt: instantOf(timeZone, start) };
+  return slotId === undefined ? undefined : callBackTerm(tenant, slotId, { now, hours });
 }

@@ -16,6 +16,11 @@ export type AppealEvent =
     }
   | { readonly type: 'answered'; readonly way: 'message' | 'call'; readonly text: string }
   | { readonly type: 'told'; readonly as: 'text' | 'notice'; readonly conversationId: string }
+  | { readonly type: 'postponed'; readonly until: Date; readonly remark: string }
+  /** What was put aside is to be gone on with. */
+  | { readonly type: 'resumed' }
+  /** A call-back, to another half hour. */
+  | { readonly type: 'moved'; readonly slotId: string }
   | { readonly type: 'reopened'; readonly remark: string }
   | { readonly type: 'closed'; readonly reason: AppealClosing }
   | { readonly type: 'warned' }

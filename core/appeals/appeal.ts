@@ -89,8 +89,8 @@ export interface Appeal {
   readonly text: string;
   /** `+7XXXXXXXXXX`. */
   readonly phone?: string;
-  /** Of a call-back. */
-  readonly slotId?: string;
+  /** Of a call-back; absent once it was cancelled: the seat is free again. */
+  readonly slotId?: string | undefined;
   readonly registeredAt: Date;
   readonly dueAt: Date;
   /** Three quarters of the term are over: whoever has it is warned. Of a call-back: its half hour begins. */
@@ -108,6 +108,8 @@ export interface Appeal {
   /** It was read to the citizen, and she agreed to it. */
   readonly readBackAt?: Date;
   readonly gap?: KnowledgeGap;
+  /** Put aside until then by whoever has it. The term runs on. */
+  readonly postponedUntil?: Date | undefined;
   /** All that happened to it, first things first; only ever appended to. */
   readonly history: readonly AppealChange[];
 }
@@ -131,6 +133,13 @@ export function isUnanswered({ state }: Pick<Appeal, 'state'>): boolean {
 /** The next instant at which the sweep has something to do with it; `undefined`: never again, unless it changes. */
 export function nextCheckAt(appeal: Appeal): Date | undefined {
   if (appeal.result?.telling?.isDone === false) return appeal.result.at;
+  const { postponedUntil } = appeal;
+  const term = nextTermCheckAt(appeal);
+  if (postponedUntil === undefined || term === undefined) return postponedUntil ?? term;
+  return new Date(Math.min(postponedUntil.getTime(), term.getTime()));
+}
+
+function nextTermCheckAt(appeal: Appeal): Date | undefined {
   // Answered once, the term was kept or not; going on with it does not change that.
   if (!isUnanswered(appeal) || appeal.result !== undefined) return undefined;
   if (appeal.warnedAt === undefined) return appeal.warnAt;

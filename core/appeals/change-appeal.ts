@@ -29,6 +29,10 @@ export type AppealNo =
   | 'role'
   | 'empty'
   | 'too-long'
+  /** That moment is over, or later than the term ends. */
+  | 'bad-time'
+  /** Every seat of that half hour is somebody else's. */
+  | 'taken'
   /** She can only be called: nothing that is written reaches her. */
   | 'no-text-channel';
 
@@ -60,7 +64,11 @@ export async function changeAppeal(
     (appeal) => {
       const step = decide(appeal);
       const to = step !== undefined && 'event' in step ? step.state : undefined;
-      return to === undefined || appealMoves[appeal.state].includes(to) ? step : { no: 'state' };
+      if (to === undefined || step === undefined || !('event' in step)) return step;
+      // What goes on is not put aside any more.
+      return appealMoves[appeal.state].includes(to)
+        ? { postponedUntil: undefined, ...step }
+        : { no: 'state' };
     },
   );
   if (done.outcome === 'done') return { outcome: 'done', appeal: done.record };

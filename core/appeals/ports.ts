@@ -23,6 +23,8 @@ export interface AppealFilter {
   readonly dueAfter?: Date;
   /** The knowledge base could not answer it, and nobody has settled that yet. */
   readonly hasGap?: true;
+  /** Whose term ends last comes first. */
+  readonly latestFirst?: true;
   /** Goes on after this one. */
   readonly after?: Pick<Appeal, 'dueAt' | 'id'>;
 }
@@ -51,6 +53,8 @@ export interface AppealStore {
    * `false`: somebody saved first.
    */
   save(next: Appeal, change: AppealChange): Promise<boolean>;
+  /** As `save`; a call-back takes one of `seats` seats of the slot it has now, or, without one, leaves its seat. */
+  saveSeat(next: Appeal, change: AppealChange, seats: number): Promise<'saved' | 'stale' | 'taken'>;
   /** How many seats are taken, by slot; slots from `fromSlotId` on. */
   takenSeats(of: {
     readonly tenantId: string;
@@ -64,6 +68,7 @@ export interface AppealStore {
   }): Promise<readonly Appeal[]>;
   /** Whose term ends first comes first. */
   find(filter: AppealFilter): Promise<readonly Appeal[]>;
+  count(filter: Omit<AppealFilter, 'limit' | 'after' | 'latestFirst'>): Promise<number>;
   /** Of those who were appointed to appeals that are not answered yet, by staff id. */
   loads(of: { readonly tenantId: string }): Promise<ReadonlyMap<string, Load>>;
   /** Of all tenants: appeals whose `nextCheckAt` has come, longest due first. */

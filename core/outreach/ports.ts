@@ -27,6 +27,8 @@ export interface OutboundCallStore {
     readonly numberKey: string;
     readonly since: Date;
   }): Promise<readonly OutboundCall[]>;
+  /** Placed for that reason, first things first. */
+  listByGround(of: { readonly tenantId: string; readonly ground: string }): Promise<readonly OutboundCall[]>;
   /** Placed last first. */
   list(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly OutboundCall[]>;
 }

@@ -1,4 +1,4 @@
-import { type Appeal, answerByCall } from '#core/appeals/index.ts';
+import { type Appeal, type AppealState, answerByCall } from '#core/appeals/index.ts';
 import {
   type OutboundCall,
   type OutboundCallKey,
@@ -16,17 +16,20 @@ type Deps = PlacePorts & {
 };
 
 const batch = 100;
+/** Nobody works on it yet: an operator who was appointed is put through to her. */
+const uncalledStates = ['registered', 'assigned'] as const satisfies readonly AppealState[];
 /** After the half hour she chose: a busy line is tried again. */
 const patienceMs = 60 * 60_000;
-const keyOf = ({ id }: Pick<Appeal, 'id'>): string => `appeal:${id}`;
+/** A call-back that was moved is another wish. */
+const keyOf = ({ id, slotId }: Pick<Appeal, 'id' | 'slotId'>): string => `appeal:${id}:${slotId ?? ''}`;
 
-/** Calls citizens at the time they chose, where no operator has taken it by then. Safe to repeat. */
+/** Calls citizens at the time they chose, where no operator works on it by then. Safe to repeat. */
 export async function placeCallBacks(deps: Deps, tenantId: string): Promise<number> {
   const now = deps.clock.now();
   const due = await deps.appeals.find({
     tenantId,
     kinds: ['call-back'],
-    states: ['registered'],
+    states: uncalledStates,
     warnBefore: now,
     dueAfter: now,
     limit: batch,
@@ -61,9 +64,10 @@ export async function isStillWanted(
   appeals: Pick<Storage['appeals'], 'get'>,
   { tenantId, key, ground }: OutboundCall,
 ): Promise<boolean> {
-  if (key !== keyOf({ id: ground })) return true;
+  if (!key.startsWith(`appeal:${ground}`)) return true;
   const appeal = await appeals.get({ tenantId, id: ground });
-  return appeal?.state === 'registered';
+  if (appeal === undefined || key !== keyOf(appeal)) return false;
+  return uncalledStates.some((state) => state === appeal.state);
 }
 
 /** She was reached: what she asked for is done, and the operator she is put through to has the rest. */
@@ -72,7 +76,7 @@ export async function settleCallBack(
   call: Pick<OutboundCall, 'key' | 'ground'> & OutboundCallKey,
 ): Promise<void> {
   const { tenantId, id, key, ground } = call;
-  if (key !== keyOf({ id: ground })) return;
+  if (!key.startsWith(`appeal:${ground}`)) return;
   const command = { appeal: { tenantId, id: ground }, by: 'assistant', key: `call:${id}` };
   await answerByCall(
     { ...deps, announceAppeal: () => {} },

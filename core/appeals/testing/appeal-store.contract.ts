@@ -186,6 +186,44 @@ export function describeAppealStore(name: string, open: () => Promise<Opened>): 
       expect(await store.find({ ...tenant(), limit: 10 })).toEqual([]);
     });
 
+    it('moves a call-back to a free seat and frees the old one, or leaves all as it was', async () => {
+      const of = { ...tenant(), kind: 'call-back' as const };
+      const one = await registered({ ...of, slotId: '2611231000' });
+      await registered({ ...of, slotId: '2611231030' });
+      const moved = { ...one, slotId: '2611231030', version: 2, history: [change(1)] };
+      expect(await store.saveSeat(moved, change(1), 1)).toBe('taken');
+      expect(await store.get(one)).toEqual(one);
+      expect(await store.saveSeat(moved, change(1), 2)).toBe('saved');
+      expect(await store.saveSeat(moved, change(1), 2)).toBe('stale');
+      expect(await store.get(one)).toEqual(moved);
+      const seats = () => store.takenSeats({ tenantId: of.tenantId, fromSlotId: '2611231000' });
+      expect([...(await seats())]).toEqual([['2611231030', 2]]);
+      const { slotId: _gone, ...cancelled } = moved;
+      const third = { ...cancelled, version: 3, history: [change(1), change(2)] };
+      expect(await store.saveSeat(third, change(2), 2)).toBe('saved');
+      expect(await store.get(one)).toEqual(third);
+      expect([...(await seats())]).toEqual([['2611231030', 1]]);
+      expect(await store.register(anUnnumbered({ ...of, slotId: '2611231030' }), options)).toMatchObject({
+        outcome: 'registered',
+      });
+    });
+
+    it('counts by the same conditions, and lists the latest first when asked', async () => {
+      const of = tenant();
+      const [first, second, third] = [
+        await registered({ ...of, dueAt: at(9), state: 'closed' }),
+        await registered({ ...of, dueAt: at(12), state: 'closed' }),
+        await registered({ ...of, dueAt: at(15) }),
+      ];
+      expect(await store.count(of)).toBe(3);
+      expect(await store.count({ ...of, states: ['closed'] })).toBe(2);
+      expect(await store.count({ ...of, dueBefore: at(9) })).toBe(1);
+      const latest = async (filter: object) =>
+        (await store.find({ ...of, limit: 10, latestFirst: true, ...filter })).map(({ id }) => id);
+      expect(await latest({})).toEqual([third.id, second.id, first.id]);
+      expect(await latest({ after: third })).toEqual([second.id, first.id]);
+    });
+
     it('counts what operators have that is not answered yet', async () => {
       const of = tenant();
       const assignment = (n: number, staffId = 'staff-1') => ({ staffId, at: at(n), by: 'rule' });

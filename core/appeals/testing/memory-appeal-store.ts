@@ -6,6 +6,7 @@ import {
   nextCheckAt,
   type UnnumberedAppeal,
 } from '../appeal.ts';
+import type { AppealChange } from '../appeal-change.ts';
 import type { AppealFilter, AppealStore, Load, Registered } from '../ports.ts';
 
 export class MemoryAppealStore implements AppealStore {
@@ -50,11 +51,23 @@ export class MemoryAppealStore implements AppealStore {
     return true;
   }
 
+  async saveSeat(next: Appeal, _change: AppealChange, seats: number): Promise<'saved' | 'stale' | 'taken'> {
+    const { tenantId, id, slotId } = next;
+    const others = this.#of(tenantId).filter((one) => one.id !== id && one.slotId === slotId).length;
+    if (slotId !== undefined && others >= seats) return 'taken';
+    return (await this.save(next)) ? 'saved' : 'stale';
+  }
+
   async find(filter: AppealFilter): Promise<readonly Appeal[]> {
+    const order = filter.latestFirst ? -1 : 1;
     return this.#of(filter.tenantId)
       .filter((appeal) => fits(appeal, filter))
-      .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => order * compare(a, b))
       .slice(0, filter.limit);
+  }
+
+  async count(filter: Omit<AppealFilter, 'limit'>): Promise<number> {
+    return this.#of(filter.tenantId).filter((appeal) => fits(appeal, { ...filter, limit: 0 })).length;
   }
 
   async loads({ tenantId }: { readonly tenantId: string }): Promise<ReadonlyMap<string, Load>> {
@@ -132,8 +145,12 @@ function fits(appeal: Appeal, filter: AppealFilter): boolean {
     (dueBefore === undefined || appeal.dueAt <= dueBefore) &&
     (dueAfter === undefined || appeal.dueAt > dueAfter) &&
     (filter.hasGap === undefined || gap) &&
-    (after === undefined ||
-      appeal.dueAt > after.dueAt ||
-      (appeal.dueAt.getTime() === after.dueAt.getTime() && appeal.id > after.id))
+    (after === undefined || (filter.latestFirst ? compare(appeal, after) < 0 : compare(appeal, after) > 0))
   );
+}
+
+type Place = Pick<Appeal, 'dueAt' | 'id'>;
+
+function compare(a: Place, b: Place): number {
+  return a.dueAt.getTime() - b.dueAt.getTime() || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
 }

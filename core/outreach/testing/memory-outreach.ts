@@ -42,6 +42,10 @@ export class MemoryOutboundCallStore implements OutboundCallStore {
     );
   }
 
+  async listByGround({ tenantId, ground }: { tenantId: string; ground: string }) {
+    return this.#of(tenantId).filter((call) => call.ground === ground);
+  }
+
   async list({ tenantId, limit }: { tenantId: string; limit: number }) {
     return this.#of(tenantId).reverse().slice(0, limit);
   }

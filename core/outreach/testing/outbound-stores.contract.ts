@@ -79,6 +79,18 @@ export function describeOutboundStores(name: string, open: () => Promise<Opened>
       expect(latest).toHaveLength(2);
     });
 
+    it('finds the calls placed for one reason, first things first', async () => {
+      const tenantId = newId();
+      const place = async (over: object) =>
+        (await opened.outboundCalls.place(aCall({ tenantId, ...over }))).call.id;
+      const first = await place({ ground: 'appeal-1' });
+      await place({ ground: 'appeal-2' });
+      const second = await place({ ground: 'appeal-1' });
+      const found = await opened.outboundCalls.listByGround({ tenantId, ground: 'appeal-1' });
+      expect(found.map(({ id }) => id)).toEqual([first, second]);
+      expect(await opened.outboundCalls.listByGround({ tenantId: newId(), ground: 'appeal-1' })).toEqual([]);
+    });
+
     it('finds the calls to one number, by attempts since a moment', async () => {
       const tenantId = newId();
       const attempt = { startedAt: at(3) };

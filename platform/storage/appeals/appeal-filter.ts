@@ -6,6 +6,7 @@ export function appealCondition(
   filter: Omit<AppealFilter, 'limit'>,
 ): { readonly tenantId: string } & Readonly<Record<string, unknown>> {
   const { tenantId, states, kinds, staffId, personId, conversationId, hasGap, after } = filter;
+  const beyond = filter.latestFirst ? '$lt' : '$gt';
   const due = defined({ $lte: filter.dueBefore, $gt: filter.dueAfter });
   return {
     tenantId,
@@ -18,7 +19,10 @@ export function appealCondition(
       hasGap,
       warnAt: filter.warnBefore && { $lte: filter.warnBefore },
       dueAt: Object.keys(due).length > 0 ? due : undefined,
-      $or: after && [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }],
+      $or: after && [
+        { dueAt: { [beyond]: after.dueAt } },
+        { dueAt: after.dueAt, _id: { [beyond]: after.id } },
+      ],
     }),
   };
 }

@@ -13,7 +13,7 @@ import {
 } from '#core/appeals/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
-import { acrossTenants, isDuplicate } from '../documents.ts';
+import { acrossTenants, defined, isDuplicate } from '../documents.ts';
 import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
 import {
@@ -84,16 +84,40 @@ export class MongooseAppealStore implements AppealStore {
     return this.#one({ tenantId: of.tenantId, number: of.number });
   }
 
-  /** Fields that are gone are unset; those of a seat stay, since the half hour was reserved. */
-  async save(next: Appeal, change: AppealChange): Promise<boolean> {
+  save(next: Appeal, change: AppealChange): Promise<boolean> {
+    return this.#save(next, change, {});
+  }
+
+  async saveSeat(next: Appeal, change: AppealChange, seats: number): Promise<'saved' | 'stale' | 'taken'> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const seat = await this.#freeSeat(next, seats);
+      if (seat === 'none') return 'taken';
+      try {
+        return (await this.#save(next, change, { seat })) ? 'saved' : 'stale';
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+    }
+    return 'taken';
+  }
+
+  /** Fields that are gone are unset; its seat stays unless another one, or none, is named. */
+  async #save(
+    next: Appeal,
+    change: AppealChange,
+    of: { readonly seat?: string | undefined },
+  ): Promise<boolean> {
     const { id, tenantId, version } = next;
-    const fields = appealFields(next, this.#sealer);
-    const gone = (['assignment', 'hasGap', 'checkAt'] as const).filter((name) => fields[name] === undefined);
+    const fields = { ...appealFields(next, this.#sealer), ...of };
+    const gone = [
+      ...(['assignment', 'hasGap', 'checkAt', 'postponedUntil', 'slotId'] as const),
+      ...('seat' in of ? (['seat'] as const) : []),
+    ].filter((name) => fields[name] === undefined);
     const { matchedCount } = await driverWrites(this.model).updateOne(
       // An appeal of the first release has none.
       { _id: id, tenantId, version: version === 2 ? { $in: [1, null] } : version - 1 },
       {
-        $set: fields,
+        $set: defined(fields),
         $push: { history: sealedChange(next, change, this.#sealer) },
         ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, 1])) }),
       },
@@ -141,11 +165,16 @@ export class MongooseAppealStore implements AppealStore {
   }
 
   async find({ limit, ...filter }: AppealFilter): Promise<readonly Appeal[]> {
+    const order = filter.latestFirst ? -1 : 1;
     const found = await readMany(this.model, appealCondition(filter), {
-      sort: { dueAt: 1, _id: 1 },
+      sort: { dueAt: order, _id: order },
       limit,
     });
     return found.map((one) => appealOf(one, this.#sealer));
+  }
+
+  async count(filter: Omit<AppealFilter, 'limit' | 'after' | 'latestFirst'>): Promise<number> {
+    return this.model.countDocuments(appealCondition(filter));
   }
 
   async loads({ tenantId }: { readonly tenantId: string }): Promise<ReadonlyMap<string, Load>> {
@@ -206,12 +235,12 @@ export class MongooseAppealStore implements AppealStore {
 
   /** `undefined` when it needs none. */
   async #freeSeat(
-    { tenantId, slotId }: UnnumberedAppeal,
+    { id, tenantId, slotId }: Pick<Appeal, 'id' | 'tenantId' | 'slotId'>,
     seats: number,
   ): Promise<string | 'none' | undefined> {
     if (slotId === undefined) return undefined;
     const taken = await readMany(this.model, { tenantId, slotId }, {});
     const names = Array.from({ length: seats }, (_, n) => `${tenantId}:${slotId}:${n}`);
-    return names.find((name) => taken.every(({ seat }) => seat !== name)) ?? 'none';
+    return names.find((name) => taken.every(({ _id, seat }) => _id === id || seat !== name)) ?? 'none';
   }
 }

@@ -77,6 +77,14 @@ export class MongooseOutboundCallStore implements OutboundCallStore {
     return this.#all(await readMany(this.model, { tenantId, numberKey, lastAttemptAt: { $gte: since } }, {}));
   }
 
+  async listByGround(of: {
+    readonly tenantId: string;
+    readonly ground: string;
+  }): Promise<readonly OutboundCall[]> {
+    const { tenantId, ground } = of;
+    return this.#all(await readMany(this.model, { tenantId, ground }, { sort: { _id: 1 } }));
+  }
+
   async list(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly OutboundCall[]> {
     const { tenantId, limit } = of;
     // Ids are made of the time they were made at.

@@ -60,6 +60,7 @@ export function outboundCallModel(connection: Connection): Model<OutboundCallDoc
   schema.index({ tenantId: 1, key: 1 }, { unique: true });
   schema.index({ tenantId: 1, state: 1, dueAt: 1 });
   schema.index({ tenantId: 1, numberKey: 1, lastAttemptAt: 1 });
+  schema.index({ tenantId: 1, ground: 1 });
   schema.plugin(tenantScope);
   return connection.model<OutboundCallDocument>('OutboundCall', schema);
 }
