@@ -22,6 +22,9 @@ export type AssistantAction =
       readonly isCrisis: boolean;
       readonly reason: 'asked' | 'misunderstood' | 'crisis' | 'personal' | 'failed';
       readonly summary: string;
+      /** What it is about, of the tree of topics: `group/topic`. */
+      readonly topic?: string;
+      /** Who knows the matter is asked first. */
       readonly skills?: readonly string[];
     }
   /** The citizen no longer waits for an operator. */

@@ -27,6 +27,8 @@ export interface Queueing {
   /** The assistant's account for the operator: what was asked, what is known, what was answered. */
   readonly summary: string;
   readonly skills: readonly string[];
+  /** What it is about, of the tree of topics: `group/topic`. */
+  readonly topic?: string;
   /** Ask this operator first: she handled it before, or was chosen in a transfer. */
   readonly preferredStaffId?: string;
   /** Only her, while she is at her desk; then anybody. */
@@ -44,7 +46,9 @@ export interface Queueing {
 export type Placement = Pick<
   Queueing,
   'queueId' | 'rankAt' | 'preferredStaffId' | 'preferredUntil' | 'expectedMs'
->;
+> &
+  /** Absent: none. */
+  Partial<Pick<Queueing, 'skills'>>;
 
 export interface Reservation {
   readonly id: string;

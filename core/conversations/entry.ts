@@ -107,6 +107,8 @@ export type ConversationEvent =
       readonly type: 'conversation.queued';
       readonly queueId: string;
       readonly reason: string;
+      /** Of a hand-off of the assistant, where it knows. */
+      readonly topic?: string;
       readonly isCrisis: boolean;
       readonly summary: string;
     }

@@ -231,7 +231,13 @@ export interface ConversationPorts {
 
 export type PlaceFor = (
   conversation: Conversation,
-  handoff: { readonly line: 1 | 2; readonly isCrisis: boolean; readonly skills?: readonly string[] },
+  handoff: {
+    readonly line: 1 | 2;
+    readonly isCrisis: boolean;
+    /** Of the tree of topics: `group/topic`. */
+    readonly topic?: string;
+    readonly skills?: readonly string[];
+  },
 ) => Promise<Placement>;
 
 export type LinkFor = (

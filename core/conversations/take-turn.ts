@@ -192,13 +192,17 @@ async function handoffChange(
   const at = ports.clock.now();
   const placement = await ports.placeFor(conversation, action);
   const { queueId } = placement;
-  const queueing = { ...placement, isCrisis, reason, summary };
+  const topic = action.topic === undefined ? {} : { topic: action.topic };
+  const queueing = { ...placement, ...topic, isCrisis, reason, summary };
   return {
     ...(isWaiting ? {} : { state: 'queued' }),
     queueing: isWaiting
       ? { ...forAnybody(waiting), ...queueing }
-      : { ...queueing, enteredAt: at, skills: action.skills ?? [], declines: [] },
-    say: [...say, eventDraft(at, key, { type: 'conversation.queued', queueId, reason, isCrisis, summary })],
+      : { skills: [], ...queueing, enteredAt: at, declines: [] },
+    say: [
+      ...say,
+      eventDraft(at, key, { type: 'conversation.queued', queueId, reason, ...topic, isCrisis, summary }),
+    ],
   };
 }
 

@@ -30,6 +30,20 @@ describe('a hand-off', () => {
     expect((await place({ line: 2, isCrisis: true })).queueId).toBe('queue-4');
   });
 
+  it('goes to the queue of its very topic before that of the group', async () => {
+    const { place } = await house({}, { topic: 'pension' }, { topic: 'pension/survivor' });
+    expect((await place({ topic: 'pension/survivor' })).queueId).toBe('queue-3');
+    expect((await place({ topic: 'pension/old-age' })).queueId).toBe('queue-2');
+    expect((await place({ topic: 'housing/utilities' })).queueId).toBe('queue-1');
+  });
+
+  it('asks for a specialist only where one is at her desk', async () => {
+    const { place, operator } = await house({});
+    expect((await place({ skills: ['pension'] })).skills).toEqual([]);
+    await operator({ skills: [{ skill: 'pension', level: 3 }] });
+    expect((await place({ skills: ['pension', 'housing'] })).skills).toEqual(['pension']);
+  });
+
   it('comes earlier by the head start of its queue; a crisis passes everybody', async () => {
     const { place, clock } = await house({ headStartMs: 60_000 });
     const now = clock.now().getTime();

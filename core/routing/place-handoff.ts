@@ -6,6 +6,7 @@ import { laneOf } from './lane.ts';
 import { resolveOverflow } from './overflow.ts';
 import type { RoutingPorts } from './ports.ts';
 import { type Queue, usual } from './queue.ts';
+import { statusRules } from './status.ts';
 
 /** How much earlier a crisis is served than its time of entering says: it passes everybody. */
 const crisisHeadStartMs = 24 * 3_600_000;
@@ -42,20 +43,46 @@ export async function placeHandoff(
   return {
     queueId: queue.id,
     rankAt,
+    skills: await knownSkills(ports, tenantId, handoff),
     ...(handoff.isCrisis ? {} : await knownOperator(ports, conversation, queue)),
     ...(wait.wait ? { expectedMs: wait.wait } : {}),
   };
 }
 
-function queueFor(queues: readonly Queue[], { line, isCrisis, skills = [] }: Handoff): Queue | undefined {
+/** For its topic, else for the group of it, else for a skill it needs; a queue without a topic takes the rest. */
+function queueFor(
+  queues: readonly Queue[],
+  { line, isCrisis, topic: about, skills = [] }: Handoff,
+): Queue | undefined {
   const ofLine = queues.filter((one) => one.line === line && !one.isCrisis);
+  const wanted = about === undefined ? skills : [about, about.split('/')[0], ...skills];
   return (
     queues.find((one) => one.isCrisis && isCrisis) ??
-    ofLine.find(({ topic }) => topic !== undefined && skills.includes(topic)) ??
+    wanted.map((name) => ofLine.find(({ topic }) => topic !== undefined && topic === name)).find(Boolean) ??
     ofLine.find(({ topic }) => topic === undefined) ??
     ofLine[0] ??
     queues[0]
   );
+}
+
+/** Those of its skills that somebody of the line at her desk has: what nobody knows, nobody is waited for. */
+async function knownSkills(
+  ports: Pick<PlacePorts, 'presence' | 'staff'>,
+  tenantId: string,
+  { line, skills = [] }: Handoff,
+): Promise<readonly string[]> {
+  if (skills.length === 0) return [];
+  const [staff, presences] = await Promise.all([
+    ports.staff.list({ tenantId }),
+    ports.presence.list({ tenantId }),
+  ]);
+  const present = new Set(presences.flatMap((one) => (statusRules[one.status].isAtDesk ? one.staffId : [])));
+  const known = new Set(
+    staff
+      .filter((one) => one.isActive && present.has(one.id) && linesOf(one).includes(line))
+      .flatMap((one) => one.skills.map(({ skill }) => skill)),
+  );
+  return skills.filter((skill) => known.has(skill));
 }
 
 async function countWaiting(

@@ -11,7 +11,7 @@ export interface Queue {
   readonly isCrisis: boolean;
   /** How long an offer stands before it goes to somebody else. */
   readonly offerMs: number;
-  /** Takes what needs this skill; absent: whatever of its line no other queue is for. */
+  /** Takes what is about this topic, or this group of topics, or needs this skill; absent: the rest of its line. */
   readonly topic?: string;
   /** Demanded of its operators, beside what a conversation itself needs. */
   readonly skills?: readonly SkillLevel[];
@@ -55,4 +55,6 @@ export interface Sticky {
 export const usual = {
   sticky: { withinDays: 7, waitMs: 30_000 },
   wrapUpMs: 180_000,
+  /** Who knows the matter is waited for so long, where the queue has no rings; then anybody of it may take it. */
+  specialistMs: 60_000,
 } as const;

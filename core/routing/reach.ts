@@ -1,6 +1,6 @@
 import { linesOf, type StaffMember } from '../people/index.ts';
 import type { Lane } from './lane.ts';
-import type { Queue } from './queue.ts';
+import { type Queue, usual } from './queue.ts';
 
 type Ability = Pick<StaffMember, 'roles' | 'languages' | 'skills'>;
 
@@ -12,6 +12,10 @@ export function reachOf(member: Ability, lane: Lane, queues: ReadonlyMap<string,
   const own = queues.get(lane.queueId);
   if (!own || !member.languages.includes(lane.language)) return Number.POSITIVE_INFINITY;
   if (serves(member, own, lane, maxLevel)) return 0;
+  if (own.rings === undefined)
+    return serves(member, own, { ...lane, skills: [] }, maxLevel)
+      ? usual.specialistMs
+      : Number.POSITIVE_INFINITY;
   const served = [own];
   let level = maxLevel;
   for (const ring of [...(own.rings ?? [])].sort((a, b) => a.afterMs - b.afterMs)) {

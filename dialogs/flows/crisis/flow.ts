@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { summaryFor } from '../operator/summary.ts';
+import { topicOf } from '../operator/topic.ts';
 import { mostUpset } from '../shared/mood.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -14,11 +15,14 @@ export function handleCrisis(session: Session): void {
   session.memory.isWaitingTold = true;
   session.memory.line = 1;
   session.memory.upset = mostUpset;
+  const topic = topicOf(session);
   session.action = {
     type: 'handoff',
     line: 1,
     isCrisis: true,
     reason: 'crisis',
     summary: summaryFor(session, 'crisis'),
+    // Whoever is free answers: nobody waits for a specialist with this.
+    ...(topic === undefined ? {} : { topic }),
   };
 }

@@ -121,3 +121,26 @@ it('names facts of several children with the child', async () => {
   const { action } = talk.reply;
   expect(action?.type === 'handoff' && action.summary).toMatch(/\(второй\sребёнок\)\s—\s2\sмая\s2021/);
 });
+
+it.each([
+  ['где моё заявление', 'application/state'],
+  ['хочу пожаловаться на сотрудника', 'service/complaint'],
+])('says to whom it hands over what it was about: "%s"', async (text, topic) => {
+  const talk = await newTalk();
+  await talk.says(text);
+  await talk.says('позовите оператора');
+  expect(talk.reply.action).toMatchObject({ type: 'handoff', topic, skills: [topic.split('/')[0]] });
+});
+
+it('knows the topic of a measure by what was asked or answered about it', async () => {
+  const talk = await newTalk();
+  talk.remember({ answered: [{ measureId: 'matkapital', what: 'about' }] });
+  await talk.says('оператора');
+  expect(talk.reply.action).toMatchObject({ topic: 'children/capital', skills: ['children'] });
+});
+
+it('names no topic where none was named', async () => {
+  const talk = await newTalk();
+  await talk.says('оператора');
+  expect(talk.reply.action).not.toHaveProperty('topic');
+});

@@ -10,6 +10,7 @@ import { waitingWords } from '../waiting/outlook.ts';
 import { summaryFor } from './summary.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
+import { topicOf } from './topic.ts';
 
 const texts = phrases(ru, en);
 
@@ -25,10 +26,23 @@ export async function callOperator(session: Session, reason: Reason): Promise<vo
   if (session.turn.state !== 'assistant') return tellWaiting(session);
   session.memory.isWaitingTold = false;
   const line = why === 'personal' ? 2 : 1;
-  session.action = { type: 'handoff', line, isCrisis: false, reason: why, summary: summaryFor(session, why) };
+  const topic = topicOf(session);
+  session.action = {
+    type: 'handoff',
+    line,
+    isCrisis: false,
+    reason: why,
+    summary: summaryFor(session, why),
+    ...(topic === undefined ? {} : { topic, skills: [groupOf(topic)] }),
+  };
   session.memory.line = line;
   const { text, choices } = await waitingWords(session, line);
   session.say(`${texts(session, line === 2 ? 'calling-personal' : 'calling')} ${text}`, { choices });
+}
+
+/** Specialists are named after the groups of topics. */
+function groupOf(topic: string): string {
+  return topic.split('/')[0] ?? topic;
 }
 
 /** "Нет, продолжим" to the offer of an operator. */
