@@ -4,7 +4,12 @@ import { seededRandom } from '../seeded-random.ts';
 /** One queue played event by event, first come first served: what the formulas are checked against. */
 export function simulateQueue(
   load: Load,
-  of: { readonly operators: number; readonly targetMs: number; readonly contacts: number; readonly seed: number },
+  of: {
+    readonly operators: number;
+    readonly targetMs: number;
+    readonly contacts: number;
+    readonly seed: number;
+  },
 ): Pick<Outcome, 'serviceLevel' | 'averageWaitMs' | 'abandonedShare' | 'occupancy'> {
   const random = seededRandom(of.seed);
   const exponential = (mean: number): number => -mean * Math.log(1 - random());
