@@ -137,7 +137,7 @@ export class Telephony {
   }
 
   /** Calls citizens over the trunks; who answers talks with the assistant, as everybody who calls. */
-  dialer(options: Pick<DialParts, 'createDetector' | 'leavesWord'>): Dialer {
+  dialer(options: Pick<DialParts, 'createDetector'>): Dialer {
     const { trunks, ports } = this.#options;
     const parts: DialParts = {
       ...options,

@@ -25,7 +25,13 @@ function outreach(over: Partial<OutreachPorts> = {}) {
     optOuts: new MemoryOptOutStore(),
     leases: new MemoryLeaseStore(clock),
     dialer,
-    rules: { hours: usualCallingHours, callsPerDay: 4, ringSeconds: 40, ringOutSeconds: 180 },
+    rules: {
+      hours: usualCallingHours,
+      callsPerDay: 4,
+      ringSeconds: 40,
+      ringOutSeconds: 180,
+      leavesWord: true,
+    },
     isWanted: async () => true,
     onAttempt: async (note) => void attempts.push(note),
     onEnded: () => {},
@@ -72,7 +78,7 @@ it('calls at once, and writes down that she answered before she hears a word', a
     },
   ];
   const seen: unknown[] = [];
-  const ordered = { tenantId: tenant.id, phone, language: 'ru', ringSeconds: 40 } as const;
+  const ordered = { tenantId: tenant.id, phone, language: 'ru', ringSeconds: 40, leavesWord: true } as const;
   await jobs.runDue();
   await Promise.resolve();
   expect(seen).toEqual(['answered']);
@@ -99,6 +105,24 @@ it('calls again after a busy line, in its time and not before, until somebody an
   expect(attempts.map(({ cause }) => cause)).toEqual(['busy', 'busy', 'answered']);
   await pass(600);
   expect(dialer.orders).toHaveLength(3);
+});
+
+it('leaves a word with a voicemail once, and keeps that it did', async () => {
+  const { dialer, place, pass, now } = outreach();
+  dialer.script = [
+    { cause: 'machine' },
+    { cause: 'machine', wordLeft: true },
+    { cause: 'machine', trunk: 'north' },
+  ];
+  const call = await place();
+  for (const minutes of [0, 15, 30]) await pass(minutes);
+  expect(dialer.orders.map(({ leavesWord }) => leavesWord)).toEqual([true, true, false]);
+  const { attempts } = await now(call);
+  expect(attempts.map(({ answeredBy, wordLeft }) => [answeredBy, wordLeft])).toEqual([
+    ['machine', undefined],
+    ['machine', true],
+    ['machine', undefined],
+  ]);
 });
 
 it('does not try a wrong number again, and says why', async () => {
@@ -135,7 +159,13 @@ it('moves what would come at night to the morning, but calls her who waits for i
 
 it('does not ring one number more often in a day than is allowed', async () => {
   const { dialer, place, pass } = outreach({
-    rules: { hours: usualCallingHours, callsPerDay: 2, ringSeconds: 40, ringOutSeconds: 180 },
+    rules: {
+      hours: usualCallingHours,
+      callsPerDay: 2,
+      ringSeconds: 40,
+      ringOutSeconds: 180,
+      leavesWord: false,
+    },
   });
   dialer.script = [{ cause: 'no-answer' }, { cause: 'no-answer' }];
   for (let n = 0; n < 3; n++) await place();
@@ -213,6 +243,7 @@ it('hangs up on her who answers a call that was cancelled while it rang', async 
         phone,
         language: 'ru',
         ringSeconds: 40,
+        leavesWord: true,
         start: { callId: call.id, purpose: 'call-back' },
       });
     },

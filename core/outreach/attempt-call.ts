@@ -105,6 +105,7 @@ async function ring(ports: OutreachPorts, call: OutboundCall): Promise<Attempted
     phone,
     language,
     ringSeconds: ports.rules.ringSeconds,
+    leavesWord: ports.rules.leavesWord && !call.attempts.some(({ wordLeft }) => wordLeft),
     ...(accountId === undefined ? {} : { accountId }),
     start: {
       callId: id,
@@ -114,12 +115,13 @@ async function ring(ports: OutreachPorts, call: OutboundCall): Promise<Attempted
     },
   });
   if (dialed.outcome === 'answered') return answered(ports, call, dialed);
-  const { cause, sipStatus, retryAfterMs, trunk } = dialed;
+  const { cause, sipStatus, retryAfterMs, trunk, wordLeft } = dialed;
   const facts = {
     cause,
     ...(sipStatus === undefined ? {} : { sipStatus }),
     ...(trunk === undefined ? {} : { trunk }),
     ...(cause === 'machine' ? { answeredBy: 'machine' as const } : {}),
+    ...(wordLeft ? { wordLeft } : {}),
   };
   await note(ports, call, facts, retryAfterMs);
   return { outcome: 'made', cause };

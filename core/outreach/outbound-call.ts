@@ -40,6 +40,8 @@ export interface CallAttempt {
   readonly endedAt?: Date;
   readonly cause?: AttemptCause;
   readonly answeredBy?: AnsweredBy;
+  /** A voicemail was told that we called. */
+  readonly wordLeft?: true;
   /** The final status, where nobody answered. */
   readonly sipStatus?: number;
   readonly trunk?: string;

@@ -45,6 +45,8 @@ export interface DialOrder {
   readonly phone: string;
   readonly language: Language;
   readonly ringSeconds: number;
+  /** A voicemail is told that we called: not whom, not why. Else it hears nothing. */
+  readonly leavesWord: boolean;
   /** Our account in her conversation; absent: the number we call from. */
   readonly accountId?: string;
   /** What the conversation is told of the call. */
@@ -59,6 +61,8 @@ export type Dialed =
       /** How long the network asks to be left alone. */
       readonly retryAfterMs?: number;
       readonly trunk?: string;
+      /** A voicemail heard our word to its end. */
+      readonly wordLeft?: true;
     }
   | {
       readonly outcome: 'answered';
@@ -89,6 +93,8 @@ export interface OutreachRules {
   readonly ringSeconds: number;
   /** How long the network may let a call ring that nobody ends any more. */
   readonly ringOutSeconds: number;
+  /** Whether a voicemail is told that we called, once for each call. */
+  readonly leavesWord: boolean;
 }
 
 export interface OutreachPorts {

@@ -72,15 +72,13 @@ async function outreachPorts(config: Config, deps: Deps): Promise<OutreachPorts>
     ...storage,
     clock: core.ports.clock,
     jobs,
-    dialer: telephony.dialer({
-      createDetector: () => detectors.create(),
-      leavesWord: config.VOICEMAIL_WORD,
-    }),
+    dialer: telephony.dialer({ createDetector: () => detectors.create() }),
     rules: {
       hours: { workdays: readHours(config.CALLING_HOURS), weekends: readHours(config.CALLING_HOURS_WEEKEND) },
       callsPerDay: config.CALLS_PER_NUMBER,
       ringSeconds: config.RING_SECONDS,
       ringOutSeconds: config.RING_OUT_SECONDS,
+      leavesWord: config.VOICEMAIL_WORD,
     },
     isWanted: (call) => isStillWanted(storage.appeals, call),
     onAttempt: async ({ call, purpose }) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EnergyDetector } from '../media/testing/energy-detector.ts';
 import { AnswerDetector, type Judgement } from './answer-detector.ts';
-import { beep, framesOf, joined, silence, voice } from './testing/signals.ts';
+import { framesOf } from './frames.ts';
+import { beep, joined, silence, voice } from './testing/signals.ts';
 import { ToneDetector } from './tone-detector.ts';
 
 function judge(...parts: readonly Int16Array[]): Judgement {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Dialed } from '#core/outreach/index.ts';
 import { openDetectors } from '#speech/activity/index.ts';
@@ -6,10 +8,13 @@ import { plainTrunk, UserAgent } from '../calls/index.ts';
 import { Programs } from '../calls/testing/program.ts';
 import { runSipp } from '../calls/testing/sipp.ts';
 import { receiveRequest, reply } from '../calls/testing/sipp-scenario.ts';
-import { MediaServer } from '../media/index.ts';
+import type { MediaServer } from '../media/index.ts';
+import { startMedia } from '../media/testing/start-media.ts';
+import { strengthOf, tone } from '../media/testing/tones.ts';
 import { SipStack } from '../sip/index.ts';
 import { realTimer } from '../voice/timers.ts';
 import { type DialParts, dialCitizen } from './dial-citizen.ts';
+import { framesOf } from './frames.ts';
 import { startCallee } from './testing/callee.ts';
 
 const programs = new Programs();
@@ -21,7 +26,7 @@ let createDetector: DialParts['createDetector'];
 const opened: { close(): Promise<void> }[] = [];
 
 beforeAll(async () => {
-  media = await MediaServer.start({ ports: { first: 22_000, last: 22_999 } });
+  media = await startMedia({ ports: { first: 22_000, last: 22_999 } });
   const detectors = await openDetectors();
   createDetector = () => detectors.create();
 });
@@ -32,7 +37,11 @@ afterEach(async () => {
 afterAll(() => media.close());
 
 /** Calls the number at this port of 127.0.0.1, as if a trunk were there. */
-async function dial(port: number, over: Partial<DialParts> = {}, ringSeconds = 20) {
+async function dial(
+  port: number,
+  over: Partial<DialParts> = {},
+  { ringSeconds = 20, leavesWord = false } = {},
+) {
   let agent: UserAgent | undefined;
   const stack = await SipStack.open({
     listen: [{ transport: 'udp', host: '127.0.0.1', port: 0 }],
@@ -62,7 +71,6 @@ async function dial(port: number, over: Partial<DialParts> = {}, ringSeconds = 2
       trunks,
       createDetector,
       setTimer: realTimer,
-      leavesWord: false,
       synthesiser: { speak: async function* () {} },
       talk: (_, { start }) => void talks.push(start.callId),
       ...over,
@@ -72,10 +80,25 @@ async function dial(port: number, over: Partial<DialParts> = {}, ringSeconds = 2
       phone,
       language: 'ru',
       ringSeconds,
+      leavesWord,
       start: { callId: 'call-1', purpose: 'call-back' },
     },
   );
   return { dialed, talks };
+}
+
+/** What a softphone heard (`dec`) or said (`enc`). */
+function soundIn(folder: string, direction: 'dec' | 'enc'): Int16Array {
+  const name = readdirSync(folder).find((file) => file.endsWith(`-${direction}.wav`)) ?? '';
+  const bytes = readFileSync(join(folder, name)).subarray(44);
+  return Int16Array.from({ length: bytes.length >> 1 }, (_, n) => bytes.readInt16LE(n * 2));
+}
+
+/** When this tone begins and ends, in ms. */
+function timesOf(hertz: number, sound: Int16Array): readonly [from: number, to: number] {
+  const frames = framesOf(sound).map((frame) => strengthOf(hertz, frame) > 5_000);
+  const from = frames.indexOf(true);
+  return from < 0 ? [Number.NaN, Number.NaN] : [from * 20, (frames.lastIndexOf(true) + 1) * 20];
 }
 
 function cause(dialed: Dialed): string {
@@ -128,9 +151,30 @@ it('hangs up on a voicemail', async () => {
   await program.until(/terminate|closed|BYE/i);
 });
 
+it('tells a voicemail after its tone that we called, and that it was told', async () => {
+  const hertz = 600;
+  const callee = await startCallee(programs, {
+    number: phone,
+    says: 'Абонент не отвечает. Говорите после сигнала.',
+    beeps: true,
+  });
+  const synthesiser: DialParts['synthesiser'] = {
+    speak: async function* () {
+      yield tone(hertz, 1_000);
+    },
+  };
+  const { dialed } = await dial(callee.port, { synthesiser }, { leavesWord: true });
+  expect(dialed).toMatchObject({ outcome: 'failed', cause: 'machine', wordLeft: true });
+  await callee.program.until(/terminate|closed|BYE/i);
+  const [heard, said] = [soundIn(callee.folder, 'dec'), soundIn(callee.folder, 'enc')];
+  const waitedMs = timesOf(hertz, heard)[0] - timesOf(1_000, said)[1];
+  expect(waitedMs).toBeGreaterThan(0);
+  expect(waitedMs).toBeLessThan(1_500);
+});
+
 it('stops ringing where nobody picks up', async () => {
   const { port, program } = await startCallee(programs, { number: phone, says: '', picksUp: false });
-  expect(cause((await dial(port, {}, 2)).dialed)).toBe('no-answer');
+  expect(cause((await dial(port, {}, { ringSeconds: 2 })).dialed)).toBe('no-answer');
   await program.until(/cancel|terminate|closed/i);
 });
 

@@ -15,8 +15,6 @@ export interface DialParts {
   readonly synthesiser: Synthesiser;
   readonly setTimer: SetTimer;
   readonly createDetector: CreateDetector;
-  /** A voicemail is told that we called; else it hears nothing. */
-  readonly leavesWord: boolean;
   /** Begins the conversation on the line. */
   talk(call: OutgoingCall, order: DialOrder): void;
 }
@@ -44,9 +42,14 @@ export async function dialCitizen(parts: DialParts, order: DialOrder): Promise<D
   if ('cause' in judged) return failureOf(judged, trunk.name);
   if (call.end) return failureOf(call.end, trunk.name);
   if (judged.by === 'machine') {
-    if (parts.leavesWord) await leaveWord(leg, order.language, parts);
+    const isWordLeft = order.leavesWord && (await leaveWord(leg, order.language, parts));
     call.hangUp();
-    return { outcome: 'failed', cause: 'machine', trunk: trunk.name };
+    return {
+      outcome: 'failed',
+      cause: 'machine',
+      trunk: trunk.name,
+      ...(isWordLeft ? { wordLeft: true } : {}),
+    };
   }
   return {
     outcome: 'answered',

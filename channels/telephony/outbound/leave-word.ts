@@ -2,40 +2,54 @@ import type { Language } from '#core/conversations/index.ts';
 import type { Synthesiser } from '#core/speech/index.ts';
 import type { MediaLeg } from '../media/index.ts';
 import type { SetTimer } from '../voice/timers.ts';
+import { framesOf } from './frames.ts';
+import type { CreateDetector } from './screen-answer.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
+import { VoicemailEar } from './voicemail-ear.ts';
 
-/** So long after its last word, and the tone, a voicemail listens. */
-const pauseMs = 1_500;
 /** No announcement is waited for longer. */
 const longestMs = 20_000;
 
-/** Tells a voicemail that we called: not whom, not why. Resolves when it was said, or the line is down. */
+export interface WordParts {
+  readonly synthesiser: Synthesiser;
+  readonly createDetector: CreateDetector;
+  readonly setTimer: SetTimer;
+}
+
+/** Tells a voicemail that we called: not whom, not why. Whether all of it was said. */
 export async function leaveWord(
-  leg: Pick<MediaLeg, 'onEvent' | 'play'>,
+  leg: Pick<MediaLeg, 'listen' | 'onEvent' | 'play'>,
   language: Language,
-  parts: { readonly synthesiser: Synthesiser; readonly setTimer: SetTimer },
-): Promise<void> {
-  if (!(await isListening(leg, parts.setTimer))) return;
+  parts: WordParts,
+): Promise<boolean> {
+  if (!(await isListening(leg, parts))) return false;
   const { word } = language === 'en' ? en : ru;
-  await leg.play(parts.synthesiser.speak(word, { language, pace: 'normal', cacheable: true })).finished;
+  const speech = parts.synthesiser.speak(word, { language, pace: 'normal', cacheable: true });
+  const { outcome, failure } = await leg.play(speech).finished;
+  return outcome === 'drained' && failure === undefined;
 }
 
 /** `false`: the line is down. */
-function isListening(leg: Pick<MediaLeg, 'onEvent'>, setTimer: SetTimer): Promise<boolean> {
+function isListening(
+  leg: Pick<MediaLeg, 'listen' | 'onEvent'>,
+  { createDetector, setTimer }: WordParts,
+): Promise<boolean> {
+  const activity = createDetector();
+  const ear = new VoicemailEar(activity);
   return new Promise((resolve) => {
     const done = (isOpen: boolean): void => {
       leave();
-      cancelPause();
-      cancelLongest();
+      cancel();
+      leg.listen('off');
+      activity.close?.();
       resolve(isOpen);
     };
-    let cancelPause = setTimer(pauseMs, () => done(true));
-    const cancelLongest = setTimer(longestMs, () => done(true));
-    const leave = leg.onEvent(({ type }) => {
-      if (type === 'closed') done(false);
-      if (type === 'speech-started') cancelPause();
-      if (type === 'speech-stopped') cancelPause = setTimer(pauseMs, () => done(true));
+    const cancel = setTimer(longestMs, () => done(true));
+    const leave = leg.onEvent((event) => {
+      if (event.type === 'closed') done(false);
+      else if (event.type === 'audio' && framesOf(event.samples).some((frame) => ear.push(frame))) done(true);
     });
+    leg.listen('always');
   });
 }

@@ -2,11 +2,11 @@ import type { ActivityDetector } from '#core/speech/index.ts';
 import type { MediaLeg } from '../media/index.ts';
 import type { SetTimer } from '../voice/timers.ts';
 import { AnswerDetector, type Judgement } from './answer-detector.ts';
+import { framesOf } from './frames.ts';
 
 /** Makes one for each call; what it holds is given back by `close`. */
 export type CreateDetector = () => ActivityDetector & { close?(): void };
 
-const frameSamples = 160;
 /** The detector is through by then, when sound comes at all. */
 const longestMs = 4_500;
 
@@ -28,8 +28,8 @@ export function screenAnswer(
     const leave = leg.onEvent((event) => {
       if (event.type === 'closed') done(detector.conclude());
       if (event.type !== 'audio') return;
-      for (let at = 0; at + frameSamples <= event.samples.length; at += frameSamples) {
-        const judgement = detector.push(event.samples.subarray(at, at + frameSamples));
+      for (const frame of framesOf(event.samples)) {
+        const judgement = detector.push(frame);
         if (judgement) {
           done(judgement);
           return;

@@ -50,7 +50,8 @@ export const callCancel = administer(async (config, args) => {
 function lineOf(call: OutboundCall): string {
   const local = (at: Date): string => localTimeIn(call.timeZone, at).replace('T', ' ');
   const attempts = call.attempts.map(
-    ({ startedAt, cause = '…' }) => `${local(startedAt).slice(11)} ${cause}`,
+    ({ startedAt, cause = '…', wordLeft }) =>
+      `${local(startedAt).slice(11)} ${cause}${wordLeft ? ' (оставили слово)' : ''}`,
   );
   const purpose = call.purpose === 'call-back' ? 'обратный звонок' : 'оповещение';
   const next = call.dueAt ? local(call.dueAt) : '—';

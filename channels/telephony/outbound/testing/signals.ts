@@ -20,9 +20,3 @@ export const beep = (hertz: number, ms: number): Int16Array => tone(hertz, ms, 6
 export function joined(...parts: readonly Int16Array[]): Int16Array {
   return Int16Array.from(parts.flatMap((part) => [...part]));
 }
-
-export function framesOf(samples: Int16Array): readonly Int16Array[] {
-  return Array.from({ length: Math.floor(samples.length / 160) }, (_, n) =>
-    samples.subarray(n * 160, n * 160 + 160),
-  );
-}
