@@ -1,0 +1,155 @@
+import { type DayOf, Tally } from './cells.ts';
+import type { Contact } from './contact.ts';
+import type { Batch, ReportHistory, ReportStore } from './ports.ts';
+import { repeatedOf, repeatWithinMs, withRepeat } from './repeats.ts';
+import { type HistoryEntry, takeIn } from './take-in.ts';
+
+export interface ReportPorts {
+  readonly history: ReportHistory;
+  readonly reports: ReportStore;
+  readonly dayOf: DayOf;
+}
+
+/** Entries looked at for one batch. */
+const pageSize = 2_000;
+
+/**
+ * Takes what is new in the history into the reports: batch after batch until there is nothing more. Ids are given a
+ * moment before entries are stored, so that the last `overlapMs` are looked at again; what is known already by its
+ * number changes nothing. Several processes may try: of two batches of one number one is begun.
+ * Gives the entries taken in; `undefined`: somebody else is at it.
+ */
+export async function aggregate(ports: ReportPorts, overlapMs: number): Promise<number | undefined> {
+  const { reports, history } = ports;
+  let head = await reports.head();
+  await reports.carryOut(head);
+  let after = idBefore(head.cursor, overlapMs);
+  let taken = 0;
+  for (;;) {
+    const { conversations, last } = await history.touched({ after, limit: pageSize });
+    if (last === undefined) return taken;
+    after = last;
+    const entries = await newEntries(ports, conversations);
+    if (entries.length === 0) continue;
+    const cursor = later(last, head.cursor);
+    const next = await batchOf(ports, entries, { number: head.number + 1, cursor });
+    if (!(await reports.begin(next))) return undefined;
+    await reports.carryOut(next);
+    head = next;
+    taken += entries.length;
+  }
+}
+
+async function newEntries(
+  { history, reports }: ReportPorts,
+  conversations: Awaited<ReturnType<ReportHistory['touched']>>['conversations'],
+): Promise<readonly HistoryEntry[]> {
+  const known = new Map((await reports.contacts(conversations)).map(({ id, seq }) => [id, seq]));
+  const behind = conversations.flatMap(({ tenantId, id, seq }) => {
+    const from = known.get(id) ?? 0;
+    return seq > from ? [{ tenantId, id, seq: from }] : [];
+  });
+  return behind.length === 0 ? [] : history.since(behind);
+}
+
+/** What these entries change, from the contacts as they are stored. */
+async function batchOf(
+  ports: ReportPorts,
+  entries: readonly HistoryEntry[],
+  place: Pick<Batch, 'number' | 'cursor'>,
+): Promise<Batch> {
+  const keys = new Map(entries.map(({ tenantId, conversationId: id }) => [id, { tenantId, id }] as const));
+  const before = new Map((await ports.reports.contacts([...keys.values()])).map((one) => [one.id, one]));
+  const after = new Map(before);
+  for (const entry of entries) {
+    const contact = after.get(entry.conversationId);
+    after.set(entry.conversationId, takeIn(contact, entry));
+  }
+  return { ...place, ...(await changesOf(ports, before, after)) };
+}
+
+/**
+ * What has to be added to the cells when contacts are as in `after`, and no more as in `before`: them and the others of
+ * the same people, of which it may be known only now whether they were repeated.
+ */
+export async function changesOf(
+  { reports, dayOf }: Pick<ReportPorts, 'reports' | 'dayOf'>,
+  before: ReadonlyMap<string, Contact>,
+  after: ReadonlyMap<string, Contact>,
+): Promise<Pick<Batch, 'contacts' | 'changes'>> {
+  const judged = await withRepeats(reports, after);
+  const tally = new Tally();
+  const contacts: Contact[] = [];
+  for (const { stored, contact } of judged.values()) {
+    const old = stored ?? before.get(contact.id);
+    if (old && JSON.stringify(old) === JSON.stringify(contact)) continue;
+    if (old) tally.count(old, -1, dayOf);
+    tally.count(contact, 1, dayOf);
+    contacts.push(contact);
+  }
+  return { contacts, changes: tally.slots() };
+}
+
+interface Judged {
+  /** As it was, of one that is judged only because of others. */
+  readonly stored?: Contact;
+  readonly contact: Contact;
+}
+
+async function withRepeats(
+  reports: ReportStore,
+  after: ReadonlyMap<string, Contact>,
+): Promise<ReadonlyMap<string, Judged>> {
+  const judged = new Map<string, Judged>([...after].map(([id, contact]) => [id, { contact }]));
+  const people = new Map<string, { tenantId: string; personId: string }>();
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const { tenantId, personId, startedAt } of after.values()) {
+    if (personId === undefined) continue;
+    people.set(`${tenantId}:${personId}`, { tenantId, personId });
+    from = Math.min(from, startedAt - repeatWithinMs);
+    to = Math.max(to, startedAt + repeatWithinMs);
+  }
+  if (people.size === 0) return judged;
+  for (const stored of await reports.contactsOf({ people: [...people.values()], from, to }))
+    if (!judged.has(stored.id)) judged.set(stored.id, { stored, contact: stored });
+  for (const theirs of byPerson(judged.values())) {
+    const repeated = repeatedOf(theirs.map(({ contact }) => contact));
+    const latest = Math.max(...theirs.map(({ stored, contact }) => (stored ? 0 : contact.startedAt)));
+    for (const { stored, contact } of theirs) {
+      // Of one that began after all that changed, what came later was not read; and nothing changes for it.
+      if (stored && contact.startedAt > latest) continue;
+      const { id } = contact;
+      judged.set(id, { ...(stored ? { stored } : {}), contact: withRepeat(contact, repeated.has(id)) });
+    }
+  }
+  return judged;
+}
+
+function byPerson(judged: Iterable<Judged>): readonly (readonly Judged[])[] {
+  const people = new Map<string, Judged[]>();
+  for (const one of judged) {
+    const { tenantId, personId } = one.contact;
+    if (personId === undefined) continue;
+    const name = `${tenantId}:${personId}`;
+    people.set(name, [...(people.get(name) ?? []), one]);
+  }
+  return [...people.values()];
+}
+
+/** Ids are compared as text. */
+function later(one: string, other: string): string {
+  return one < other ? other : one;
+}
+
+/** The smallest id (UUID version 7) of an entry made so long before this one. */
+export function idBefore(id: string, ms: number): string {
+  const at = id === '' ? 0 : Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+  return firstIdAt(Math.max(0, at - ms));
+}
+
+/** Comes before every id made at this moment or later. */
+export function firstIdAt(at: number): string {
+  const time = at.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}

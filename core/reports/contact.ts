@@ -1,0 +1,129 @@
+import type { ChannelKind, Language } from '../conversations/channel.ts';
+
+/** Milliseconds since 1970, so that a contact is plain JSON. */
+export type At = number;
+
+/** How a visit of a queue ended; `waiting`: not yet. `moved`: the talk goes on in another conversation. */
+export type VisitEnd = 'waiting' | 'answered' | 'abandoned' | 'flowed-out' | 'moved';
+
+/** One stay in one queue. */
+export interface Visit {
+  readonly queueId: string;
+  /** Into this queue: dates the visit. */
+  readonly enteredAt: At;
+  /** The wait runs since then: an overflow does not begin it anew. */
+  readonly waitsSince: At;
+  /** `assistant`, `operator` (a transfer), `returned` (the operator was lost), or the queue it overflowed from. */
+  readonly from: string;
+  readonly endedAt?: At;
+  readonly end: VisitEnd;
+  readonly staffId?: string;
+  readonly offers: number;
+  readonly missed: number;
+}
+
+export type HandlingEnd = 'going-on' | 'finished' | 'transferred' | 'lost' | 'handed-back' | 'closed';
+
+/** One operator's part. */
+export interface Handling {
+  readonly staffId: string;
+  readonly queueId: string;
+  readonly joinedAt: At;
+  readonly firstReplyAt?: At;
+  /** The talk is over. */
+  readonly endedAt?: At;
+  readonly end: HandlingEnd;
+  /** The result is recorded, or its time is up. */
+  readonly wrappedAt?: At;
+}
+
+/** What the assistant did and met. */
+export interface AssistantPart {
+  /** Messages of the citizen while no operator had her. */
+  readonly turns: number;
+  readonly silences: number;
+  /** Which of several was meant? */
+  readonly askedBack: number;
+  /** Not understood: a person was offered. */
+  readonly personOffered: number;
+  /** An answer with its ground was given. */
+  readonly isInformed: boolean;
+  /** By her own facts. */
+  readonly hasChecked: boolean;
+}
+
+/** What reports know of one conversation, derived from its history alone. Nothing of what was said is in it. */
+export interface Contact {
+  readonly id: string;
+  readonly tenantId: string;
+  /** Of the last entry taken in. */
+  readonly seq: number;
+  readonly startedAt: At;
+  readonly lastAt: At;
+  readonly channel: ChannelKind | '';
+  readonly isOutbound?: true;
+  readonly personId?: string;
+  readonly language?: Language;
+  /** As she told it. */
+  readonly region?: string;
+  readonly age?: AgeGroup;
+  /** Chosen by the operator; of the tenant's tree of topics. */
+  readonly topic?: string;
+  /** The first measure that was told of. */
+  readonly measureId?: string;
+  /** The knowledge base its first answer was given from. */
+  readonly edition?: string;
+  readonly assistant: AssistantPart;
+  readonly visits: readonly Visit[];
+  readonly handlings: readonly Handling[];
+  readonly isCrisis?: true;
+  readonly wasMisunderstood?: true;
+  readonly wasAskedToRate?: true;
+  readonly score?: number;
+  readonly closedAt?: At;
+  /** Its talk goes on in another conversation, where it counts. */
+  readonly isMoved?: true;
+  readonly calls?: number;
+  readonly callMs?: number;
+  readonly callsJudged?: number;
+  /** Sum of opinion scores, in hundredths. */
+  readonly mosHundredths?: number;
+  readonly lastWroteAt?: At;
+  /** She turned to us again about it; see repeats.ts. */
+  readonly isRepeated?: true;
+  /** Within this very conversation, after it had rested. */
+  readonly cameBack?: true;
+}
+
+export const ageGroups = ['0-17', '18-34', '35-54', '55-64', '65+'] as const;
+export type AgeGroup = (typeof ageGroups)[number];
+
+export function emptyContact(of: {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly at: At;
+}): Contact {
+  return {
+    id: of.id,
+    tenantId: of.tenantId,
+    seq: 0,
+    startedAt: of.at,
+    lastAt: of.at,
+    channel: '',
+    assistant: {
+      turns: 0,
+      silences: 0,
+      askedBack: 0,
+      personOffered: 0,
+      isInformed: false,
+      hasChecked: false,
+    },
+    visits: [],
+    handlings: [],
+  };
+}
+
+/** What it was about: what the operator chose, else what the assistant told of. */
+export function topicOf({ topic, measureId }: Contact): string | undefined {
+  return topic ?? measureId;
+}

@@ -1,0 +1,63 @@
+import type { ConversationKey } from '../conversations/conversation.ts';
+import type { Cube, Slot } from './cells.ts';
+import type { At, Contact } from './contact.ts';
+import type { HistoryEntry } from './take-in.ts';
+
+/** The append-only history, as reports read it: without what citizens wrote. */
+export interface ReportHistory {
+  /**
+   * Conversations with entries whose ids come after `after`, in order of ids; with how far each has come. `last`: the id
+   * to go on from; `undefined`: there is nothing more.
+   */
+  touched(of: { readonly after: string; readonly limit: number }): Promise<{
+    readonly conversations: readonly (ConversationKey & { readonly seq: number })[];
+    readonly last: string | undefined;
+  }>;
+  /** Entries after `seq` of each, in order. */
+  since(
+    conversations: readonly (ConversationKey & { readonly seq: number })[],
+  ): Promise<readonly HistoryEntry[]>;
+}
+
+/** Changes that are counted together or not at all. */
+export interface Batch {
+  /** 1, 2, 3 … without gaps. */
+  readonly number: number;
+  /** Id of an entry: the history was read up to here. */
+  readonly cursor: string;
+  readonly contacts: readonly Contact[];
+  /** What to add to the cells. */
+  readonly changes: readonly Slot[];
+}
+
+/** Where reports are kept. */
+export interface ReportStore {
+  /** The last batch that was begun; number 0 before the first. */
+  head(): Promise<Batch>;
+  /** Begins a batch: `false` when another of its number, or a later one, was begun. Durable when it returns. */
+  begin(batch: Batch): Promise<boolean>;
+  /** Carries out a batch that was begun. Safe to repeat at any point, also when later ones were carried out. */
+  carryOut(batch: Batch): Promise<void>;
+  contacts(ids: readonly ConversationKey[]): Promise<readonly Contact[]>;
+  /** Contacts of people that began in a period. */
+  contactsOf(of: {
+    readonly people: readonly { readonly tenantId: string; readonly personId: string }[];
+    readonly from: At;
+    readonly to: At;
+  }): Promise<readonly Contact[]>;
+  /** A tenant's contacts that anything happened to in a period, by id, after `after`. */
+  listContacts(of: {
+    readonly tenantId: string;
+    readonly from: At;
+    readonly to: At;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<readonly Contact[]>;
+  /** From slot `from` up to and without `to`, in order. */
+  slots(of: {
+    readonly tenantId: string;
+    readonly cube: Cube;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly Slot[]>;
+}

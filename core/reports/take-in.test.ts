@@ -1,0 +1,175 @@
+import { expect, it } from 'vitest';
+import { Tally } from './cells.ts';
+import type { Contact } from './contact.ts';
+import { addCounts } from './counters.ts';
+import { type MetricName, metricOf, usualTargets } from './definitions.ts';
+import { repeatedOf } from './repeats.ts';
+import { takeIn } from './take-in.ts';
+import { HistoryOf, monday } from './testing/histories.ts';
+
+const contactOf = (history: HistoryOf): Contact => {
+  const contact = history.entries.reduce<Contact | undefined>(takeIn, undefined);
+  if (!contact) throw new Error('an empty history');
+  return contact;
+};
+
+/** All numbers of these contacts together. */
+function numbersOf(contacts: readonly Contact[]) {
+  const tally = new Tally();
+  for (const contact of contacts) tally.count(contact, 1, () => '2026-11-16');
+  const counts: Record<string, number> = {};
+  for (const { cube, cells } of tally.slots())
+    if (cube === 'base') for (const cell of Object.values(cells)) addCounts(counts, cell);
+  return (name: MetricName) => metricOf(name, counts, usualTargets);
+}
+
+it('counts a wait from the queue to the operator, and her part until the result is written', () => {
+  const contact = contactOf(
+    new HistoryOf({ id: 'c1' })
+      .wrote()
+      .bot()
+      .queued()
+      .after(15)
+      .joined()
+      .after(10)
+      .replied('anna')
+      .after(290)
+      .finished()
+      .after(60)
+      .disposed(),
+  );
+  const number = numbersOf([contact]);
+  expect(number('offered')).toBe(1);
+  expect(number('asa')).toBe(15_000);
+  expect(number('serviceLevel')).toBe(1);
+  expect(number('talk')).toBe(300_000);
+  expect(number('wrapUp')).toBe(60_000);
+  expect(number('aht')).toBe(360_000);
+  expect(number('firstReply')).toBe(10_000);
+  expect(number('fcr')).toBe(1);
+});
+
+it('keeps who left at once apart from who waited and left', () => {
+  const left = (id: string, seconds: number) =>
+    contactOf(
+      new HistoryOf({ id }).wrote().queued().after(seconds).event({ type: 'conversation.withdrawn' }),
+    );
+  const late = contactOf(new HistoryOf({ id: 'late' }).wrote().queued().after(40).joined());
+  const number = numbersOf([left('at-once', 4), left('soon', 18), left('after-long', 90), late]);
+  expect(number('shortAbandoned')).toBe(1);
+  expect(number('abandoned')).toBe(2);
+  expect(number('offered')).toBe(3);
+  expect(number('serviceLevel')).toBe(0);
+  // Answered in time 0, left in time 2, of 1 answered and 3 who left.
+  expect(number('sl2')).toBe(0.5);
+});
+
+it('lets the wait go on when one queue overflows into another, and counts the visit of each', () => {
+  const contact = contactOf(
+    new HistoryOf({ id: 'c1' }).wrote().queued('q1').after(60).queued('q2', 'overflow').after(30).joined(),
+  );
+  expect(contact.visits).toMatchObject([
+    { queueId: 'q1', end: 'flowed-out' },
+    { queueId: 'q2', end: 'answered', from: 'q1', enteredAt: monday + 60_000, waitsSince: monday },
+  ]);
+  expect(numbersOf([contact])('asa')).toBe(90_000);
+});
+
+it('does not take a crisis noticed while she waits for a second visit', () => {
+  const contact = contactOf(
+    new HistoryOf({ id: 'c1' }).wrote().queued().after(5).queued('q1', 'crisis', true),
+  );
+  expect(contact.visits).toHaveLength(1);
+  expect(contact.isCrisis).toBe(true);
+});
+
+it('counts a transfer as a new wait and as a new handling', () => {
+  const contact = contactOf(
+    new HistoryOf({ id: 'c1' })
+      .wrote()
+      .queued()
+      .joined('anna')
+      .after(100)
+      .event({ type: 'conversation.transferred', fromStaffId: 'anna', queueId: 'q2', note: '' })
+      .after(20)
+      .joined('boris')
+      .after(200)
+      .finished('boris')
+      .disposed('boris', 'pension'),
+  );
+  const number = numbersOf([contact]);
+  expect(number('answered')).toBe(2);
+  expect(number('handled')).toBe(2);
+  expect(number('transferShare')).toBe(0.5);
+  expect(contact.topic).toBe('pension');
+});
+
+it('takes an entry once, however often it is delivered', () => {
+  const { entries } = new HistoryOf({ id: 'c1' }).wrote().bot().queued().after(3).joined();
+  const once = entries.reduce<Contact | undefined>(takeIn, undefined);
+  const again = entries.reduce<Contact | undefined>(takeIn, once);
+  expect(again).toEqual(once);
+});
+
+it('calls a talk contained only while she does not come back within seven days', () => {
+  const first = contactOf(new HistoryOf({ id: 'c1', personId: 'p' }).wrote().bot());
+  const later = (days: number) =>
+    contactOf(new HistoryOf({ id: 'c2', personId: 'p', at: monday + days * 86_400_000 }).wrote().bot());
+  expect(repeatedOf([first, later(7)])).toEqual(new Set(['c1']));
+  expect(repeatedOf([first, later(8)])).toEqual(new Set());
+  expect(numbersOf([first])('containment')).toBe(1);
+  expect(numbersOf([{ ...first, isRepeated: true }])('containment')).toBe(0);
+});
+
+it('takes another topic for another matter', () => {
+  const about = (id: string, topic: string, at: number) =>
+    contactOf(new HistoryOf({ id, personId: 'p', at }).queued().joined().finished().disposed('anna', topic));
+  const one = about('c1', 'pension', monday);
+  expect(repeatedOf([one, about('c2', 'housing', monday + 3_600_000)])).toEqual(new Set());
+  expect(repeatedOf([one, about('c2', 'pension', monday + 3_600_000)])).toEqual(new Set(['c1']));
+});
+
+it('knows region, age and language from what the assistant rested its answer on', () => {
+  const known = (value: unknown) => ({ status: 'known', value, source: 'self', at: '' });
+  const ground = {
+    measureId: 'housing-subsidy',
+    measureVersion: '3@4f2a',
+    acts: [],
+    parameters: [],
+    at: '2026-11-16',
+    facts: { region: known('27'), 'applicant.birthDate': known('1960-11-17') },
+  };
+  const contact = contactOf(new HistoryOf({ id: 'c1' }).wrote().bot({ grounds: [ground] }));
+  expect(contact).toMatchObject({
+    region: '27',
+    age: '65+',
+    language: 'ru',
+    measureId: 'housing-subsidy',
+    edition: '4f2a',
+  });
+  expect(contactOf(new HistoryOf({ id: 'c2' }).wrote().bot({ text: 'How can I help?' })).language).toBe('en');
+});
+
+it('counts a talk that goes on elsewhere where it goes on', () => {
+  const moved = contactOf(
+    new HistoryOf({ id: 'c1' })
+      .wrote()
+      .queued()
+      .after(9)
+      .event({ type: 'conversation.closed', reason: 'continued-elsewhere' }),
+  );
+  const number = numbersOf([moved]);
+  expect(number('contacts')).toBe(0);
+  expect(number('offered')).toBe(0);
+});
+
+it('counts ratings beside how many were asked', () => {
+  const asked = () => new HistoryOf({ id: 'c' }).wrote().bot({ choices: [{ id: 'rate:c:5', label: '5' }] });
+  const rated = asked()
+    .event({ type: 'conversation.rated', score: 2 })
+    .event({ type: 'conversation.rated', score: 5 });
+  const number = numbersOf([contactOf(rated), contactOf(asked())]);
+  expect(number('csat')).toBe(1);
+  expect(number('rating')).toBe(5);
+  expect(number('responseRate')).toBe(0.5);
+});
