@@ -10,6 +10,8 @@ export interface Jobs {
   };
   /** Try to reach a citizen by telephone. */
   'attempt-call': { readonly tenantId: string; readonly callId: string };
+  /** Tell a subscription of a participant what waits in one lane, in order. */
+  'deliver-webhook': { readonly tenantId: string; readonly lane: string };
 }
 
 export type JobName = keyof Jobs;

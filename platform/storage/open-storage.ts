@@ -4,6 +4,8 @@ import { stepByStep } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
+import { MongooseApiKeyStore } from './api-keys/mongoose-api-key-store.ts';
+import { MongooseApiRequestStore } from './api-keys/mongoose-api-request-store.ts';
 import { MongooseAppealStore } from './appeals/mongoose-appeal-store.ts';
 import { MongooseAppointmentStore } from './appointments/mongoose-appointment-store.ts';
 import { MongooseAuditRecords } from './audit/mongoose-audit-records.ts';
@@ -37,6 +39,10 @@ import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-sessi
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
 import { EmbeddedTurnStore } from './turns/embedded-turn-store.ts';
+import { markingStores } from './webhooks/marking-stores.ts';
+import { MongooseDeliveryStore } from './webhooks/mongoose-delivery-store.ts';
+import { MongooseMarkStore } from './webhooks/mongoose-mark-store.ts';
+import { MongooseSubscriptionStore } from './webhooks/mongoose-subscription-store.ts';
 
 export interface StorageOptions {
   /** `sqlite:///absolute/path.db` or `mongodb://…`. */
@@ -64,6 +70,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const conversations = new MongooseConversationStore(connection, sealer);
     const entries = new MongooseEntryStore(connection, sealer, clock);
     const leases = new MongooseLeaseStore(connection, clock);
+    const webhooks = new MongooseSubscriptionStore(connection, sealer);
+    const webhookMarks = new MongooseMarkStore(connection, webhooks, clock);
     const isEmbedded = uri.startsWith('sqlite:');
     const stores = {
       conversations,
@@ -96,11 +104,16 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       credentials: new MongooseCredentialStore(connection),
       staffSessions: new MongooseStaffSessionStore(connection),
       auditRecords: new MongooseAuditRecords(connection),
+      apiKeys: new MongooseApiKeyStore(connection),
+      apiRequests: new MongooseApiRequestStore(connection, sealer, clock),
+      webhooks,
+      webhookDeliveries: new MongooseDeliveryStore(connection, sealer),
+      webhookMarks,
     };
     for (const model of Object.values(connection.models)) await prepareIndexes(model);
     if (isEmbedded) await leases.releaseDead();
     return {
-      ...stores,
+      ...markingStores(stores, (key) => webhookMarks.touch(key)),
       connection,
       ping: () => ping(connection, stores.tenants.model),
       backup: (toDir) => backupStorage(connection, { uri, filesFolder: filesFolder(options) }, toDir),

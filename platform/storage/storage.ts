@@ -20,6 +20,7 @@ import type {
   TenantStore,
 } from '#core/people/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
+import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
 import type {
   AnsweredConversations,
   KnowledgeEditionStore,
@@ -27,8 +28,11 @@ import type {
 } from '#knowledge-base/editorial/ports.ts';
 import type { AuditRecords } from '#platform/security/audit.ts';
 import type { CredentialStore, StaffSessionStore } from '#platform/security/staff-ports.ts';
+import type { ApiKeyStore } from './api-keys/mongoose-api-key-store.ts';
+import type { ApiRequestStore } from './api-keys/mongoose-api-request-store.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { SettingStore } from './settings/mongoose-setting-store.ts';
+import type { MongooseMarkStore } from './webhooks/mongoose-mark-store.ts';
 
 /** Everything that is kept, one repository per port. */
 export interface Storage {
@@ -60,6 +64,11 @@ export interface Storage {
   readonly credentials: CredentialStore;
   readonly staffSessions: StaffSessionStore;
   readonly auditRecords: AuditRecords;
+  readonly apiKeys: ApiKeyStore;
+  readonly apiRequests: ApiRequestStore;
+  readonly webhooks: SubscriptionStore;
+  readonly webhookDeliveries: DeliveryStore;
+  readonly webhookMarks: MarkStore & Pick<MongooseMarkStore, 'onTouch'>;
   /** For repositories of other folders: make the model on it, then `prepareIndexes(model)`. */
   readonly connection: Connection;
   /** @throws when the store does not answer */

@@ -15,10 +15,12 @@ import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
+import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract.ts';
 import { describeFileStore } from './files/testing/file-store.contract.ts';
 import { describeAnsweredConversations } from './knowledge-answers/testing/answered-conversations.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
 import { openEmbedded, openMongo } from './testing/open-test-storage.ts';
+import { describeWebhookStores } from './webhooks/testing/webhook-stores.contract.ts';
 
 if (!process.env.MONGODB_URI)
   console.warn('MONGODB_URI is not set: the storage contracts run on the embedded store only.');
@@ -46,4 +48,6 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeCaseStores(name, open);
   describeAppointmentStore(name, open);
   describeOutboundStores(name, open);
+  describeApiKeyStores(name, open);
+  describeWebhookStores(name, open);
 }
