@@ -7,6 +7,7 @@ import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { createAppealsSide } from './appeals-side.ts';
+import { appealRoutes, openAppealScreens, pushAppealNews } from './casework/index.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { type CoreSide, createCoreSide } from './core-side.ts';
 import { attachDesk, type DeskDeps, DeskNotices, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
@@ -67,7 +68,7 @@ export async function startSystem(config: Config): Promise<System> {
   const isHttps = config.PUBLIC_URL?.startsWith('https:') ?? false;
   const http = await createHttp({ logger, trustProxy: config.TRUST_PROXY, isHttps });
   const sockets = await createSockets(http.server, { redisUrl: config.REDIS_URL, logger });
-  const chatPorts = webChatPorts(config, parts, { core, logger });
+  const chatPorts = webChatPorts(config, parts, { core, logger, onTyping: (of) => desk.showTyping(of) });
   const webChat = attachWebChat(sockets.io, chatPorts);
   let voice: VoiceSide | undefined;
   const desk = attachDesk(sockets.io, {
@@ -90,6 +91,11 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
   await http.register(editorialRoutes(editorial.deps));
+  const { guard } = editorial.deps;
+  const { operatorHelp: help, knowledge } = core;
+  const screens = openAppealScreens({ ...appeals, outreach: { ...storage, jobs }, help, knowledge: knowledge.facade });
+  await http.register(appealRoutes({ ...screens, guard }));
+  pushAppealNews(sockets.io, appeals.news);
   if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
     isServing: () => isServing,

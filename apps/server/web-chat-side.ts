@@ -11,7 +11,15 @@ import type { Parts } from './open-parts.ts';
 export function webChatPorts(
   config: Config,
   { storage, redis, dataKey }: Parts,
-  { core, logger }: { readonly core: CoreSide; readonly logger: Logger },
+  {
+    core,
+    logger,
+    onTyping,
+  }: {
+    readonly core: CoreSide;
+    readonly logger: Logger;
+    readonly onTyping: NonNullable<WebChatPorts['onTyping']>;
+  },
 ): WebChatPorts {
   return {
     clock: systemClock,
@@ -25,6 +33,7 @@ export function webChatPorts(
     receipts: storage.receipts,
     files: storage.files,
     announce: core.announcer.announce,
+    onTyping,
     policyOf: async (tenantId) =>
       (await storage.tenants.get(tenantId)) ? config.WEB_CHAT_POLICY : undefined,
     consentOf: () => ({ version: '2026-11', policyUrl: '/widget/policy.html' }),

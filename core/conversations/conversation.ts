@@ -121,6 +121,14 @@ export interface ConversationKey {
   readonly id: string;
 }
 
+/** The result of a wrap-up that ended by itself: it is asked for later. */
+export const notRecorded = 'not-recorded';
+
+/** Whose result is still to be recorded. */
+export function unrecordedBy({ state, disposition, assignment }: Conversation): string | undefined {
+  return state === 'closed' && disposition?.code === notRecorded ? assignment?.staffId : undefined;
+}
+
 export function canMove(from: ConversationState, to: ConversationState): boolean {
   return moves[from].includes(to);
 }

@@ -64,6 +64,12 @@ export interface ConversationStore {
     readonly since: Date;
     readonly limit: number;
   }): Promise<readonly Conversation[]>;
+  /** Closed without a result of this operator's wrap-up, latest first. */
+  listUnrecorded(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]>;
   countByState(of: { readonly tenantId: string }): Promise<Readonly<Record<ConversationState, number>>>;
   /** Of all tenants: conversations whose oldest draft in the outbox was made before `before`. */
   findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]>;

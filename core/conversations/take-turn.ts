@@ -198,7 +198,7 @@ async function handoffChange(
     ...(isWaiting ? {} : { state: 'queued' }),
     queueing: isWaiting
       ? { ...forAnybody(waiting), ...queueing }
-      : { skills: [], ...queueing, enteredAt: at, declines: [] },
+      : { skills: action.skills ?? [], ...queueing, enteredAt: at, declines: [] },
     say: [
       ...say,
       eventDraft(at, key, { type: 'conversation.queued', queueId, reason, ...topic, isCrisis, summary }),

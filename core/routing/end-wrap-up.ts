@@ -1,9 +1,6 @@
-import { changeConversation, eventDraft, type Held } from '../conversations/index.ts';
+import { changeConversation, eventDraft, type Held, notRecorded } from '../conversations/index.ts';
 import type { RoutingPorts } from './ports.ts';
 import { usual } from './queue.ts';
-
-/** The result of a wrap-up that ended by itself: it is asked for later. */
-export const notRecorded = 'not-recorded';
 
 /** Ends a wrap-up that has lasted too long: the slot is free, the result is asked for later. */
 export async function endWrapUp(ports: RoutingPorts, held: Held): Promise<void> {

@@ -10,8 +10,8 @@ import {
   type Entry,
   type EntryBody,
   eventDraft,
+  notRecorded,
 } from '../conversations/index.ts';
-import { notRecorded } from './end-wrap-up.ts';
 import type { RoutingPorts } from './ports.ts';
 import { usual } from './queue.ts';
 

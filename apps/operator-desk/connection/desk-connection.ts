@@ -46,7 +46,10 @@ export class DeskConnection {
     listenToServer(this.#socket, {
       dispatch,
       onEntries: (conversationId) => this.#fillGap(conversationId),
-      onReleased: (conversationId) => this.#reopenAsReader(conversationId),
+      onReleased: (conversationId, reason) => {
+        this.#reopenAsReader(conversationId);
+        if (reason === 'closed') void this.refreshUnrecorded();
+      },
     });
     this.#socket.on('connect', () => void this.#join());
     this.#socket.on('disconnect', () => {
@@ -141,6 +144,13 @@ export class DeskConnection {
     const answer = await this.call('watch', { isOn });
     if (answer.outcome === 'done' && answer.board)
       this.#store.dispatch({ type: 'board', board: answer.board });
+  }
+
+  /** What is left of hers to record. */
+  async refreshUnrecorded(): Promise<void> {
+    const answer = await this.call('unrecorded', {});
+    if (answer.outcome === 'done')
+      this.#store.dispatch({ type: 'unrecorded', unrecorded: answer.unrecorded });
   }
 
   async #heartbeat(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { ServerToClient } from '../protocol/index.ts';
+import type { ReleaseReason, ServerToClient } from '../protocol/index.ts';
 import type { Action } from '../state/action.ts';
 
 /** Every event of the server becomes an action of the store. */
@@ -8,7 +8,7 @@ export function listenToServer(
   options: {
     readonly dispatch: (action: Action) => void;
     readonly onEntries: (conversationId: string) => void;
-    readonly onReleased: (conversationId: string) => void;
+    readonly onReleased: (conversationId: string, reason: ReleaseReason) => void;
   },
 ): void {
   const { dispatch } = options;
@@ -17,16 +17,18 @@ export function listenToServer(
   socket.on('conversation', (event) => dispatch({ type: 'conversation', ...event }));
   socket.on('released', (event) => {
     dispatch({ type: 'released', ...event });
-    options.onReleased(event.conversationId);
+    options.onReleased(event.conversationId, event.reason);
   });
   socket.on('entries', (event) => {
     dispatch({ type: 'entries', ...event });
     options.onEntries(event.conversationId);
   });
+  socket.on('citizen-typing', (event) => dispatch({ type: 'typing', ...event, at: Date.now() }));
   socket.on('receipt', (event) => dispatch({ type: 'receipt', ...event }));
   socket.on('presence', (event) => dispatch({ type: 'presence', ...event }));
   socket.on('counts', (event) => dispatch({ type: 'counts', ...event }));
   socket.on('replies', (event) => dispatch({ type: 'replies', ...event }));
+  socket.on('appeal', (event) => dispatch({ type: 'appeal', ...event }));
   socket.on('notice', (event) => dispatch({ type: 'called', ...event }));
   socket.on('line', (event) => dispatch({ type: 'line', ...event }));
   socket.on('board', (event) => dispatch({ type: 'board', ...event }));

@@ -13,12 +13,19 @@ import classes from './wrap-up-form.module.css';
 const soonMs = 30_000;
 
 /** The contact record: topic, result, note. A conversation is closed by them, and not without; `until` it must be done. */
-export function WrapUpForm({ hold, until }: { readonly hold: HoldRef; readonly until?: string | undefined }) {
+export function WrapUpForm(props: {
+  readonly hold: HoldRef;
+  readonly until?: string | undefined;
+  /** What the assistant found it was about. */
+  readonly about?: string | undefined;
+}) {
+  const { hold, until, about } = props;
   const { t } = useTranslation();
   const { connection, store } = useDesk();
   const dispositions = useDeskState((state) => state.dispositions);
   const groups = useDeskState((state) => state.topics);
-  const [topic, setTopic] = useState('');
+  const isKnown = groups.some(({ topics }) => topics.some(({ id }) => id === about));
+  const [topic, setTopic] = useState(about !== undefined && isKnown ? about : '');
   const [disposition, setDisposition] = useState('');
   const [{ text: note }, setDraft] = useDraft(hold.conversationId);
   const [isSent, setSent] = useState(false);
@@ -38,8 +45,10 @@ export function WrapUpForm({ hold, until }: { readonly hold: HoldRef; readonly u
       ...(note.trim() === '' ? {} : { note }),
     });
     setIsBusy(false);
-    if (answer.outcome === 'done') setDraft({ text: '' });
-    else store.dispatch({ type: 'notice', notice: refusalNotice(answer) });
+    if (answer.outcome === 'done') {
+      setDraft({ text: '' });
+      void connection.refreshUnrecorded();
+    } else store.dispatch({ type: 'notice', notice: refusalNotice(answer) });
   };
 
   return (

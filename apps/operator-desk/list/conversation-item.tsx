@@ -33,7 +33,11 @@ export function ConversationItem(props: {
       </span>
       <span className={classes.row}>
         <span className={classes.preview} dir="auto">
-          {last ? plainText(t, last) : t(`state.${conversation.state}`)}
+          {last
+            ? plainText(t, last)
+            : conversation.closedAt
+              ? t('list.closedAt', { time: timeText(i18n.language, conversation.closedAt) })
+              : t(`state.${conversation.state}`)}
         </span>
         {unread > 0 ? (
           <span className={classes.unread}>

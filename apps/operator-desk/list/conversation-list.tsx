@@ -85,9 +85,33 @@ export function ConversationList() {
             ))}
           </Group>
         ) : null}
+        <Unrecorded currentId={currentId} onSelect={select} />
       </div>
       <QueueCounts />
     </aside>
+  );
+}
+
+/** Their wrap-up ended by itself: the result is asked for until it is recorded. */
+function Unrecorded(props: {
+  readonly currentId: string | undefined;
+  readonly onSelect: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const unrecorded = useDeskState((state) => state.unrecorded);
+  if (unrecorded.length === 0) return null;
+  return (
+    <Group title={t('list.unrecorded')} note={String(unrecorded.length)}>
+      {unrecorded.map((conversation) => (
+        <ConversationItem
+          key={conversation.id}
+          item={{ conversation, lastSeq: 0, unread: 0 }}
+          number={0}
+          isCurrent={conversation.id === props.currentId}
+          onSelect={() => props.onSelect(conversation.id)}
+        />
+      ))}
+    </Group>
   );
 }
 

@@ -135,6 +135,8 @@ export interface Commands {
     input: Hold & { readonly disposition: string; readonly topic?: string; readonly note?: string };
     result: Nothing;
   };
+  /** Conversations of hers that closed by themselves: their results are recorded by `dispose`. Latest first. */
+  unrecorded: { input: Nothing; result: { readonly unrecorded: readonly DeskConversation[] } };
   /** Back to the assistant. */
   'hand-back': { input: Hold; result: Nothing };
   /** Lets a colleague read along and write notes. */
@@ -199,6 +201,8 @@ export interface DeskSnapshot {
   readonly hasTelephone: boolean;
   readonly presence: DeskPresence;
   readonly held: readonly DeskHeld[];
+  /** As the command of this name tells. */
+  readonly unrecorded: readonly DeskConversation[];
   readonly queues: readonly DeskQueue[];
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];

@@ -1,3 +1,4 @@
+import type { AppealEvent } from '#core/appeals/index.ts';
 import type { DeskReplies } from './commands.ts';
 import type {
   DeskBoard,
@@ -20,6 +21,8 @@ export interface DeskEvents {
   /** A conversation is not hers any more. */
   released: { readonly conversationId: string; readonly version: number; readonly reason: ReleaseReason };
   entries: { readonly conversationId: string; readonly entries: readonly DeskEntry[] };
+  /** The citizen is writing at this moment; never kept. */
+  'citizen-typing': { readonly conversationId: string };
   receipt: { readonly conversationId: string; readonly receipt: DeskReceipt };
   presence: { readonly colleague: DeskColleague; readonly presence: DeskPresence };
   counts: { readonly counts: DeskCounts };
@@ -28,9 +31,21 @@ export interface DeskEvents {
   line: { readonly line: DeskLine };
   /** Prepared replies were changed. */
   replies: DeskReplies;
+  /** Something happened to an appeal of her participant. */
+  appeal: AppealNews;
   /** A colleague calls her. */
   notice: { readonly notice: DeskNotice };
   'signed-out': { readonly reason: 'session-ended' };
+}
+
+export interface AppealNews {
+  readonly appealId: string;
+  readonly number: string;
+  readonly version: number;
+  /** The kind of its latest line of history. */
+  readonly what: AppealEvent['type'];
+  /** Whoever has it. */
+  readonly staffId?: string;
 }
 
 export type OfferEnd = 'declined' | 'timed-out' | 'operator-offline' | 'withdrawn' | 'taken';

@@ -6,7 +6,7 @@ import type {
   Language,
 } from '#core/conversations/index.ts';
 import type { Role } from '#core/people/index.ts';
-import type { LiveCounts, PresenceStatus } from '#core/routing/index.ts';
+import type { BreakReason, LiveCounts, PresenceStatus } from '#core/routing/index.ts';
 import type { Wire } from '#core/shared/wire.ts';
 
 /** What the desk's screens are given. Instants are ISO 8601 strings, in UTC. */
@@ -20,6 +20,8 @@ export interface DeskStaff {
 
 export interface DeskPresence {
   readonly status: PresenceStatus;
+  /** Of a break. */
+  readonly reason?: BreakReason;
   readonly statusAt: string;
   /** The system, not the operator, changed it: an offer was missed (break) or the screen was lost (offline). */
   readonly isForced: boolean;
@@ -59,6 +61,8 @@ export interface DeskConversation {
     readonly isCrisis: boolean;
     readonly reason: string;
     readonly summary: string;
+    /** What it is about, of the tree of topics. */
+    readonly topic?: string;
     readonly note?: string;
   };
   readonly offer?: {
@@ -196,8 +200,10 @@ export interface DeskOperator {
   readonly name: string;
   readonly lines: readonly (1 | 2)[];
   readonly status: PresenceStatus;
+  readonly reason?: BreakReason;
   readonly statusAt?: string;
   readonly isForced: boolean;
+  readonly calls: number;
   readonly chats: number;
   readonly chatCapacity: number;
 }

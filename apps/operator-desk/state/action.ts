@@ -1,9 +1,9 @@
 import type { DeskEvents, DeskNotice, DeskPresence, DeskSnapshot, DeskThread } from '../protocol/index.ts';
 import type { DeskEntry, DeskState, Notice, Pending, Sound } from './desk-state.ts';
 
-type ServerAction = {
-  [E in Exclude<keyof DeskEvents, 'signed-out' | 'notice'>]: { readonly type: E } & DeskEvents[E];
-}[Exclude<keyof DeskEvents, 'signed-out' | 'notice'>];
+type Plain = Exclude<keyof DeskEvents, 'signed-out' | 'notice' | 'citizen-typing'>;
+
+type ServerAction = { [E in Plain]: { readonly type: E } & DeskEvents[E] }[Plain];
 
 /** All that can happen to the screen's state: what the server told, and what the operator did. */
 export type Action =
@@ -14,6 +14,8 @@ export type Action =
   | { readonly type: 'own-presence'; readonly presence: DeskPresence }
   | { readonly type: 'sound'; readonly sound: Sound }
   | { readonly type: 'invitation-answered' }
+  | { readonly type: 'unrecorded'; readonly unrecorded: DeskState['unrecorded'] }
+  | { readonly type: 'typing'; readonly conversationId: string; readonly at: number }
   | { readonly type: 'opened'; readonly thread: DeskThread }
   | {
       readonly type: 'earlier';

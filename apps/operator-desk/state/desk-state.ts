@@ -1,4 +1,5 @@
 import type {
+  AppealNews,
   DeskBoard,
   DeskColleague,
   DeskConversation,
@@ -60,6 +61,9 @@ export type Sound =
   | { readonly status: 'off' | 'opening' | 'on' | 'elsewhere' }
   | { readonly status: 'failed'; readonly reason: SoundFailure };
 
+/** What is told of an appeal wherever she is: it became hers, its term runs out or has run out, it is to be gone on with. */
+export type AppealAlert = 'assigned' | 'warned' | 'breached' | 'resumed';
+
 export interface Notice {
   readonly id: string;
   readonly about:
@@ -67,6 +71,7 @@ export interface Notice {
     | { readonly kind: 'offer-gone'; readonly reason: OfferEnd; readonly name?: string }
     | { readonly kind: 'released'; readonly reason: ReleaseReason; readonly name?: string }
     | { readonly kind: 'refused'; readonly code: RefusalCode | 'unreachable' }
+    | { readonly kind: 'appeal'; readonly what: AppealAlert; readonly number: string; readonly appealId: string }
     | { readonly kind: 'call-left' }
     | { readonly kind: 'file'; readonly code: string };
 }
@@ -90,6 +95,10 @@ export interface DeskState {
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];
   readonly topics: readonly DeskTopic[];
+  /** Closed by themselves: their results are still to be recorded. */
+  readonly unrecorded: readonly DeskConversation[];
+  /** Conversations whose citizen was writing, with when we heard of it, by our clock. */
+  readonly typing: Readonly<Record<string, number>>;
   readonly replyBook: DeskReplies;
   /** From colleagues, latest first. */
   readonly calls: readonly DeskNotice[];
@@ -107,6 +116,8 @@ export interface DeskState {
   readonly pending: readonly Pending[];
   readonly currentId?: string;
   readonly notices: readonly Notice[];
+  /** What happened last to an appeal: who shows it looks again. */
+  readonly appealNews?: AppealNews;
 }
 
 export const emptyDesk: DeskState = {
@@ -120,6 +131,8 @@ export const emptyDesk: DeskState = {
   colleagues: [],
   dispositions: [],
   topics: [],
+  unrecorded: [],
+  typing: {},
   replyBook: { version: 0, replies: [] },
   calls: [],
   held: {},

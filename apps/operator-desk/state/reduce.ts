@@ -15,6 +15,7 @@ import {
 } from './change-parts.ts';
 import type { DeskConversation, DeskEntry, DeskHeld, DeskState, Notice, Thread } from './desk-state.ts';
 import { mergeEntries } from './merge-entries.ts';
+import { withAppeal } from './with-appeal.ts';
 import { withLine, withoutInvitation } from './with-line.ts';
 
 /** All that the screen knows, from what it heard. Pure: the same news twice, late or mixed up end in the same state. */
@@ -67,6 +68,12 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return { ...state, counts: action.counts };
     case 'board':
       return { ...state, board: action.board, counts: action.board.counts };
+    case 'unrecorded':
+      return { ...state, unrecorded: action.unrecorded };
+    case 'typing':
+      return { ...state, typing: { ...state.typing, [action.conversationId]: action.at } };
+    case 'appeal':
+      return withAppeal(state, action);
     case 'opened':
       return opened(state, action.thread);
     case 'earlier':
@@ -152,6 +159,7 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     colleagues: snapshot.colleagues,
     dispositions: snapshot.dispositions,
     topics: snapshot.topics,
+    unrecorded: snapshot.unrecorded,
     replyBook: snapshot.replyBook,
     calls: snapshot.notices,
     counts: snapshot.counts,

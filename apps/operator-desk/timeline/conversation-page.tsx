@@ -30,6 +30,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
     assignmentVersion: conversation.assignment?.version ?? 1,
   };
   const isHolder = access === 'holder';
+  const isUnrecorded = useDeskState(({ unrecorded }) => unrecorded.some(({ id }) => id === conversation.id));
   const canReply = isHolder && conversation.state === 'with-operator';
   const canNote = isHolder || access === 'guest' || isSupervisor;
   const { toggle: toggleBeside } = useBeside(conversation.id);
@@ -62,7 +63,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
           <bdi>{conversation.personName ?? t('person.unnamed')}</bdi>
         </h1>
         <span className={classes.headState}>
-          {t(access === 'guest' ? 'state.guest' : `state.${conversation.state}`)}
+          {t(access === 'guest' && !isUnrecorded ? 'state.guest' : `state.${conversation.state}`)}
           {!isHolder && conversation.assignment ? ` · ${conversation.assignment.staffName}` : ''}
         </span>
         <span style={{ flex: 1 }} />
@@ -75,10 +76,14 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
       </div>
       {canReply && isOnCall(thread) ? <CallBar thread={thread} onFinish={() => setDialog('finish')} /> : null}
       <Timeline thread={thread} />
-      {isHolder && conversation.state === 'wrap-up' ? (
-        <WrapUpForm hold={hold} until={conversation.assignment?.wrapUpUntil} />
+      {(isHolder && conversation.state === 'wrap-up') || isUnrecorded ? (
+        <WrapUpForm
+          hold={hold}
+          until={isUnrecorded ? undefined : conversation.assignment?.wrapUpUntil}
+          about={conversation.queueing?.topic}
+        />
       ) : null}
-      {canReply || (canNote && !isHolder) ? (
+      {canReply || (canNote && !isHolder && !isUnrecorded) ? (
         <Composer
           thread={thread}
           assignmentVersion={hold.assignmentVersion}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskEntry } from '../protocol/index.ts';
 import { useDesk, useDeskState } from '../shell/desk-context.ts';
 import { dateText, dayKey } from '../shell/format.ts';
+import { useNow } from '../shell/use-now.ts';
 import type { Pending, Thread } from '../state/desk-state.ts';
 import { EntryLine } from './entry-line.tsx';
 import type { Names } from './event-text.ts';
@@ -83,8 +84,20 @@ export function Timeline({ thread }: { readonly thread: Thread }) {
           <PendingLine key={message.clientMessageId} message={message} isOnline={isOnline} />
         ))}
       </ol>
+      <CitizenTyping conversationId={id} />
     </section>
   );
+}
+
+/** Longer than this after the last sign she is not writing any more; the chat tells of it every three seconds. */
+const typingShownMs = 6_000;
+
+function CitizenTyping({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useTranslation();
+  const at = useDeskState(({ typing }) => typing[conversationId]);
+  const now = useNow(1_000);
+  const isTyping = at !== undefined && now - at < typingShownMs;
+  return <p className={classes.typing}>{isTyping ? t('timeline.citizenTypes') : ''}</p>;
 }
 
 function DaySeparator({ at, before }: { readonly at: string; readonly before: string | undefined }) {

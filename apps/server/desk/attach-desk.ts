@@ -4,7 +4,7 @@ import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
 import { saveReplies } from './commands/books.ts';
 import { handBack, invite, noticesSeen } from './commands/colleagues.ts';
-import { accept, decline, dispose, finish, note, send, transfer } from './commands/handling.ts';
+import { accept, decline, dispose, finish, note, send, transfer, unrecorded } from './commands/handling.ts';
 import { correctFact, rights, suggest } from './commands/helping.ts';
 import * as line from './commands/line.ts';
 import { heartbeat, join, setPresence } from './commands/presence.ts';
@@ -41,6 +41,7 @@ const handlers: Handlers = {
   transfer,
   finish,
   dispose,
+  unrecorded,
   waiting,
   watch,
   'line.open': line.open,
@@ -59,6 +60,8 @@ export interface Desk {
   readonly publish: (announcement: Announcement) => Promise<void>;
   /** The voice of a member of staff changed: her screens are told. */
   readonly tellLine: (staff: { readonly tenantId: string; readonly staffId: string }, line: DeskLine) => void;
+  /** The citizen of this conversation is writing: whoever has it open is told. */
+  readonly showTyping: (of: { readonly tenantId: string; readonly id: string }) => void;
   readonly close: () => void;
 }
 
@@ -97,6 +100,8 @@ export function attachDesk(io: Server, deps: DeskDeps): Desk {
   return {
     publish: publisher(namespace, deps, feed),
     tellLine: (staff, changed) => void namespace.to(rooms.staff(staff)).emit('line', { line: changed }),
+    showTyping: (of) =>
+      void namespace.to(rooms.conversation(of)).volatile.emit('citizen-typing', { conversationId: of.id }),
     close: () => feed.close(),
   };
 }

@@ -74,7 +74,9 @@ async function operatorsOf(deps: DeskDeps, tenantId: string): Promise<readonly D
         lines: linesOf(member),
         status: presence?.status ?? 'offline',
         ...(presence ? { statusAt: presence.statusAt.toISOString() } : {}),
+        ...(presence?.reason ? { reason: presence.reason } : {}),
         isForced: presence?.isForced ?? false,
+        calls: presence?.calls.length ?? 0,
         chats: presence?.chats.length ?? 0,
         chatCapacity: member.chatCapacity,
       };

@@ -38,6 +38,7 @@ const ownCommands: ReadonlySet<CommandName> = new Set([
   'suggest',
   'line.resume',
   'waiting',
+  'unrecorded',
   'close',
 ]);
 

@@ -1,4 +1,4 @@
-import type { Conversation } from '#core/conversations/index.ts';
+import { type Conversation, unrecordedBy } from '#core/conversations/index.ts';
 import { linesOf, type StaffMember } from '#core/people/index.ts';
 import { holderOf } from '#core/routing/index.ts';
 import type { DeskDeps } from './ports.ts';
@@ -20,8 +20,8 @@ export type Access = 'holder' | 'guest' | 'reader' | 'none';
 
 /**
  * What she may do with a conversation of her tenant: act on what she holds; read along and write notes where she was
- * asked in; read any conversation of a person
- * while she holds one of that person's; a supervisor reads all.
+ * asked in, or has a result to record; read any conversation of a person while she holds one of that person's; a
+ * supervisor reads all.
  */
 export async function accessTo(
   deps: Pick<DeskDeps, 'conversations'>,
@@ -31,6 +31,7 @@ export async function accessTo(
   if (conversation.tenantId !== staff.tenantId) return 'none';
   if (isHolder(staff, conversation)) return 'holder';
   if (conversation.state !== 'closed' && conversation.assignment?.guests?.includes(staff.id)) return 'guest';
+  if (unrecordedBy(conversation) === staff.id) return 'guest';
   if (isSupervisor(staff)) return 'reader';
   const held = await deps.conversations.listHeldBy({ tenantId: staff.tenantId, staffId: staff.id });
   const isSamePerson = held.some(

@@ -44,6 +44,7 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
     z.strictObject({ ...hold, clientMessageId, fileId: id }),
   ]),
   note: z.strictObject({ conversationId, clientMessageId, text }),
+  unrecorded: nothing,
   'hand-back': z.strictObject(hold),
   invite: z.strictObject({ ...hold, toStaffId: id }),
   'notices-seen': z.strictObject({ ids: z.array(z.string().max(300)).max(100) }),

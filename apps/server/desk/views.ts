@@ -20,8 +20,8 @@ export function staffView(staff: StaffMember): DeskStaff {
 }
 
 export function presenceView(presence: Presence): DeskPresence {
-  const { status, statusAt, isForced } = presence;
-  return { status, statusAt: statusAt.toISOString(), isForced };
+  const { status, reason, statusAt, isForced } = presence;
+  return { status, ...(reason ? { reason } : {}), statusAt: statusAt.toISOString(), isForced };
 }
 
 export function colleagueView(staff: StaffMember, presence: Presence | undefined): DeskColleague {
@@ -59,6 +59,7 @@ export function conversationView(conversation: Conversation, person: Person | un
             isCrisis: queueing.isCrisis,
             reason: queueing.reason,
             summary: queueing.summary,
+            ...(queueing.topic === undefined ? {} : { topic: queueing.topic }),
           },
         }
       : {}),

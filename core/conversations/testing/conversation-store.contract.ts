@@ -277,6 +277,33 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       expect(await idsSince(10, 1)).toEqual([late.id]);
     });
 
+    it('knows whose results are still to be recorded', async () => {
+      const tenantId = newId();
+      const by = (staffId: string) => ({
+        staffId,
+        staffName: 'Анна',
+        reservationId: newId(),
+        version: 1,
+        assignedAt: someTime,
+      });
+      const closed = (staffId: string, code: string, ms: number) =>
+        created({
+          tenantId,
+          state: 'closed',
+          assignment: by(staffId),
+          disposition: { code, at: later(ms) },
+          closedAt: later(ms),
+        });
+      const early = await closed('anna', 'not-recorded', 10);
+      const late = await closed('anna', 'not-recorded', 20);
+      await closed('anna', 'resolved', 30);
+      await closed('boris', 'not-recorded', 40);
+      const left = () => store.listUnrecorded({ tenantId, staffId: 'anna', limit: 10 });
+      expect(await left()).toEqual([late, early]);
+      await store.save({ ...late, version: 2, disposition: { code: 'resolved', at: later(50) } });
+      expect(await left()).toEqual([early]);
+    });
+
     it('finds offers that ran out, and none that was answered', async () => {
       const tenantId = newId();
       const reservation = { id: newId(), staffId: 'anna', offeredAt: someTime, expiresAt: later(100) };

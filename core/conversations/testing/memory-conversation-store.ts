@@ -6,6 +6,7 @@ import {
   type Held,
   isOpen,
   openSubjectOf,
+  unrecordedBy,
   type Waiting,
 } from '../conversation.ts';
 import type { ConversationStore } from '../ports.ts';
@@ -137,6 +138,16 @@ export class MemoryConversationStore implements ConversationStore {
         one.tenantId === of.tenantId && one.assignment !== undefined && closedAt(one) >= of.since.getTime(),
     )
       .toSorted((a, b) => closedAt(b) - closedAt(a))
+      .slice(0, of.limit);
+  }
+
+  async listUnrecorded(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#where((one) => one.tenantId === of.tenantId && unrecordedBy(one) === of.staffId)
+      .toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))
       .slice(0, of.limit);
   }
 

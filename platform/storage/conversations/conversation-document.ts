@@ -4,6 +4,7 @@ import {
   isOpen,
   openSubjectOf,
   type Queueing,
+  unrecordedBy,
 } from '#core/conversations/index.ts';
 import { holderOf, laneNameOf } from '#core/routing/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
@@ -35,6 +36,8 @@ export interface ConversationDocument
   readonly reservation?: NonNullable<Conversation['reservation']>;
   readonly assignment?: NonNullable<Conversation['assignment']>;
   readonly holderStaffId?: string;
+  /** Closed without a result: who is to record it. */
+  readonly unrecordedBy?: string;
 }
 
 export function conversationDocument(conversation: Conversation, sealer: Sealer): ConversationDocument {
@@ -55,6 +58,7 @@ export function conversationDocument(conversation: Conversation, sealer: Sealer)
       summary: sealer.seal(queueing.summary, contextOf(conversation, 'summary')),
     },
     holderStaffId: holderOf(conversation),
+    unrecordedBy: unrecordedBy(conversation),
   });
 }
 
@@ -97,6 +101,7 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
     lane,
     queueing,
     holderStaffId,
+    unrecordedBy: _,
     ...fields
   } = document;
   const of = { id: _id, tenantId: document.tenantId };

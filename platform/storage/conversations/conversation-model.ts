@@ -32,6 +32,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
       assignment: mixed,
       assignmentCount: { type: Number, required: true },
       holderStaffId: String,
+      unrecordedBy: String,
       disposition: mixed,
       rating: mixed,
     },
@@ -45,6 +46,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
   schema.index({ tenantId: 1, state: 1, 'queueing.rankAt': 1 });
   schema.index({ tenantId: 1, state: 1, lane: 1, 'queueing.rankAt': 1 });
   schema.index({ holderStaffId: 1 }, { sparse: true });
+  schema.index({ unrecordedBy: 1 }, { sparse: true });
   schema.index({ closedAt: -1 }, { sparse: true });
   schema.index({ openSubject: 1 }, { sparse: true });
   schema.index({ outboxSince: 1 }, { sparse: true });

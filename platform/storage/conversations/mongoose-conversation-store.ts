@@ -196,6 +196,20 @@ export class MongooseConversationStore implements ConversationStore {
     );
   }
 
+  async listUnrecorded(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+    readonly limit: number;
+  }): Promise<readonly Conversation[]> {
+    return this.#many(
+      await readMany(
+        this.model,
+        { tenantId: of.tenantId, unrecordedBy: of.staffId },
+        { sort: { closedAt: -1, _id: -1 }, limit: of.limit },
+      ),
+    );
+  }
+
   async countByState(of: {
     readonly tenantId: string;
   }): Promise<Readonly<Record<ConversationState, number>>> {

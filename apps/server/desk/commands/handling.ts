@@ -1,4 +1,4 @@
-import type { CommandInput } from '#apps/operator-desk/protocol/index.ts';
+import type { CommandInput, DeskConversation } from '#apps/operator-desk/protocol/index.ts';
 import { type AnswerGround, cleanText, type EntryBody } from '#core/conversations/index.ts';
 import {
   acceptOffer,
@@ -113,6 +113,22 @@ export const dispose: Handler<'dispose'> = async (context, input) => {
   const handled = await disposeConversation(deps, holdOf(context, input), input.disposition, input.topic);
   return handled.outcome === 'refused' ? refuse(handled.reason) : { outcome: 'done' };
 };
+
+/** More than these nobody remembers. */
+const mostUnrecorded = 20;
+
+export const unrecorded: Handler<'unrecorded'> = async ({ deps, staff }) => ({
+  outcome: 'done',
+  unrecorded: await unrecordedOf(deps, staff),
+});
+
+export async function unrecordedOf(
+  deps: CommandContext['deps'],
+  { tenantId, id: staffId }: CommandContext['staff'],
+): Promise<readonly DeskConversation[]> {
+  const found = await deps.conversations.listUnrecorded({ tenantId, staffId, limit: mostUnrecorded });
+  return Promise.all(found.map((conversation) => cardOf(deps, conversation)));
+}
 
 async function hasTopic({ deps, tenantId }: CommandContext, topic: string): Promise<boolean> {
   const groups = await topicsOf(deps.books, tenantId);

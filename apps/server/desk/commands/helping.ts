@@ -1,10 +1,11 @@
 import type { Conversation, Entry } from '#core/conversations/index.ts';
 import { changeConversation } from '#core/conversations/index.ts';
-import { mayDisclose } from '#core/people/index.ts';
+import { mayDisclose, type StaffMember } from '#core/people/index.ts';
 import { holdsStill } from '#core/routing/index.ts';
 import type { Talk } from '#dialogs/operator-help/operator-help.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { accessTo, isHolder } from '../permissions.ts';
+import type { DeskDeps } from '../ports.ts';
 import { entryView, lineSpeaking } from '../views.ts';
 import { holdOf } from './hold-of.ts';
 
@@ -85,7 +86,10 @@ async function rightsOf(context: CommandContext, conversation: Conversation) {
   return help.rights(talkOf(context, conversation), words);
 }
 
-export function talkOf({ deps, staff }: CommandContext, conversation: Conversation): Talk {
+export function talkOf(
+  { deps, staff }: { readonly deps: Pick<DeskDeps, 'policyOf' | 'clock'>; readonly staff: StaffMember },
+  conversation: Conversation,
+): Talk {
   const { tenantId, id: conversationId, language, dialog, identification, replyTo } = conversation;
   const policy = deps.policyOf(conversation);
   const now = deps.clock.now();

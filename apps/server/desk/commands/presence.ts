@@ -9,6 +9,7 @@ import { isOperator, isSupervisor } from '../permissions.ts';
 import { rooms } from '../protocol.ts';
 import { heldBy, lastSeqOf } from '../read-models.ts';
 import { colleagueView, presenceView, queueView, staffView } from '../views.ts';
+import { unrecordedOf } from './handling.ts';
 
 /** Rooms first, then the snapshot: what happens in between is told live, not lost. */
 export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) => {
@@ -16,16 +17,18 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
   const presence = await presenceOf({ deps, staff, tenantId });
   const now = deps.clock.now();
   await deps.presence.heartbeat(presence, now);
-  const [held, queues, colleagues, presences, counts, topics, replyBook, notices] = await Promise.all([
-    heldBy(deps, staff),
-    deps.queues.list({ tenantId }),
-    deps.staff.list({ tenantId }),
-    deps.presence.list({ tenantId }),
-    countsOf(deps, tenantId),
-    topicsOf(deps.books, tenantId),
-    repliesOf(deps.books, tenantId),
-    deps.notices.list({ tenantId, staffId: staff.id }),
-  ]);
+  const [held, unrecorded, queues, colleagues, presences, counts, topics, replyBook, notices] =
+    await Promise.all([
+      heldBy(deps, staff),
+      unrecordedOf(deps, staff),
+      deps.queues.list({ tenantId }),
+      deps.staff.list({ tenantId }),
+      deps.presence.list({ tenantId }),
+      countsOf(deps, tenantId),
+      topicsOf(deps.books, tenantId),
+      repliesOf(deps.books, tenantId),
+      deps.notices.list({ tenantId, staffId: staff.id }),
+    ]);
   const byStaff = new Map(presences.map((other) => [other.staffId, other]));
   const snapshot: DeskSnapshot = {
     me: staffView(staff),
@@ -34,6 +37,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
     hasTelephone: deps.lines?.() !== undefined,
     presence: presenceView(presence),
     held,
+    unrecorded,
     queues: queues.map(queueView),
     colleagues: colleagues
       .filter((member) => member.isActive && isOperator(member) && member.id !== staff.id)
