@@ -5,3 +5,5 @@ export * from './counters.ts';
 export * from './definitions.ts';
 export { isThreshold } from './durations.ts';
 export type * from './ports.ts';
+export * from './rebuild.ts';
+export type { HistoryEntry } from './take-in.ts';

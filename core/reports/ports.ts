@@ -7,9 +7,9 @@ import type { HistoryEntry } from './take-in.ts';
 export interface ReportHistory {
   /**
    * Conversations with entries whose ids come after `after`, in order of ids; with how far each has come. `last`: the id
-   * to go on from; `undefined`: there is nothing more.
+   * to go on from; `undefined`: there is nothing more. `before`: only ids that come before it.
    */
-  touched(of: { readonly after: string; readonly limit: number }): Promise<{
+  touched(of: { readonly after: string; readonly before?: string; readonly limit: number }): Promise<{
     readonly conversations: readonly (ConversationKey & { readonly seq: number })[];
     readonly last: string | undefined;
   }>;
@@ -45,13 +45,12 @@ export interface ReportStore {
     readonly from: At;
     readonly to: At;
   }): Promise<readonly Contact[]>;
-  /** A tenant's contacts that anything happened to in a period, by id, after `after`. */
+  /** A tenant's contacts that began from `from` up to and without `to`, with anything after `lastFrom`. */
   listContacts(of: {
     readonly tenantId: string;
     readonly from: At;
     readonly to: At;
-    readonly after: string;
-    readonly limit: number;
+    readonly lastFrom: At;
   }): Promise<readonly Contact[]>;
   /** From slot `from` up to and without `to`, in order. */
   slots(of: {

@@ -33,6 +33,8 @@ import { prepareIndexes } from './prepare-indexes.ts';
 import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
 import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
 import { MongooseReceiptStore } from './receipts/mongoose-receipt-store.ts';
+import { MongooseReportHistory } from './reports/mongoose-report-history.ts';
+import { MongooseReportStore } from './reports/mongoose-report-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
@@ -101,6 +103,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       knowledgeEditions: new MongooseEditionStore(connection, clock),
       answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
       settings: new MongooseSettingStore(connection),
+      reports: new MongooseReportStore(connection),
+      reportHistory: new MongooseReportHistory(entries.model, sealer),
       credentials: new MongooseCredentialStore(connection),
       staffSessions: new MongooseStaffSessionStore(connection),
       auditRecords: new MongooseAuditRecords(connection),

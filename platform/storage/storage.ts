@@ -19,6 +19,7 @@ import type {
   StaffStore,
   TenantStore,
 } from '#core/people/index.ts';
+import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
 import type {
@@ -61,6 +62,8 @@ export interface Storage {
   readonly knowledgeEditions: KnowledgeEditionStore;
   readonly answeredConversations: AnsweredConversations;
   readonly settings: SettingStore;
+  readonly reports: ReportStore;
+  readonly reportHistory: ReportHistory;
   readonly credentials: CredentialStore;
   readonly staffSessions: StaffSessionStore;
   readonly auditRecords: AuditRecords;

@@ -12,6 +12,7 @@ import { describeLinkCodeStore } from '#core/people/testing/link-code-store.cont
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
 import { describeRepresentationStore } from '#core/people/testing/representation-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
+import { describeReportStore } from '#core/reports/testing/report-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
@@ -41,6 +42,7 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describePresenceStore(name, open);
   describeFileStore(name, open);
   describeSettingStore(name, open);
+  describeReportStore(name, open);
   describeRevisionStore(name, open);
   describeEditionStore(name, open);
   describeAnsweredConversations(name, open);

@@ -56,13 +56,10 @@ export class MemoryReportStore implements ReportStore {
   }
 
   async listContacts(of: Parameters<ReportStore['listContacts']>[0]): Promise<readonly Contact[]> {
-    return this.#all()
-      .filter(
-        ({ id, tenantId, startedAt, lastAt }) =>
-          tenantId === of.tenantId && startedAt < of.to && lastAt >= of.from && id > of.after,
-      )
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, of.limit);
+    return this.#all().filter(
+      ({ tenantId, startedAt, lastAt }) =>
+        tenantId === of.tenantId && startedAt >= of.from && startedAt < of.to && lastAt >= of.lastFrom,
+    );
   }
 
   async slots(of: Parameters<ReportStore['slots']>[0]): Promise<readonly Slot[]> {
@@ -99,7 +96,7 @@ export class MemoryReportHistory implements ReportHistory {
 
   async touched(of: Parameters<ReportHistory['touched']>[0]): ReturnType<ReportHistory['touched']> {
     const found = this.#entries
-      .filter(({ id }) => id > of.after)
+      .filter(({ id }) => id > of.after && (of.before === undefined || id < of.before))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .slice(0, of.limit);
     const seqs = new Map<string, { tenantId: string; id: string; seq: number }>();
