@@ -27,6 +27,8 @@ export interface AppealsSide {
   readonly intake: AppealIntake;
   readonly cases: CaseDesk;
   readonly people: PeopleDesk;
+  /** What its routes work with. */
+  readonly deps: CaseworkDeps;
   /** What changed, for screens. */
   readonly news: CaseworkNews;
   /** Everything that is due, once. */
@@ -39,7 +41,9 @@ export function createAppealsSide(sides: {
   readonly config: Pick<Config, 'DEMO' | 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT'> &
     Parameters<typeof channelPolicies>[0];
   readonly parts: Pick<Parts, 'storage' | 'dataKey'>;
-  readonly core: Pick<CoreSide, 'ports' | 'registry'>;
+  readonly core: Pick<CoreSide, 'ports' | 'registry'> & {
+    readonly knowledge: { readonly facade: Pick<CoreSide['knowledge']['facade'], 'measure'> };
+  };
   readonly staff: Pick<StaffSide, 'audit'>;
 }): AppealsSide {
   const { config, parts, core, staff } = sides;
@@ -52,6 +56,7 @@ export function createAppealsSide(sides: {
     audit: staff.audit,
     rules: appealRules(config),
     news,
+    measureName: (id) => core.knowledge.facade.measure(id)?.names?.[0] ?? id,
     identity: {
       ...storage,
       ...core.ports,
@@ -105,6 +110,7 @@ export function createAppealsSide(sides: {
     intake: new AppealIntake(deps),
     cases: new CaseDesk(deps),
     people: new PeopleDesk(deps),
+    deps,
     news,
     sweep,
     startSweep: () => {

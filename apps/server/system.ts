@@ -7,7 +7,13 @@ import { createLogger, type Logger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { createAppealsSide } from './appeals-side.ts';
-import { appealRoutes, openAppealScreens, pushAppealNews } from './casework/index.ts';
+import {
+  appealRoutes,
+  caseRoutes,
+  openAppealScreens,
+  peopleRoutes,
+  pushAppealNews,
+} from './casework/index.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { type CoreSide, createCoreSide } from './core-side.ts';
 import { attachDesk, type DeskDeps, DeskNotices, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
@@ -93,9 +99,11 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(editorialRoutes(editorial.deps));
   const { guard } = editorial.deps;
   const { operatorHelp: help, knowledge } = core;
-  const screens = openAppealScreens({ ...appeals, outreach: { ...storage, jobs }, help, knowledge: knowledge.facade });
+  const screens = openAppealScreens({ ...appeals, outreach: storage, help, knowledge: knowledge.facade });
   await http.register(appealRoutes({ ...screens, guard }));
   pushAppealNews(sockets.io, appeals.news);
+  await http.register(peopleRoutes({ ...appeals, guard }));
+  await http.register(caseRoutes({ ...appeals, guard }));
   if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
     isServing: () => isServing,

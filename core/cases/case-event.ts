@@ -12,6 +12,7 @@ export type CaseEvent =
   | { readonly type: 'noted'; readonly text: string }
   | { readonly type: 'attached' | 'detached'; readonly attachment: Attachment }
   | { readonly type: 'step-put'; readonly step: CaseStep }
+  | { readonly type: 'steps-ordered' }
   | { readonly type: 'step-reminded' | 'step-overdue'; readonly stepId: string }
   | { readonly type: 'document-put'; readonly document: CaseDocument }
   | { readonly type: 'closed'; readonly result: CaseResult; readonly remark: string }

@@ -3,7 +3,7 @@ import { aTenant } from '../appeals/testing/builders.ts';
 import { readCase } from './change-case.ts';
 import { closeCase, recordFeedback, reopenCase } from './close-case.ts';
 import { openCase } from './open-case.ts';
-import { cardOf, listCards, setTeam } from './supervise-cases.ts';
+import { cardOf, setTeam } from './supervise-cases.ts';
 import { aStep } from './testing/builders.ts';
 import { openCaseHouse } from './testing/case-house.ts';
 import {
@@ -12,6 +12,7 @@ import {
   detachFromCase,
   moveStep,
   noteOnCase,
+  orderSteps,
   planStep,
   putCaseDocument,
 } from './work-on-case.ts';
@@ -50,8 +51,8 @@ it('is there for its team only: for others it is as if it were not', async () =>
 });
 
 it('shows a supervisor how it goes and nothing of whom it is about, and lets her set the team', async () => {
-  const { ports, key, command } = await openCaseHouse();
-  const [card] = await listCards(ports, { tenantId: 'tenant-1', limit: 10 });
+  const { ports, key, command, now } = await openCaseHouse();
+  const card = cardOf(await now());
   expect(card).toMatchObject({ number: 'К-78-2026-00001', coordinatorId: 'nina', stepsToDo: 0 });
   expect(JSON.stringify(card)).not.toMatch(/продукты|person-1|conversation-1/);
   const team = { coordinatorId: 'lev', team: ['nina'] };
@@ -87,6 +88,19 @@ it('has a plan whose steps are anybody’s that is there, and go by their table 
   expect(await moveStep(ports, command(), { stepId: 's2', state: 'done' })).toMatchObject({
     reason: 'no-such-one',
   });
+});
+
+it('has its steps in the order the team wants, all of them and each once', async () => {
+  const { ports, command, now } = await openCaseHouse();
+  for (const id of ['s1', 's2', 's3']) await planStep(ports, command(), aStep({ id }));
+  const order = (ids: readonly string[]) => orderSteps(ports, command(), ids);
+  expect(await order(['s3', 's1'])).toMatchObject({ reason: 'no-such-one' });
+  expect(await order(['s3', 's1', 's1'])).toMatchObject({ reason: 'no-such-one' });
+  await order(['s3', 's1', 's2']);
+  await order(['s3', 's1', 's2']);
+  const one = await now();
+  expect(one.steps.map(({ id }) => id)).toEqual(['s3', 's1', 's2']);
+  expect(one.history.filter(({ what }) => what.type === 'steps-ordered')).toHaveLength(1);
 });
 
 it('holds several people, conversations and appeals, papers and organisations', async () => {

@@ -5,6 +5,7 @@ export {
   type CaseDone,
   type CaseNo,
   type CasePorts,
+  isOfTeam,
   readCase,
 } from './change-case.ts';
 export * from './close-case.ts';

@@ -28,16 +28,18 @@ export async function findOrganisations(
     readonly district?: string;
     readonly kind?: Organisation['kind'];
     readonly help?: string;
+    /** Those no longer in use too. */
+    readonly isWithInactive?: boolean;
   },
 ): Promise<readonly Organisation[]> {
-  const { tenantId, district, kind, help } = asked;
+  const { tenantId, district, kind, help, isWithInactive = false } = asked;
   const wanted = district?.trim().toLowerCase();
   const isOf = ({ districts }: Organisation): boolean =>
     districts.some((one) => one.toLowerCase() === wanted);
   return (await organisations.list({ tenantId }))
     .filter(
       (one) =>
-        one.isActive &&
+        (one.isActive || isWithInactive) &&
         (kind === undefined || one.kind === kind) &&
         (help === undefined || one.helps.includes(help)) &&
         (wanted === undefined || one.districts.length === 0 || isOf(one)),

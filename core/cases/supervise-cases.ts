@@ -2,7 +2,6 @@ import { changeRecord } from '../shared/change-record.ts';
 import { alarmsOf, type Case, isToDo } from './case.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseCommand, CaseDone, CaseNo, CasePorts } from './change-case.ts';
-import type { CaseFilter, CaseStore } from './ports.ts';
 
 /** A case from outside: whose it is and how it goes, nothing of whom it is about. */
 export interface CaseCard
@@ -34,14 +33,6 @@ export function cardOf(one: Case): CaseCard {
     ...(next === undefined ? {} : { nextAt: next.at }),
     ...(closing === undefined ? {} : { result: closing.result }),
   };
-}
-
-/** For the supervisor: every case of the tenant, from outside. */
-export async function listCards(
-  { cases }: { readonly cases: Pick<CaseStore, 'list'> },
-  filter: Pick<CaseFilter, 'tenantId' | 'limit' | 'state' | 'after'>,
-): Promise<readonly CaseCard[]> {
-  return (await cases.list(filter)).map(cardOf);
 }
 
 /**

@@ -52,6 +52,22 @@ export async function planStep(
   );
 }
 
+/** All steps of the plan, in the order they are to be done. */
+export function orderSteps(
+  ports: CasePorts,
+  command: CaseCommand,
+  stepIds: readonly string[],
+): Promise<CaseDone> {
+  return changeCase(ports, command, ({ steps }) => {
+    const ordered = stepIds.flatMap((stepId) => steps.filter(({ id }) => id === stepId));
+    const isWhole = new Set(ordered).size === steps.length && ordered.length === steps.length;
+    if (!isWhole) return { no: 'no-such-one' };
+    return ordered.every((step, n) => step === steps[n])
+      ? undefined
+      : { steps: ordered, event: { type: 'steps-ordered' } };
+  });
+}
+
 /** The step goes on, is done or needs no doing, with what came of it. */
 export function moveStep(
   ports: CasePorts,

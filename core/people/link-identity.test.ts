@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '../shared/testing/manual-clock.ts';
 import { confirmationOf } from './identity-link.ts';
-import { linkIdentity, linkInPerson, splitLink, undoSplit } from './link-identity.ts';
+import { linkByOperator, linkIdentity, splitLink, undoSplit } from './link-identity.ts';
 import type { ChannelIdentity } from './person.ts';
 import { anAddress } from './testing/builders.ts';
 import { MemoryPeopleStore } from './testing/memory-people-store.ts';
@@ -21,7 +21,7 @@ async function openHouse() {
   const by = { staffId: 'olga', reason: 'Показала паспорт' };
   const whose = async (identity: ChannelIdentity) => (await people.getIdentity(identity))?.personId;
   const linkTo = async (identity: ChannelIdentity, personId: string): Promise<string> => {
-    await linkInPerson(ports, { identity, personId, ...by });
+    await linkByOperator(ports, { identity, personId, ...by });
     return (await people.linksOf(identity))?.links.at(-1)?.id ?? '';
   };
   return { ports, people, left, arrive, by, whose, linkTo };
@@ -118,13 +118,13 @@ it('refuses what has no reason, no such link, person or address', async () => {
   const identity = await arrive();
   const { personId } = identity;
   const nobody = { ...identity, id: 'nobody' };
-  expect(await linkInPerson(ports, { identity, personId, ...by, reason: ' ' })).toMatchObject({
+  expect(await linkByOperator(ports, { identity, personId, ...by, reason: ' ' })).toMatchObject({
     reason: 'empty',
   });
-  expect(await linkInPerson(ports, { identity, personId: 'none', ...by })).toMatchObject({
+  expect(await linkByOperator(ports, { identity, personId: 'none', ...by })).toMatchObject({
     reason: 'not-found',
   });
-  expect(await linkInPerson(ports, { identity: nobody, personId, ...by })).toMatchObject({
+  expect(await linkByOperator(ports, { identity: nobody, personId, ...by })).toMatchObject({
     reason: 'not-found',
   });
   expect(await splitLink(ports, { identity, linkId: 'none', ...by })).toMatchObject({ reason: 'not-found' });

@@ -42,16 +42,28 @@ export type LinkOutcome =
   | { readonly outcome: 'refused'; readonly reason: 'not-found' | 'empty' };
 
 /**
- * An operator saw for herself whose address it is. A person who shares it keeps her link; a talk that is going on goes on,
+ * An operator saw for herself whose address it is, or found it out by a proof. A person who shares it keeps her link; a talk that is going on goes on,
  * as the one of whom it was found to be.
  */
-export async function linkInPerson(
+export async function linkByOperator(
   ports: LinkPorts,
-  { identity: key, staffId, reason, personId }: LinkDecision & { readonly personId: string },
+  {
+    identity: key,
+    personId,
+    method = 'in-person',
+    staffId,
+    reason,
+  }: LinkDecision & {
+    readonly personId: string;
+    readonly method?: Extract<
+      Confirmation['method'],
+      'in-person' | 'code-word' | 'one-time-code' | 'sign-in'
+    >;
+  },
 ): Promise<LinkOutcome> {
   const person = await ports.people.getPerson({ tenantId: key.tenantId, id: personId });
   if (person === undefined) return { outcome: 'refused', reason: 'not-found' };
-  const confirmedBy = { method: 'in-person', staffId, reason } as const;
+  const confirmedBy = { method, staffId, reason };
   return decide(
     ports,
     { identity: key, staffId, reason },

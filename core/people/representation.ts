@@ -67,12 +67,17 @@ export async function addRepresentation(
   if (!isDay(told.from) || (told.until !== undefined && !(isDay(told.until) && told.until >= told.from)))
     return { outcome: 'refused', reason: 'days' };
   const { tenantId } = told;
-  const id = `${staffId}:${key}`;
+  const id = representationId(staffId, key);
   const known = await representations.get({ tenantId, id });
   if (known) return { outcome: 'added', representation: known };
   const representation = { ...told, id, confirmedBy: { staffId, at: clock.now() } };
   await representations.add(representation);
   return { outcome: 'added', representation };
+}
+
+/** Follows from the command, so that a double click adds one. */
+export function representationId(staffId: string, key: string): string {
+  return `${staffId}:${key}`;
 }
 
 /** May she speak for the other on this day? Only by a paper somebody saw, never by a shared number or name. */

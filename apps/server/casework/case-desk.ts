@@ -1,8 +1,9 @@
+import type { CaseList, CaseView } from '#apps/operator-desk/cases/wire.ts';
+import type { DeskEntry } from '#apps/operator-desk/protocol/index.ts';
 import {
   type Attachment,
   attachToCase,
   type Case,
-  type CaseCard,
   type CaseCommand,
   type CaseDocument,
   type CaseDone,
@@ -11,12 +12,12 @@ import {
   closeCase,
   describeSituation,
   detachFromCase,
-  findOrganisations,
-  listCards,
+  isOfTeam,
   moveStep,
   noteOnCase,
   type Organisation,
   openCase,
+  orderSteps,
   planStep,
   putCaseDocument,
   readCase,
@@ -25,8 +26,16 @@ import {
   setTeam,
 } from '#core/cases/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
-import { isSupervisor } from '../desk/permissions.ts';
-import { type Act, type CaseworkDeps, isOfSecondLine } from './casework-deps.ts';
+import { accessTo, isSupervisor } from '../desk/permissions.ts';
+import { entryView } from '../desk/views.ts';
+import { isHersToAttach, isThere } from './case-attachments.ts';
+import { isInView, rowOf } from './case-views.ts';
+import { type Act, type CaseworkDeps, isCoordinator, isOfSecondLine } from './casework-deps.ts';
+
+/** Coordinators, and those who may find that somebody needs one. */
+function mayOpenCases(staff: StaffMember): boolean {
+  return isCoordinator(staff) || isOfSecondLine(staff) || isSupervisor(staff);
+}
 
 interface Opening {
   readonly key: string;
@@ -36,6 +45,11 @@ interface Opening {
   readonly appealId?: string;
   readonly situation: string;
 }
+
+const pageSize = 100;
+
+/** The last ones of a conversation that is read in a case. */
+const entryLimit = 300;
 
 const refused = (reason: 'not-found' | 'no-such-one'): CaseDone => ({ outcome: 'refused', reason });
 
@@ -52,25 +66,26 @@ export class CaseDesk {
     this.#ports = { ...deps, announceCase: deps.news.announceCase };
   }
 
-  /** Of her teams. */
-  async list(
-    staff: StaffMember,
-    filter: {
-      readonly state?: Case['state'];
-      readonly limit: number;
-      readonly after?: Pick<Case, 'openedAt' | 'id'>;
-    },
-  ): Promise<readonly Case[]> {
-    const found = await this.#deps.cases.list({ ...filter, tenantId: staff.tenantId, staffId: staff.id });
-    await this.#record(staff, 'cases.read', staff.id, found.map(({ id }) => id).slice(0, 100));
-    return found;
-  }
-
-  async cards(
-    staff: StaffMember,
-    filter: Omit<Parameters<typeof listCards>[1], 'tenantId'>,
-  ): Promise<readonly CaseCard[]> {
-    return isSupervisor(staff) ? listCards(this.#deps, { ...filter, tenantId: staff.tenantId }) : [];
+  /** Of her teams; for a supervisor every case of the tenant, those of other teams without whom they are about. */
+  async rows(staff: StaffMember, view: CaseView, cursor?: string): Promise<CaseList> {
+    const { tenantId } = staff;
+    const after = cursorOf(cursor);
+    const found = await this.#deps.cases.list({
+      tenantId,
+      limit: pageSize,
+      state: view === 'closed' || view === 'feedback' ? 'closed' : 'open',
+      ...(isSupervisor(staff) ? {} : { staffId: staff.id }),
+      ...(after === undefined ? {} : { after }),
+    });
+    const now = this.#deps.clock.now();
+    const shown = found.filter((one) => isInView(one, view, staff, now));
+    const seen = shown.filter((one) => isOfTeam(one, staff)).map(({ id }) => id);
+    if (seen.length > 0) await this.#record(staff, 'cases.read', staff.id, seen);
+    const last = found.length < pageSize ? undefined : found.at(-1);
+    return {
+      rows: await Promise.all(shown.map((one) => rowOf(this.#deps, staff, one))),
+      ...(last === undefined ? {} : { next: `${last.openedAt.getTime()}.${last.id}` }),
+    };
   }
 
   async read(staff: StaffMember, id: string): Promise<Case | undefined> {
@@ -85,16 +100,34 @@ export class CaseDesk {
     return found;
   }
 
+  /** From the conversation or the appeal in hand, with whom it is about; or from neither. */
+  async openFrom(staff: StaffMember, opening: Omit<Opening, 'people'>): Promise<CaseDone> {
+    const { tenantId } = staff;
+    const { conversationId, appealId } = opening;
+    const [conversation, appeal] = await Promise.all([
+      conversationId === undefined
+        ? undefined
+        : this.#deps.conversations.get({ tenantId, id: conversationId }),
+      appealId === undefined ? undefined : this.#deps.appeals.get({ tenantId, id: appealId }),
+    ]);
+    if (conversation !== undefined && (await accessTo(this.#deps, staff, conversation)) === 'none')
+      return refused('no-such-one');
+    const personId = conversation?.personId ?? appeal?.personId;
+    const people = personId === undefined ? [] : [{ personId, role: 'citizen' } as const];
+    return this.open(staff, { ...opening, people });
+  }
+
   async open(staff: StaffMember, opening: Opening): Promise<CaseDone> {
     const tenant = await this.#deps.tenants.get(staff.tenantId);
-    if (tenant === undefined || !(isOfSecondLine(staff) || isSupervisor(staff))) return refused('not-found');
+    if (tenant === undefined || !mayOpenCases(staff)) return refused('not-found');
     const { conversationId, appealId, people } = opening;
     const attachments: Attachment[] = [
       ...people.map((person) => ({ kind: 'person', ...person }) as const),
       ...(conversationId === undefined ? [] : [{ kind: 'conversation', id: conversationId } as const]),
       ...(appealId === undefined ? [] : [{ kind: 'appeal', id: appealId } as const]),
     ];
-    for (const one of attachments) if (!(await this.#isThere(staff, one))) return refused('no-such-one');
+    for (const one of attachments)
+      if (!(await isThere(this.#deps, staff, one))) return refused('no-such-one');
     return openCase(this.#ports, { ...opening, tenant, openedBy: staff.id });
   }
 
@@ -114,12 +147,17 @@ export class CaseDesk {
     return moveStep(this.#ports, commandOf(staff, act), moved);
   }
 
+  orderSteps(staff: StaffMember, act: Act, stepIds: readonly string[]): Promise<CaseDone> {
+    return orderSteps(this.#ports, commandOf(staff, act), stepIds);
+  }
+
   putDocument(staff: StaffMember, act: Act, document: CaseDocument): Promise<CaseDone> {
     return putCaseDocument(this.#ports, commandOf(staff, act), document);
   }
 
   async attach(staff: StaffMember, act: Act, attachment: Attachment): Promise<CaseDone> {
-    return (await this.#isThere(staff, attachment))
+    return (await isThere(this.#deps, staff, attachment)) &&
+      (await isHersToAttach(this.#deps, staff, act.id, attachment))
       ? attachToCase(this.#ports, commandOf(staff, act), attachment)
       : refused('no-such-one');
   }
@@ -152,32 +190,26 @@ export class CaseDesk {
     return setTeam(this.#ports, commandOf(staff, act), { ...team, isSupervisor: isSupervisor(staff) });
   }
 
-  organisations(
-    staff: StaffMember,
-    asked: Omit<Parameters<typeof findOrganisations>[1], 'tenantId'>,
-  ): Promise<readonly Organisation[]> {
-    return findOrganisations(this.#deps, { ...asked, tenantId: staff.tenantId });
-  }
-
   async putOrganisation(staff: StaffMember, organisation: Omit<Organisation, 'tenantId'>): Promise<boolean> {
     if (!isSupervisor(staff)) return false;
     await this.#deps.organisations.put({ ...organisation, tenantId: staff.tenantId });
     return true;
   }
 
-  /** Of her tenant. */
-  async #isThere({ tenantId }: StaffMember, attachment: Attachment): Promise<boolean> {
-    const { people, conversations, appeals, organisations } = this.#deps;
-    switch (attachment.kind) {
-      case 'person':
-        return (await people.getPerson({ tenantId, id: attachment.personId })) !== undefined;
-      case 'conversation':
-        return (await conversations.get({ tenantId, id: attachment.id })) !== undefined;
-      case 'appeal':
-        return (await appeals.get({ tenantId, id: attachment.id })) !== undefined;
-      case 'organisation':
-        return (await organisations.get({ tenantId, id: attachment.id })) !== undefined;
-    }
+  /** What was said in a conversation of the case, for its team; audited before it is answered. */
+  async conversation(
+    staff: StaffMember,
+    id: string,
+    conversationId: string,
+  ): Promise<readonly DeskEntry[] | undefined> {
+    const { tenantId } = staff;
+    const found = await readCase(this.#deps, { tenantId, id }, staff);
+    if (!found?.conversationIds.includes(conversationId)) return undefined;
+    const related = ['purpose:case', id];
+    const action = 'conversation.read';
+    await this.#deps.audit.record({ tenantId, actor: staff.id, action, subject: conversationId, related });
+    const key = { tenantId, id: conversationId };
+    return (await this.#deps.entries.before(key, Number.MAX_SAFE_INTEGER, entryLimit)).map(entryView);
   }
 
   async #record(
@@ -203,4 +235,10 @@ function commandOf(staff: StaffMember, { id, version, key }: Act): CaseCommand {
     key: `${staff.id}:${key}`,
     ...(version === undefined ? {} : { version }),
   };
+}
+
+/** `milliseconds.id` of the case it goes on after. */
+function cursorOf(text: string | undefined): Pick<Case, 'openedAt' | 'id'> | undefined {
+  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(text ?? '') ?? [];
+  return at === undefined || id === undefined ? undefined : { openedAt: new Date(Number(at)), id };
 }

@@ -1,6 +1,7 @@
 import type { AppealRules, AppealStore } from '#core/appeals/index.ts';
 import type { CaseStore, OrganisationStore } from '#core/cases/index.ts';
 import type { ChannelPolicy, Conversation, ConversationPorts } from '#core/conversations/index.ts';
+import type { OptOutStore } from '#core/outreach/index.ts';
 import {
   linesOf,
   type PeopleStore,
@@ -27,6 +28,9 @@ export interface CaseworkDeps extends ConversationPorts {
   readonly audit: Pick<AuditLog, 'record'>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly identity: OperatorIdentityDeps;
+  readonly optOuts: Pick<OptOutStore, 'has'>;
+  /** A measure in words of the desk's language; its id when there is none such. */
+  readonly measureName: (measureId: string) => string;
   readonly rules: AppealRules;
   readonly news: CaseworkNews;
 }
@@ -39,6 +43,11 @@ export interface Act {
   readonly version?: number;
   /** Made once for a click, sent again with every try. */
   readonly key: string;
+}
+
+/** Accompanies citizens: opens cases, and people of the cases of her teams. */
+export function isCoordinator(staff: StaffMember): boolean {
+  return staff.roles.includes('coordinator');
 }
 
 /** Answers what is personal. */

@@ -1,7 +1,12 @@
-export { type AppealCard, AppealDesk, appealRuleKey } from './appeal-desk.ts';
+export { AppealDesk, appealRuleKey } from './appeal-desk.ts';
 export { AppealIntake } from './appeal-intake.ts';
+export { pushAppealNews } from './appeal-news.ts';
+export { appealRoutes } from './appeal-routes.ts';
+export { openAppealScreens } from './appeal-screens.ts';
 export { CaseDesk } from './case-desk.ts';
+export { caseRoutes } from './case-routes.ts';
 export type { Act, CaseworkDeps } from './casework-deps.ts';
 export { CaseworkNews, type News } from './casework-news.ts';
 export { seedDemoOrganisations } from './demo-organisations.ts';
-export { PeopleDesk, type PersonFile, type Purpose } from './people-desk.ts';
+export { PeopleDesk } from './people-desk.ts';
+export { peopleRoutes } from './people-routes.ts';

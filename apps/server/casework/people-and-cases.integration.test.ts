@@ -118,7 +118,10 @@ it('accompanies a citizen: opened from an appeal, seen by its team alone, with p
   const opened = await open(olga);
   const id = opened.outcome === 'done' ? opened.case.id : '';
   expect(await cases.read(vera, id)).toBeUndefined();
-  expect(await cases.cards(vera, { limit: 10 })).toMatchObject([{ id, coordinatorId: 'nina' }]);
+  expect((await cases.rows(vera, 'team')).rows).toMatchObject([{ id, coordinatorId: 'nina' }]);
+  expect(JSON.stringify(await cases.rows(vera, 'team'))).not.toMatch(/продукты/);
+  expect((await cases.rows(olga, 'mine')).rows).toEqual([]);
+  expect((await cases.rows(olga, 'team')).rows).toMatchObject([{ about: { situation: 'Нужны продукты' } }]);
   expect((await cases.read(nina, id))?.situation).toBe('Нужны продукты');
   expect(await cases.attach(nina, act({ id }), { kind: 'conversation', id: 'none' })).toMatchObject({
     reason: 'no-such-one',
@@ -130,5 +133,9 @@ it('accompanies a citizen: opened from an appeal, seen by its team alone, with p
     outcome: 'done',
   });
   expect(await cases.read(olga, id)).toBeUndefined();
-  expect(await audited()).toEqual(['nina person.read purpose:case', 'nina case.read purpose:case']);
+  expect(await audited()).toEqual([
+    'nina person.read purpose:case',
+    'nina case.read purpose:case',
+    'olga cases.read purpose:case',
+  ]);
 });

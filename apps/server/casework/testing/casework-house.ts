@@ -9,13 +9,15 @@ import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { openEmbedded, testDataKey } from '#platform/storage/testing/open-test-storage.ts';
 import { createAppealsSide } from '../../appeals-side.ts';
+import type { Registry } from '../../services/registry/registry-client.ts';
 
 const tenant: Tenant = { id: 'tenant-1', name: 'Фонд', region: '78', timeZone: 'Europe/Moscow' };
 
-/** Two operators of the second line, one of the first, a supervisor and an editor. */
+/** Two operators of the second line, one of the first, a coordinator, a supervisor and an editor. */
 export const olga = anOperator({ id: 'olga', roles: ['operator-2'], displayName: 'Ольга' });
 export const nina = anOperator({ id: 'nina', roles: ['operator-2'] });
 export const anna = anOperator({ id: 'anna', roles: ['operator-1'] });
+export const zoya = anOperator({ id: 'zoya', roles: ['coordinator'], displayName: 'Зоя' });
 export const vera = anOperator({ id: 'vera', roles: ['supervisor'] });
 export const editor = anOperator({ id: 'editor', roles: ['editor'] });
 
@@ -26,10 +28,12 @@ export async function openCaseworkHouse() {
   const clock = new ManualClock();
   const storage = await openEmbedded(clock);
   await storage.tenants.put(tenant);
-  for (const member of [olga, nina, anna, vera, editor]) await storage.staff.put(member);
+  for (const member of [olga, nina, anna, zoya, vera, editor]) await storage.staff.put(member);
   const { ports } = memoryPorts();
   const audit = createAuditLog({ records: storage.auditRecords, clock, dataKey: testDataKey });
   const failed: unknown[] = [];
+  /** Tests put what the register answers in its place. */
+  const register: { ask: Registry['ask'] } = { ask: async () => ({ outcome: 'unavailable' }) };
   const side = createAppealsSide({
     config: {
       DEMO: false,
@@ -42,7 +46,8 @@ export async function openCaseworkHouse() {
     parts: { storage, dataKey: testDataKey },
     core: {
       ports: { ...ports, ...storage, clock, report: (_name, _details, cause) => void failed.push(cause) },
-      registry: { ask: async () => ({ outcome: 'unavailable' }) },
+      registry: { ask: async (...asked) => register.ask(...asked) },
+      knowledge: { facade: { measure: () => undefined } },
     },
     staff: { audit },
   });
@@ -89,7 +94,7 @@ export async function openCaseworkHouse() {
     if (accepted.outcome === 'taken') throw new Error('taken');
     return accepted.appeal;
   };
-  return { ...side, clock, storage, failed, audited, someone, talkOfOlga, anAppeal };
+  return { ...side, register, audit, clock, storage, failed, audited, someone, talkOfOlga, anAppeal };
 }
 
 /** A click of somebody's on an appeal or a case. */

@@ -1,0 +1,46 @@
+import { type FastifyInstance, fastify } from 'fastify';
+import type { StaffMember } from '#core/people/index.ts';
+import { newId } from '#core/shared/ids.ts';
+import { createStaffGuard } from '../../staff/index.ts';
+import { caseRoutes, peopleRoutes } from '../index.ts';
+import type { CaseworkHouse } from './casework-house.ts';
+
+/** The routes of people and cases over a house, asked as its staff would; `asked`: status and body. */
+export async function openCaseworkSite(house: CaseworkHouse) {
+  const app: FastifyInstance = fastify();
+  const guard = createStaffGuard({
+    authenticate: async (cookie) => {
+      const id = /staff=(\w+)/.exec(cookie ?? '')?.[1] ?? '';
+      const staff = await house.storage.staff.get({ tenantId: 'tenant-1', id });
+      const at = house.clock.now();
+      return staff && { staff, tenantId: 'tenant-1', sessionId: id, csrfToken: 'token', createdAt: at };
+    },
+  });
+  await app.register(peopleRoutes({ ...house, guard }));
+  await app.register(caseRoutes({ ...house, guard }));
+  const ask = async (
+    staff: StaffMember | undefined,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    body?: object,
+  ) => {
+    const answer = await app.inject({
+      method,
+      url: `/api/staff/${url}`,
+      headers: { 'x-csrf-token': 'token', ...(staff ? { cookie: `staff=${staff.id}` } : {}) },
+      ...(body === undefined ? {} : { payload: { ...body } }),
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  return {
+    get: (staff: StaffMember | undefined, url: string) => ask(staff, 'GET', url),
+    post: (staff: StaffMember | undefined, url: string, body: object) => ask(staff, 'POST', url, body),
+    put: (staff: StaffMember | undefined, url: string, body: object) => ask(staff, 'PUT', url, body),
+    close: () => app.close(),
+  };
+}
+
+/** Names one click. */
+export function aKey(): string {
+  return newId();
+}
