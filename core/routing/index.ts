@@ -16,5 +16,7 @@ export * from './place-handoff.ts';
 export type * from './ports.ts';
 export * from './presence.ts';
 export type * from './queue.ts';
+export * from './steer.ts';
+export * from './surge.ts';
 export * from './sweep-routing.ts';
 export { toldWait } from './told-wait.ts';

@@ -78,6 +78,7 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
     hasTelephone: true,
     presence: { status: 'available', statusAt: at, isForced: false },
     held,
+    unrecorded: [],
     queues: [],
     colleagues: [],
     dispositions: ['resolved'],
