@@ -14,6 +14,7 @@ import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import { Announcer } from './announcer.ts';
+import { placeForOperator } from './casework/appeal-calls.ts';
 import { channelPolicies } from './channel-policies.ts';
 import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
 import { learningMemory } from './learning-memory.ts';
@@ -85,7 +86,10 @@ export async function createCoreSide(
     jobs,
     assistant,
     pushChannels,
-    placeFor: (conversation, handoff) => placeHandoff({ ...storage, clock }, conversation, handoff),
+    placeFor: (conversation, handoff) =>
+      placeForOperator({ ...storage, clock }, conversation, (line) =>
+        placeHandoff({ ...storage, clock }, conversation, { ...handoff, line: line ?? handoff.line }),
+      ),
     policyOf: ({ replyTo }: Conversation) => policies[replyTo.channel],
     linkFor: createLinkFor(config, pushChannels),
     announce: announcer.announce,

@@ -1,6 +1,6 @@
 import type { Tenant } from '../people/index.ts';
 import { newId } from '../shared/ids.ts';
-import type { Appeal, AppealKind } from './appeal.ts';
+import type { Appeal, AppealKind, AppealPaper } from './appeal.ts';
 import { callBackTimes, slotIdOf, slotMinutes, slotTime } from './call-back-slots.ts';
 import { dueTime, warnTime } from './due.ts';
 import { instantOf, type LocalTime, localTimeIn, localTimeOf, minutesOf } from './local-time.ts';
@@ -29,6 +29,10 @@ export interface HandedIn {
   readonly text: string;
   readonly phone?: string;
   readonly slotId?: string;
+  readonly papers?: readonly AppealPaper[];
+  /** Taken down by an operator: it was read to her, and she agreed to its being kept and worked on. */
+  readonly readBackAt?: Date;
+  readonly consentAt?: Date;
   readonly now: Date;
 }
 

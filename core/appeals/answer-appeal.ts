@@ -107,7 +107,7 @@ export async function tellAnswer(ports: TellPorts, appeal: Appeal): Promise<Appe
 }
 
 /** Where she writes now, else where she wrote last; a conversation by telephone has nobody who reads. */
-async function conversationToTell(
+export async function conversationToTell(
   { conversations }: Pick<TellPorts, 'conversations'>,
   { tenantId, conversationId, personId }: Appeal,
 ): Promise<Conversation | undefined> {

@@ -107,6 +107,8 @@ export interface Appeal {
   readonly papers?: readonly AppealPaper[];
   /** It was read to the citizen, and she agreed to it. */
   readonly readBackAt?: Date;
+  /** She agreed to its being kept and worked on. */
+  readonly consentAt?: Date;
   readonly gap?: KnowledgeGap;
   /** Put aside until then by whoever has it. The term runs on. */
   readonly postponedUntil?: Date | undefined;

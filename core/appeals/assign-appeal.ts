@@ -60,27 +60,43 @@ export async function distributeAppeals(
   const waiting = await ports.appeals.find({ tenantId, states: ['registered'], limit: batch });
   // What she gave back is not given to her again by a rule: a person has to look at it.
   const fresh = waiting.filter(({ history }) => history.every(({ what }) => what.type !== 'returned'));
-  if (fresh.length === 0) return 0;
+  const done = await assignByRule(
+    ports,
+    { tenantId, rule },
+    fresh.map((appeal) => ({
+      appeal,
+      version: appeal.version,
+      by: 'rule',
+      key: `rule:${appeal.version}`,
+    })),
+  );
+  return done.filter(({ outcome }) => outcome === 'done').length;
+}
+
+/** Appoints to each of these whom the rule names; nobody is there to be appointed: `no-such-operator`. */
+export async function assignByRule(
+  ports: AssignPorts,
+  { tenantId, rule }: { readonly tenantId: string; readonly rule: Exclude<AssignmentRule, 'supervisor'> },
+  commands: readonly AppealCommand[],
+): Promise<readonly AppealDone[]> {
+  if (commands.length === 0) return [];
   const members = (await ports.staff.list({ tenantId })).filter(mayWorkOnAppeals);
   const loads = new Map(await ports.appeals.loads({ tenantId }));
-  let count = 0;
-  for (const appeal of fresh) {
-    const staffId = chooseOperator(
-      appeal,
-      rule,
-      members.map((member) => workOf(member, loads)),
-    );
-    if (staffId === undefined) return count;
-    const done = await assignAppeal(
-      ports,
-      { appeal, version: appeal.version, by: 'rule', key: `rule:${appeal.version}` },
-      { staffId },
-    );
-    if (done.outcome !== 'done') continue;
-    count += 1;
+  const all: AppealDone[] = [];
+  for (const command of commands) {
+    const appeal = await ports.appeals.get(command.appeal);
+    const others = members.filter(({ id }) => id !== appeal?.assignment?.staffId);
+    const work = (others.length > 0 ? others : members).map((member) => workOf(member, loads));
+    const staffId = appeal && chooseOperator(appeal, rule, work);
+    const done: AppealDone =
+      staffId === undefined
+        ? { outcome: 'refused', reason: appeal ? 'no-such-operator' : 'not-found' }
+        : await assignAppeal(ports, command, { staffId });
+    all.push(done);
+    if (done.outcome === 'refused' || staffId === undefined) continue;
     loads.set(staffId, { open: (loads.get(staffId)?.open ?? 0) + 1, lastAssignedAt: ports.clock.now() });
   }
-  return count;
+  return all;
 }
 
 function workOf({ id: staffId, skills }: StaffMember, loads: ReadonlyMap<string, Load>) {

@@ -1,5 +1,7 @@
 import type { Language } from '../conversations/channel.ts';
 import type { Appeal } from './appeal.ts';
+import type { AppealReceipt } from './application.ts';
+import type { LocalTime } from './local-time.ts';
 
 type AppealText = (appeal: Pick<Appeal, 'number'>, answer: string) => string;
 
@@ -18,3 +20,34 @@ export const citizenTexts: Readonly<Record<'text' | 'notice', Readonly<Record<La
       'Call us or write “operator”: once you have confirmed who you are, the operator will tell you everything.',
   },
 };
+
+/** What she is written when an operator took something down, and when work on an application goes on. */
+export const receiptTexts: Readonly<
+  Record<'registered' | 'started', Readonly<Record<Language, (receipt: AppealReceipt) => string>>>
+> = {
+  registered: {
+    ru: (receipt) =>
+      receipt.kind === 'call-back'
+        ? `Записали вас на обратный звонок. Номер ${receipt.number}, позвоним до ${dayAndTime(receipt.dueAt)}.`
+        : `Приняли. Номер ${receipt.number}, ответим до ${dayAndTime(receipt.dueAt)}.${missing('Принесите или пришлите', receipt)}`,
+    en: (receipt) =>
+      receipt.kind === 'call-back'
+        ? `Your call-back is booked. Number ${receipt.number}, we will call by ${dayAndTime(receipt.dueAt)}.`
+        : `Registered. Number ${receipt.number}, we will answer by ${dayAndTime(receipt.dueAt)}.${missing('Please bring or send', receipt)}`,
+  },
+  started: {
+    ru: ({ number }) => `Ваше заявление № ${number} взяли в работу. Как только будет ответ, напишем.`,
+    en: ({ number }) =>
+      `Work on your application No. ${number} has begun. We will write as soon as there is an answer.`,
+  },
+};
+
+/** `23.11.2026 11:00`. */
+function dayAndTime(local: LocalTime): string {
+  const [day = '', time = ''] = local.split('T');
+  return `${day.split('-').reverse().join('.')} ${time}`;
+}
+
+function missing(ask: string, receipt: AppealReceipt): string {
+  return receipt.missing.length === 0 ? '' : ` ${ask}: ${receipt.missing.join(', ')}.`;
+}

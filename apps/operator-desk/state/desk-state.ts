@@ -71,7 +71,12 @@ export interface Notice {
     | { readonly kind: 'offer-gone'; readonly reason: OfferEnd; readonly name?: string }
     | { readonly kind: 'released'; readonly reason: ReleaseReason; readonly name?: string }
     | { readonly kind: 'refused'; readonly code: RefusalCode | 'unreachable' }
-    | { readonly kind: 'appeal'; readonly what: AppealAlert; readonly number: string; readonly appealId: string }
+    | {
+        readonly kind: 'appeal';
+        readonly what: AppealAlert;
+        readonly number: string;
+        readonly appealId: string;
+      }
     | { readonly kind: 'call-left' }
     | { readonly kind: 'file'; readonly code: string };
 }

@@ -2,8 +2,17 @@ import { expect, it } from 'vitest';
 import { type DeskState, emptyDesk } from './desk-state.ts';
 import { withAppeal } from './with-appeal.ts';
 
-const olga: DeskState = { ...emptyDesk, me: { id: 'olga', name: 'Ольга', roles: ['operator-2'], chatCapacity: 3 } };
-const news = { appealId: 'a', number: '78-2026-000001', version: 2, what: 'assigned', staffId: 'olga' } as const;
+const olga: DeskState = {
+  ...emptyDesk,
+  me: { id: 'olga', name: 'Ольга', roles: ['operator-2'], chatCapacity: 3 },
+};
+const news = {
+  appealId: 'a',
+  number: '78-2026-000001',
+  version: 2,
+  what: 'assigned',
+  staffId: 'olga',
+} as const;
 
 it('tells an operator of an appeal that became hers, once, and not of a colleague’s', () => {
   const once = withAppeal(olga, news);

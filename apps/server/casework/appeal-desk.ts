@@ -10,6 +10,7 @@ import {
   answerByCall,
   answerByMessage,
   assignAppeal,
+  assignByRule,
   assignmentRules,
   closeAppeal,
   listAppeals,
@@ -19,33 +20,18 @@ import {
   notePaper,
   noteReadBack,
   type OpenGap,
+  postponeAppeal,
   receiptOf,
   reopenAppeal,
   returnAppeal,
   settleGap,
   startAppeal,
+  tellReceipt,
 } from '#core/appeals/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
 import { isSupervisor } from '../desk/permissions.ts';
+import { type AppealCard, cardOf } from './appeal-card.ts';
 import { type Act, type CaseworkDeps, isOfSecondLine } from './casework-deps.ts';
-
-/** An appeal as lists show it: nothing of what was said. */
-export type AppealCard = Pick<
-  Appeal,
-  | 'id'
-  | 'number'
-  | 'kind'
-  | 'state'
-  | 'version'
-  | 'registeredAt'
-  | 'dueAt'
-  | 'warnedAt'
-  | 'breachedAt'
-  | 'assignment'
-  | 'measureId'
-  | 'conversationId'
-  | 'personId'
->;
 
 type NewQuestion = Omit<AppealQuestion, 'tenantId' | 'staffId'> & { readonly staffId?: string };
 
@@ -108,12 +94,36 @@ export class AppealDesk {
     return isSupervisor(staff) ? assignAppeal(this.#ports, commandOf(staff, act), to) : refusedRole;
   }
 
+  /** Many at once: to one operator, or to whom the rule names. */
+  async assignMany(
+    staff: StaffMember,
+    acts: readonly Act[],
+    to: { readonly staffId: string } | { readonly rule: Exclude<AssignmentRule, 'supervisor'> },
+  ): Promise<readonly AppealDone[]> {
+    if (!isSupervisor(staff)) return acts.map(() => refusedRole);
+    const commands = acts.map((act) => commandOf(staff, act));
+    if ('rule' in to) return assignByRule(this.#ports, { tenantId: staff.tenantId, rule: to.rule }, commands);
+    const all: AppealDone[] = [];
+    for (const command of commands) all.push(await assignAppeal(this.#ports, command, to));
+    return all;
+  }
+
   giveBack(staff: StaffMember, act: Act, remark: string): Promise<AppealDone> {
     return returnAppeal(this.#ports, commandOf(staff, act), remark);
   }
 
-  start(staff: StaffMember, act: Act): Promise<AppealDone> {
-    return startAppeal(this.#ports, commandOf(staff, act));
+  /** Whoever handed in an application is told that work on it has begun. */
+  async start(staff: StaffMember, act: Act): Promise<AppealDone> {
+    const done = await startAppeal(this.#ports, commandOf(staff, act));
+    if (done.outcome === 'refused' || done.appeal.kind !== 'application') return done;
+    const tenant = await this.#deps.tenants.get(staff.tenantId);
+    const by = { staffId: staff.id, name: staff.displayName };
+    if (tenant) await tellReceipt(this.#ports, done.appeal, { what: 'started', tenant, by });
+    return done;
+  }
+
+  postpone(staff: StaffMember, act: Act, of: Parameters<typeof postponeAppeal>[2]): Promise<AppealDone> {
+    return postponeAppeal(this.#ports, commandOf(staff, act), of);
   }
 
   noteCallTried(
@@ -203,31 +213,11 @@ function ownOf(staff: StaffMember, { personId, conversationId, view }: NewQuesti
   return isAbout && view === 'all' ? undefined : staff.id;
 }
 
-function commandOf(staff: StaffMember, { id, version, key }: Act): AppealCommand {
+export function commandOf(staff: StaffMember, { id, version, key }: Act): AppealCommand {
   return {
     appeal: { tenantId: staff.tenantId, id },
     by: staff.id,
     key: `${staff.id}:${key}`,
     ...(version === undefined ? {} : { version }),
-  };
-}
-
-function cardOf(appeal: Appeal): AppealCard {
-  const { id, number, kind, state, version, registeredAt, dueAt, conversationId } = appeal;
-  const { warnedAt, breachedAt, assignment, measureId, personId } = appeal;
-  return {
-    id,
-    number,
-    kind,
-    state,
-    version,
-    registeredAt,
-    dueAt,
-    conversationId,
-    ...(warnedAt === undefined ? {} : { warnedAt }),
-    ...(breachedAt === undefined ? {} : { breachedAt }),
-    ...(assignment === undefined ? {} : { assignment }),
-    ...(measureId === undefined ? {} : { measureId }),
-    ...(personId === undefined ? {} : { personId }),
   };
 }

@@ -1,9 +1,9 @@
-import type { Appeal, AppealAnnounce } from '#core/appeals/index.ts';
+import type { Appeal, AppealAnnounce, AppealEvent } from '#core/appeals/index.ts';
 import type { Case, CaseAnnounce } from '#core/cases/index.ts';
 
 /** Something changed, for screens: ids and what happened, no words. */
 export type News =
-  | { readonly kind: 'appeal'; readonly appeal: Appeal; readonly what: string }
+  | { readonly kind: 'appeal'; readonly appeal: Appeal; readonly what: AppealEvent['type'] }
   | { readonly kind: 'case'; readonly case: Case; readonly what: string };
 
 /** Tells screens of this process. What happened in another one they find when they ask. */

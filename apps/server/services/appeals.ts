@@ -7,7 +7,7 @@ import {
   localTimeIn,
   slotIdOf,
 } from '#core/appeals/index.ts';
-import type { ConversationStore } from '#core/conversations/index.ts';
+import type { Conversation, ConversationStore } from '#core/conversations/index.ts';
 import type { PeopleStore, Tenant, TenantStore } from '#core/people/index.ts';
 import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
 import type { Asker } from '#dialogs/services.ts';
@@ -74,16 +74,22 @@ export function createAppealService(deps: AppealDeps): AppealService {
 
     async ownPhone(asker) {
       const conversation = await conversationOf(deps, asker);
-      if (!conversation) return undefined;
-      const { tenantId, personId, replyTo } = conversation;
-      const person = await deps.people.getPerson({ tenantId, id: personId });
-      if (person?.phone !== undefined) return person.phone;
-      if (replyTo.channel !== 'voice') return undefined;
-      const identity = await deps.people.getIdentity({ tenantId, id: replyTo.identityId });
-      const digits = identity?.senderId.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7') ?? '';
-      return /^7\d{10}$/.test(digits) ? `+${digits}` : undefined;
+      return conversation && ownPhoneOf(deps, conversation);
     },
   };
+}
+
+/** The number she can be called by: hers as it is kept, else the one she calls from. */
+export async function ownPhoneOf(
+  { people }: Pick<AppealDeps, 'people'>,
+  { tenantId, personId, replyTo }: Pick<Conversation, 'tenantId' | 'personId' | 'replyTo'>,
+): Promise<string | undefined> {
+  const person = await people.getPerson({ tenantId, id: personId });
+  if (person?.phone !== undefined) return person.phone;
+  if (replyTo.channel !== 'voice') return undefined;
+  const identity = await people.getIdentity({ tenantId, id: replyTo.identityId });
+  const digits = identity?.senderId.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7') ?? '';
+  return /^7\d{10}$/.test(digits) ? `+${digits}` : undefined;
 }
 
 function conversationOf({ conversations }: AppealDeps, { tenantId, conversationId }: Asker) {

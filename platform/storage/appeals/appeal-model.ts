@@ -30,6 +30,7 @@ export function appealModel(connection: Connection): Model<AppealDocument> {
       breachedAt: Date,
       closing: Schema.Types.Mixed,
       readBackAt: Date,
+      consentAt: Date,
       postponedUntil: Date,
       hasGap: Boolean,
       checkAt: Date,
