@@ -128,4 +128,6 @@ export interface CaseOpening {
   readonly appealId?: string;
 }
 
+export type OrganisationRow = Omit<Organisation, 'tenantId'>;
+
 export type OrganisationForm = Omit<Organisation, 'id' | 'tenantId' | 'isDemonstration'>;

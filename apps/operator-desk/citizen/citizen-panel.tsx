@@ -1,6 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PersonalFactsView } from '../people/personal-facts.tsx';
+import { StandingSection } from '../people/standing-section.tsx';
+import { useKnownCitizen } from '../people/use-known-citizen.ts';
 import { RightsPanel } from '../rights/rights-panel.tsx';
 import type { Thread } from '../state/desk-state.ts';
 import classes from '../timeline/timeline.module.css';
@@ -14,11 +17,13 @@ type Tab = (typeof tabs)[number];
 export function CitizenPanel({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>('rights');
+  const known = useKnownCitizen(thread);
   return (
     <aside className={classes.side} aria-label={t('citizen.label')}>
       <h2 className={own.name}>
         <bdi>{thread.citizen.name ?? t('person.unnamed')}</bdi>
       </h2>
+      <StandingSection thread={thread} known={known} />
       <SegmentedControl
         size="xs"
         fullWidth
@@ -27,7 +32,14 @@ export function CitizenPanel({ thread }: { readonly thread: Thread }) {
         onChange={(next) => setTab(tabs.find((one) => one === next) ?? 'rights')}
         data={tabs.map((value) => ({ value, label: t(`citizen.tab.${value}`) }))}
       />
-      {tab === 'rights' ? <RightsPanel thread={thread} /> : <CitizenFacts thread={thread} />}
+      {tab === 'rights' ? (
+        <RightsPanel thread={thread} />
+      ) : (
+        <>
+          {known.facts ? <PersonalFactsView facts={known.facts} /> : null}
+          <CitizenFacts thread={thread} />
+        </>
+      )}
     </aside>
   );
 }

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 export function Dialog(props: {
   readonly isOpen: boolean;
   readonly title: string;
+  readonly size?: 'md' | 'lg' | 'xl';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={props.isOpen} onClose={props.onClose} centered>
+    <Modal.Root opened={props.isOpen} onClose={props.onClose} size={props.size ?? 'md'} centered>
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content>
         {/* A `header` element here would be a second banner of the page. */}

@@ -9,6 +9,7 @@ const atDesk = [
   ['Alt+N', 'note'],
   ['Alt+T', 'transfer'],
   ['Alt+F', 'finish'],
+  ['Alt+P', 'identify'],
   ['Alt+S', 'suggest'],
   ['/', 'slash'],
   ['Alt+Q', 'ask'],

@@ -143,3 +143,14 @@ export type LinkAsked =
   | { readonly identityId: string; readonly how: 'in-person'; readonly reason: string }
   /** As she is identified in the conversation in hand. */
   | { readonly identityId: string; readonly how: 'identified' };
+
+export interface RepresentationForm {
+  readonly key: string;
+  /** What the person of the card is in it. */
+  readonly role: 'representative' | 'ward';
+  readonly other: { readonly name: string; readonly snils?: string };
+  readonly kind: RepresentationKind;
+  readonly ground: string;
+  readonly from: string;
+  readonly until?: string;
+}

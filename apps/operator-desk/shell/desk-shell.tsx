@@ -13,13 +13,15 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'board' | 'replies' | 'editorial';
+export type Page = 'desk' | 'board' | 'replies' | 'cases' | 'editorial';
 
 /** Fetched only when an editor comes: operators never wait for it. */
 const Editorial = lazy(() => import('../editorial/editorial.tsx'));
 
+const Cases = lazy(() => import('../cases/cases.tsx'));
+
 const pageInAddress = (): Page | undefined =>
-  /^#(board|replies|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
+  /^#(board|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
@@ -38,6 +40,15 @@ export function DeskShell() {
     void connection.select(conversationId);
   };
 
+  // A link to a case, from a card or a colleague, leads there from any page.
+  useEffect(() => {
+    const follow = () => {
+      if (pageInAddress() === 'cases') setPage('cases');
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
   useEffect(() => {
     if (shown !== 'board') return;
     void connection.watch(true);
@@ -54,6 +65,10 @@ export function DeskShell() {
       {shown === 'editorial' ? (
         <Suspense fallback={<main />}>
           <Editorial onOpenConversation={pages.includes('desk') ? open : undefined} />
+        </Suspense>
+      ) : shown === 'cases' ? (
+        <Suspense fallback={<main />}>
+          <Cases />
         </Suspense>
       ) : shown === 'board' ? (
         <Board onOpen={open} />
@@ -76,10 +91,14 @@ function usePages(): readonly Page[] {
   const { session } = useDesk();
   const isSupervisor = useDeskState((state) => state.isSupervisor);
   const isOperator = useDeskState((state) => state.lines.length > 0);
-  const isEditor = session.staff.roles.includes('editor');
+  const { roles } = session.staff;
+  const isEditor = roles.includes('editor');
+  const isCoordinator = roles.includes('coordinator');
+  const hasCases = isCoordinator || roles.includes('operator-2') || isSupervisor;
   return [
-    ...(isOperator || isSupervisor || !isEditor ? (['desk'] as const) : []),
+    ...(isOperator || isSupervisor || !(isEditor || isCoordinator) ? (['desk'] as const) : []),
     ...(isSupervisor ? (['board', 'replies'] as const) : []),
+    ...(hasCases ? (['cases'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),
   ];
 }

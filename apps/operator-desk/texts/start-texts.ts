@@ -1,6 +1,8 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
+import peopleEn from './people.en.json';
+import peopleRu from './people.ru.json';
 import ru from './ru.json';
 
 const languageKey = 'otklik.desk.language';
@@ -15,7 +17,10 @@ export function startTexts(): i18n {
   void texts.use(initReactI18next).init({
     lng: kept === 'en' ? 'en' : 'ru',
     fallbackLng: 'ru',
-    resources: { ru: { translation: ru }, en: { translation: en } },
+    resources: {
+      ru: { translation: { ...ru, ...peopleRu } },
+      en: { translation: { ...en, ...peopleEn } },
+    },
     interpolation: { escapeValue: false },
   });
   document.documentElement.lang = texts.language;

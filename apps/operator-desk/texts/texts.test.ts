@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import casesEn from './cases.en.json';
+import casesRu from './cases.ru.json';
 import editorialEn from './editorial.en.json';
 import editorialRu from './editorial.ru.json';
 import en from './en.json';
+import peopleEn from './people.en.json';
+import peopleRu from './people.ru.json';
 import ru from './ru.json';
 
 function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
@@ -14,8 +18,8 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   return found;
 }
 
-const russian = leaves({ ...ru, ...editorialRu });
-const english = leaves({ ...en, ...editorialEn });
+const russian = leaves({ ...ru, ...peopleRu, ...casesRu, ...editorialRu });
+const english = leaves({ ...en, ...peopleEn, ...casesEn, ...editorialEn });
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 function sources(folder: string): readonly string[] {
