@@ -17,15 +17,19 @@ const pageSize = 2_000;
  * Takes what is new in the history into the reports: batch after batch until there is nothing more. Ids are given a
  * moment before entries are stored, so that the last `overlapMs` are looked at again; what is known already by its
  * number changes nothing. Several processes may try: of two batches of one number one is begun.
- * Gives the entries taken in; `undefined`: somebody else is at it.
+ * Gives the entries taken in; `undefined`: somebody else is at it. `goesOn`: false ends it after the batch at hand.
  */
-export async function aggregate(ports: ReportPorts, overlapMs: number): Promise<number | undefined> {
+export async function aggregate(
+  ports: ReportPorts,
+  overlapMs: number,
+  goesOn: () => boolean = () => true,
+): Promise<number | undefined> {
   const { reports, history } = ports;
   let head = await reports.head();
   await reports.carryOut(head);
   let after = idBefore(head.cursor, overlapMs);
   let taken = 0;
-  for (;;) {
+  while (goesOn()) {
     const { conversations, last } = await history.touched({ after, limit: pageSize });
     if (last === undefined) return taken;
     after = last;
@@ -38,6 +42,7 @@ export async function aggregate(ports: ReportPorts, overlapMs: number): Promise<
     head = next;
     taken += entries.length;
   }
+  return taken;
 }
 
 async function newEntries(

@@ -149,6 +149,11 @@ export const settings = {
     'no',
     'Keep the sound of calls in DATA_DIR/recordings; callers are told so in the greeting.',
   ),
+  LISTENING_SHOWN: setting(
+    yesNo.default(true),
+    'no',
+    'Operators see that a supervisor listens to their call. Who whispers or joins is always seen.',
+  ),
   SPEECH_MODEL: setting(
     text.optional(),
     './data/models/t-one',
@@ -257,6 +262,11 @@ export const settings = {
     '2',
     'Call-backs that a participant can make in one half hour.',
   ),
+  REPORTS_DIR: setting(
+    text.optional(),
+    '/var/lib/otklik-reports',
+    'Folder that the reports of each day are put into after three in the night, by participant. Without it none are.',
+  ),
   REGISTRY_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
     'https://registry.example.org',
@@ -266,6 +276,11 @@ export const settings = {
     z.string().min(16, 'must have at least 16 characters').optional(),
     'a-long-random-word',
     'Bearer token for REGISTRY_URL.',
+  ),
+  WEBHOOK_LOOPBACK: setting(
+    yesNo.default(false),
+    'yes',
+    'For development: webhooks may go to this machine, and without TLS. Otherwise to public addresses by https only.',
   ),
   RATE_LIMIT_FACTOR: setting(
     z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,

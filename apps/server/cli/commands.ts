@@ -70,6 +70,19 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/appeals.ts')).appeals,
   },
   {
+    name: 'report',
+    usage:
+      'report --tenant ID --period 2026-11-01..2026-11-30 [--by day] [--format table|csv|xlsx|json] [--metrics a,b] [--target 20] [--out FILE]',
+    help: 'the numbers of docs/metrics.md by total, hour, day, queue, channel, operator, topic, region, language, age, edition',
+    load: async () => (await import('./administration/report.ts')).report,
+  },
+  {
+    name: 'report-rebuild',
+    usage: 'report-rebuild DAY --tenant ID',
+    help: 'counts a day anew from the histories, mends what differs and says so',
+    load: async () => (await import('./administration/report-rebuild.ts')).reportRebuild,
+  },
+  {
     name: 'appeal-rule',
     usage: 'appeal-rule supervisor|least-loaded|round-robin --tenant ID',
     help: 'who appoints operators to appeals: the supervisor alone, or a rule',
