@@ -24,6 +24,8 @@ import { createHttp, servePages } from './http.ts';
 import { openParts, type Parts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
+import { reportRoutes } from './reports/index.ts';
+import { createReportsSide } from './reports-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
@@ -58,6 +60,7 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
+  const reports = createReportsSide({ config, parts, core, staff, logger });
   const appeals = createAppealsSide({ config, parts, core, staff });
 
   const telegram = await connectTelegram(config, {
@@ -97,6 +100,7 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
   await http.register(editorialRoutes(editorial.deps));
+  await http.register(reportRoutes(reports.deps));
   const { guard } = editorial.deps;
   const { operatorHelp: help, knowledge } = core;
   const screens = openAppealScreens({ ...appeals, outreach: storage, help, knowledge: knowledge.facade });
@@ -157,6 +161,7 @@ export async function startSystem(config: Config): Promise<System> {
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
     core.sweeper.start();
     editorial.startSweep();
+    reports.start();
     appeals.startSweep();
   }
   core.knowledge.start();
@@ -177,6 +182,7 @@ export async function startSystem(config: Config): Promise<System> {
       await telegram?.stop();
       await core.sweeper.stop();
       await editorial.stop();
+      await reports.stop();
       await appeals.stop();
       desk.close();
       await sockets.close();
