@@ -25,6 +25,8 @@ export interface TelephonyOptions {
   readonly browsers: { readonly address: string; readonly ports: PortRange };
   /** Where the sound of calls is kept; absent: nowhere. */
   readonly recordings?: string;
+  /** Whether operators see that a supervisor listens. */
+  readonly showsListeners: boolean;
   /** Silence that ends an answer of this kind, in ms. */
   readonly pauseMs: (kind: ExpectedAnswer['kind']) => number;
   readonly ports: CallPorts;
@@ -51,12 +53,13 @@ export class Telephony {
     this.#stack = stack;
     this.#agent = agent;
     options.media.loadSound(musicSound, waitingMusic());
-    const { media, browsers, recordings, trunks, ports } = options;
+    const { media, browsers, recordings, showsListeners, trunks, ports } = options;
     this.bridge = new Bridge({
       openBrowser: browserLine(media, browsers),
       openPhone: phoneLine(agent, trunks),
       music: musicSound,
       recordings,
+      showsListeners,
       setTimer: ports.setTimer,
     });
     agent.onCall((call) => void this.#answer(call));

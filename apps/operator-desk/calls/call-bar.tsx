@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import {
+  IconEar,
   IconHeadset,
   IconMicrophone,
   IconMicrophoneOff,
@@ -18,6 +19,7 @@ import { useShortcuts } from '../shell/use-shortcuts.ts';
 import type { Thread } from '../state/desk-state.ts';
 import classes from './call-bar.module.css';
 import { ConsultDialog } from './consult-dialog.tsx';
+import { Keypad } from './keypad.tsx';
 import { callSince } from './on-call.ts';
 import { useLine } from './use-line.ts';
 
@@ -35,9 +37,11 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
   const isHere = sound.status === 'on' && line?.status !== 'closed';
   const isMuted = line?.isMuted ?? false;
   const isHeld = call?.isHeld ?? false;
+  const nameOf = (id: string) => colleagues.find((one) => one.id === id)?.name ?? t('event.someone');
+  const listeners = (call?.listenerIds ?? []).map(nameOf);
   const guests = (call?.staffIds ?? [])
-    .filter((id) => id !== meId)
-    .map((id) => colleagues.find((one) => one.id === id)?.name ?? t('event.someone'));
+    .filter((id) => id !== meId && !call?.listenerIds.includes(id))
+    .map(nameOf);
   const look = stateOf();
 
   useShortcuts(
@@ -59,6 +63,11 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
         {look === 'joining' ? <IconHeadset size={18} aria-hidden="true" /> : null}
         <strong>{stateText()}</strong>
         {guests.length > 0 ? <span>{t('call.with', { names: guests.join(', ') })}</span> : null}
+        {listeners.length > 0 ? (
+          <span>
+            <IconEar size={16} aria-hidden="true" /> {t('call.heardBy', { names: listeners.join(', ') })}
+          </span>
+        ) : null}
       </span>
       <CallTime since={callSince(thread)} />
       <span style={{ flex: 1 }} />
@@ -93,6 +102,7 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
           >
             {t('call.consult')}
           </Button>
+          <Keypad />
           <Button
             size="xs"
             color="red"

@@ -31,10 +31,14 @@ export function LineBanner() {
       </div>
     );
   if (line?.status === 'closed' || !line?.call || line.call.seat === 'operator') return null;
+  const { seat, isHeld, staffIds } = line.call;
+  const isHeard = seat === 'colleague' || seat === 'join';
   return (
     <div className={classes.banner} data-kind="call" role="status">
       <IconHeadset size={18} aria-hidden="true" />
-      {t(line.call.isHeld ? 'call.guestHeld' : 'call.guest', { name: nameOf(line.call.staffIds[0]) })}
+      {t(isHeard ? (isHeld ? 'call.guestHeld' : 'call.guest') : `call.guestBy.${seat}`, {
+        name: nameOf(staffIds[0]),
+      })}
       <Button size="compact-sm" variant="default" onClick={() => void mute(!line.isMuted)}>
         {t(line.isMuted ? 'call.unmute' : 'call.mute')}
       </Button>

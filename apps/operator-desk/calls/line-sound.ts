@@ -8,6 +8,8 @@ export interface LineSound {
   /** For `line.open`: an offer with its candidates gathered. */
   readonly offer: string;
   accept(answer: string): Promise<void>;
+  /** Whether anything is sent of what the microphone hears. */
+  mute(isMuted: boolean): void;
   /** Goes on with another microphone or loudspeaker; the line stays. */
   change(devices: SoundDevices): Promise<void>;
   close(): void;
@@ -16,6 +18,10 @@ export interface LineSound {
 /** Rejects with the browser's DOMException when there is no microphone, or it may not be used. */
 export async function openLineSound(devices: SoundDevices): Promise<LineSound> {
   let microphone = await openMicrophone(devices);
+  let isMuted = false;
+  const setTracks = () => {
+    for (const track of microphone.getAudioTracks()) track.enabled = !isMuted;
+  };
   const peer = new RTCPeerConnection();
   const player = new Audio();
   const senders = microphone.getAudioTracks().map((track) => peer.addTrack(track, microphone));
@@ -25,21 +31,26 @@ export async function openLineSound(devices: SoundDevices): Promise<LineSound> {
   });
   await peer.setLocalDescription(await peer.createOffer());
   await gathered(peer);
-  const stop = () => {
-    for (const track of microphone.getTracks()) track.stop();
+  const stop = (stream: MediaStream) => {
+    for (const track of stream.getTracks()) track.stop();
   };
   return {
     offer: peer.localDescription?.sdp ?? '',
     accept: (answer) => peer.setRemoteDescription({ type: 'answer', sdp: answer }),
+    mute: (isOn) => {
+      isMuted = isOn;
+      setTracks();
+    },
     change: async (next) => {
-      const other = await openMicrophone(next);
-      await senders[0]?.replaceTrack(other.getAudioTracks()[0] ?? null);
-      stop();
-      microphone = other;
+      const before = microphone;
+      microphone = await openMicrophone(next);
+      setTracks();
+      await senders[0]?.replaceTrack(microphone.getAudioTracks()[0] ?? null);
+      stop(before);
       await playTo(player, next);
     },
     close: () => {
-      stop();
+      stop(microphone);
       player.srcObject = null;
       peer.close();
     },

@@ -16,6 +16,7 @@ const aCall = (isHeld: boolean): NonNullable<DeskLine['call']> => ({
   seat: 'operator',
   isHeld,
   staffIds: ['anna'],
+  listenerIds: [],
 });
 
 function aShelf() {
@@ -36,12 +37,15 @@ function aDesk(options: { readonly shelf?: ReturnType<typeof aShelf>; readonly f
   const store = new DeskStore(aShelf(), anna);
   store.dispatch(joined([]));
   const commands: unknown[] = [];
+  /** Whether it sends what is heard, one change after another. */
+  const microphone: string[] = [];
   let openSounds = 0;
   let resumed: Called<'line.resume'> = { outcome: 'refused', code: 'no-line', message: '' };
+  let muted: Called<'line.mute'> | undefined;
   const call = async <C extends CommandName>(name: C, input: CommandInput<C>): Promise<Called<C>> => {
     commands.push([name, input]);
-    const answer: unknown = name === 'line.resume' ? resumed : { outcome: 'done', sdp: 'answer' };
-    return answer as Called<C>;
+    const answers: Partial<Record<CommandName, unknown>> = { 'line.resume': resumed, 'line.mute': muted };
+    return (answers[name] ?? { outcome: 'done', sdp: 'answer' }) as Called<C>;
   };
   const telephone = new Telephone({
     store,
@@ -54,6 +58,7 @@ function aDesk(options: { readonly shelf?: ReturnType<typeof aShelf>; readonly f
         offer: 'offer',
         accept: async () => undefined,
         change: async () => undefined,
+        mute: (isMuted) => microphone.push(isMuted ? 'off' : 'on'),
         close: () => {
           openSounds -= 1;
         },
@@ -75,6 +80,10 @@ function aDesk(options: { readonly shelf?: ReturnType<typeof aShelf>; readonly f
     resumesWith: (line: DeskLine) => {
       resumed = { outcome: 'done', line };
     },
+    mutesWith: (answer: Called<'line.mute'>) => {
+      muted = answer;
+    },
+    microphone,
     openSounds: () => openSounds,
   };
 }
@@ -95,15 +104,14 @@ it('opens the line again when the page is loaded again, muted and held as it was
   const before = aDesk();
   await before.telephone.open();
   before.tell(aLine({ isMuted: true, call: aCall(true) }));
-  const { online, tell, commands } = aDesk({ shelf: before.shelf });
+  const { online, tell, commands, microphone } = aDesk({ shelf: before.shelf });
   await online();
-  tell(aLine({ id: 'line-2' }));
+  expect(microphone).toEqual(['off']);
   tell(aLine({ id: 'line-2', isMuted: true }));
   tell(aLine({ id: 'line-2', isMuted: true, call: aCall(false) }));
   tell(aLine({ id: 'line-2', isMuted: true, call: aCall(true) }));
   expect(commands).toEqual([
-    ['line.open', { sdp: 'offer' }],
-    ['line.mute', { isOn: true }],
+    ['line.open', { sdp: 'offer', isMuted: true }],
     ['line.hold', { isOn: true }],
   ]);
 });
@@ -116,6 +124,43 @@ it('keeps the line over a lost network, and opens another when the server has le
   await online();
   await vi.waitFor(() => expect(store.get().line?.isMuted).toBe(true));
   expect(commands).toHaveLength(2);
+});
+
+it('turns the microphone off at once, and believes no line that was told before', async () => {
+  const { telephone, tell, microphone, commands } = aDesk();
+  await telephone.open();
+  tell(aLine());
+  const muting = telephone.mute(true);
+  expect(microphone.at(-1)).toBe('off');
+  // Told on its way here: her caller was joined to the line.
+  tell(aLine({ call: aCall(false) }));
+  expect(microphone.at(-1)).toBe('off');
+  await muting;
+  tell(aLine({ isMuted: true, call: aCall(false) }));
+  expect(microphone.at(-1)).toBe('off');
+  expect(commands.filter((one) => JSON.stringify(one) === '["line.mute",{"isOn":true}]')).toHaveLength(2);
+});
+
+it('is muted on the line that comes when she pressed it where there was none', async () => {
+  const { telephone, tell, mutesWith, commands, microphone } = aDesk();
+  mutesWith({ outcome: 'refused', code: 'no-line', message: '' });
+  const opening = telephone.open();
+  await telephone.mute(true);
+  await opening;
+  expect(microphone).toEqual(['off']);
+  tell(aLine());
+  expect(commands.at(-1)).toEqual(['line.mute', { isOn: true }]);
+  tell(aLine({ isMuted: true }));
+  expect(microphone.at(-1)).toBe('off');
+});
+
+it('shows the microphone as it is when the server did not take it', async () => {
+  const { telephone, tell, mutesWith, microphone } = aDesk();
+  await telephone.open();
+  tell(aLine());
+  mutesWith({ outcome: 'unreachable' });
+  await telephone.mute(true);
+  expect(microphone.at(-1)).toBe('on');
 });
 
 it('opens the line anew when it broke', async () => {

@@ -13,7 +13,7 @@ export interface TelephoneParts {
 }
 
 const shelfKey = 'otklik.desk.line';
-/** A new line begins open and unheld: what the one before it was is set again. */
+/** A new line begins unheld: what the one before it was is set again. */
 interface Kept {
   readonly isMuted: boolean;
   readonly heldId?: string;
@@ -27,7 +27,10 @@ export class Telephone {
   #sound: LineSound | undefined;
   #retries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #toRestore: Kept | undefined;
+  /** Held before the page was loaded again: her caller comes back a moment after her line. */
+  #heldId: string | undefined;
+  /** What she wants of her microphone, until the server says the same. */
+  #wantsMuted: boolean | undefined;
   #stopWatching: () => void = () => undefined;
 
   constructor(parts: TelephoneParts) {
@@ -51,8 +54,23 @@ export class Telephone {
     await this.#open();
   }
 
+  /**
+   * Her microphone is off at once; the server follows. Pressed while the line comes or goes, the next one begins so.
+   */
+  async mute(isMuted: boolean): Promise<Called<'line.mute'>> {
+    this.#wantsMuted = isMuted;
+    this.#sound?.mute(isMuted);
+    const answer = await this.#parts.call('line.mute', { isOn: isMuted });
+    if (answer.outcome !== 'done' && this.#sound && this.#parts.store.get().line?.status === 'ready') {
+      this.#wantsMuted = undefined;
+      this.#sound.mute(this.#parts.store.get().line?.isMuted ?? false);
+    }
+    return answer;
+  }
+
   async close(): Promise<void> {
     this.#parts.shelf.removeItem(shelfKey);
+    this.#wantsMuted = undefined;
     this.#dropSound('off');
     await this.#parts.call('line.close', {});
   }
@@ -70,18 +88,22 @@ export class Telephone {
     const { store, openSound, call, shelf } = this.#parts;
     const { status } = store.get().sound;
     if (status === 'opening' || status === 'on') return;
-    this.#toRestore = takeDown(shelf);
+    const before = takeDown(shelf);
+    this.#heldId = before?.heldId;
+    if (before?.isMuted) this.#wantsMuted ??= true;
     store.dispatch({ type: 'sound', sound: { status: 'opening' } });
     try {
       const sound = await openSound();
-      const answer = await call('line.open', { sdp: sound.offer });
+      const isMuted = this.#wantsMuted ?? false;
+      const answer = await call('line.open', { sdp: sound.offer, ...(isMuted ? { isMuted } : {}) });
       if (answer.outcome !== 'done' || answer.sdp === undefined) {
         sound.close();
         return this.#fail(answer.outcome === 'refused' ? answer.code : 'unreachable');
       }
-      await sound.accept(answer.sdp);
+      sound.mute(this.#wantsMuted ?? false);
       this.#sound = sound;
-      this.#keep(this.#toRestore ?? { isMuted: false });
+      await sound.accept(answer.sdp);
+      this.#keep(this.#wantsMuted ?? false, this.#heldId);
       store.dispatch({ type: 'sound', sound: { status: 'on' } });
     } catch (error) {
       this.#fail(failureOf(error));
@@ -108,21 +130,21 @@ export class Telephone {
   /** Sets again what was; from then on what is is kept. */
   #follow({ isMuted, call }: DeskLine): void {
     this.#retries = 0;
-    const before = this.#toRestore;
-    if (before?.isMuted && !isMuted) {
-      this.#toRestore = { ...before, isMuted: false };
-      void this.#parts.call('line.mute', { isOn: true });
+    if (this.#wantsMuted !== undefined && this.#wantsMuted !== isMuted) {
+      void this.#parts.call('line.mute', { isOn: this.#wantsMuted });
       return;
     }
-    // Her caller comes back a moment after her line.
-    if (before?.heldId !== undefined && call === undefined) return;
-    this.#toRestore = undefined;
-    if (call && call.conversationId === before?.heldId && !call.isHeld)
-      void this.#parts.call('line.hold', { isOn: true });
-    else this.#keep({ isMuted, ...(call?.isHeld ? { heldId: call.conversationId } : {}) });
+    this.#wantsMuted = undefined;
+    this.#sound?.mute(isMuted);
+    if (this.#heldId !== undefined && call === undefined) return;
+    const isHeldStill = call !== undefined && call.conversationId === this.#heldId && !call.isHeld;
+    this.#heldId = undefined;
+    if (isHeldStill) void this.#parts.call('line.hold', { isOn: true });
+    else this.#keep(isMuted, call?.isHeld ? call.conversationId : undefined);
   }
 
-  #keep(kept: Kept): void {
+  #keep(isMuted: boolean, heldId: string | undefined): void {
+    const kept: Kept = { isMuted, ...(heldId === undefined ? {} : { heldId }) };
     this.#parts.shelf.setItem(shelfKey, JSON.stringify(kept));
   }
 

@@ -2,11 +2,18 @@ import type { Called } from '../connection/desk-connection.ts';
 import { useDesk } from '../shell/desk-context.ts';
 import { refusalNotice } from '../shell/refusal-notice.ts';
 
-type LineCommand = 'line.hold' | 'line.mute' | 'line.invite' | 'line.join' | 'line.listen' | 'line.leave';
+type LineCommand =
+  | 'line.hold'
+  | 'line.mute'
+  | 'line.keys'
+  | 'line.invite'
+  | 'line.join'
+  | 'line.listen'
+  | 'line.leave';
 
 /** What she does on her line; the new state is taken from the answer, a refusal is told. */
 export function useLine() {
-  const { connection, store } = useDesk();
+  const { connection, store, telephone } = useDesk();
   const settle = (answer: Called<LineCommand>): boolean => {
     if (answer.outcome === 'done') store.dispatch({ type: 'line', line: answer.line });
     else store.dispatch({ type: 'notice', notice: refusalNotice(answer) });
@@ -14,9 +21,12 @@ export function useLine() {
   };
   return {
     hold: async (isOn: boolean) => settle(await connection.call('line.hold', { isOn })),
-    mute: async (isOn: boolean) => settle(await connection.call('line.mute', { isOn })),
+    mute: async (isOn: boolean) => settle(await telephone.mute(isOn)),
+    press: async (keys: string) => settle(await connection.call('line.keys', { keys })),
     invite: async (toStaffId: string) => settle(await connection.call('line.invite', { toStaffId })),
     join: async (conversationId: string) => settle(await connection.call('line.join', { conversationId })),
+    listen: async (conversationId: string, role: 'listen' | 'whisper' | 'join') =>
+      settle(await connection.call('line.listen', { conversationId, role })),
     leave: async () => settle(await connection.call('line.leave', {})),
   };
 }

@@ -154,7 +154,8 @@ export interface Commands {
    * her table (answered when she picked up). Callers whose conversations she holds are joined to it by themselves.
    */
   'line.open': {
-    input: { readonly sdp: string } | { readonly phone: string };
+    /** `isMuted`: from the beginning. */
+    input: ({ readonly sdp: string } | { readonly phone: string }) & { readonly isMuted?: boolean };
     result: { readonly sdp?: string };
   };
   /** After the connection of this screen was lost: the line is kept for some seconds. */
@@ -163,6 +164,8 @@ export interface Commands {
   /** Her caller hears music; she and a colleague whom she asked in hear each other. */
   'line.hold': { input: { readonly isOn: boolean }; result: LineResult };
   'line.mute': { input: { readonly isOn: boolean }; result: LineResult };
+  /** Keys for what is at the other end, such as the menu of an office: `0`…`9`, `*`, `#`. */
+  'line.keys': { input: { readonly keys: string }; result: LineResult };
   /** Asks a colleague into the call: told by a `line` event. */
   'line.invite': { input: { readonly toStaffId: string }; result: LineResult };
   'line.join': { input: { readonly conversationId: string }; result: LineResult };

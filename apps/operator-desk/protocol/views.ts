@@ -229,6 +229,8 @@ export interface DeskLine {
     readonly isHeld: boolean;
     /** All on the line besides the caller. */
     readonly staffIds: readonly string[];
+    /** Those of them whom the citizen does not hear: supervisors who listen or whisper. */
+    readonly listenerIds: readonly string[];
   };
   /** Her call ended just now. */
   readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };

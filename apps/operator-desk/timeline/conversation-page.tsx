@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallBar } from '../calls/call-bar.tsx';
 import { isOnCall } from '../calls/on-call.ts';
+import { SuperviseCall } from '../calls/supervise-call.tsx';
 import { FinishDialog } from '../dialogs/finish-dialog.tsx';
 import { HandBackDialog } from '../dialogs/hand-back-dialog.tsx';
 import { InviteDialog } from '../dialogs/invite-dialog.tsx';
@@ -75,6 +76,9 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
         />
       </div>
       {canReply && isOnCall(thread) ? <CallBar thread={thread} onFinish={() => setDialog('finish')} /> : null}
+      {isSupervisor && !isHolder && conversation.state === 'with-operator' && isOnCall(thread) ? (
+        <SuperviseCall conversationId={conversation.id} />
+      ) : null}
       <Timeline thread={thread} />
       {(isHolder && conversation.state === 'wrap-up') || isUnrecorded ? (
         <WrapUpForm

@@ -49,6 +49,7 @@ const handlers: Handlers = {
   'line.close': line.close,
   'line.hold': line.hold,
   'line.mute': line.mute,
+  'line.keys': line.keys,
   'line.invite': line.invite,
   'line.join': line.join,
   'line.listen': line.listen,

@@ -68,6 +68,10 @@ it('opens a line, joins her caller to it by itself, holds, mutes, and tells her 
     line: { call: { conversationId, isHeld: true } },
   });
   expect(await operator.call('line.mute', { isOn: true })).toMatchObject({ line: { isMuted: true } });
+  await operator.call('line.open', { sdp: 'offer' });
+  expect(bridge.lineOf({ tenantId, staffId: anna.id })).toMatchObject({ id: 'leg-1', isMuted: true });
+  expect(await operator.call('line.keys', { keys: '12#' })).toMatchObject({ outcome: 'done' });
+  expect(await operator.call('line.keys', { keys: 'A' })).toMatchObject({ code: 'invalid' });
   await operator.call('finish', { conversationId, assignmentVersion: 1 });
   await operator.next('line', ({ line }) => line.left?.why === 'released');
   expect(await operator.call('line.hold', { isOn: true })).toMatchObject({ code: 'no-call' });

@@ -79,14 +79,15 @@ type LineOutcome =
 
 /** Voices of the staff: the telephone's bridge. */
 export interface DeskLines {
-  openBrowser(staff: Seated, offer: string): Promise<string>;
-  openPhone(staff: Seated, uri: string): Promise<void>;
+  openBrowser(staff: Seated, offer: string, isMuted?: boolean): Promise<string>;
+  openPhone(staff: Seated, uri: string, isMuted?: boolean): Promise<void>;
   lineOf(staff: Seated): DeskLine | undefined;
   abandon(staff: Seated, lineId: string): void;
   resume(staff: Seated): LineOutcome;
   closeLine(staff: Seated): void;
   hold(staff: Seated, isHeld: boolean): LineOutcome;
   mute(staff: Seated, isMuted: boolean): LineOutcome;
+  press(staff: Seated, keys: string): LineOutcome;
   invite(staff: Seated, colleagueId: string): LineOutcome;
   /** Whether `sit` would be done; nothing is heard yet. */
   maySit(staff: Seated, conversationId: string, seat: GuestSeat): LineOutcome;

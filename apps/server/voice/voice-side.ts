@@ -79,6 +79,7 @@ export async function openVoiceSide(
       media,
       browsers: { address: config.SIP_HOST, ports: config.RTP_PORTS },
       ...(config.RECORD_CALLS ? { recordings } : {}),
+      showsListeners: config.LISTENING_SHOWN,
       pauseMs,
       ports,
       onCounted: ({ name, ...labels }) =>

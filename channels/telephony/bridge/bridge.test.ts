@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { FakeTimers } from '../voice/testing/fake-timers.ts';
-import { Bridge } from './bridge.ts';
+import { Bridge, type BridgeParts } from './bridge.ts';
 import type { CallerLine } from './bridged-call.ts';
 import type { LineView } from './line-view.ts';
 import type { Held } from './live-calls.ts';
@@ -25,6 +25,10 @@ beforeEach(() => {
   views = [];
   hungUp = 0;
   legs = 0;
+  bridge = openBridge();
+});
+
+function openBridge(over: Partial<BridgeParts> = {}): Bridge {
   const endpoint = () => {
     legs += 1;
     leg = new FakeLeg(`leg-${legs}`);
@@ -33,15 +37,17 @@ beforeEach(() => {
     });
     return { leg, gone };
   };
-  bridge = new Bridge({
+  const opened = new Bridge({
     openBrowser: async (offer) => ({ ...endpoint(), answer: `answer to ${offer}` }),
     openPhone: async () => ({ ...endpoint(), isAnswered: true, hangUp: () => (hungUp += 1) }),
     music: 'music',
     recordings: '/recordings',
     setTimer: timers.set,
+    ...over,
   });
-  bridge.onLine(({ staffId }, line) => views.push({ staffId, line }));
-});
+  opened.onLine(({ staffId }, line) => views.push({ staffId, line }));
+  return opened;
+}
 
 interface Caller extends CallerLine {
   readonly leg: FakeLeg;
@@ -183,9 +189,54 @@ it('mutes and unmutes, also before a call', async () => {
   bridge.mute(anna, true);
   line.news();
   bridge.follow(aCaller(), held(anna));
-  expect(line.news()).toEqual(['join call-c1 talk', 'mute', 'record c1-operator-1']);
+  expect(line.news()).toEqual(['join call-c1 talk muted', 'record c1-operator-1']);
   expect(bridge.mute(anna, false)).toMatchObject({ outcome: 'done', line: { isMuted: false } });
   expect(bridge.mute(boris, true)).toEqual({ outcome: 'refused', reason: 'no-line' });
+});
+
+it('is muted from the first packet on: as she opened the line, or as the one before it was', async () => {
+  bridge.follow(aCaller(), held(anna));
+  await bridge.openBrowser(anna, 'offer', true);
+  leg.tell({ type: 'connected', atMs: 100 });
+  expect(leg.told).toContain('join call-c1 talk muted');
+  const again = await aLine(anna);
+  expect(again.told).toContain('join call-c1 talk muted');
+  expect(lastOf(anna)).toMatchObject({ status: 'ready', isMuted: true });
+  // Pressed while the next one was on its way.
+  bridge.mute(anna, false);
+  const opening = bridge.openBrowser(anna, 'offer');
+  bridge.mute(anna, true);
+  await opening;
+  leg.tell({ type: 'connected', atMs: 100 });
+  expect(leg.told).toContain('join call-c1 talk muted');
+});
+
+it("presses keys at the caller's end, for the operator of the call only", async () => {
+  await aLine(anna);
+  await aLine(boris);
+  const caller = aCaller();
+  expect(bridge.press(anna, '1')).toEqual({ outcome: 'refused', reason: 'no-call' });
+  bridge.follow(caller, held(anna));
+  expect(bridge.press(anna, '12#')).toMatchObject({ outcome: 'done' });
+  expect(caller.leg.told).toContain('keys 12#');
+  expect(bridge.press(boris, '1')).toEqual({ outcome: 'refused', reason: 'no-call' });
+});
+
+it.each([
+  [true, ['anna', 'chief'], ['chief']],
+  [false, ['anna'], []],
+])('shows who listens to the operator when it is to be: %s', async (showsListeners, all, listening) => {
+  bridge = openBridge({ showsListeners });
+  await aLine(anna);
+  await aLine(chief);
+  bridge.follow(aCaller(), held(anna));
+  bridge.sit(chief, 'k1', 'listen');
+  expect(bridge.lineOf(anna)?.call).toMatchObject({ staffIds: all, listenerIds: listening });
+  expect(bridge.lineOf(chief)?.call).toMatchObject({ staffIds: ['anna', 'chief'] });
+  bridge.sit(chief, 'k1', 'whisper');
+  expect(bridge.lineOf(anna)?.call?.listenerIds).toEqual(['chief']);
+  bridge.sit(chief, 'k1', 'join');
+  expect(bridge.lineOf(anna)?.call).toMatchObject({ staffIds: ['anna', 'chief'], listenerIds: [] });
 });
 
 it('lets a colleague in who was asked, and nobody else', async () => {

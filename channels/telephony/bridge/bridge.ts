@@ -1,3 +1,4 @@
+import { isDigit } from '../media/keys/digits.ts';
 import type { CallerLine, Seat } from './bridged-call.ts';
 import { type LineView, viewOf } from './line-view.ts';
 import { type Held, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
@@ -9,6 +10,8 @@ export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady'
   readonly music: string;
   /** Where the sound of operators is kept; absent: nowhere. */
   readonly recordings?: string | undefined;
+  /** Whether an operator sees that a supervisor listens. Default true. */
+  readonly showsListeners?: boolean;
 }
 
 export type LineOutcome =
@@ -26,10 +29,12 @@ export type GuestSeat = Exclude<Seat, 'operator'>;
 export class Bridge {
   readonly #lines: OperatorLines<LineLeg>;
   readonly #calls: LiveCalls;
+  readonly #showsListeners: boolean;
   readonly #listeners = new Set<(staff: StaffKey, line: LineView) => void>();
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
+    this.#showsListeners = parts.showsListeners ?? true;
     this.#lines = new OperatorLines({
       ...parts,
       onReady: (line) => this.#onReady(line),
@@ -58,17 +63,20 @@ export class Bridge {
     if (call) this.#dissolve(call, 'caller-left');
   }
 
-  /** By her browser: gives the SDP that answers her offer. @throws AppError `webrtc-offer-refused`, and those of the media thread. */
-  openBrowser(staff: StaffKey, offer: string): Promise<string> {
-    return this.#lines.openBrowser(staff, offer);
+  /**
+   * By her browser: gives the SDP that answers her offer. `isMuted`: from the beginning.
+   * @throws AppError `webrtc-offer-refused`, and those of the media thread.
+   */
+  openBrowser(staff: StaffKey, offer: string, isMuted = false): Promise<string> {
+    return this.#lines.openBrowser(staff, offer, isMuted);
   }
 
   /**
    * By the telephone on her table; resolves when she has answered it.
    * @throws AppError `operator-phone-foreign`, `operator-phone-not-answered`, and those of placing a call.
    */
-  openPhone(staff: StaffKey, uri: string): Promise<void> {
-    return this.#lines.openPhone(staff, uri);
+  openPhone(staff: StaffKey, uri: string, isMuted = false): Promise<void> {
+    return this.#lines.openPhone(staff, uri, isMuted);
   }
 
   lineOf(staff: StaffKey): LineView | undefined {
@@ -109,6 +117,16 @@ export class Bridge {
     if (call?.room.operator !== line) return refuse('no-call');
     call.room.hold(isHeld);
     this.#tellAll(call);
+    return this.#done(line);
+  }
+
+  /** `keys`: of a telephone, one after another. Only by the operator whose call it is. */
+  press(staff: StaffKey, keys: string): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (!line) return refuse('no-line');
+    const call = this.#calls.withLine(line);
+    if (call?.room.operator !== line) return refuse('no-call');
+    call.room.press([...keys].filter(isDigit));
     return this.#done(line);
   }
 
@@ -211,7 +229,7 @@ export class Bridge {
   }
 
   #view(line: OperatorLine): LineView {
-    return viewOf(line, this.#calls.withLine(line));
+    return viewOf(line, this.#calls.withLine(line), this.#showsListeners);
   }
 
   #done(line: OperatorLine): LineOutcome {

@@ -1,4 +1,4 @@
-import type { RoomRole } from '../media/index.ts';
+import type { Digit, RoomRole } from '../media/index.ts';
 import type { LineLeg, OperatorLine } from './operator-line.ts';
 
 /** A call of a citizen, as far as it can be bridged. */
@@ -65,8 +65,7 @@ export class BridgedCall {
       this.caller.bridge();
       this.caller.leg.join(this.#room, { kind: 'talk' });
     }
-    line.leg.join(this.#room, this.#roleOf(seat));
-    if (line.isMuted) line.leg.mute(true);
+    line.leg.join(this.#room, this.#roleOf(seat), line.isMuted);
     if (seat === 'operator' || seat === 'colleague') this.#record(line.leg);
   }
 
@@ -82,6 +81,18 @@ export class BridgedCall {
     if (this.#isHeld) this.hold(false);
     this.caller.leg.leave();
     this.caller.unbridge(isOperatorLost);
+  }
+
+  /** Keys for what is at the caller's end: the menu of an office. */
+  press(keys: readonly Digit[]): void {
+    this.caller.leg.pressKeys(keys);
+  }
+
+  /** Who hears the caller and is not heard by her. */
+  get listeners(): readonly OperatorLine[] {
+    return [...this.#seats].flatMap(([line, seat]) =>
+      seat === 'listen' || seat === 'whisper' ? [line] : [],
+    );
   }
 
   /** The caller hears music, and the others each other. */

@@ -17,6 +17,8 @@ export interface LineView {
     readonly isHeld: boolean;
     /** All on the line besides the caller. */
     readonly staffIds: readonly string[];
+    /** Those of them whom the caller does not hear: supervisors who listen or whisper. */
+    readonly listenerIds: readonly string[];
   };
   /** Her call ended just now: the caller hung up, or the conversation went elsewhere. */
   readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
@@ -24,9 +26,11 @@ export interface LineView {
   readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
 }
 
-/** `call`: the one she sits in. */
-export function viewOf(line: OperatorLine, call: LiveCall | undefined): LineView {
+/** `call`: the one she sits in. Without `showsListeners` others do not see who only listens. */
+export function viewOf(line: OperatorLine, call: LiveCall | undefined, showsListeners: boolean): LineView {
   const seat = call?.room.seatOf(line);
+  const isSeen = (other: OperatorLine): boolean =>
+    showsListeners || other === line || call?.room.seatOf(other) !== 'listen';
   return {
     id: line.id,
     status: line.state,
@@ -37,8 +41,11 @@ export function viewOf(line: OperatorLine, call: LiveCall | undefined): LineView
           conversationId: call.conversation.id,
           seat,
           isHeld: call.room.isHeld,
-          staffIds: call.room.lines.map(({ staff }) => staff.staffId),
+          staffIds: idsOf(call.room.lines.filter(isSeen)),
+          listenerIds: idsOf(call.room.listeners.filter(isSeen)),
         },
       }),
   };
 }
+
+const idsOf = (lines: readonly OperatorLine[]): readonly string[] => lines.map(({ staff }) => staff.staffId);

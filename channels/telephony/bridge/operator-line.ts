@@ -19,12 +19,23 @@ export type LineEnd =
 
 export type LineLeg = Pick<
   MediaLeg,
-  'id' | 'join' | 'leave' | 'setRole' | 'mute' | 'hold' | 'record' | 'endRecording' | 'onEvent' | 'close'
+  | 'id'
+  | 'join'
+  | 'leave'
+  | 'setRole'
+  | 'mute'
+  | 'hold'
+  | 'pressKeys'
+  | 'record'
+  | 'endRecording'
+  | 'onEvent'
+  | 'close'
 >;
 
 export interface OperatorLineParts {
   readonly leg: LineLeg;
   readonly staff: StaffKey;
+  readonly isMuted: boolean;
   /** Resolves when the far end says that it is gone; sound that stays away is noticed here. */
   readonly gone: Promise<unknown>;
   /** Ends what is behind the leg, such as a telephone call. */
@@ -39,11 +50,12 @@ export class OperatorLine {
   readonly leg: LineLeg;
   readonly #parts: OperatorLineParts;
   #state: 'connecting' | 'ready' | 'closed' = 'connecting';
-  isMuted = false;
+  isMuted: boolean;
 
   constructor(parts: OperatorLineParts) {
     this.#parts = parts;
     this.staff = parts.staff;
+    this.isMuted = parts.isMuted;
     this.leg = parts.leg;
     parts.leg.onEvent((event) => this.#on(event));
     parts.gone.then(

@@ -41,15 +41,15 @@ export class OperatorLines<Leg extends LineLeg> {
   }
 
   /** Gives the answer of SDP. */
-  async openBrowser(staff: StaffKey, offer: string): Promise<string> {
+  async openBrowser(staff: StaffKey, offer: string, isMuted: boolean): Promise<string> {
     const endpoint = await this.#parts.openBrowser(offer);
-    this.#keep(staff, endpoint);
+    this.#keep(staff, endpoint, isMuted);
     return endpoint.answer;
   }
 
   /** Resolves when it was answered. */
-  async openPhone(staff: StaffKey, uri: string): Promise<void> {
-    this.#keep(staff, await this.#parts.openPhone(uri));
+  async openPhone(staff: StaffKey, uri: string, isMuted: boolean): Promise<void> {
+    this.#keep(staff, await this.#parts.openPhone(uri), isMuted);
   }
 
   /** A screen that closes takes its own line with it, not one that another screen opened since. */
@@ -70,14 +70,18 @@ export class OperatorLines<Leg extends LineLeg> {
     for (const line of [...this.#lines.values()]) line.end('closed');
   }
 
-  #keep(staff: StaffKey, { leg, gone, hangUp, isAnswered = false }: LineEndpoint<Leg>): void {
+  #keep(staff: StaffKey, endpoint: LineEndpoint<Leg>, isMuted: boolean): void {
+    const { leg, gone, hangUp, isAnswered = false } = endpoint;
     const id = idOf(staff);
-    this.#lines.get(id)?.end('replaced');
+    const before = this.#lines.get(id);
+    before?.end('replaced');
     this.resume(staff);
     const cancel = this.#parts.setTimer(longestConnectMs, () => line.end('not-connected'));
     const line: OperatorLine = new OperatorLine({
       leg,
       staff,
+      // Who was muted on the line before this one, be it a moment ago, is not heard by surprise.
+      isMuted: isMuted || (before?.isMuted ?? false),
       gone,
       ...(hangUp && { hangUp }),
       onReady: () => {

@@ -136,9 +136,9 @@ export class MediaLeg {
     await this.#line.ask({ type: 'end-recording' });
   }
 
-  /** Leaves the room it was in. A room is there as long as somebody is in it. */
-  join(roomId: string, role: RoomRole = { kind: 'talk' }): void {
-    this.#line.tell({ type: 'join', roomId, role });
+  /** Leaves the room it was in. A room is there as long as somebody is in it. `muted`: from the first packet on. */
+  join(roomId: string, role: RoomRole = { kind: 'talk' }, muted = false): void {
+    this.#line.tell({ type: 'join', roomId, role, muted });
   }
 
   leave(): void {

@@ -101,7 +101,7 @@ export class MediaPlane {
       case 'end-recording':
         return leg.endRecording();
       case 'join':
-        return this.#join(leg, command.roomId, command.role);
+        return this.#join(leg, command);
       case 'leave':
         return this.#leave(leg);
       case 'seat':
@@ -153,11 +153,11 @@ export class MediaPlane {
     return sound;
   }
 
-  #join(leg: Leg, roomId: string, role: Parameters<Room['join']>[1]): void {
+  #join(leg: Leg, { roomId, role, muted }: Extract<LegCommand, { type: 'join' }>): void {
     this.#leave(leg);
     const room = this.#rooms.get(roomId) ?? new Room(roomId);
     this.#rooms.set(roomId, room);
-    room.join(leg, role);
+    room.join(leg, role, muted);
   }
 
   #leave(leg: Leg): void {

@@ -42,7 +42,7 @@ export type LegCommand =
   | { readonly type: 'barge-in'; readonly bargeIn: BargeIn }
   | { readonly type: 'record'; readonly recording: RecordingOptions }
   | { readonly type: 'end-recording' }
-  | { readonly type: 'join'; readonly roomId: string; readonly role: RoomRole }
+  | { readonly type: 'join'; readonly roomId: string; readonly role: RoomRole; readonly muted: boolean }
   | { readonly type: 'leave' }
   | { readonly type: 'seat'; readonly role?: RoomRole; readonly muted?: boolean; readonly held?: boolean }
   | { readonly type: 'quality' }

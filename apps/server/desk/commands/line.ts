@@ -21,8 +21,9 @@ export const open: Handler<'line.open'> = async (context, input) => {
   if (!lines) return refuse('no-telephone');
   const key = keyOf(context);
   try {
-    const sdp = 'sdp' in input ? await lines.openBrowser(key, input.sdp) : undefined;
-    if ('phone' in input) await lines.openPhone(key, input.phone);
+    const { isMuted = false } = input;
+    const sdp = 'sdp' in input ? await lines.openBrowser(key, input.sdp, isMuted) : undefined;
+    if ('phone' in input) await lines.openPhone(key, input.phone, isMuted);
     socket.data.lineId = lines.lineOf(key)?.id;
     // The screen left while the line was being opened.
     if (!socket.connected && socket.data.lineId !== undefined) lines.abandon(key, socket.data.lineId);
@@ -49,6 +50,9 @@ export const hold: Handler<'line.hold'> = async (context, { isOn }) =>
 
 export const mute: Handler<'line.mute'> = async (context, { isOn }) =>
   answerOf(context, (lines) => lines.mute(keyOf(context), isOn));
+
+export const keys: Handler<'line.keys'> = async (context, input) =>
+  answerOf(context, (lines) => lines.press(keyOf(context), input.keys));
 
 export const invite: Handler<'line.invite'> = async (context, { toStaffId }) =>
   answerOf(context, (lines) => lines.invite(keyOf(context), toStaffId));

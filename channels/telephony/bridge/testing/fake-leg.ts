@@ -1,4 +1,4 @@
-import type { LegEvent, RoomRole } from '../../media/index.ts';
+import type { Digit, LegEvent, RoomRole } from '../../media/index.ts';
 import type { LineLeg } from '../operator-line.ts';
 
 /** Writes down in words what a leg is told. */
@@ -25,8 +25,8 @@ export class FakeLeg implements LineLeg {
     return () => this.#listeners.delete(listener);
   }
 
-  join(roomId: string, role: RoomRole = { kind: 'talk' }): void {
-    this.told.push(`join ${roomId} ${wordsOf(role)}`);
+  join(roomId: string, role: RoomRole = { kind: 'talk' }, isMuted = false): void {
+    this.told.push(`join ${roomId} ${wordsOf(role)}${isMuted ? ' muted' : ''}`);
   }
 
   leave(): void {
@@ -43,6 +43,10 @@ export class FakeLeg implements LineLeg {
 
   hold(isHeld: boolean, music?: string): void {
     this.told.push(isHeld ? `hold ${music}` : 'resume');
+  }
+
+  pressKeys(keys: readonly Digit[]): void {
+    this.told.push(`keys ${keys.join('')}`);
   }
 
   record({ id }: { readonly id: string }): void {

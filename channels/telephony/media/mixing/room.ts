@@ -35,8 +35,8 @@ export class Room {
     return this.#seats.size;
   }
 
-  join(leg: Leg, role: RoomRole): void {
-    this.#seats.set(leg.id, { leg, role, muted: false, held: false });
+  join(leg: Leg, role: RoomRole, muted = false): void {
+    this.#seats.set(leg.id, { leg, role, muted, held: false });
     leg.enter(this);
     this.#arrange();
   }
