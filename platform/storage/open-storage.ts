@@ -45,6 +45,8 @@ import { markingStores } from './webhooks/marking-stores.ts';
 import { MongooseDeliveryStore } from './webhooks/mongoose-delivery-store.ts';
 import { MongooseMarkStore } from './webhooks/mongoose-mark-store.ts';
 import { MongooseSubscriptionStore } from './webhooks/mongoose-subscription-store.ts';
+import { MongoosePresenceLog } from './workforce/mongoose-presence-log.ts';
+import { MongooseShiftPlanStore } from './workforce/mongoose-shift-plan-store.ts';
 
 export interface StorageOptions {
   /** `sqlite:///absolute/path.db` or `mongodb://…`. */
@@ -105,6 +107,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       settings: new MongooseSettingStore(connection),
       reports: new MongooseReportStore(connection),
       reportHistory: new MongooseReportHistory(entries.model, sealer),
+      shiftPlans: new MongooseShiftPlanStore(connection),
+      presenceLog: new MongoosePresenceLog(connection),
       credentials: new MongooseCredentialStore(connection),
       staffSessions: new MongooseStaffSessionStore(connection),
       auditRecords: new MongooseAuditRecords(connection),

@@ -22,6 +22,7 @@ import type {
 import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
 import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
+import type { PresenceLog, ShiftPlanStore } from '#core/workforce/shift-plan.ts';
 import type {
   AnsweredConversations,
   KnowledgeEditionStore,
@@ -64,6 +65,8 @@ export interface Storage {
   readonly settings: SettingStore;
   readonly reports: ReportStore;
   readonly reportHistory: ReportHistory;
+  readonly shiftPlans: ShiftPlanStore;
+  readonly presenceLog: PresenceLog;
   readonly credentials: CredentialStore;
   readonly staffSessions: StaffSessionStore;
   readonly auditRecords: AuditRecords;
