@@ -9,6 +9,7 @@ import { corePhrases } from './flows/core-phrases/flow.ts';
 import { expectedKind } from './flows/expects.ts';
 import { forms } from './flows/forms.ts';
 import { shortHello } from './flows/greeting/flow.ts';
+import { topicOf } from './flows/operator/topic.ts';
 import { mayRepeat } from './flows/personal/said-before.ts';
 import { routes } from './flows/routes.ts';
 import { settleDoubt } from './language-model/settle-doubt.ts';
@@ -150,10 +151,12 @@ function closeSession(session: Session, rest?: Unsaid): AssistantReply {
   }
   const { sayings: say, unsaid } = worded(session, said, rest);
   memory.unsaid = unsaid;
+  const topic = topicOf(session);
   return {
     dialog: { ...memory },
     say,
     ...(session.action ? { action: session.action } : {}),
+    ...(topic === undefined ? {} : { topic }),
     ...(session.language === turn.language ? {} : { language: session.language }),
     ...(session.identification && session.identification !== turn.identification
       ? { identification: session.identification }

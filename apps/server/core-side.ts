@@ -16,6 +16,7 @@ import type { Metrics } from '#platform/metrics/metrics.ts';
 import { Announcer } from './announcer.ts';
 import { placeForOperator } from './casework/appeal-calls.ts';
 import { channelPolicies } from './channel-policies.ts';
+import { Surges, tellingOfSurges } from './desk/index.ts';
 import { knowledgeFolder, LiveKnowledge } from './knowledge.ts';
 import { learningMemory } from './learning-memory.ts';
 import { createLinkFor } from './link-for.ts';
@@ -38,6 +39,8 @@ export interface CoreSide {
   /** Messengers add themselves here. */
   readonly pushChannels: Map<PushChannel['kind'], PushChannel>;
   readonly knowledge: LiveKnowledge;
+  /** A rush on a topic, switched by supervisors. */
+  readonly surges: Surges;
   /** The one way in for every channel. */
   readonly receive: (envelope: Envelope) => Promise<Received>;
   /** What the assistant would say, for operators. */
@@ -70,9 +73,11 @@ export async function createCoreSide(
     logger,
   });
   const registry = openRegistry({ config, clock, logger });
+  const surges = new Surges(storage.settings, clock);
+  const queues = surges.over(storage.queues);
   const assistant = createAssistant({
     knowledge: knowledge.facade,
-    services: createServices({ config, parts, clock, logger, metrics, registry }),
+    services: createServices({ config, parts, clock, logger, metrics, registry, surges }),
     memory: learningMemory(parts.dataDir, logger),
   });
   knowledge.onChange(() => {
@@ -84,11 +89,12 @@ export async function createCoreSide(
     ...storage,
     clock,
     jobs,
-    assistant,
+    queues,
+    assistant: tellingOfSurges(assistant, surges),
     pushChannels,
     placeFor: (conversation, handoff) =>
       placeForOperator({ ...storage, clock }, conversation, (line) =>
-        placeHandoff({ ...storage, clock }, conversation, { ...handoff, line: line ?? handoff.line }),
+        placeHandoff({ ...storage, queues, clock }, conversation, { ...handoff, line: line ?? handoff.line }),
       ),
     policyOf: ({ replyTo }: Conversation) => policies[replyTo.channel],
     linkFor: createLinkFor(config, pushChannels),
@@ -108,6 +114,7 @@ export async function createCoreSide(
   });
   return {
     ports,
+    surges,
     announcer,
     pushChannels,
     knowledge,

@@ -4,8 +4,9 @@ import { attachWebChat, type WebChat, webChatRoutes } from '#channels/web-chat/i
 import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { createLogger, type Logger } from '#platform/logging/logger.ts';
-import { createMetrics } from '#platform/metrics/metrics.ts';
+import { createMetrics, type Metrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
+import { participantApi } from './api-side.ts';
 import { createAppealsSide } from './appeals-side.ts';
 import {
   appealRoutes,
@@ -16,7 +17,14 @@ import {
 } from './casework/index.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { type CoreSide, createCoreSide } from './core-side.ts';
-import { attachDesk, type DeskDeps, DeskNotices, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
+import {
+  attachDesk,
+  type DeskDeps,
+  DeskNotices,
+  deskFileRoutes,
+  deskUploadRoute,
+  Floor,
+} from './desk/index.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
 import { deskFiles, telegramFiles } from './file-adapters.ts';
@@ -34,6 +42,9 @@ import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
 import { hearCallNews, tellCallNews } from './voice/call-news.ts';
 import type { openVoiceSide, VoiceSide } from './voice/voice-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
+import { createWebhooksSide } from './webhooks-side.ts';
+import { workforceRoutes } from './workforce/index.ts';
+import { createWorkforceSide } from './workforce-side.ts';
 
 export interface System {
   readonly url: string;
@@ -60,8 +71,10 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
+  const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
   const appeals = createAppealsSide({ config, parts, core, staff });
+  const webhooks = createWebhooksSide({ config, parts, core, casework: appeals, metrics });
 
   const telegram = await connectTelegram(config, {
     ports: {
@@ -80,8 +93,12 @@ export async function startSystem(config: Config): Promise<System> {
   const chatPorts = webChatPorts(config, parts, { core, logger, onTyping: (of) => desk.showTyping(of) });
   const webChat = attachWebChat(sockets.io, chatPorts);
   let voice: VoiceSide | undefined;
+  const downParts = async () => {
+    const states = { telephone: await voice?.health(), telegram: telegram?.health().code };
+    return Object.entries(states).flatMap(([part, state]) => (isDown(state) ? [part] : []));
+  };
   const desk = attachDesk(sockets.io, {
-    ...deskDeps({ core, parts, staff, webChat, logger }),
+    ...deskDeps({ core, parts, staff, webChat, logger, metrics, downParts }),
     lines: () => voice?.telephony.bridge,
   });
   core.announcer.listen((announcement) => webChat.publish(announcement));
@@ -100,6 +117,7 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
   await http.register(editorialRoutes(editorial.deps));
+  await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
   const { guard } = editorial.deps;
   const { operatorHelp: help, knowledge } = core;
@@ -108,6 +126,7 @@ export async function startSystem(config: Config): Promise<System> {
   pushAppealNews(sockets.io, appeals.news);
   await http.register(peopleRoutes({ ...appeals, guard }));
   await http.register(caseRoutes({ ...appeals, guard }));
+  await http.register(participantApi({ config, parts, core, staff, casework: appeals, webhooks, logger }));
   if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
     isServing: () => isServing,
@@ -123,6 +142,9 @@ export async function startSystem(config: Config): Promise<System> {
     token: config.METRICS_TOKEN,
     refresh: async () => {
       for (const [state, count] of Object.entries(await jobs.counts())) metrics.jobs.set({ state }, count);
+      for (const [state, count] of Object.entries(await storage.webhookDeliveries.counts()))
+        metrics.webhookDeliveries.set({ state }, count);
+      metrics.webhooksDisabled.set(await storage.webhooks.countDisabledForFailing());
       for (const namespace of ['/chat', '/desk'])
         metrics.sockets.set({ namespace }, sockets.io.of(namespace).sockets.size);
       metrics.callsNow.set(voice?.telephony.callCount ?? 0);
@@ -161,8 +183,10 @@ export async function startSystem(config: Config): Promise<System> {
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
     core.sweeper.start();
     editorial.startSweep();
+    workforce.startSweep();
     reports.start();
     appeals.startSweep();
+    webhooks.start();
   }
   core.knowledge.start();
   if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
@@ -182,8 +206,10 @@ export async function startSystem(config: Config): Promise<System> {
       await telegram?.stop();
       await core.sweeper.stop();
       await editorial.stop();
+      await workforce.stop();
       await reports.stop();
       await appeals.stop();
+      await webhooks.stop();
       desk.close();
       await sockets.close();
       await http.close();
@@ -210,6 +236,8 @@ function deskDeps(sides: {
   readonly staff: StaffSide;
   readonly webChat: WebChat;
   readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly downParts: () => Promise<readonly string[]>;
 }): DeskDeps {
   const { core, staff, webChat, logger } = sides;
   const { storage } = sides.parts;
@@ -223,6 +251,14 @@ function deskDeps(sides: {
     help: core.operatorHelp,
     books: storage.settings,
     notices: new DeskNotices(storage.settings),
+    surges: core.surges,
+    floor: new Floor({
+      ...core.ports,
+      tenants: storage.tenants,
+      reports: storage.reports,
+      downParts: sides.downParts,
+      sweepFinds: async () => sumOf(await sides.metrics.sweepFinds.get()),
+    }),
     appealNumberOf: async ({ tenantId, id: conversationId }) => {
       const made = await storage.appeals.find({ tenantId, conversationId, limit: 20 });
       return made.toSorted((a, b) => b.registeredAt.getTime() - a.registeredAt.getTime())[0]?.number;
@@ -235,4 +271,12 @@ function deskDeps(sides: {
         .then((conversation) => conversation && webChat.showTyping(conversation, 'operator'));
     },
   };
+}
+
+function isDown(state: string | undefined): boolean {
+  return state !== undefined && state !== 'ok' && state !== 'off';
+}
+
+function sumOf({ values }: { readonly values: readonly { readonly value: number }[] }): number {
+  return values.reduce((sum, { value }) => sum + value, 0);
 }

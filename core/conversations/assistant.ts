@@ -56,6 +56,8 @@ export interface AssistantReply {
   readonly say: readonly Saying[];
   readonly action?: AssistantAction;
   readonly language?: Language;
+  /** What the talk is about now, of the tree of topics: `group/topic`. */
+  readonly topic?: string;
   /** Who the citizen was found to be in this turn. */
   readonly identification?: Identification;
   /** What she wrote was a secret (a code word): the history keeps that she answered, not what. */

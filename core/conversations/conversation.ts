@@ -108,6 +108,9 @@ export type Waiting = Pick<Conversation, 'id' | 'tenantId' | 'language' | 'reply
   readonly queueing: Omit<Queueing, 'summary'>;
 };
 
+/** No operator has answered it yet: it waits, or is offered to somebody. */
+export type Unanswered = Waiting & Pick<Conversation, 'reservation'>;
+
 /** A conversation that takes up somebody's slot. */
 export type Held = Pick<Conversation, 'id' | 'tenantId' | 'state' | 'assignment'> & {
   readonly staffId: string;

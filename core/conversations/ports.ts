@@ -9,6 +9,7 @@ import type {
   ConversationState,
   Held,
   Placement,
+  Unanswered,
   Waiting,
 } from './conversation.ts';
 import type { Draft, Entry } from './entry.ts';
@@ -35,6 +36,8 @@ export interface ConversationStore {
   clearOutbox(key: ConversationKey, draftKeys: readonly string[]): Promise<void>;
   /** Not answered by an operator yet, offered or not (an offer ends no wait), in the order they are served. */
   listWaiting(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly Conversation[]>;
+  /** The same in brief: nothing that is sealed is opened. */
+  listUnanswered(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly Unanswered[]>;
   /** The lanes (core/routing/lane.ts) in which anybody waits; `''` for what was queued before there were lanes. */
   listLanes(of: { readonly tenantId: string }): Promise<readonly string[]>;
   /** The first of each lane, at most `perLane`, in the order they are to be offered. */

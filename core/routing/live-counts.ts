@@ -1,5 +1,7 @@
-import { listUnanswered } from './list-unanswered.ts';
+import type { Unanswered } from '../conversations/index.ts';
+import { unansweredInBrief } from './list-unanswered.ts';
 import type { RoutingPorts } from './ports.ts';
+import type { Presence } from './presence.ts';
 
 /** What a supervisor sees at a glance; the same numbers for the tiles, the list and exports. */
 export interface LiveCounts {
@@ -9,6 +11,11 @@ export interface LiveCounts {
   readonly waitingCrisis: number;
   readonly withOperator: number;
   readonly wrapUp: number;
+  /** Calls and chats that take up operators' slots: offered ones and wrap-up too. */
+  readonly calls: number;
+  readonly chats: number;
+  /** Available, or finishing what they have. */
+  readonly operatorsOnLine: number;
   readonly operatorsAvailable: number;
   readonly operatorsOnBreak: number;
   /** Of the one who has waited longest; 0 when nobody waits. */
@@ -23,19 +30,39 @@ export interface QueueCounts {
   readonly longestWaitMs: number;
 }
 
-export async function liveCounts(
-  ports: Pick<RoutingPorts, 'conversations' | 'presence' | 'clock'>,
+type CountPorts = Pick<RoutingPorts, 'conversations' | 'presence' | 'clock'>;
+
+export async function liveCounts(ports: CountPorts, tenantId: string): Promise<LiveCounts> {
+  return (await liveFloor(ports, tenantId)).counts;
+}
+
+/** The counts with what they were counted over. */
+export async function liveFloor(
+  ports: CountPorts,
   tenantId: string,
-): Promise<LiveCounts> {
-  const at = ports.clock.now();
+): Promise<{
+  readonly counts: LiveCounts;
+  readonly unanswered: readonly Unanswered[];
+  readonly presences: readonly Presence[];
+}> {
   const [byState, unanswered, presences] = await Promise.all([
     ports.conversations.countByState({ tenantId }),
-    listUnanswered(ports, tenantId),
+    unansweredInBrief(ports, tenantId),
     ports.presence.list({ tenantId }),
   ]);
+  const counts = countsOf({ byState, unanswered, presences, at: ports.clock.now() });
+  return { counts, unanswered, presences };
+}
+
+function countsOf(of: {
+  readonly byState: Awaited<ReturnType<CountPorts['conversations']['countByState']>>;
+  readonly unanswered: readonly Unanswered[];
+  readonly presences: readonly Presence[];
+  readonly at: Date;
+}): LiveCounts {
+  const { byState, unanswered, presences, at } = of;
   const queues = new Map<string, QueueCounts>();
   for (const { queueing } of unanswered) {
-    if (!queueing) continue;
     const { queueId, enteredAt } = queueing;
     const { waiting = 0, longestWaitMs = 0 } = queues.get(queueId) ?? {};
     const waitedMs = Math.max(0, at.getTime() - enteredAt.getTime());
@@ -44,9 +71,12 @@ export async function liveCounts(
   return {
     withAssistant: byState.assistant,
     waiting: byState.queued + byState.reserved,
-    waitingCrisis: unanswered.filter(({ queueing }) => queueing?.isCrisis).length,
+    waitingCrisis: unanswered.filter(({ queueing }) => queueing.isCrisis).length,
     withOperator: byState['with-operator'],
     wrapUp: byState['wrap-up'],
+    calls: presences.reduce((sum, { calls }) => sum + calls.length, 0),
+    chats: presences.reduce((sum, { chats }) => sum + chats.length, 0),
+    operatorsOnLine: presences.filter(({ status }) => status === 'available' || status === 'busy').length,
     operatorsAvailable: presences.filter((presence) => presence.status === 'available').length,
     operatorsOnBreak: presences.filter((presence) => presence.status === 'break').length,
     longestWaitMs: Math.max(0, ...[...queues.values()].map((queue) => queue.longestWaitMs)),

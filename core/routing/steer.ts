@@ -1,4 +1,9 @@
-import { type Conversation, type ConversationKey, changeConversation, eventDraft } from '../conversations/index.ts';
+import {
+  type Conversation,
+  type ConversationKey,
+  changeConversation,
+  eventDraft,
+} from '../conversations/index.ts';
 import { linesOf } from '../people/index.ts';
 import type { RoutingPorts } from './ports.ts';
 import { usual } from './queue.ts';

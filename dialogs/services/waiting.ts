@@ -11,6 +11,8 @@ export interface Outlook {
   readonly wait?: readonly [number, number];
   /** Nobody answers before; by the clocks of those who do. */
   readonly opensAt?: LocalTime;
+  /** There is a rush: other ways than waiting are offered however short the wait. */
+  readonly isRush?: boolean;
 }
 
 export interface WaitingService {

@@ -1,4 +1,5 @@
 import type { BreakReason, PresenceStatus } from '#core/routing/index.ts';
+import type { DeskSurge, Steering } from './floor.ts';
 import type { Rights, Suggestion } from './rights.ts';
 import type {
   DeskBoard,
@@ -145,6 +146,18 @@ export interface Commands {
     input: { readonly ids: readonly string[] };
     result: { readonly notices: readonly DeskNotice[] };
   };
+  /** Supervisors: the tree of topics, changed from `version`. Ids are kept for good. */
+  'save-topics': { input: DeskTopics; result: DeskTopics };
+  /** Supervisors: another queue, the front of it, or another operator. */
+  steer: { input: Steering; result: Nothing };
+  /** Supervisors: a message to one who works; kept until she has looked. */
+  'tell-operator': { input: { readonly toStaffId: string; readonly text: string }; result: Nothing };
+  /** Supervisors: in place of the surge that is on. */
+  'start-surge': {
+    input: Omit<DeskSurge, 'id' | 'startedAt' | 'until' | 'startedBy'> & { readonly minutes: number };
+    result: { readonly surge: DeskSurge };
+  };
+  'end-surge': { input: Nothing; result: Nothing };
   /** Who waits in the lines this member of staff serves; all lines for a supervisor. */
   waiting: { input: Nothing; result: { readonly waiting: readonly DeskWaiting[] } };
   /** Supervisors: the whole board now, then a `board` event on change and every 2 s. */
@@ -196,6 +209,11 @@ export interface DeskReplies {
   readonly replies: readonly DeskReply[];
 }
 
+export interface DeskTopics {
+  readonly version: number;
+  readonly topics: readonly DeskTopic[];
+}
+
 export interface DeskSnapshot {
   readonly me: DeskStaff;
   readonly isSupervisor: boolean;
@@ -209,7 +227,7 @@ export interface DeskSnapshot {
   readonly queues: readonly DeskQueue[];
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];
-  readonly topics: readonly DeskTopic[];
+  readonly topicBook: DeskTopics;
   readonly replyBook: DeskReplies;
   /** Latest first. */
   readonly notices: readonly DeskNotice[];

@@ -1,5 +1,5 @@
 import type { AppealEvent } from '#core/appeals/index.ts';
-import type { DeskReplies } from './commands.ts';
+import type { DeskReplies, DeskTopics } from './commands.ts';
 import type {
   DeskBoard,
   DeskColleague,
@@ -33,6 +33,8 @@ export interface DeskEvents {
   replies: DeskReplies;
   /** Something happened to an appeal of her participant. */
   appeal: AppealNews;
+  /** The tree of topics was changed. */
+  topics: DeskTopics;
   /** A colleague calls her. */
   notice: { readonly notice: DeskNotice };
   'signed-out': { readonly reason: 'session-ended' };

@@ -8,6 +8,7 @@ import type {
 import type { Role } from '#core/people/index.ts';
 import type { BreakReason, LiveCounts, PresenceStatus } from '#core/routing/index.ts';
 import type { Wire } from '#core/shared/wire.ts';
+import type { DeskAlarm, DeskExpected, DeskFigures, DeskSurge } from './floor.ts';
 
 /** What the desk's screens are given. Instants are ISO 8601 strings, in UTC. */
 
@@ -132,11 +133,14 @@ export interface DeskPrevious {
   readonly rating?: number;
 }
 
-/** A colleague mentioned her in a note, or asked her to read along. */
+/** A colleague mentioned her in a note, or asked her to read along; a supervisor wrote to her. */
 export interface DeskNotice {
   readonly id: string;
-  readonly kind: 'mention' | 'invited';
-  readonly conversationId: string;
+  readonly kind: 'mention' | 'invited' | 'message';
+  /** Absent of a message. */
+  readonly conversationId?: string;
+  /** Of a message. */
+  readonly text?: string;
   readonly byName: string;
   readonly at: string;
   readonly isSeen: boolean;
@@ -153,7 +157,14 @@ export interface DeskReply {
 export interface DeskTopic {
   readonly id: string;
   readonly title: string;
-  readonly topics: readonly { readonly id: string; readonly title: string }[];
+  readonly topics: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** Not chosen any more; what was recorded keeps it. */
+    readonly isRetired?: true;
+    /** Of a retired one: what is recorded under this other topic from now on. */
+    readonly mergedInto?: string;
+  }[];
 }
 
 /** How far the citizen's side has received and read. */
@@ -191,6 +202,8 @@ export interface DeskWaiting {
   readonly enteredAt: string;
   readonly isCrisis: boolean;
   readonly reason: string;
+  /** What it is about, of the tree of topics. */
+  readonly topic?: string;
   /** The operator it is being offered to. */
   readonly offeredTo?: string;
 }
@@ -206,11 +219,18 @@ export interface DeskOperator {
   readonly calls: number;
   readonly chats: number;
   readonly chatCapacity: number;
+  /** What takes up her slots. */
+  readonly holds: readonly { readonly conversationId: string; readonly kind: 'call' | 'chat' }[];
 }
 
 /** The supervisor's page, whole. */
 export interface DeskBoard {
   readonly counts: DeskCounts;
+  readonly figures: DeskFigures;
+  readonly expected: readonly DeskExpected[];
+  /** What presses most first. */
+  readonly alarms: readonly DeskAlarm[];
+  readonly surge?: DeskSurge;
   readonly waiting: readonly DeskWaiting[];
   readonly operators: readonly DeskOperator[];
 }

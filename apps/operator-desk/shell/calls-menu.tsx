@@ -1,5 +1,5 @@
-import { ActionIcon, Indicator, Menu, Tooltip } from '@mantine/core';
-import { IconAt, IconBell, IconUserPlus } from '@tabler/icons-react';
+import { ActionIcon, Indicator, Menu, Text, Tooltip } from '@mantine/core';
+import { IconAt, IconBell, IconMessage, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { timeText } from './format.ts';
@@ -34,15 +34,25 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
         {calls.slice(0, 10).map((call) => (
           <Menu.Item
             key={call.id}
-            leftSection={call.kind === 'mention' ? <IconAt size={16} /> : <IconUserPlus size={16} />}
+            leftSection={<KindIcon kind={call.kind} />}
             rightSection={timeText(i18n.language, call.at)}
             fw={call.isSeen ? 400 : 600}
-            onClick={() => onOpen(call.conversationId)}
+            onClick={() => call.conversationId !== undefined && onOpen(call.conversationId)}
           >
             {t(`calls.${call.kind}`, { name: call.byName })}
+            {call.text ? (
+              <Text size="sm" maw={320} style={{ whiteSpace: 'pre-wrap' }}>
+                {call.text}
+              </Text>
+            ) : null}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function KindIcon({ kind }: { readonly kind: 'mention' | 'invited' | 'message' }) {
+  const Icon = { mention: IconAt, invited: IconUserPlus, message: IconMessage }[kind];
+  return <Icon size={16} />;
 }

@@ -15,7 +15,7 @@ import type {
   DeskSnapshot,
   DeskStaff,
   DeskThread,
-  DeskTopic,
+  DeskTopics,
   OfferEnd,
   RefusalCode,
   ReleaseReason,
@@ -99,7 +99,7 @@ export interface DeskState {
   readonly queues: readonly DeskQueue[];
   readonly colleagues: readonly DeskColleague[];
   readonly dispositions: readonly string[];
-  readonly topics: readonly DeskTopic[];
+  readonly topicBook: DeskTopics;
   /** Closed by themselves: their results are still to be recorded. */
   readonly unrecorded: readonly DeskConversation[];
   /** Conversations whose citizen was writing, with when we heard of it, by our clock. */
@@ -135,7 +135,7 @@ export const emptyDesk: DeskState = {
   queues: [],
   colleagues: [],
   dispositions: [],
-  topics: [],
+  topicBook: { version: 0, topics: [] },
   unrecorded: [],
   typing: {},
   replyBook: { version: 0, replies: [] },

@@ -64,6 +64,10 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return action.version < state.replyBook.version
         ? state
         : { ...state, replyBook: { version: action.version, replies: action.replies } };
+    case 'topics':
+      return action.version < state.topicBook.version
+        ? state
+        : { ...state, topicBook: { version: action.version, topics: action.topics } };
     case 'counts':
       return { ...state, counts: action.counts };
     case 'board':
@@ -158,7 +162,7 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     queues: snapshot.queues,
     colleagues: snapshot.colleagues,
     dispositions: snapshot.dispositions,
-    topics: snapshot.topics,
+    topicBook: snapshot.topicBook,
     unrecorded: snapshot.unrecorded,
     replyBook: snapshot.replyBook,
     calls: snapshot.notices,

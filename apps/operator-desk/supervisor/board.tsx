@@ -1,89 +1,116 @@
-import { Loader } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { Button, Loader, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskBoard } from '../protocol/index.ts';
 import { useDeskState } from '../shell/desk-context.ts';
-import { stopwatch } from '../shell/format.ts';
 import { useNow } from '../shell/use-now.ts';
+import { AlarmList } from './alarm-list.tsx';
 import classes from './board.module.css';
+import { type TileName, tileGroups, tileValue } from './floor-values.ts';
 import { OperatorsTable } from './operators-table.tsx';
+import { SurgeBanner } from './surge-banner.tsx';
+import { Tile, TileGroup } from './tile.tsx';
+import { TileDialog } from './tile-dialog.tsx';
+import { TopicsEditor } from './topics-editor.tsx';
 import { WaitingTable } from './waiting-table.tsx';
 
-/** The supervisor's page: each group of numbers answers the question above it. */
+type View = 'now' | 'topics';
+
+/** The supervisor's page: the floor as it is now, and the topics results are recorded by. */
 export function Board({ onOpen }: { readonly onOpen: (conversationId: string) => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const board = useDeskState((state) => state.board);
-  const offsetMs = useDeskState((state) => state.clockOffsetMs);
-  const now = useNow(1_000) + offsetMs;
+  const [view, setView] = useState<View>('now');
   if (!board)
     return (
       <main className={classes.board}>
         <Loader type="dots" />
       </main>
     );
-  const { counts } = board;
-  const longestMs = counts.longestWaitMs === 0 ? 0 : counts.longestWaitMs + now - Date.parse(counts.at);
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' }).format(new Date(counts.at));
   return (
     <main className={classes.board} aria-label={t('board.label')}>
       <h1 className="visually-hidden">{t('board.label')}</h1>
-      <div className={classes.groups}>
-        <Group question={t('board.now')}>
-          <Tile
-            name={t('board.waiting')}
-            value={counts.waiting}
-            note={counts.waitingCrisis > 0 ? t('board.crisis', { count: counts.waitingCrisis }) : undefined}
-          />
-          <Tile name={t('board.longest')} value={counts.waiting === 0 ? '—' : stopwatch(longestMs)} />
-        </Group>
-        <Group question={t('board.talk')}>
-          <Tile name={t('board.withOperator')} value={counts.withOperator} />
-          <Tile name={t('board.withAssistant')} value={counts.withAssistant} />
-          <Tile name={t('board.wrapUp')} value={counts.wrapUp} />
-        </Group>
-        <Group question={t('board.people')}>
-          <Tile name={t('board.available')} value={counts.operatorsAvailable} />
-          <Tile name={t('board.onBreak')} value={counts.operatorsOnBreak} />
-        </Group>
+      <div className={classes.head}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('floor.views')}
+          value={view}
+          onChange={(next) => setView(next === 'topics' ? 'topics' : 'now')}
+          data={(['now', 'topics'] as const).map((value) => ({ value, label: t(`floor.view.${value}`) }))}
+        />
+        {view === 'now' ? (
+          <>
+            <AlarmList alarms={board.alarms} />
+            <SurgeBanner surge={board.surge} operators={board.operators} />
+          </>
+        ) : null}
       </div>
-      <div className={classes.tables}>
-        <section>
-          <h2 className={classes.question}>{t('board.waitingList')}</h2>
-          <WaitingTable waiting={board.waiting} operators={board.operators} now={now} onOpen={onOpen} />
-        </section>
-        <section>
-          <h2 className={classes.question}>{t('board.operators')}</h2>
-          <OperatorsTable operators={board.operators} now={now} />
-        </section>
-      </div>
-      <p className={classes.updated}>{t('board.updated', { time })}</p>
+      {view === 'now' ? <Now board={board} onOpen={onOpen} /> : <TopicsEditor />}
     </main>
   );
 }
 
-function Group({ question, children }: { readonly question: string; readonly children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className={classes.question}>
-        {question}
-      </h2>
-      <dl className={classes.tiles}>{children}</dl>
-    </section>
+function Now(props: { readonly board: DeskBoard; readonly onOpen: (conversationId: string) => void }) {
+  const { board, onOpen } = props;
+  const { t, i18n } = useTranslation();
+  const offsetMs = useDeskState((state) => state.clockOffsetMs);
+  const queues = useDeskState((state) => state.queues);
+  const now = useNow(1_000) + offsetMs;
+  const [opened, setOpened] = useState<TileName>();
+  const [queueId, setQueueId] = useState<string>();
+  const queue = queues.find(({ id }) => id === queueId);
+  const waiting = board.waiting.filter((one) => !queue || one.queueId === queue.id);
+  const operators = board.operators.filter((one) => !queue || one.lines.includes(queue.line));
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' }).format(
+    new Date(board.counts.at),
   );
-}
-
-function Tile(props: {
-  readonly name: string;
-  readonly value: number | string;
-  readonly note?: string | undefined;
-}) {
+  const crises = board.counts.waitingCrisis;
   return (
-    <div className={classes.tile}>
-      <dt>{props.name}</dt>
-      <dd>
-        <span className={classes.value}>{props.value}</span>
-        {props.note ? <span className={classes.alarm}>{props.note}</span> : null}
-      </dd>
-    </div>
+    <>
+      <div className={classes.groups}>
+        {(['waiting', 'talks', 'people', 'day'] as const).map((group) => (
+          <TileGroup key={group} question={t(`floor.group.${group}`)}>
+            {tileGroups[group].map((name) => (
+              <Tile
+                key={name}
+                name={t(`floor.tile.${name}`)}
+                value={tileValue(board, name, { t, language: i18n.language, now })}
+                note={name === 'waiting' && crises > 0 ? t('floor.urgent', { count: crises }) : undefined}
+                onOpen={() => setOpened(name)}
+              />
+            ))}
+          </TileGroup>
+        ))}
+      </div>
+      {queue ? (
+        <p className={classes.filter}>
+          {t('floor.showing', { queue: queue.name })}{' '}
+          <Button size="compact-xs" variant="default" onClick={() => setQueueId(undefined)}>
+            {t('floor.showAll')}
+          </Button>
+        </p>
+      ) : null}
+      <div className={classes.tables}>
+        <section>
+          <h2 className={classes.question}>{t('board.waitingList')}</h2>
+          <WaitingTable waiting={waiting} operators={board.operators} now={now} onOpen={onOpen} />
+        </section>
+        <section>
+          <h2 className={classes.question}>{t('board.operators')}</h2>
+          <OperatorsTable operators={operators} now={now} onOpen={onOpen} />
+        </section>
+      </div>
+      <p className={classes.updated}>{t('board.updated', { time })}</p>
+      <TileDialog
+        board={board}
+        name={opened}
+        now={now}
+        onQueue={(id) => {
+          setQueueId(id);
+          setOpened(undefined);
+        }}
+        onClose={() => setOpened(undefined)}
+      />
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
+import floorEn from './floor.en.json';
+import floorRu from './floor.ru.json';
 import peopleEn from './people.en.json';
 import peopleRu from './people.ru.json';
 import ru from './ru.json';
@@ -18,8 +20,8 @@ export function startTexts(): i18n {
     lng: kept === 'en' ? 'en' : 'ru',
     fallbackLng: 'ru',
     resources: {
-      ru: { translation: { ...ru, ...peopleRu } },
-      en: { translation: { ...en, ...peopleEn } },
+      ru: { translation: { ...ru, ...floorRu, ...peopleRu } },
+      en: { translation: { ...en, ...floorEn, ...peopleEn } },
     },
     interpolation: { escapeValue: false },
   });

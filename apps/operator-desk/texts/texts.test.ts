@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import appealsEn from './appeals.en.json';
+import appealsRu from './appeals.ru.json';
 import casesEn from './cases.en.json';
 import casesRu from './cases.ru.json';
 import editorialEn from './editorial.en.json';
 import editorialRu from './editorial.ru.json';
 import en from './en.json';
+import floorEn from './floor.en.json';
+import floorRu from './floor.ru.json';
 import peopleEn from './people.en.json';
 import peopleRu from './people.ru.json';
 import ru from './ru.json';
@@ -18,8 +22,8 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   return found;
 }
 
-const russian = leaves({ ...ru, ...peopleRu, ...casesRu, ...editorialRu });
-const english = leaves({ ...en, ...peopleEn, ...casesEn, ...editorialEn });
+const russian = leaves({ ...ru, ...floorRu, ...peopleRu, ...casesRu, ...editorialRu });
+const english = leaves({ ...en, ...floorEn, ...peopleEn, ...casesEn, ...editorialEn });
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 function sources(folder: string): readonly string[] {

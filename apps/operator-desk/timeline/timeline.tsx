@@ -8,9 +8,9 @@ import { dateText, dayKey } from '../shell/format.ts';
 import { useNow } from '../shell/use-now.ts';
 import type { Pending, Thread } from '../state/desk-state.ts';
 import { EntryLine } from './entry-line.tsx';
-import type { Names } from './event-text.ts';
 import { PreviousConversation } from './previous-conversation.tsx';
 import classes from './timeline.module.css';
+import { useNames } from './use-names.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 export function Timeline({ thread }: { readonly thread: Thread }) {
@@ -128,20 +128,5 @@ function PendingLine({ message, isOnline }: { readonly message: Pending; readonl
         {message.text}
       </div>
     </li>
-  );
-}
-
-function useNames(): Names {
-  const me = useDeskState((state) => state.me);
-  const colleagues = useDeskState((state) => state.colleagues);
-  const queues = useDeskState((state) => state.queues);
-  const topics = useDeskState((state) => state.topics);
-  return useMemo(
-    () => ({
-      staff: (staffId) => (staffId === me?.id ? me.name : colleagues.find(({ id }) => id === staffId)?.name),
-      queue: (queueId) => queues.find(({ id }) => id === queueId)?.name,
-      topic: (topicId) => topics.flatMap((group) => group.topics).find(({ id }) => id === topicId)?.title,
-    }),
-    [me, colleagues, queues, topics],
   );
 }

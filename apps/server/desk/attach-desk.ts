@@ -2,14 +2,14 @@ import type { Server } from 'socket.io';
 import type { CommandName, DeskLine } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
-import { saveReplies } from './commands/books.ts';
+import { saveReplies, saveTopics } from './commands/books.ts';
 import { handBack, invite, noticesSeen } from './commands/colleagues.ts';
 import { accept, decline, dispose, finish, note, send, transfer, unrecorded } from './commands/handling.ts';
 import { correctFact, rights, suggest } from './commands/helping.ts';
 import * as line from './commands/line.ts';
 import { heartbeat, join, setPresence } from './commands/presence.ts';
 import { close, loadEarlier, loadPrevious, open, read, since } from './commands/reading.ts';
-import { typing, waiting, watch } from './commands/supervising.ts';
+import { endSurge, startSurge, steer, tellOperator, typing, waiting, watch } from './commands/supervising.ts';
 import { type Handlers, handleCommand, paceKeeper, refuse } from './handle-command.ts';
 import type { DeskDeps } from './ports.ts';
 import { type DeskNamespace, type DeskSocket, rooms } from './protocol.ts';
@@ -36,6 +36,11 @@ const handlers: Handlers = {
   'correct-fact': correctFact,
   suggest,
   'save-replies': saveReplies,
+  'save-topics': saveTopics,
+  steer,
+  'tell-operator': tellOperator,
+  'start-surge': startSurge,
+  'end-surge': endSurge,
   typing,
   read,
   transfer,

@@ -1,73 +1,93 @@
 import type { DeskBoard, DeskCounts, DeskOperator, DeskWaiting } from '#apps/operator-desk/protocol/index.ts';
-import type { Conversation } from '#core/conversations/index.ts';
-import { linesOf } from '#core/people/index.ts';
-import { listUnanswered, liveCounts } from '#core/routing/index.ts';
+import type { Unanswered } from '#core/conversations/index.ts';
+import { linesOf, type StaffMember } from '#core/people/index.ts';
+import {
+  type LiveCounts,
+  liveCounts,
+  liveFloor,
+  type Presence,
+  type Queue,
+  unansweredInBrief,
+} from '#core/routing/index.ts';
 import { isOperator } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
+import { surgeView } from './surge-view.ts';
 
 /** Lines of the waiting list; the counts tell of the rest. */
 const shownLimit = 100;
 
 export async function countsOf(deps: DeskDeps, tenantId: string): Promise<DeskCounts> {
-  const live = await liveCounts(deps, tenantId);
-  return { ...live, at: live.at.toISOString() };
+  return countsView(await liveCounts(deps, tenantId));
 }
 
 export async function boardOf(deps: DeskDeps, tenantId: string): Promise<DeskBoard> {
-  const [counts, waiting, operators] = await Promise.all([
-    countsOf(deps, tenantId),
-    waitingOf(deps, tenantId),
-    operatorsOf(deps, tenantId),
+  const [live, queues, staff, figures, expected, surge] = await Promise.all([
+    liveFloor(deps, tenantId),
+    deps.queues.list({ tenantId }),
+    deps.staff.list({ tenantId }),
+    deps.floor.figures(tenantId),
+    deps.floor.expected(tenantId),
+    deps.surges.of(tenantId),
   ]);
-  return { counts, waiting, operators };
+  const { counts, unanswered, presences } = live;
+  const crises = new Set(queues.filter(({ isCrisis }) => isCrisis).map(({ id }) => id));
+  return {
+    counts: countsView(counts),
+    figures,
+    expected,
+    alarms: await deps.floor.alarms(tenantId, { counts, figures, crises }),
+    ...(surge ? { surge: surgeView(surge) } : {}),
+    waiting: waitingIn(unanswered, queues, [1, 2]),
+    operators: operatorsIn(staff, presences),
+  };
 }
 
 /** Who waits, in the order they are served. Names nobody: a supervisor opens the conversation to see more. */
 export async function waitingOf(
   deps: DeskDeps,
   tenantId: string,
-  lines: readonly (1 | 2)[] = [1, 2],
+  lines: readonly (1 | 2)[],
 ): Promise<readonly DeskWaiting[]> {
   const [waiting, queues] = await Promise.all([
-    listUnanswered(deps, tenantId),
+    unansweredInBrief(deps, tenantId),
     deps.queues.list({ tenantId }),
   ]);
-  const served = new Set(queues.filter((queue) => lines.includes(queue.line)).map((queue) => queue.id));
-  return waiting
-    .slice(0, shownLimit)
-    .flatMap((conversation) =>
-      conversation.queueing && served.has(conversation.queueing.queueId)
-        ? [waitingView(conversation, conversation.queueing)]
-        : [],
-    );
+  return waitingIn(waiting, queues, lines);
 }
 
-function waitingView(
-  conversation: Conversation,
-  queueing: NonNullable<Conversation['queueing']>,
-): DeskWaiting {
+function waitingIn(
+  waiting: readonly Unanswered[],
+  queues: readonly Queue[],
+  lines: readonly (1 | 2)[],
+): readonly DeskWaiting[] {
+  const served = new Set(queues.filter((queue) => lines.includes(queue.line)).map((queue) => queue.id));
+  return waiting
+    .filter(({ queueing }) => served.has(queueing.queueId))
+    .slice(0, shownLimit)
+    .map(waitingView);
+}
+
+function waitingView({ id, replyTo, language, queueing, reservation }: Unanswered): DeskWaiting {
   return {
-    conversationId: conversation.id,
+    conversationId: id,
     queueId: queueing.queueId,
-    channel: conversation.replyTo.channel,
-    language: conversation.language,
+    channel: replyTo.channel,
+    language,
     enteredAt: queueing.enteredAt.toISOString(),
     isCrisis: queueing.isCrisis,
     reason: queueing.reason,
-    ...(conversation.reservation ? { offeredTo: conversation.reservation.staffId } : {}),
+    ...(queueing.topic === undefined ? {} : { topic: queueing.topic }),
+    ...(reservation ? { offeredTo: reservation.staffId } : {}),
   };
 }
 
-async function operatorsOf(deps: DeskDeps, tenantId: string): Promise<readonly DeskOperator[]> {
-  const [staff, presences] = await Promise.all([
-    deps.staff.list({ tenantId }),
-    deps.presence.list({ tenantId }),
-  ]);
+function operatorsIn(staff: readonly StaffMember[], presences: readonly Presence[]): readonly DeskOperator[] {
   const byStaff = new Map(presences.map((presence) => [presence.staffId, presence]));
   return staff
     .filter((member) => member.isActive && isOperator(member))
     .map((member) => {
       const presence = byStaff.get(member.id);
+      const { calls = [], chats = [] } = presence ?? {};
       return {
         staffId: member.id,
         name: member.displayName,
@@ -76,9 +96,17 @@ async function operatorsOf(deps: DeskDeps, tenantId: string): Promise<readonly D
         ...(presence ? { statusAt: presence.statusAt.toISOString() } : {}),
         ...(presence?.reason ? { reason: presence.reason } : {}),
         isForced: presence?.isForced ?? false,
-        calls: presence?.calls.length ?? 0,
-        chats: presence?.chats.length ?? 0,
+        calls: calls.length,
+        chats: chats.length,
         chatCapacity: member.chatCapacity,
+        holds: [
+          ...calls.map((conversationId) => ({ conversationId, kind: 'call' }) as const),
+          ...chats.map((conversationId) => ({ conversationId, kind: 'chat' }) as const),
+        ],
       };
     });
+}
+
+function countsView(live: LiveCounts): DeskCounts {
+  return { ...live, at: live.at.toISOString() };
 }

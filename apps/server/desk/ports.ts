@@ -11,7 +11,9 @@ import type { PeopleStore, StaffMember } from '#core/people/index.ts';
 import type { RoutingPorts } from '#core/routing/index.ts';
 import type { OperatorHelp } from '#dialogs/operator-help/operator-help.ts';
 import type { BookStore } from './books/books.ts';
+import type { Floor } from './floor.ts';
 import type { DeskNotices } from './notices.ts';
+import type { Surges } from './surges.ts';
 
 /** A signed-in member of staff, as far as the desk cares. */
 export interface DeskIdentity {
@@ -38,6 +40,11 @@ export type DeskAuditAction =
   | 'file.sent'
   | 'facts.corrected'
   | 'replies.changed'
+  | 'topics.changed'
+  /** A supervisor moved, put first or reassigned it. */
+  | 'conversation.steered'
+  | 'surge.started'
+  | 'surge.ended'
   /** A supervisor on the line of a call, or a colleague who was asked in. */
   | 'call.listened'
   | 'call.whispered'
@@ -112,6 +119,8 @@ export interface DeskDeps extends RoutingPorts {
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly books: BookStore;
   readonly notices: DeskNotices;
+  readonly floor: Floor;
+  readonly surges: Surges;
   /** Number of the latest appeal made in this conversation. */
   readonly appealNumberOf: (key: ConversationKey) => Promise<string | undefined>;
   readonly logger: DeskLogger;

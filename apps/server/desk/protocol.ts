@@ -18,6 +18,9 @@ const hold = { conversationId, assignmentVersion: z.number().int().min(1).max(1_
 const path = z.string().regex(/^[\w.[\]-]{1,100}$/);
 const offer = z.strictObject({ conversationId, reservationId: id });
 const nothing = z.strictObject({});
+const topicTitle = z.string().trim().min(1).max(80);
+/** Said or read in one breath. */
+const notice = z.string().trim().min(1).max(400);
 
 /** What every command must look like; checked once, here. */
 export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInput<C>> } = {
@@ -65,6 +68,47 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
       )
       .max(300),
   }),
+  'save-topics': z.strictObject({
+    version: z.number().int().min(0),
+    topics: z
+      .array(
+        z.strictObject({
+          id,
+          title: topicTitle,
+          topics: z
+            .array(
+              z.strictObject({
+                id,
+                title: topicTitle,
+                isRetired: z.exactOptional(z.literal(true)),
+                mergedInto: z.exactOptional(id),
+              }),
+            )
+            .max(200),
+        }),
+      )
+      .max(60),
+  }),
+  steer: z.union([
+    z.strictObject({ conversationId, to: z.literal('front') }),
+    z.strictObject({ conversationId, to: z.literal('queue'), queueId: id }),
+    z.strictObject({ conversationId, to: z.literal('operator'), staffId: id }),
+  ]),
+  'tell-operator': z.strictObject({ toStaffId: id, text: z.string().max(1_000) }),
+  'start-surge': z.strictObject({
+    topics: z.array(id).max(200),
+    text: notice,
+    textEn: z.exactOptional(notice),
+    spoken: z.exactOptional(notice),
+    offersOtherWays: z.boolean(),
+    overflowQueueId: z.exactOptional(id),
+    minutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(7 * 24 * 60),
+  }),
+  'end-surge': nothing,
   suggest: z.strictObject({ conversationId }),
   typing: z.strictObject({ conversationId, isTyping: z.boolean() }),
   read: z.strictObject({ conversationId, seq }),

@@ -13,6 +13,7 @@ type Of<K extends Announcement['kind']> = Extract<Announcement, { kind: K }>;
 /** Turns what core announces into events for the screens concerned, in whichever process they are connected. */
 export function publisher(namespace: DeskNamespace, deps: DeskDeps, feed: BoardFeed) {
   return async (announcement: Announcement): Promise<void> => {
+    deps.floor.follow(announcement);
     switch (announcement.kind) {
       case 'entries':
         return publishEntries(namespace, announcement);

@@ -3,6 +3,7 @@ import type { Services } from '#dialogs/services.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
+import type { Surges } from '../desk/index.ts';
 import type { Parts } from '../open-parts.ts';
 import { appealDepsOf, createAppealService } from './appeals.ts';
 import { languageModelOf } from './language-model.ts';
@@ -21,6 +22,7 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly registry: OpenRegistry;
+  readonly surges: Pick<Surges, 'of'>;
 }
 
 /** What dialogs ask of the world outside, over what this installation has. */
@@ -30,7 +32,7 @@ export function createServices(context: ServiceContext): Services {
     ...personalServices(context),
     offices: createOfficeService({ directory: loadOffices(), ...context.parts.storage }),
     appeals: createAppealService(appealDepsOf(context)),
-    waiting: createWaitingService({ clock: context.clock, ...context.parts.storage }),
+    waiting: createWaitingService({ clock: context.clock, ...context.parts.storage }, context.surges),
     outreach: createOutreachService(context),
   };
 }

@@ -6,6 +6,7 @@ import {
   type Held,
   isOpen,
   openSubjectOf,
+  type Unanswered,
   unrecordedBy,
   type Waiting,
 } from '../conversation.ts';
@@ -77,6 +78,16 @@ export class MemoryConversationStore implements ConversationStore {
     )
       .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1))
       .slice(0, of.limit);
+  }
+
+  async listUnanswered(of: {
+    readonly tenantId: string;
+    readonly limit: number;
+  }): Promise<readonly Unanswered[]> {
+    const waiting = await this.listWaiting(of);
+    return waiting.flatMap(({ id, tenantId, language, replyTo, queueing, reservation }) =>
+      queueing ? [{ id, tenantId, language, replyTo, queueing, reservation }] : [],
+    );
   }
 
   async listLanes(of: { readonly tenantId: string }): Promise<readonly string[]> {

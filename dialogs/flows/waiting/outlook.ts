@@ -33,8 +33,10 @@ export function otherWays(session: Session): readonly Choice[] {
     .map((form) => ({ id: form, label: waitingTexts(session, form) }));
 }
 
-function isLong({ onDuty, wait, opensAt }: Outlook): boolean {
-  return onDuty === 0 || opensAt !== undefined || (wait !== undefined && wait[1] > longWaitMs);
+function isLong({ onDuty, wait, opensAt, isRush }: Outlook): boolean {
+  return (
+    isRush === true || onDuty === 0 || opensAt !== undefined || (wait !== undefined && wait[1] > longWaitMs)
+  );
 }
 
 function outlookText(session: Session, { onDuty, place, wait, opensAt }: Outlook): string {

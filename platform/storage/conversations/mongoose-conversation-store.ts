@@ -5,6 +5,7 @@ import type {
   ConversationState,
   ConversationStore,
   Held,
+  Unanswered,
   Waiting,
 } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
@@ -22,7 +23,15 @@ import {
   subjectIndex,
 } from './conversation-document.ts';
 import { conversationModel } from './conversation-model.ts';
-import { countWaiting, type LanesOf, readFirstWaiting, readHeld, readLanes } from './routing-reads.ts';
+import {
+  countWaiting,
+  type LanesOf,
+  readFirstWaiting,
+  readHeld,
+  readLanes,
+  readUnanswered,
+  readWaitingDocuments,
+} from './routing-reads.ts';
 
 /** Against other writers; each lost attempt means that somebody else succeeded. */
 const attempts = 20;
@@ -123,18 +132,14 @@ export class MongooseConversationStore implements ConversationStore {
     readonly tenantId: string;
     readonly limit: number;
   }): Promise<readonly Conversation[]> {
-    const found = await Promise.all(
-      ['queued', 'reserved'].map((state) =>
-        readMany(
-          this.model,
-          { tenantId: of.tenantId, state },
-          { sort: { 'queueing.rankAt': 1, _id: 1 }, limit: of.limit },
-        ),
-      ),
-    );
-    return this.#many(found.flat())
-      .toSorted((a, b) => rankOf(a) - rankOf(b))
-      .slice(0, of.limit);
+    return this.#many(await readWaitingDocuments(this.model, of));
+  }
+
+  async listUnanswered(of: {
+    readonly tenantId: string;
+    readonly limit: number;
+  }): Promise<readonly Unanswered[]> {
+    return readUnanswered(this.model, of);
   }
 
   async listLanes({ tenantId }: { readonly tenantId: string }): Promise<readonly string[]> {
@@ -258,10 +263,6 @@ export class MongooseConversationStore implements ConversationStore {
   #many(documents: readonly ConversationDocument[]): readonly Conversation[] {
     return documents.map((document) => this.decode(document));
   }
-}
-
-function rankOf({ queueing }: Conversation): number {
-  return queueing?.rankAt.getTime() ?? 0;
 }
 
 function busy(key: ConversationKey): AppError {

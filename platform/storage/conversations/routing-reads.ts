@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import type { Held, Waiting } from '#core/conversations/index.ts';
+import type { Held, Unanswered, Waiting } from '#core/conversations/index.ts';
 import { acrossTenants } from '../documents.ts';
 import { readMany } from '../driver-reads.ts';
 import type { ConversationDocument } from './conversation-document.ts';
@@ -42,6 +42,32 @@ export async function readFirstWaiting(
     ),
   );
   return found.flat().flatMap(waitingOf);
+}
+
+/** Waiting or offered, in the order they are served. */
+export async function readWaitingDocuments(
+  model: Documents,
+  { tenantId, limit }: { readonly tenantId: string; readonly limit: number },
+): Promise<readonly ConversationDocument[]> {
+  const found = await Promise.all(
+    ['queued', 'reserved'].map((state) =>
+      readMany(model, { tenantId, state }, { sort: { 'queueing.rankAt': 1, _id: 1 }, limit }),
+    ),
+  );
+  const rankOf = ({ queueing }: ConversationDocument) => queueing?.rankAt.getTime() ?? 0;
+  return found
+    .flat()
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .slice(0, limit);
+}
+
+export async function readUnanswered(
+  model: Documents,
+  of: { readonly tenantId: string; readonly limit: number },
+): Promise<readonly Unanswered[]> {
+  return (await readWaitingDocuments(model, of)).flatMap((document) =>
+    waitingOf(document).map((waiting) => ({ ...waiting, reservation: document.reservation })),
+  );
 }
 
 export async function countWaiting(

@@ -82,7 +82,7 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
     queues: [],
     colleagues: [],
     dispositions: ['resolved'],
-    topics: [],
+    topicBook: { version: 1, topics: [] },
     replyBook: { version: 1, replies: [] },
     notices: [],
     counts: {
@@ -91,6 +91,9 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
       waitingCrisis: 0,
       withOperator: 0,
       wrapUp: 0,
+      calls: 0,
+      chats: 0,
+      operatorsOnLine: 0,
       operatorsAvailable: 0,
       operatorsOnBreak: 0,
       longestWaitMs: 0,

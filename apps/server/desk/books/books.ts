@@ -36,10 +36,50 @@ export async function saveReplies(
   return next;
 }
 
-/** What conversations of the tenant are about, two levels. */
+export interface TopicBook {
+  readonly version: number;
+  readonly topics: readonly DeskTopic[];
+}
+
+/** What conversations of the tenant are about, two levels. Books of before they were changed by hand are the first. */
+export async function topicBookOf(store: BookStore, tenantId: string): Promise<TopicBook> {
+  const seed: TopicBook = { version: 1, topics: defaultTopics };
+  const kept = await store.putIfAbsent({ tenantId, name: topicsName }, seed);
+  return { ...seed, ...bookIn<TopicBook>(kept, 'topics') };
+}
+
 export async function topicsOf(store: BookStore, tenantId: string): Promise<readonly DeskTopic[]> {
-  const kept = await store.putIfAbsent({ tenantId, name: topicsName }, { topics: defaultTopics });
-  return bookIn<{ topics: readonly DeskTopic[] }>(kept, 'topics')?.topics ?? defaultTopics;
+  return (await topicBookOf(store, tenantId)).topics;
+}
+
+/** `undefined`: somebody changed them since `version`. */
+export async function saveTopics(
+  store: BookStore,
+  tenantId: string,
+  book: TopicBook,
+): Promise<TopicBook | undefined> {
+  const current = await topicBookOf(store, tenantId);
+  if (current.version !== book.version) return undefined;
+  const next = { version: book.version + 1, topics: book.topics };
+  await store.put({ tenantId, name: topicsName }, next);
+  return next;
+}
+
+/** A topic is gone, stands twice, or was merged into one that is not chosen itself. */
+export function losesTopics(before: readonly DeskTopic[], after: readonly DeskTopic[]): boolean {
+  const old = [...before, ...topicsIn(before)].map(({ id }) => id);
+  const topics = topicsIn(after);
+  const ids = [...after, ...topics].map(({ id }) => id);
+  const open = new Set(topics.filter(({ isRetired }) => !isRetired).map(({ id }) => id));
+  return (
+    new Set(ids).size !== ids.length ||
+    old.some((id) => !ids.includes(id)) ||
+    topics.some(({ mergedInto }) => mergedInto !== undefined && !open.has(mergedInto))
+  );
+}
+
+export function topicsIn(groups: readonly DeskTopic[]): DeskTopic['topics'] {
+  return groups.flatMap(({ topics }) => topics);
 }
 
 /** Only we write there; of another version of the program only what is a list is believed. */

@@ -52,10 +52,10 @@ export async function tellMentioned(
   }
 }
 
-async function tell(
+export async function tell(
   { deps, socket, staff, tenantId }: CommandContext,
   staffId: string,
-  of: Pick<DeskNotice, 'id' | 'kind' | 'conversationId'>,
+  of: Pick<DeskNotice, 'id' | 'kind' | 'conversationId' | 'text'>,
 ): Promise<void> {
   const at = deps.clock.now().toISOString();
   const notice: DeskNotice = { ...of, byName: staff.displayName, at, isSeen: false };

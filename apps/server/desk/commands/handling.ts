@@ -10,7 +10,7 @@ import {
   sendAsOperator,
   transfer as transferConversation,
 } from '#core/routing/index.ts';
-import { topicsOf } from '../books/books.ts';
+import { topicsIn, topicsOf } from '../books/books.ts';
 import { defaultDispositions } from '../dispositions.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { accessTo, isOperator, isSupervisor } from '../permissions.ts';
@@ -132,7 +132,7 @@ export async function unrecordedOf(
 
 async function hasTopic({ deps, tenantId }: CommandContext, topic: string): Promise<boolean> {
   const groups = await topicsOf(deps.books, tenantId);
-  return groups.some(({ topics }) => topics.some(({ id }) => id === topic));
+  return topicsIn(groups).some(({ id, isRetired }) => id === topic && !isRetired);
 }
 
 /** A text that came from a suggestion keeps its ground, worked out here: the screen only names it. */

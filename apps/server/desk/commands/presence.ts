@@ -2,7 +2,7 @@ import type { DeskSnapshot } from '#apps/operator-desk/protocol/index.ts';
 import { linesOf } from '#core/people/index.ts';
 import { changeStatus, type Presence } from '#core/routing/index.ts';
 import { countsOf } from '../board.ts';
-import { repliesOf, topicsOf } from '../books/books.ts';
+import { repliesOf, topicBookOf } from '../books/books.ts';
 import { defaultDispositions } from '../dispositions.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
@@ -17,7 +17,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
   const presence = await presenceOf({ deps, staff, tenantId });
   const now = deps.clock.now();
   await deps.presence.heartbeat(presence, now);
-  const [held, unrecorded, queues, colleagues, presences, counts, topics, replyBook, notices] =
+  const [held, unrecorded, queues, colleagues, presences, counts, topicBook, replyBook, notices] =
     await Promise.all([
       heldBy(deps, staff),
       unrecordedOf(deps, staff),
@@ -25,7 +25,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
       deps.staff.list({ tenantId }),
       deps.presence.list({ tenantId }),
       countsOf(deps, tenantId),
-      topicsOf(deps.books, tenantId),
+      topicBookOf(deps.books, tenantId),
       repliesOf(deps.books, tenantId),
       deps.notices.list({ tenantId, staffId: staff.id }),
     ]);
@@ -43,7 +43,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
       .filter((member) => member.isActive && isOperator(member) && member.id !== staff.id)
       .map((member) => colleagueView(member, byStaff.get(member.id))),
     dispositions: deps.dispositions ?? defaultDispositions,
-    topics,
+    topicBook,
     replyBook,
     notices,
     counts,

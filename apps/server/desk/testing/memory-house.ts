@@ -11,8 +11,10 @@ import { MemoryPresenceStore } from '#core/routing/testing/memory-presence-store
 import { MemoryQueueStore } from '#core/routing/testing/memory-queue-store.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { MemoryJobQueue } from '#core/shared/testing/memory-job-queue.ts';
+import { Floor } from '../floor.ts';
 import { DeskNotices } from '../notices.ts';
 import type { DeskDeps } from '../ports.ts';
+import { Surges } from '../surges.ts';
 import { fakeHelp } from './fake-help.ts';
 
 /** All that the desk needs, in memory. What is announced is followed and told, as the server does. */
@@ -48,6 +50,15 @@ export function memoryHouse(clock: Clock) {
     help: async () => fakeHelp(),
     books,
     notices: new DeskNotices(books),
+    surges: new Surges(books, clock),
+    floor: new Floor({
+      ...stores,
+      clock,
+      tenants: { get: async () => undefined },
+      reports: { slots: async () => [] },
+      downParts: async () => [],
+      sweepFinds: async () => 0,
+    }),
     appealNumberOf: async () => undefined,
     authenticate: async () => undefined,
     audit: {
