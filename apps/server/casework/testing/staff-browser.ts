@@ -13,7 +13,9 @@ export async function openCaseworkSite(house: CaseworkHouse) {
       const id = /staff=(\w+)/.exec(cookie ?? '')?.[1] ?? '';
       const staff = await house.storage.staff.get({ tenantId: 'tenant-1', id });
       const at = house.clock.now();
-      return staff && { staff, tenantId: 'tenant-1', sessionId: id, csrfToken: 'token', createdAt: at };
+      return (
+        staff && { staff, tenantId: 'tenant-1', sessionId: id, csrfToken: 'token', createdAt: at, endsAt: at }
+      );
     },
   });
   await app.register(peopleRoutes({ ...house, guard }));
