@@ -13,15 +13,17 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'board' | 'replies' | 'cases' | 'editorial';
+export type Page = 'desk' | 'board' | 'reports' | 'replies' | 'cases' | 'editorial';
 
 /** Fetched only when an editor comes: operators never wait for it. */
 const Editorial = lazy(() => import('../editorial/editorial.tsx'));
 
 const Cases = lazy(() => import('../cases/cases.tsx'));
 
+const Reports = lazy(() => import('../reports/reports.tsx'));
+
 const pageInAddress = (): Page | undefined =>
-  /^#(board|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
+  /^#(board|reports|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
@@ -70,6 +72,10 @@ export function DeskShell() {
         <Suspense fallback={<main />}>
           <Cases />
         </Suspense>
+      ) : shown === 'reports' ? (
+        <Suspense fallback={<main />}>
+          <Reports />
+        </Suspense>
       ) : shown === 'board' ? (
         <Board onOpen={open} />
       ) : shown === 'replies' ? (
@@ -97,7 +103,7 @@ function usePages(): readonly Page[] {
   const hasCases = isCoordinator || roles.includes('operator-2') || isSupervisor;
   return [
     ...(isOperator || isSupervisor || !(isEditor || isCoordinator) ? (['desk'] as const) : []),
-    ...(isSupervisor ? (['board', 'replies'] as const) : []),
+    ...(isSupervisor ? (['board', 'reports', 'replies'] as const) : []),
     ...(hasCases ? (['cases'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),
   ];

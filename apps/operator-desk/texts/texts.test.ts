@@ -12,6 +12,8 @@ import floorEn from './floor.en.json';
 import floorRu from './floor.ru.json';
 import peopleEn from './people.en.json';
 import peopleRu from './people.ru.json';
+import reportsEn from './reports.en.json';
+import reportsRu from './reports.ru.json';
 import ru from './ru.json';
 
 function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
@@ -22,8 +24,8 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   return found;
 }
 
-const russian = leaves({ ...ru, ...floorRu, ...peopleRu, ...casesRu, ...editorialRu });
-const english = leaves({ ...en, ...floorEn, ...peopleEn, ...casesEn, ...editorialEn });
+const russian = leaves({ ...ru, ...floorRu, ...peopleRu, ...casesRu, ...reportsRu, ...editorialRu });
+const english = leaves({ ...en, ...floorEn, ...peopleEn, ...casesEn, ...reportsEn, ...editorialEn });
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 function sources(folder: string): readonly string[] {
