@@ -22,6 +22,7 @@ const benches = [
   'bridge',
   'routing',
   'storm',
+  'reports',
   'answer-detection',
   'voice-turn',
   'synthesis',

@@ -12,7 +12,7 @@ const everyMs = 5_000;
 const leaseMs = 120_000;
 
 /** An id is made a moment before its entry is stored: usually so long is looked back, and now and then further. */
-const overlapMs = 15_000;
+const overlapMs = 5_000;
 const wideOverlapMs = 2 * 3_600_000;
 const wideEveryMs = 3_600_000;
 

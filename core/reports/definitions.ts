@@ -89,6 +89,9 @@ export const metrics = {
     (counts) => countOf(counts, 'offersMade'),
   ),
   contacts: count('contacts'),
+  wrote: count('wrote'),
+  wantedPerson: count('wantedPerson'),
+  metPerson: count('metPerson'),
   contained: count('contained'),
   containment: share(
     (counts) => countOf(counts, 'contained'),
