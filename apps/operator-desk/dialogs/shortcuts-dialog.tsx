@@ -15,6 +15,7 @@ const atDesk = [
   ['Alt+Q', 'ask'],
   ['Alt+U', 'attach'],
   ['Alt+I', 'invite'],
+  ['Alt+O', 'intake'],
   ['Alt+B', 'handBack'],
   ['Alt+L', 'beside'],
   ['Alt+H', 'hold'],
@@ -37,13 +38,25 @@ const inEditorial = [
   ['?', 'help'],
 ] as const;
 
+const inAppeals = [
+  ['Alt+Q', 'findAppeal'],
+  ['Alt+Enter', 'nextStep'],
+  ['Ctrl+Enter', 'sendAnswer'],
+  ['?', 'help'],
+] as const;
+
+const lists: Partial<Record<Page, readonly (readonly [string, string])[]>> = {
+  appeals: inAppeals,
+  editorial: inEditorial,
+};
+
 export function ShortcutsDialog(props: {
   readonly page: Page;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const shortcuts = props.page === 'editorial' ? inEditorial : atDesk;
+  const shortcuts = lists[props.page] ?? atDesk;
   return (
     <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('shortcuts.title')}>
       <Table verticalSpacing={6} withRowBorders={false}>

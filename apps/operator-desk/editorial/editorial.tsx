@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GapsPage } from '../appeals/gaps-page.tsx';
 import { useDesk } from '../shell/desk-context.ts';
 import en from '../texts/editorial.en.json';
 import ru from '../texts/editorial.ru.json';
@@ -85,6 +86,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return route.id === undefined ? <PhrasesPage /> : <PhrasePage intent={route.id} />;
     case 'work':
       return <WorkPage />;
+    case 'gaps':
+      return <GapsPage />;
     case 'draft':
       return <DraftPage id={route.id} />;
     case 'review':

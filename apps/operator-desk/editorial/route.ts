@@ -8,6 +8,7 @@ export type Route =
   | { readonly at: 'work' }
   | { readonly at: 'draft'; readonly id: string }
   | { readonly at: 'review'; readonly id: string }
+  | { readonly at: 'gaps' }
   | { readonly at: 'import' }
   | { readonly at: 'parameters' }
   | { readonly at: 'facts' };
@@ -23,6 +24,7 @@ export function readRoute(hash: string): Route {
     case 'phrases':
       return id === '' ? { at } : { at, id };
     case 'work':
+    case 'gaps':
     case 'import':
     case 'parameters':
     case 'facts':

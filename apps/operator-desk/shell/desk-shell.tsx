@@ -1,7 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { LiveRegion } from '../alerts/live-region.tsx';
+import { useAppealAlert } from '../alerts/use-appeal-alert.ts';
 import { useMessageAlert } from '../alerts/use-message-alert.ts';
 import { useOfferAlert } from '../alerts/use-offer-alert.ts';
+import { useAppealCounts } from '../appeals/use-appeal-counts.ts';
 import { LineBanner } from '../calls/line-banner.tsx';
 import { ConversationList } from '../list/conversation-list.tsx';
 import { RepliesPage } from '../replies/replies-page.tsx';
@@ -13,17 +15,19 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'board' | 'reports' | 'replies' | 'cases' | 'editorial';
+export type Page = 'desk' | 'appeals' | 'board' | 'reports' | 'replies' | 'cases' | 'editorial';
 
 /** Fetched only when an editor comes: operators never wait for it. */
 const Editorial = lazy(() => import('../editorial/editorial.tsx'));
+
+const Appeals = lazy(() => import('../appeals/appeals.tsx'));
 
 const Cases = lazy(() => import('../cases/cases.tsx'));
 
 const Reports = lazy(() => import('../reports/reports.tsx'));
 
 const pageInAddress = (): Page | undefined =>
-  /^#(board|reports|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
+  /^#(appeals|board|reports|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
@@ -32,20 +36,25 @@ export function DeskShell() {
   const shown = page && pages.includes(page) ? page : (pages[0] ?? 'desk');
   useOfferAlert();
   useMessageAlert();
+  useAppealAlert();
+  const appealCounts = useAppealCounts(pages.includes('appeals'));
 
   const go = (next: Page) => {
     setPage(next);
     history.replaceState(null, '', next === 'desk' ? location.pathname : `#${next}`);
+    // A page within the page goes back to its first one.
+    dispatchEvent(new HashChangeEvent('hashchange'));
   };
   const open = (conversationId: string) => {
     go('desk');
     void connection.select(conversationId);
   };
 
-  // A link to a case, from a card or a colleague, leads there from any page.
+  // A link to a case or an appeal, from a card, a notice or a colleague, leads there from any page.
   useEffect(() => {
     const follow = () => {
-      if (pageInAddress() === 'cases') setPage('cases');
+      const linked = pageInAddress();
+      if (linked === 'cases' || linked === 'appeals') setPage(linked);
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
@@ -59,7 +68,7 @@ export function DeskShell() {
 
   return (
     <div className={classes.shell}>
-      <TopBar page={shown} pages={pages} onGo={go} onOpen={open} />
+      <TopBar page={shown} pages={pages} appealCounts={appealCounts} onGo={go} onOpen={open} />
       <div>
         <TopBanner />
         <LineBanner />
@@ -67,6 +76,10 @@ export function DeskShell() {
       {shown === 'editorial' ? (
         <Suspense fallback={<main />}>
           <Editorial onOpenConversation={pages.includes('desk') ? open : undefined} />
+        </Suspense>
+      ) : shown === 'appeals' ? (
+        <Suspense fallback={<main />}>
+          <Appeals counts={appealCounts} />
         </Suspense>
       ) : shown === 'cases' ? (
         <Suspense fallback={<main />}>
@@ -103,6 +116,7 @@ function usePages(): readonly Page[] {
   const hasCases = isCoordinator || roles.includes('operator-2') || isSupervisor;
   return [
     ...(isOperator || isSupervisor || !(isEditor || isCoordinator) ? (['desk'] as const) : []),
+    ...(roles.includes('operator-2') || isSupervisor ? (['appeals'] as const) : []),
     ...(isSupervisor ? (['board', 'reports', 'replies'] as const) : []),
     ...(hasCases ? (['cases'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),

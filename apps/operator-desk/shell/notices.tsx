@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { appealsHref } from '../appeals/appeals-route.ts';
 import type { Notice } from '../state/desk-state.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
 import classes from './notices.module.css';
@@ -56,6 +57,18 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
             </CopyButton>
           </>
         ) : null}
+        {about.kind === 'appeal' ? (
+          <Button
+            component="a"
+            href={appealsHref({ at: 'file', id: about.appealId })}
+            size="compact-xs"
+            variant="default"
+            mt={6}
+            onClick={dismiss}
+          >
+            {t('notice.openAppeal')}
+          </Button>
+        ) : null}
       </div>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('notice.dismiss')} onClick={dismiss}>
         <IconX size={14} />
@@ -72,6 +85,8 @@ function noticeText(t: TFunction, about: Notice['about']): string {
       return t([`notice.refused.${about.code}`, 'notice.refused.other']);
     case 'offer-gone':
       return withName(about.name, t(`notice.offerGone.${about.reason}`));
+    case 'appeal':
+      return t(`notice.appeal.${about.what}`, { number: about.number });
     case 'file':
       return t([`notice.file.${about.code}`, 'notice.file.other']);
     case 'call-left':

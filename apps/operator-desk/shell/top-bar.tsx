@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSoundSetting } from '../alerts/sound-setting.ts';
+import type { AppealCounts } from '../appeals/wire.ts';
 import { HeadsetButton } from '../calls/headset-button.tsx';
 import { ShortcutsDialog } from '../dialogs/shortcuts-dialog.tsx';
 import { TotpDialog } from '../dialogs/totp-dialog.tsx';
@@ -28,10 +29,13 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function TopBar(props: {
   readonly page: Page;
   readonly pages: readonly Page[];
+  readonly appealCounts: AppealCounts | undefined;
   readonly onGo: (page: Page) => void;
   readonly onOpen: (conversationId: string) => void;
 }) {
-  const { page, pages, onGo } = props;
+  const { page, pages, onGo, appealCounts } = props;
+  const late = appealCounts?.overdue ?? 0;
+  const attention = late + (appealCounts?.dueSoon ?? 0) + (appealCounts?.unassigned ?? 0);
   const { t, i18n } = useTranslation();
   const { session, signOut, connection } = useDesk();
   const isOperator = useDeskState((state) => state.lines.length > 0);
@@ -65,6 +69,12 @@ export function TopBar(props: {
               onClick={() => onGo(name)}
             >
               {t(`nav.${name}`)}
+              {name === 'appeals' && attention > 0 ? (
+                <span className={classes.count} data-late={late > 0 || undefined}>
+                  <span aria-hidden="true">{attention}</span>
+                  <span className="visually-hidden">{t('nav.appealsCount', { count: attention })}</span>
+                </span>
+              ) : null}
             </button>
           ))}
         </nav>

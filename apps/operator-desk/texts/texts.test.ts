@@ -24,8 +24,24 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   return found;
 }
 
-const russian = leaves({ ...ru, ...floorRu, ...peopleRu, ...casesRu, ...reportsRu, ...editorialRu });
-const english = leaves({ ...en, ...floorEn, ...peopleEn, ...casesEn, ...reportsEn, ...editorialEn });
+const russian = leaves({
+  ...ru,
+  ...floorRu,
+  ...peopleRu,
+  ...casesRu,
+  ...reportsRu,
+  ...editorialRu,
+  ...appealsRu,
+});
+const english = leaves({
+  ...en,
+  ...floorEn,
+  ...peopleEn,
+  ...casesEn,
+  ...reportsEn,
+  ...editorialEn,
+  ...appealsEn,
+});
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 function sources(folder: string): readonly string[] {

@@ -3,6 +3,7 @@ import {
   IconArrowRight,
   IconCheck,
   IconDots,
+  IconFilePlus,
   IconLayoutColumns,
   IconNote,
   IconRobot,
@@ -12,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './timeline.module.css';
 import { useBeside } from './use-beside.ts';
 
-export type DialogName = 'transfer' | 'finish' | 'invite' | 'hand-back';
+export type DialogName = 'transfer' | 'finish' | 'invite' | 'hand-back' | 'intake';
 
 /** What can be done with the conversation: the usual at hand, the rest in a menu; everything by keys too. */
 export function ConversationActions(props: {
@@ -51,6 +52,13 @@ export function ConversationActions(props: {
                 onClick={() => onDialog('invite')}
               >
                 {t('actions.invite')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconFilePlus size={16} />}
+                rightSection="Alt+O"
+                onClick={() => onDialog('intake')}
+              >
+                {t('actions.intake')}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconRobot size={16} />}

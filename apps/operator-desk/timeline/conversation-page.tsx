@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallBar } from '../calls/call-bar.tsx';
 import { isOnCall } from '../calls/on-call.ts';
@@ -18,6 +18,8 @@ import classes from './timeline.module.css';
 import { Timeline } from './timeline.tsx';
 import { useBeside } from './use-beside.ts';
 import { useReadMark } from './use-read-mark.ts';
+
+const IntakeDialog = lazy(() => import('../appeals/intake/intake-dialog.tsx'));
 
 export function ConversationPage({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
@@ -50,6 +52,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
           'Alt+F': () => setDialog('finish'),
           'Alt+I': () => setDialog('invite'),
           'Alt+B': () => setDialog('hand-back'),
+          'Alt+O': () => setDialog('intake'),
         }
       : {}),
     'Alt+L': toggleBeside,
@@ -98,6 +101,11 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
         />
       ) : null}
       {!isHolder && !canNote ? <div className={classes.composer}>{t('composer.readOnly')}</div> : null}
+      {dialog === 'intake' ? (
+        <Suspense>
+          <IntakeDialog conversationId={conversation.id} onClose={close} />
+        </Suspense>
+      ) : null}
       <TransferDialog
         hold={hold}
         fromQueueId={conversation.queueing?.queueId}

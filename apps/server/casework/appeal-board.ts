@@ -74,6 +74,19 @@ export class AppealBoard {
     return { rows: await this.rows(staff, found ? [cardOf(found)] : []), timeZone };
   }
 
+  /** What was handed in there, and `called`: what it is a call about. Cards, for the second line and supervisors. */
+  async ofConversation(
+    staff: StaffMember,
+    conversationId: string,
+    called: Appeal | undefined,
+  ): Promise<AppealPage> {
+    const made = await this.#desk.list(staff, { view: 'all', conversationId, limit: pageSize });
+    const isAllowed = isSupervisor(staff) || isOfSecondLine(staff);
+    const isOther = called !== undefined && made.every(({ id }) => id !== called.id);
+    const cards = isAllowed && isOther ? [cardOf(called), ...made] : made;
+    return { rows: await this.rows(staff, cards), timeZone: (await this.tenantOf(staff)).timeZone };
+  }
+
   async counts(staff: StaffMember): Promise<AppealCounts> {
     const { tenantId } = staff;
     const now = this.#deps.clock.now();

@@ -68,6 +68,11 @@ export class AppealCalls {
     return cancelled.includes(true);
   }
 
+  /** The appeal that a call of ours, which became this conversation, was placed for. */
+  appealOf(conversation: Pick<Conversation, 'tenantId' | 'id'>): Promise<Appeal | undefined> {
+    return appealOfCall(this.#deps, conversation);
+  }
+
   /** The number she left with it, else hers. */
   async #phoneOf({ tenantId, phone, conversationId }: Appeal): Promise<string | undefined> {
     if (phone !== undefined) return phone;
@@ -83,31 +88,29 @@ interface PlacePorts {
   readonly entries: Pick<CaseworkDeps['entries'], 'before'>;
   readonly outboundCalls: Pick<OutreachPorts['outboundCalls'], 'get'>;
   readonly appeals: Pick<CaseworkDeps['appeals'], 'get'>;
-  readonly clock: CaseworkDeps['clock'];
 }
 
 /** Whoever answered a call about an appeal waits for the operator who has it; others are placed as ever. */
 export async function placeForOperator(
-  ports: PlacePorts,
+  ports: PlacePorts & Pick<CaseworkDeps, 'clock'>,
   conversation: Pick<Conversation, 'tenantId' | 'id'>,
   place: (line?: 2) => Promise<Placement>,
 ): Promise<Placement> {
-  const staffId = await appealOperatorOf(ports, conversation);
+  const staffId = (await appealOfCall(ports, conversation))?.assignment?.staffId;
   if (staffId === undefined) return place();
   const preferredUntil = new Date(ports.clock.now().getTime() + ownOperatorMs);
   return { ...(await place(2)), preferredStaffId: staffId, preferredUntil };
 }
 
-async function appealOperatorOf(
+async function appealOfCall(
   ports: PlacePorts,
   { tenantId, id }: Pick<Conversation, 'tenantId' | 'id'>,
-): Promise<string | undefined> {
+): Promise<Appeal | undefined> {
   const recent = await ports.entries.before({ tenantId, id }, Number.MAX_SAFE_INTEGER, 30);
   const started = recent.flatMap(({ body }) =>
     body.kind === 'event' && body.event.type === 'call.started' ? [body.event] : [],
   );
   const callId = started.at(-1)?.outbound?.callId;
   const call = callId === undefined ? undefined : await ports.outboundCalls.get({ tenantId, id: callId });
-  const appeal = call && (await ports.appeals.get({ tenantId, id: call.ground }));
-  return appeal?.assignment?.staffId;
+  return call && ports.appeals.get({ tenantId, id: call.ground });
 }

@@ -64,7 +64,7 @@ export function appealRoutes(deps: AppealRouteDeps) {
   };
 }
 
-function listRoutes(app: FastifyInstance, { appeals, board, guard }: AppealRouteDeps): void {
+function listRoutes(app: FastifyInstance, { appeals, board, calls, guard }: AppealRouteDeps): void {
   app.get('/', (request) => {
     const { kind, ...question } = listQuery.parse(request.query);
     const { view, staffId, conversationId, cursor } = question;
@@ -80,6 +80,12 @@ function listRoutes(app: FastifyInstance, { appeals, board, guard }: AppealRoute
   app.get('/by-number', (request) =>
     board.byNumber(guard.sessionOf(request).staff, numberQuery.parse(request.query).number),
   );
+
+  app.get('/of/:id', async (request) => {
+    const { staff } = guard.sessionOf(request);
+    const { id } = idParams.parse(request.params);
+    return board.ofConversation(staff, id, await calls.appealOf({ tenantId: staff.tenantId, id }));
+  });
 
   app.get('/counts', (request) => board.counts(guard.sessionOf(request).staff));
 

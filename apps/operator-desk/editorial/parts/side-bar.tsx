@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconFileImport,
+  IconHelpCircle,
   IconListCheck,
   IconListDetails,
   IconMessages,
@@ -14,6 +15,7 @@ const sections = [
   { at: 'measures', Icon: IconListDetails, holds: ['measures', 'measure'] },
   { at: 'phrases', Icon: IconMessages, holds: ['phrases'] },
   { at: 'work', Icon: IconListCheck, holds: ['work', 'draft', 'review'] },
+  { at: 'gaps', Icon: IconHelpCircle, holds: ['gaps'] },
   { at: 'import', Icon: IconFileImport, holds: ['import'] },
   { at: 'parameters', Icon: IconReportMoney, holds: ['parameters'] },
   { at: 'facts', Icon: IconBooks, holds: ['facts'] },
