@@ -42,8 +42,6 @@ import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
 import { hearCallNews, tellCallNews } from './voice/call-news.ts';
 import type { openVoiceSide, VoiceSide } from './voice/voice-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
-import { workforceRoutes } from './workforce/index.ts';
-import { createWorkforceSide } from './workforce-side.ts';
 import { createWebhooksSide } from './webhooks-side.ts';
 import { workforceRoutes } from './workforce/index.ts';
 import { createWorkforceSide } from './workforce-side.ts';
@@ -73,7 +71,6 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
-  const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
   const appeals = createAppealsSide({ config, parts, core, staff });
@@ -120,7 +117,6 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
   await http.register(editorialRoutes(editorial.deps));
-  await http.register(workforceRoutes(workforce.deps));
   await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
   const { guard } = editorial.deps;
@@ -188,7 +184,6 @@ export async function startSystem(config: Config): Promise<System> {
     core.sweeper.start();
     editorial.startSweep();
     workforce.startSweep();
-    workforce.startSweep();
     reports.start();
     appeals.startSweep();
     webhooks.start();
@@ -211,7 +206,6 @@ export async function startSystem(config: Config): Promise<System> {
       await telegram?.stop();
       await core.sweeper.stop();
       await editorial.stop();
-      await workforce.stop();
       await workforce.stop();
       await reports.stop();
       await appeals.stop();
