@@ -123,6 +123,50 @@ it('shows a supervisor who waits and who works', async () => {
   await expectAccessible(supervisor.page);
 });
 
+it('plays a rush: the supervisor drills, steers, writes, tells citizens once what is known, and ends it', async () => {
+  const { page } = await Operator.signIn(browser, otklik.url, otklik.signIn('supervisor'));
+  await page.getByRole('button', { name: 'Обстановка' }).click();
+  await page.getByRole('button', { name: 'Режим наплыва…' }).click();
+  await page.getByLabel('Что написать').fill('Сейчас звонят очень многие. Выплаты придут вовремя.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Включить' }).click();
+  await page.getByText(/Режим наплыва до/).waitFor();
+  const citizen = await Citizen.open(browser, otklik.url);
+  await citizen.write('что такое единое пособие?');
+  await citizen.sees(/Выплаты придут вовремя/);
+  await citizen.write('оператора!');
+  await citizen.sees(/Заказать звонок/);
+  expect((await citizen.timeline()).filter((line) => line.includes('придут вовремя'))).toHaveLength(1);
+
+  const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  await page.getByRole('button', { name: /Ждут оператора\s*1/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/ещё не ответил оператор/)
+    .waitFor();
+  await page.getByRole('button', { name: 'Показать очередь: Общие вопросы' }).click();
+  await page.getByText('Только очередь «Общие вопросы»').waitFor();
+  await page.getByRole('button', { name: 'Написать: Анна' }).click();
+  await page.getByLabel('Текст').fill('Анна, выходите на линию, пожалуйста');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await operator.page.getByRole('button', { name: /Вас зовут: 1/ }).click();
+  await operator.sees('Анна, выходите на линию, пожалуйста');
+  await operator.page.keyboard.press('Escape');
+  await operator.goOnLine();
+  await operator.accept();
+  await page.getByRole('button', { name: /Действия: Анна, чат 1/ }).click();
+  if (picturesIn) await page.screenshot({ path: `${picturesIn}/floor.png` });
+  await page.getByRole('menuitem', { name: 'Открыть разговор' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Закончить сейчас' }).click();
+  await page.getByRole('button', { name: 'Режим наплыва…' }).waitFor();
+  await page.getByText('Темы обращений').click();
+  await page.getByRole('heading', { name: 'Темы обращений' }).waitFor();
+  await expectAccessible(page);
+  if (picturesIn) await page.screenshot({ path: `${picturesIn}/topics.png` });
+});
+
 it('comes by the button that is always there, and gives a code by the one beside it', async () => {
   const citizen = await Citizen.open(browser, otklik.url);
   await citizen.press('Ещё');

@@ -22,6 +22,7 @@ const benches = [
   'bridge',
   'routing',
   'storm',
+  'floor',
   'reports',
   'answer-detection',
   'voice-turn',

@@ -147,6 +147,7 @@ function TopicLine(props: {
         <>
           <NativeSelect
             size="xs"
+            className={classes.merge}
             aria-label={`${t('floor.topics.merge')}: ${title}`}
             value=""
             disabled={isTarget}

@@ -144,3 +144,10 @@ it('names no topic where none was named', async () => {
   await talk.says('оператора');
   expect(talk.reply.action).not.toHaveProperty('topic');
 });
+
+it('offers other ways in a rush, however short the wait', async () => {
+  const rush = { outlook: async () => ({ onDuty: 3, place: 1, wait: [0, 60_000] as const, isRush: true }) };
+  const talk = await newTalk({ services: createFakeServices({ waiting: rush }) });
+  await talk.says('оператора');
+  expect(talk.choices.map(({ id }) => id)).toEqual(expect.arrayContaining(['call-back', 'wait']));
+});
