@@ -5,7 +5,7 @@ import { Bridge, browserLine, type CallerLine } from './bridge/index.ts';
 import { phoneLine } from './bridge/phone-line.ts';
 import { CallLeg, callMedia } from './call-media.ts';
 import { type Call, type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
-import type { MediaServer, PortRange } from './media/index.ts';
+import type { MediaServer, PortRange, RecordingPlace } from './media/index.ts';
 import { type DialParts, dialCitizen } from './outbound/dial-citizen.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
@@ -24,7 +24,7 @@ export interface TelephonyOptions {
   /** Where the sound of operators' browsers is received. */
   readonly browsers: { readonly address: string; readonly ports: PortRange };
   /** Where the sound of calls is kept; absent: nowhere. */
-  readonly recordings?: string;
+  readonly recordings?: RecordingPlace;
   /** Whether operators see that a supervisor listens. */
   readonly showsListeners: boolean;
   /** Silence that ends an answer of this kind, in ms. */
@@ -181,7 +181,8 @@ export class Telephony {
         pauseMs,
         hangUp: (cause) => call.hangUp(cause === 'media-lost' ? 'media-lost' : 'we-hung-up'),
       });
-      if (recordings !== undefined) media.leg.record({ folder: recordings, id: call.id });
+      if (recordings)
+        media.leg.record({ folder: recordings.folder, id: call.id, key: recordings.newKey(call.id) });
       const talk: CallConversation = new CallConversation(
         line,
         { ...caller, tenantId, callId: call.id },

@@ -149,6 +149,11 @@ export const settings = {
     'no',
     'Keep the sound of calls in DATA_DIR/recordings; callers are told so in the greeting.',
   ),
+  RECORDING_DAYS: setting(
+    z.coerce.number().int().min(1).max(36_500).default(1_096) as z.ZodType<number, string | undefined>,
+    '1096',
+    'Days that the sound of a call is kept; then it is removed, with a line in the audit.',
+  ),
   LISTENING_SHOWN: setting(
     yesNo.default(true),
     'no',

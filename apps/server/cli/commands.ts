@@ -114,6 +114,12 @@ const administration: readonly Command[] = [
     load: async () => (await import('./telephony/calls.ts')).callCancel,
   },
   {
+    name: 'recording',
+    usage: 'recording CONVERSATION --purpose quality|complaint|citizen|authority --save FOLDER [--tenant ID]',
+    help: 'the sound of its calls as WAV files; who read it for what is in the audit',
+    load: async () => (await import('./telephony/recording.ts')).recording,
+  },
+  {
     name: 'speech-fetch',
     usage: 'speech-fetch NAME [--to FOLDER] [--yes]',
     help: 'fetches a production model of speech recognition, after showing its licence; without NAME, says which there are',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type CallPorts,
   type ListenOptions,
@@ -13,11 +12,14 @@ import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
+import { createAuditLog } from '#platform/security/audit.ts';
+import { createSealer } from '#platform/security/sealer.ts';
 import { pauseMs } from '#speech/activity/index.ts';
 import type { CoreSide } from '../core-side.ts';
 import type { Parts } from '../open-parts.ts';
 import { type OutboundSide, openOutbound } from './outbound-side.ts';
 import { readTrunks } from './read-trunks.ts';
+import { keepRecordings, recordingPlace } from './recordings.ts';
 import { openSpeech } from './speech.ts';
 import { waitingPlace } from './waiting-place.ts';
 
@@ -41,8 +43,8 @@ export async function openVoiceSide(
 ): Promise<VoiceSide> {
   const { core, parts, logger, metrics } = deps;
   const trunks = await readTrunks(config.SIP_TRUNKS);
-  const recordings = join(parts.dataDir, 'recordings');
-  const repaired = await repairRecordings(recordings);
+  const recordings = recordingPlace(parts.dataDir, createSealer(parts.dataKey));
+  const repaired = await repairRecordings(recordings.folder);
   if (repaired.length > 0)
     logger.warn({ recordings: repaired.length }, 'recordings of a crash were finished');
   const speech = await openSpeech({ config, parts, core, logger, metrics });
@@ -94,10 +96,25 @@ export async function openVoiceSide(
     throw explained(error, config);
   }
   core.announcer.listen((announcement) => telephony.publish(announcement));
+  const stopKeeping = keepRecordings(
+    {
+      folder: recordings.folder,
+      tenantId: config.VOICE_TENANT,
+      days: config.RECORDING_DAYS,
+      audit: createAuditLog({
+        records: parts.storage.auditRecords,
+        clock: systemClock,
+        dataKey: parts.dataKey,
+      }),
+      now: () => systemClock.now(),
+    },
+    (err) => logger.error({ err }, 'old recordings were not removed'),
+  );
   return {
     telephony,
     health: () => speech.health(),
     stop: async () => {
+      stopKeeping();
       await outbound.stop();
       await telephony.stop();
       await media.close();

@@ -41,7 +41,7 @@ function openBridge(over: Partial<BridgeParts> = {}): Bridge {
     openBrowser: async (offer) => ({ ...endpoint(), answer: `answer to ${offer}` }),
     openPhone: async () => ({ ...endpoint(), isAnswered: true, hangUp: () => (hungUp += 1) }),
     music: 'music',
-    recordings: '/recordings',
+    recordings: { folder: '/recordings', newKey: () => ({ secret: new Uint8Array(32), sealed: '' }) },
     setTimer: timers.set,
     ...over,
   });

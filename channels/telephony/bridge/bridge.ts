@@ -1,3 +1,4 @@
+import type { RecordingPlace } from '../media/index.ts';
 import { isDigit } from '../media/keys/digits.ts';
 import type { CallerLine, Seat } from './bridged-call.ts';
 import { type LineView, viewOf } from './line-view.ts';
@@ -9,7 +10,7 @@ export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady'
   /** The loaded sound of somebody on hold. */
   readonly music: string;
   /** Where the sound of operators is kept; absent: nowhere. */
-  readonly recordings?: string | undefined;
+  readonly recordings?: RecordingPlace | undefined;
   /** Whether an operator sees that a supervisor listens. Default true. */
   readonly showsListeners?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Digit, RoomRole } from '../media/index.ts';
+import type { Digit, RecordingPlace, RoomRole } from '../media/index.ts';
 import type { LineLeg, OperatorLine } from './operator-line.ts';
 
 /** A call of a citizen, as far as it can be bridged. */
@@ -20,7 +20,7 @@ export interface BridgedCallParts {
   /** The loaded sound of somebody on hold. */
   readonly music: string;
   /** Where the sound of operators is kept; absent: nowhere. */
-  readonly recordings: string | undefined;
+  readonly recordings: RecordingPlace | undefined;
 }
 
 /** The room of one call: the caller, her operator, and whoever else listens or speaks. */
@@ -119,8 +119,9 @@ export class BridgedCall {
 
   #record(leg: LineLeg): void {
     const { recordings } = this.#parts;
-    if (recordings === undefined) return;
+    if (!recordings) return;
     this.#recordings += 1;
-    leg.record({ folder: recordings, id: `${this.caller.id}-operator-${this.#recordings}` });
+    const id = `${this.caller.id}-operator-${this.#recordings}`;
+    leg.record({ folder: recordings.folder, id, key: recordings.newKey(id) });
   }
 }

@@ -8,7 +8,7 @@
  * const leg = await media.allocate();                          // leg.local.port goes into our SDP
  * leg.onEvent((event) => { … });                               // one tagged union, see LegEvent
  * leg.connect({ peer: { address, port, alsoFrom: [signallingAddress] }, codec: 'PCMA', digitPayloadType: 101, direction: 'sendrecv' });
- * leg.record({ folder, id: callId });
+ * leg.record({ folder, id: callId, key });
  * leg.bargeIn({ speech: true, keys: true });                   // playback stops inside the thread, within a frame
  * leg.listen('speech');                                        // events `audio`: from 300 ms before speech to its end
  * const said = leg.play(synthesiser.speak(text, { … }));       // or samples, or { sound: 'greeting' }
@@ -39,8 +39,11 @@ export type { Playback } from './playback.ts';
 export type { PlaybackEnd, StoppedBy } from './playout/player.ts';
 export type { Chunk, MediaSetup, PlaneStatistics, Way } from './protocol.ts';
 export type { QualityReport } from './quality/quality-report.ts';
-export type { RecordingOptions, SyncPolicy } from './recording/recording-options.ts';
+export { type OpenedRecording, openRecording } from './recording/open-recording.ts';
+export type { RecordingOptions, RecordingPlace, SyncPolicy } from './recording/recording-options.ts';
+export { removeRecordings } from './recording/remove-recordings.ts';
 export { repairRecordings } from './recording/repair-recordings.ts';
+export type { RecordingKey } from './recording/sealed-file.ts';
 export type { SrtpKey, SrtpSuite } from './srtp/derive-keys.ts';
 export { startThread } from './start-thread.ts';
 export type {

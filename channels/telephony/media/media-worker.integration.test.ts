@@ -10,6 +10,7 @@ import { buildRtp, parseRtp } from './rtp/rtp-packet.ts';
 import { SrtpReceiver } from './srtp/srtp-receiver.ts';
 import { SrtpSender } from './srtp/srtp-sender.ts';
 import { readRtpOfPcap } from './testing/pcap.ts';
+import { aRecordingKey } from './testing/recording-keys.ts';
 import { aCall, audioOf, pause, startMedia, until } from './testing/start-media.ts';
 import type { TestPeer } from './testing/test-peer.ts';
 import { strengthOf, tone } from './testing/tones.ts';
@@ -177,15 +178,15 @@ it('records both sides of a call and gives the file its name at the end', async 
   const folder = await mkdtemp(join(tmpdir(), 'otklik-recordings-'));
   const { leg, peer, events } = await aCall(shared);
   peers.push(peer);
-  leg.record({ folder, id: 'call-1' });
+  leg.record({ folder, id: 'call-1', key: aRecordingKey() });
   void leg.play(tone(700, 400));
   await peer.say(leg.local.port, tone(1_000, 500));
   await leg.close();
   const ended = events.find((event) => event.type === 'recording-ended');
-  expect(ended).toMatchObject({ file: join(folder, 'call-1.wav') });
-  expect(await readdir(folder)).toEqual(['call-1.wav']);
+  expect(ended).toMatchObject({ file: join(folder, 'call-1.rec') });
+  expect(await readdir(folder)).toEqual(['call-1.rec']);
   expect(events.at(-1)).toMatchObject({ type: 'closed', reason: 'request' });
-  expect(() => leg.record({ folder, id: '../elsewhere' })).toThrow(
+  expect(() => leg.record({ folder, id: '../elsewhere', key: aRecordingKey() })).toThrow(
     expect.objectContaining({ code: 'recording-name-wrong' }),
   );
   await rm(folder, { recursive: true });

@@ -2,7 +2,8 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeG711, frameSamples } from '../g711.ts';
 import type { RecordingOptions } from './recording-options.ts';
-import { channels, headerBytes, wavHeader } from './wav-header.ts';
+import { PartSealer, recordingHead } from './sealed-file.ts';
+import { channels } from './wav-header.ts';
 
 /** Written together: one second. */
 const blockFrames = 50;
@@ -10,6 +11,7 @@ const frameBytes = frameSamples * channels;
 /** A disk that is slower than this many seconds of sound is as good as full. */
 const maxWaitingBlocks = 10;
 const aLawSilence = 0xd5;
+export const ending = '.rec';
 export const unfinished = '.part';
 
 const syncEveryBlocks = 5;
@@ -35,8 +37,9 @@ export interface RecordingListener {
 }
 
 /**
- * Both sides of one leg in one WAV, sample by sample in time: turns that did not happen are silence. The file has its last
- * name only when it is whole; the header says once a second how much is there, and `repairRecordings` sets the rest right.
+ * Both sides of one leg in one sealed file, sample by sample in time: turns that did not happen are silence. A second of
+ * sound is a part of it (`sealed-file.ts`). It has its last name only when it is whole; `repairRecordings` sets the rest
+ * right.
  */
 export class Recorder {
   readonly #options: RecordingOptions;
@@ -44,7 +47,10 @@ export class Recorder {
   #block = Buffer.alloc(blockFrames * frameBytes);
   #frames = 0;
   #waiting = 0;
+  /** Of the file, those that wait included. */
+  #bytes: number;
   #dataBytes = 0;
+  readonly #sealer: PartSealer;
   #blocks = 0;
   #failed = false;
   #ended = false;
@@ -56,15 +62,18 @@ export class Recorder {
   constructor(options: RecordingOptions, listener: RecordingListener, openFile = openNew) {
     this.#options = options;
     this.#listener = listener;
+    const head = recordingHead(new Date(), options.key);
+    this.#sealer = new PartSealer(options.key.secret, head);
+    this.#bytes = head.length;
     this.#work = this.#guard(async () => {
       await mkdir(options.folder, { recursive: true });
       this.#file = await openFile(this.#path + unfinished);
-      await this.#file.write(wavHeader(0), 0, headerBytes, 0);
+      await writeWhole(this.#file, head, 0);
     });
   }
 
   get #path(): string {
-    return join(this.#options.folder, `${this.#options.id}.wav`);
+    return join(this.#options.folder, `${this.#options.id}${ending}`);
   }
 
   get durationMs(): number {
@@ -103,18 +112,23 @@ export class Recorder {
     const block = this.#block.subarray(0, this.#frames * frameBytes);
     this.#block = Buffer.allocUnsafe(blockFrames * frameBytes);
     this.#frames = 0;
-    const at = headerBytes + this.#dataBytes;
     this.#dataBytes += block.length;
-    const dataBytes = this.#dataBytes;
     this.#blocks += 1;
     const sync = (this.#options.sync ?? 'interval') === 'interval' && this.#blocks % syncEveryBlocks === 0;
     this.#waiting += 1;
+    const append = this.#append(block);
     this.#then(async (file) => {
-      await writeWhole(file, block, at);
-      await writeWhole(file, wavHeader(dataBytes), 0);
+      await append(file);
       if (sync) await file.datasync();
       this.#waiting -= 1;
     });
+  }
+
+  #append(sound: Uint8Array): (file: RecordingFile) => Promise<void> {
+    const part = this.#sealer.seal(sound);
+    const at = this.#bytes;
+    this.#bytes += part.length;
+    return (file) => writeWhole(file, part, at);
   }
 
   #then(step: (file: RecordingFile) => Promise<void>): void {
@@ -144,7 +158,9 @@ export class Recorder {
     if (this.#ended) return this.#work;
     if (!this.#failed && this.#frames > 0) this.#write();
     this.#ended = true;
+    const end = this.#append(new Uint8Array(0));
     this.#then(async (file) => {
+      await end(file);
       if (this.#options.sync !== 'never') await file.sync();
       await rename(this.#path + unfinished, this.#path);
     });

@@ -1,11 +1,11 @@
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unfinished } from './recorder.ts';
-import { channels, headerBytes, wavHeader } from './wav-header.ts';
+import { ending, unfinished } from './recorder.ts';
+import { lengthBytes, partOverhead, readRecordingHead } from './sealed-file.ts';
 
 /**
- * Finishes what a crash left: the header says how much is really there, and the file gets its last name. Call it before
- * anything is recorded. Gives the paths of what was saved; a recording in which nothing was heard yet is removed.
+ * Finishes what a crash left: a part that is not all there goes, and the file gets its last name. Call it before anything
+ * is recorded. Gives the paths of what was saved; a recording in which nothing was heard yet is removed.
  */
 export async function repairRecordings(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -13,27 +13,38 @@ export async function repairRecordings(folder: string): Promise<readonly string[
     throw error;
   });
   const saved: string[] = [];
-  for (const name of names.filter((each) => each.endsWith(`.wav${unfinished}`)).sort()) {
+  for (const name of names.filter((each) => each.endsWith(ending + unfinished)).sort()) {
     const path = join(folder, name);
-    if (await setHeaderRight(path)) {
-      await rename(path, path.slice(0, -unfinished.length));
-      saved.push(path.slice(0, -unfinished.length));
-    } else await rm(path);
+    const whole = wholeBytes(await readFile(path));
+    if (whole === undefined) {
+      await rm(path);
+      continue;
+    }
+    await cut(path, whole);
+    saved.push(path.slice(0, -unfinished.length));
+    await rename(path, path.slice(0, -unfinished.length));
   }
   return saved;
 }
 
-/** `false`: there is no sound in it. */
-async function setHeaderRight(path: string): Promise<boolean> {
+/** Up to the end of the last whole part; `undefined`: there is no sound in it. */
+function wholeBytes(file: Buffer): number | undefined {
+  const head = readRecordingHead(file);
+  if (!head) return undefined;
+  let at = head.bytes;
+  while (at + lengthBytes <= file.length) {
+    const next = at + file.readUInt16BE(at) + partOverhead;
+    if (next > file.length) break;
+    at = next;
+  }
+  return at === head.bytes ? undefined : at;
+}
+
+async function cut(path: string, bytes: number): Promise<void> {
   const file = await open(path, 'r+');
   try {
-    const { size } = await file.stat();
-    const dataBytes = Math.floor((size - headerBytes) / channels) * channels;
-    if (dataBytes <= 0) return false;
-    await file.write(wavHeader(dataBytes), 0, headerBytes, 0);
-    await file.truncate(headerBytes + dataBytes);
+    await file.truncate(bytes);
     await file.sync();
-    return true;
   } finally {
     await file.close();
   }

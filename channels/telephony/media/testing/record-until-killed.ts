@@ -1,4 +1,5 @@
 import { MediaServer } from '../index.ts';
+import { aRecordingKey } from './recording-keys.ts';
 import { TestPeer } from './test-peer.ts';
 import { tone } from './tones.ts';
 
@@ -11,6 +12,6 @@ leg.connect({ peer: { address: '127.0.0.1', port: peer.port }, codec: 'PCMA', di
 void peer.say(leg.local.port, tone(1_000, 60_000));
 leg.onEvent((event) => {
   if (event.type !== 'connected') return;
-  leg.record({ folder, id: 'killed' });
+  leg.record({ folder, id: 'killed', key: aRecordingKey() });
   process.send?.('recording');
 });
