@@ -75,7 +75,6 @@ it('identifies a citizen, opens her card and a case, by keyboard alone; who is n
   await page.keyboard.type('ромашка');
   await page.keyboard.press('Enter');
   await panel.getByText('Проверено: кодовое слово').waitFor();
-  await page.getByRole('complementary').getByText('О гражданине').click();
   await operator.sees('Анна Примеровна');
   await operator.sees('Выплаты');
   await picture(page, 'people');

@@ -1,10 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConversationAppeals } from '../appeals/conversation-appeals.tsx';
 import { PersonalFactsView } from '../people/personal-facts.tsx';
 import { StandingSection } from '../people/standing-section.tsx';
 import { useKnownCitizen } from '../people/use-known-citizen.ts';
 import { RightsPanel } from '../rights/rights-panel.tsx';
+import { useDeskState } from '../shell/desk-context.ts';
 import type { Thread } from '../state/desk-state.ts';
 import classes from '../timeline/timeline.module.css';
 import { CitizenFacts } from './citizen-facts.tsx';
@@ -16,6 +18,7 @@ type Tab = (typeof tabs)[number];
 /** The citizen beside the talk: what she is entitled to, or who she is and what she was told. */
 export function CitizenPanel({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
+  const isOfSecondLine = useDeskState(({ lines, isSupervisor }) => isSupervisor || lines.includes(2));
   const [tab, setTab] = useState<Tab>('rights');
   const known = useKnownCitizen(thread);
   return (
@@ -23,7 +26,8 @@ export function CitizenPanel({ thread }: { readonly thread: Thread }) {
       <h2 className={own.name}>
         <bdi>{thread.citizen.name ?? t('person.unnamed')}</bdi>
       </h2>
-      <StandingSection thread={thread} known={known} />
+      <StandingSection thread={thread} known={known} onProven={() => setTab('person')} />
+      {isOfSecondLine ? <ConversationAppeals conversationId={thread.conversation.id} /> : null}
       <SegmentedControl
         size="xs"
         fullWidth

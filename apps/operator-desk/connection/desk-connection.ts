@@ -99,6 +99,11 @@ export class DeskConnection {
     await this.#open(conversationId);
   }
 
+  /** Whom she talks with is known now: more of it may be shown. */
+  async reread(conversationId: string): Promise<void> {
+    await this.#open(conversationId);
+  }
+
   /** Puts a message on its way. It is shown at once, sent when there is a line, and sent only once. */
   write(message: Omit<Pending, 'clientMessageId' | 'at'>): void {
     const clientMessageId = crypto.randomUUID();

@@ -26,7 +26,7 @@ export function PersonalFactsView({ facts }: { readonly facts: PersonalFacts }) 
       <Part title={t('people.facts.applications')} items={applications}>
         {(one) => (
           <>
-            <strong>{t(`people.application.${one.state}`)}</strong>, {day(one.decisionOn)}
+            <strong>{t(`people.application.${one.state}`, { date: day(one.decisionOn) })}</strong>
             <div className={classes.quiet}>
               {[`${one.number}, ${one.measureName}`, one.remark].filter(Boolean).join('; ')}
             </div>

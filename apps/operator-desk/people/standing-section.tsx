@@ -17,16 +17,16 @@ import { WhatMay } from './what-may.tsx';
 type Opened = 'identify' | 'card' | 'case';
 
 /** Who speaks, as far as it is proven; what may be said to her here; and what an operator of the second line can do. */
-export function StandingSection({
-  thread,
-  known,
-}: {
+export function StandingSection(props: {
   readonly thread: Thread;
   readonly known: KnownCitizen;
+  /** She has just found out whom she talks with. */
+  readonly onProven: () => void;
 }) {
   const { t } = useTranslation();
-  const { session } = useDesk();
+  const { session, connection } = useDesk();
   const [opened, setOpened] = useState<Opened>();
+  const { thread, known } = props;
   const { standing, again } = known;
   const { id, personId } = thread.conversation;
   const isHolder = thread.access === 'holder';
@@ -49,6 +49,7 @@ export function StandingSection({
           {canIdentify ? (
             <Button
               size="compact-sm"
+              variant={known.facts ? 'default' : 'filled'}
               leftSection={<IconUserCheck size={15} aria-hidden="true" />}
               aria-keyshortcuts="Alt+P"
               title={`${t('people.identify')} (Alt+P)`}
@@ -81,7 +82,11 @@ export function StandingSection({
           channel={standing.value.channel}
           isOpen={opened === 'identify'}
           onClose={close}
-          onProven={again}
+          onProven={() => {
+            again();
+            props.onProven();
+            void connection.reread(id);
+          }}
         />
       ) : null}
       <PersonDialog

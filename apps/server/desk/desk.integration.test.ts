@@ -248,6 +248,23 @@ it('shows earlier conversations of the same person to the holder, and of nobody 
   });
 });
 
+it('keeps a talk in which somebody was proven from the first line', async () => {
+  const client = await house.ready(anna);
+  await client.call('set-presence', { status: 'break' });
+  const citizen = 'citizen-1';
+  const old = await house.addWaiting({ citizen, state: 'closed', waitedMs: 86_400_000 });
+  const at = new Date().toISOString();
+  const identification = { level: 'confirmed', subjectId: 'demo-01', method: 'code-word', at } as const;
+  await house.memory.deps.conversations.save({ ...old, version: old.version + 1, identification });
+  await client.call('set-presence', { status: 'available' });
+  const conversation = await house.addWaiting({ citizen });
+  await taken(client, conversation);
+  expect(await client.call('open', { conversationId: conversation.id })).toMatchObject({ previous: [] });
+  const ask = { conversationId: conversation.id, previousId: old.id };
+  expect(await client.call('load-previous', ask)).toMatchObject({ code: 'not-permitted' });
+  expect(await client.call('open', { conversationId: old.id })).toMatchObject({ code: 'not-permitted' });
+});
+
 it('loses nothing when the connection breaks in the middle', async () => {
   const client = await house.ready(anna);
   const conversation = await house.addWaiting();

@@ -14,7 +14,7 @@ export interface DeskFileContents {
   >;
 }
 
-type FileDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'audit'> & {
+type FileDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'audit' | 'policyOf' | 'clock'> & {
   readonly contents: DeskFileContents;
 };
 

@@ -1,6 +1,7 @@
 import { type Conversation, unrecordedBy } from '#core/conversations/index.ts';
 import { linesOf, type StaffMember } from '#core/people/index.ts';
 import { holderOf } from '#core/routing/index.ts';
+import { mayReadEarlier } from './earlier-talks.ts';
 import type { DeskDeps } from './ports.ts';
 
 export function isSupervisor(staff: StaffMember): boolean {
@@ -20,11 +21,11 @@ export type Access = 'holder' | 'guest' | 'reader' | 'none';
 
 /**
  * What she may do with a conversation of her tenant: act on what she holds; read along and write notes where she was
- * asked in, or has a result to record; read any conversation of a person while she holds one of that person's; a
+ * asked in, or has a result to record; read any conversation of a person while she holds one of that person's, as far as the gate lets her; a
  * supervisor reads all.
  */
 export async function accessTo(
-  deps: Pick<DeskDeps, 'conversations'>,
+  deps: Pick<DeskDeps, 'conversations' | 'policyOf' | 'clock'>,
   staff: StaffMember,
   conversation: Conversation,
 ): Promise<Access> {
@@ -35,7 +36,10 @@ export async function accessTo(
   if (isSupervisor(staff)) return 'reader';
   const held = await deps.conversations.listHeldBy({ tenantId: staff.tenantId, staffId: staff.id });
   const isSamePerson = held.some(
-    (other) => isHolder(staff, other) && other.personId === conversation.personId,
+    (other) =>
+      isHolder(staff, other) &&
+      other.personId === conversation.personId &&
+      mayReadEarlier(deps, staff, { held: other, earlier: conversation }),
   );
   return isSamePerson ? 'reader' : 'none';
 }

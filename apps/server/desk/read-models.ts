@@ -7,6 +7,8 @@ import type {
 } from '#apps/operator-desk/protocol/index.ts';
 import type { Conversation, ConversationEvent, ConversationKey, Entry } from '#core/conversations/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
+import { mayReadEarlier } from './earlier-talks.ts';
+import { isSupervisor } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
 import { conversationView, entryView, receiptView, staffReader } from './views.ts';
 
@@ -72,7 +74,7 @@ export async function lastSeqOf(deps: DeskDeps, key: ConversationKey): Promise<n
 export async function threadOf(
   deps: DeskDeps,
   conversation: Conversation,
-  access: DeskThread['access'],
+  { access, staff }: { readonly access: DeskThread['access']; readonly staff: StaffMember },
 ): Promise<DeskThread> {
   const { tenantId, personId } = conversation;
   const [card, entries, receipts, citizen, sameperson, appealNumber] = await Promise.all([
@@ -91,6 +93,9 @@ export async function threadOf(
     receipt: receiptView(receipts),
     previous: sameperson
       .filter((other) => other.id !== conversation.id && other.startedAt <= conversation.startedAt)
+      .filter(
+        (earlier) => isSupervisor(staff) || mayReadEarlier(deps, staff, { held: conversation, earlier }),
+      )
       .map(previousView),
     ...(appealNumber === undefined ? {} : { appealNumber }),
     access,

@@ -49,7 +49,10 @@ export const open: Handler<'open'> = async (context, { conversationId }) => {
     if (!wasIn) await socket.leave(room);
     return refuse('not-permitted');
   }
-  return { outcome: 'done', ...(await threadOf(deps, current.conversation, current.access)) };
+  return {
+    outcome: 'done',
+    ...(await threadOf(deps, current.conversation, { access: current.access, staff: context.staff })),
+  };
 };
 
 export const close: Handler<'close'> = async ({ socket, tenantId }, { conversationId }) => {
@@ -84,7 +87,10 @@ export const loadPrevious: Handler<'load-previous'> = async (context, { conversa
   if (!current || !previous || current.conversation.personId !== previous.conversation.personId)
     return refuse('not-permitted');
   await record(context, previousId, 'person.history-read');
-  return { outcome: 'done', ...(await threadOf(context.deps, previous.conversation, 'reader')) };
+  return {
+    outcome: 'done',
+    ...(await threadOf(context.deps, previous.conversation, { access: 'reader', staff: context.staff })),
+  };
 };
 
 /** The holder has seen it; the citizen is shown that, and her other screens stop counting it. */
