@@ -143,7 +143,7 @@ export function ChartSections(props: {
           <>
             <FlowChart report={report} />
             <ReportTable
-              report={report}
+              report={{ ...report, rows: report.rows.filter(({ group }) => group !== '') }}
               label={t('reports.flow.question')}
               groupTitle={t('reports.by.queue')}
               metrics={flowMetrics}

@@ -18,9 +18,10 @@ export function HeatMap({ report, metric }: { readonly report: Report; readonly 
     new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
       Date.UTC(2024, 0, weekday),
     );
+  const label = t('reports.table', { question: `${title}. ${t('reports.heat.question')}` });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
-    <section className={classes.scroll} tabIndex={0} aria-label={`${title}: ${t('reports.heat.question')}`}>
+    <section className={classes.scroll} tabIndex={0} aria-label={label}>
       <table className={classes.heat}>
         <thead>
           <tr>

@@ -4,7 +4,8 @@ import { useLanguage, useMetric } from './reports-context.ts';
 import { ticksTo } from './ticks.ts';
 import type { Report } from './wire.ts';
 
-const width = 640;
+const width = 820;
+const right = 28;
 const height = 220;
 const left = 56;
 const bottom = 28;
@@ -18,7 +19,7 @@ export function LineChart({ report, metric }: { readonly report: Report; readonl
   const known = points.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const ticks = ticksTo(Math.max(0, ...known), unit);
   const most = ticks.at(-1) ?? 1;
-  const step = (width - left - 12) / Math.max(1, points.length - 1);
+  const step = (width - left - right) / Math.max(1, points.length - 1);
   const x = (n: number) => (points.length === 1 ? (width + left) / 2 : left + n * step);
   const y = (value: number) => height - bottom - (value / most) * (height - bottom - top);
   const every = Math.ceil(points.length / 8);

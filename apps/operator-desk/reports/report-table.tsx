@@ -25,7 +25,7 @@ export function ReportTable(props: {
     ));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
-    <section className={classes.scroll} tabIndex={0} aria-label={label}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t('reports.table', { question: label })}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -40,7 +40,7 @@ export function ReportTable(props: {
         <tbody>
           {report.rows.map(({ group, names, values }) => (
             <tr key={group}>
-              <th scope="row">{names[language]}</th>
+              <th scope="row">{groupName(group, names[language], language)}</th>
               {cells(values)}
             </tr>
           ))}
@@ -54,4 +54,16 @@ export function ReportTable(props: {
       </table>
     </section>
   );
+}
+
+/** Days as people write them; of an hour its clock alone, since they are shown of one day. */
+function groupName(group: string, name: string, language: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(group))
+    return new Intl.DateTimeFormat(language, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    }).format(Date.parse(group));
+  return /^\d{4}-\d\d-\d\dT/.test(group) ? group.slice(11) : name;
 }
