@@ -32,7 +32,12 @@ for (const [operators, patienceMs] of [
 const began = performance.now();
 let sum = 0;
 for (let slot = 0; slot < 336; slot++)
-  sum += operatorsNeeded({ ...load, arrivalsPerHour: 200 + slot * 20, patienceMs: 180_000 }, usualTarget).operators;
+  sum += operatorsNeeded(
+    { ...load, arrivalsPerHour: 200 + slot * 20, patienceMs: 180_000 },
+    usualTarget,
+  ).operators;
 const ms = performance.now() - began;
-print(`a week of half hours, up to ${Math.round(sum / 336)} operators on average: ${ms.toFixed(0)} ms (bound 2000)`);
+print(
+  `a week of half hours, up to ${Math.round(sum / 336)} operators on average: ${ms.toFixed(0)} ms (bound 2000)`,
+);
 process.exitCode = worst < 0.01 && ms < 2_000 && Math.abs(table.serviceLevel - 0.8884) < 5e-4 ? 0 : 1;

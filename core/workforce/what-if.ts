@@ -56,7 +56,8 @@ export function dayOutcome({ forecast, target, planned }: DayPlan): DayOutcome {
   return {
     offered: sums.offered,
     serviceLevel: sums.offered > 0 ? sums.inTime / sums.offered : 1,
-    averageWaitMs: sums.answered > 0 ? sums.waited / sums.answered : 0,
+    averageWaitMs:
+      sums.answered > 0 ? sums.waited / sums.answered : sums.offered > 0 ? Number.POSITIVE_INFINITY : 0,
     abandonedShare: sums.offered > 0 ? 1 - sums.answered / sums.offered : 0,
     occupancy: sums.there > 0 ? sums.busy / sums.there : 0,
     neededHours: sums.needed / 2,

@@ -147,6 +147,7 @@ function viewOf(plan: ShiftPlan | undefined, { problem, queues, members }: Plann
       const one = problem.crew.get(id);
       return one ? [{ ...one, name: displayName }] : [];
     }),
-    kinds: problem.rules.kinds,
+    rules: problem.rules,
+    before: problem.before,
   };
 }
