@@ -28,6 +28,10 @@ const benches = [
   'voice-turn',
   'synthesis',
   'recognition',
+  'forecast',
+  'erlang',
+  'schedule',
+  'simulate',
 ];
 
 checkNode();

@@ -202,7 +202,19 @@ const assistant: readonly Command[] = [
   },
 ];
 
-export const commands: readonly Command[] = [...knowledge, ...assistant, ...administration];
+/** Questions of staffing, on a store of their own. */
+const workforce: readonly Command[] = [
+  {
+    name: 'simulate',
+    usage:
+      'simulate [--day 2026-12-02] [--contacts 300] [--operators N] [--handle 300] [--patience 180] [--seed 1]',
+    help: 'plays a day in fast time through real conversations and routing: service level beside Erlang, and whether reports count the same',
+    load: async () => (await import('./workforce/simulate.ts')).simulate,
+  },
+];
+
+export const commands: readonly Command[] = [
+  ...workforce,...knowledge, ...assistant, ...administration];
 
 /** Every command on a line; `help NAME` tells all its options. */
 export function usage(): string {
@@ -218,6 +230,9 @@ export function usage(): string {
     '',
     'Assistant (needs neither too):',
     listed(assistant),
+    '',
+    'Staffing (needs neither too):',
+    listed(workforce),
     '',
     'Administration:',
     listed(administration),
