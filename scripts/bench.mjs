@@ -23,6 +23,8 @@ const benches = [
   'routing',
   'storm',
   'floor',
+  'reconnect',
+  'desk-keyboard',
   'reports',
   'answer-detection',
   'voice-turn',
@@ -35,12 +37,13 @@ const benches = [
 ];
 
 checkNode();
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...rest] = process.argv.slice(2);
 const file = join(root, 'bench', `${name}.ts`);
 if (!benches.includes(name) || !existsSync(file))
   fail(`npm run -s bench -- NAME, where NAME is one of: ${benches.join(', ')}`);
 await ensureInstalled();
 await ensureBuilt();
 process.exit(
-  spawnSync(join(root, 'node_modules', '.bin', 'tsx'), [file], { cwd: root, stdio: 'inherit' }).status ?? 1,
+  spawnSync(join(root, 'node_modules', '.bin', 'tsx'), [file, ...rest], { cwd: root, stdio: 'inherit' })
+    .status ?? 1,
 );

@@ -1,5 +1,5 @@
 import type { Unanswered } from '../conversations/index.ts';
-import { unansweredInBrief } from './list-unanswered.ts';
+import { listUnanswered } from './list-unanswered.ts';
 import type { RoutingPorts } from './ports.ts';
 import type { Presence } from './presence.ts';
 
@@ -47,7 +47,7 @@ export async function liveFloor(
 }> {
   const [byState, unanswered, presences] = await Promise.all([
     ports.conversations.countByState({ tenantId }),
-    unansweredInBrief(ports, tenantId),
+    listUnanswered(ports, tenantId),
     ports.presence.list({ tenantId }),
   ]);
   const counts = countsOf({ byState, unanswered, presences, at: ports.clock.now() });

@@ -3,11 +3,11 @@ import type { Unanswered } from '#core/conversations/index.ts';
 import { linesOf, type StaffMember } from '#core/people/index.ts';
 import {
   type LiveCounts,
+  listUnanswered,
   liveCounts,
   liveFloor,
   type Presence,
   type Queue,
-  unansweredInBrief,
 } from '#core/routing/index.ts';
 import { isOperator } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
@@ -49,7 +49,7 @@ export async function waitingOf(
   lines: readonly (1 | 2)[],
 ): Promise<readonly DeskWaiting[]> {
   const [waiting, queues] = await Promise.all([
-    unansweredInBrief(deps, tenantId),
+    listUnanswered(deps, tenantId),
     deps.queues.list({ tenantId }),
   ]);
   return waitingIn(waiting, queues, lines);

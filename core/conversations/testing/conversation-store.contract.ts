@@ -154,6 +154,8 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       const listed = await store.listWaiting({ tenantId, limit: 10 });
       expect(listed.map(({ id }) => id)).toEqual([ids[100], ids[200], ids[300]]);
       expect(await store.listWaiting({ tenantId, limit: 2 })).toHaveLength(2);
+      const brief = await store.listUnanswered({ tenantId, limit: 10 });
+      expect(brief.map(({ id }) => id)).toEqual(listed.map(({ id }) => id));
     });
 
     it('tells lanes, the first of each and how many come before, without what is sealed', async () => {
