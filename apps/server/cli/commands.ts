@@ -213,8 +213,7 @@ const workforce: readonly Command[] = [
   },
 ];
 
-export const commands: readonly Command[] = [
-  ...workforce,...knowledge, ...assistant, ...administration];
+export const commands: readonly Command[] = [...workforce, ...knowledge, ...assistant, ...administration];
 
 /** Every command on a line; `help NAME` tells all its options. */
 export function usage(): string {
