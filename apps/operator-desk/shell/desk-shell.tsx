@@ -15,10 +15,12 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'appeals' | 'board' | 'reports' | 'replies' | 'cases' | 'editorial';
+export type Page = 'desk' | 'appeals' | 'board' | 'reports' | 'replies' | 'cases' | 'editorial' | 'shifts';
 
 /** Fetched only when an editor comes: operators never wait for it. */
 const Editorial = lazy(() => import('../editorial/editorial.tsx'));
+
+const Shifts = lazy(() => import('../workforce/workforce.tsx'));
 
 const Appeals = lazy(() => import('../appeals/appeals.tsx'));
 
@@ -27,7 +29,9 @@ const Cases = lazy(() => import('../cases/cases.tsx'));
 const Reports = lazy(() => import('../reports/reports.tsx'));
 
 const pageInAddress = (): Page | undefined =>
-  /^#(appeals|board|reports|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as Page | undefined;
+  /^#(shifts|appeals|board|reports|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as
+    | Page
+    | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
@@ -73,7 +77,11 @@ export function DeskShell() {
         <TopBanner />
         <LineBanner />
       </div>
-      {shown === 'editorial' ? (
+      {shown === 'shifts' ? (
+        <Suspense fallback={<main />}>
+          <Shifts />
+        </Suspense>
+      ) : shown === 'editorial' ? (
         <Suspense fallback={<main />}>
           <Editorial onOpenConversation={pages.includes('desk') ? open : undefined} />
         </Suspense>
@@ -119,6 +127,7 @@ function usePages(): readonly Page[] {
     ...(roles.includes('operator-2') || isSupervisor ? (['appeals'] as const) : []),
     ...(isSupervisor ? (['board', 'reports', 'replies'] as const) : []),
     ...(hasCases ? (['cases'] as const) : []),
+    ...(isOperator || isSupervisor ? (['shifts'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),
   ];
 }

@@ -15,6 +15,8 @@ import peopleRu from './people.ru.json';
 import reportsEn from './reports.en.json';
 import reportsRu from './reports.ru.json';
 import ru from './ru.json';
+import shiftsEn from './shifts.en.json';
+import shiftsRu from './shifts.ru.json';
 
 function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
   if (typeof value === 'string') return new Map([[path, value]]);
@@ -26,6 +28,7 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
 
 const russian = leaves({
   ...ru,
+  ...shiftsRu,
   ...floorRu,
   ...peopleRu,
   ...casesRu,
@@ -35,6 +38,7 @@ const russian = leaves({
 });
 const english = leaves({
   ...en,
+  ...shiftsEn,
   ...floorEn,
   ...peopleEn,
   ...casesEn,
