@@ -145,3 +145,62 @@ it('counts no children by cars, flats and incomes', async () => {
   for (const text of ['машина одна 2015 года', 'квартира одна', 'доход 15000']) await talk.says(text);
   expect(facts(talk)['children.count']).toBeUndefined();
 });
+
+it('takes no "нет" about another thing for an answer, and no number twice', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('мне 67 лет, живу одна в Омске, пенсия 19 тысяч, положена ли субсидия на коммуналку');
+  await talk.says('да');
+  await talk.says('нет, инвалидности нет');
+  expect(facts(talk)['family.incomeMonthly']).toBeUndefined();
+  expect(await talk.says('спасибо милая')).toContain('Пожалуйста');
+
+  const other = new Talk(assistant);
+  await other.says('положено ли мне единое пособие беременной');
+  await other.says('Новосибирск');
+  await other.says('зарплата 45, у мужа 60');
+  expect(facts(other)['applicant.pregnancyWeeks']).toBeUndefined();
+  expect(facts(other)['spouse.incomeMonthly']?.value).toBe(6_000_000);
+  await other.says('детей больше нет');
+  expect(facts(other)['property.aboveLimits']).toBeUndefined();
+});
+
+it('says that nothing is decided while it still asks', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('положено ли мне единое пособие беременной');
+  expect(await talk.says('не поняла, почему не положено?')).toContain('Пока ничего не решено');
+  expect(await talk.says('а если муж уволится?')).toContain('Потом спросите «а если…»');
+});
+
+it('tells the children apart, and begins with what the disabled child is due', async () => {
+  const talk = new Talk(assistant);
+  expect(await talk.says('у сына аутизм, оформили инвалидность. что положено')).toContain(
+    'социальная пенсия по инвалидности',
+  );
+  await talk.says('6 лет, Екатеринбург');
+  expect(facts(talk)).toMatchObject({ region: { value: '66' }, 'children[0].birthDate': {} });
+  await talk.says('ещё дочка 12 лет');
+  expect(facts(talk)).toMatchObject({ 'children[1].birthDate': {}, 'children[0].disabled': { value: true } });
+});
+
+it('hears of a death, not of a husband', async () => {
+  const talk = new Talk(assistant);
+  expect(await talk.says('муж на сво погиб месяц назад')).toContain('соболезнования');
+  expect(facts(talk)['spouse.exists']?.value).toBe(false);
+});
+
+it('answers short questions about the measure in talk, and lets the offer go', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('сколько мат капитал за второго');
+  expect(await talk.says('а на машину')).toContain('Наличными не выдают');
+  expect(await talk.says('а на ремонт')).toContain('Ремонт оплатить нельзя');
+  expect(await talk.says('сколько ждать')).toContain('рабочих дней');
+  expect(await talk.says('ок понял')).not.toContain('приносят');
+});
+
+it('books a call for who would rather be called than wait, also in the middle of proving who she is', async () => {
+  const talk = new Talk(assistant, { channel: 'voice' });
+  await talk.says('девушка мне пенсию не перечислили');
+  await talk.says('дайте живого человека');
+  talk.state = 'queued';
+  expect(await talk.says('пусть лучше перезвонят')).toContain('Когда вам удобно');
+});

@@ -12,6 +12,7 @@ import { concludeOne, explainResult } from './quiz/conclude.ts';
 import { quizOnTop } from './quiz/question.ts';
 import { quizTexts } from './quiz/texts.ts';
 import { volunteered } from './quiz/volunteered.ts';
+import { isSupposing } from './quiz/what-if.ts';
 import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure, clarifyMeasures } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
@@ -46,6 +47,7 @@ const intentOf: Readonly<Record<MeasureAction, Intent>> = {
 /** Does with a measure what is wanted. A question asked in the middle of a quiz is answered, then the quiz goes on. */
 export function perform(session: Session, action: MeasureAction, measureId: string) {
   understood(session);
+  if (action === 'check' && isBeingChecked(session, measureId)) return goOnChecking(session);
   noteWish(session, intentOf[action], measureId);
   switch (action) {
     case 'check':
@@ -60,6 +62,17 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
     default:
       return tellAbout(session, action, measureId);
   }
+}
+
+/** "Почему не положено?", "а если муж уволится?" in the middle of the questions: nothing is decided yet. */
+function isBeingChecked(session: Session, measureId: string): boolean {
+  const quiz = quizOnTop(session);
+  return quiz?.about.kind === 'measure' && quiz.goals.includes(measureId) && quiz.pending !== undefined;
+}
+
+function goOnChecking(session: Session): void {
+  session.say(quizTexts(session, isSupposing(session) ? 'suppose-later' : 'not-decided'));
+  returnToTalk(session);
 }
 
 function tellAbout(session: Session, aspect: Aspect, measureId: string): void {

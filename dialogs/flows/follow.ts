@@ -10,6 +10,7 @@ import { personalIntents } from './personal/index.ts';
 import { notedLine } from './quiz/ask.ts';
 import { quizTexts } from './quiz/texts.ts';
 import { takeVolunteered } from './quiz/volunteered.ts';
+import { isSupposing } from './quiz/what-if.ts';
 import { clarifyIntents, clarifyMeasures, isNamed } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
@@ -71,7 +72,12 @@ export function followRequest(session: Session): void | Promise<void> {
   const inTalk = measureInTalk(session);
   if (inTalk !== undefined && asksWhyWeSaidSo(session)) return perform(session, 'why', inTalk);
   const [first] = guesses;
-  const isPlain = first.p >= 0.6 && (isPersonal(first.intent) || isAboutTalk(session, mention, first.intent));
+  if (inTalk !== undefined && asksHowLongItTakes(session)) return perform(session, 'terms', inTalk);
+  if (inTalk !== undefined && asksOfAnotherChild(session)) return perform(session, 'calculate', inTalk);
+  const isPlain =
+    first.p >= 0.6 &&
+    !asksInGeneral(session) &&
+    (isPersonal(first.intent) || isAboutTalk(session, mention, first.intent));
   const article = isPlain ? undefined : articleFor(session, scoreOf(mention));
   if (article !== undefined) {
     understood(session);
@@ -96,6 +102,34 @@ export function followRequest(session: Session): void | Promise<void> {
   if (told.length > 0) return acceptFacts(session, told);
   if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
   return unclear(session);
+}
+
+/** "А если откажут, куда жаловаться", "сколько вообще рассматривают": how it is, not how it is with her. */
+function asksInGeneral(session: Session): boolean {
+  const { normalised } = session.heard;
+  return (
+    isSupposing(session) ||
+    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually)(?: |$)/.test(normalised)
+  );
+}
+
+/** "Сколько ждать?" of the measure in talk. */
+function asksHowLongItTakes({ heard, turn }: Session): boolean {
+  return (
+    turn.state === 'assistant' &&
+    /^(?:(?:а|и|ну|это) )*(?:сколько|как долго|долго(?: ли)?) (?:\S+ )?(?:ждать|ожидать|рассматрива\S*|оформля\S*)[?. ]*$/.test(
+      heard.normalised,
+    )
+  );
+}
+
+/** "А за третьего?" after a sum was told: hers is worked out. */
+function asksOfAnotherChild({ heard, top }: Session): boolean {
+  return (
+    top?.flow === 'consultation' &&
+    (top.aspect === 'amount' || top.aspect === 'about') &&
+    /^(?:а )?(?:за|на) (?:перв|втор|трет|четв[её]рт|пят)\S+(?: реб[её]нка)?[? ]*$/.test(heard.normalised)
+  );
 }
 
 /** "А какие документы нужны?" right after a measure is about that measure, not about papers in general. */

@@ -40,6 +40,9 @@ function aboutTalk(session: Session, normalised: string): Article | undefined {
   if (top?.flow !== 'consultation' || normalised.split(' ').length > mostWordsOfEllipsis) return undefined;
   const found = find(session, `${measureName(session, top.measureId)} ${normalised}`);
   if (found === undefined || found.score < sureOfTalkFrom) return undefined;
+  // "Сколько ждать" has nothing of the article: it was found by the name alone.
+  const byWords = findSome(session, normalised, mostByWords);
+  if (!byWords.some(({ articleId }) => articleId === found.articleId)) return undefined;
   const article = session.knowledge.article(found.articleId);
   return article?.measures.includes(top.measureId) ? article : undefined;
 }
@@ -60,22 +63,32 @@ function isMoreSpecial(
 }
 
 function find(session: Session, words: string) {
+  return findSome(session, words, 1)[0];
+}
+
+function findSome(session: Session, words: string, limit: number) {
   const region = session.memory.facts.region?.value;
-  const [found] = session.knowledge.findArticles(words, {
-    limit: 1,
+  return session.knowledge.findArticles(words, {
+    limit,
     ...(typeof region === 'string' ? { region } : {}),
   });
-  return found;
 }
+
+/** Among so many that her words alone find the article must be. */
+const mostByWords = 3;
 
 /** The answer in a sentence or two; the rest behind a button. */
 export function tellArticle(session: Session, article: Article): void {
+  const summary = textIn(article.summary, session.language);
+  // Asked about once more: the same sentence would be a wall.
+  if (session.memory.lastSaid.some(({ text }) => text.includes(summary)) && tellDetails(session, article.id))
+    return;
   const mention = mentionIn(session);
   const isNamed = mention.kind === 'sure' && article.measures.includes(mention.measureId);
   // What is asked next is about the measure named.
   if (isNamed && openMatter(session) === undefined)
     session.replace({ flow: 'consultation', measureId: mention.measureId, aspect: 'about' });
-  session.say(textIn(article.summary, session.language), {
+  session.say(summary, {
     choices: [
       articleChoice(article.id, texts(session, 'button-details')),
       ...measureChoices(session, article),

@@ -17,6 +17,7 @@ export function sayGoodbye(session: Session): void {
 /** "Спасибо": is there anything else? */
 export function acceptThanks(session: Session): void {
   if (quizOnTop(session)) {
+    session.say(texts(session, 'not-at-all'));
     returnToTalk(session);
     return;
   }

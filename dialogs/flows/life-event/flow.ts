@@ -64,14 +64,29 @@ export function tellLifeEvent(session: Session, event: LifeEvent): void {
   if (isInterrupting) returnToTalk(session);
 }
 
-/** What may be due, the sure first, then the most asked about; until her region is known only what is everywhere. */
+/**
+ * What may be due: the sure first, then what she told most in favour of, then the most asked about; until her region is
+ * known only what is everywhere.
+ */
 function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
   const { knowledge, memory } = session;
   const isOfHer = (id: string): boolean =>
     memory.facts.region !== undefined || knowledge.measure(id)?.territory.includes('RU') === true;
-  return judge(session, goalsInRegion(session, measures).filter(isOfHer), timeless(memory.facts))
+  const goals = goalsInRegion(session, measures).filter(isOfHer);
+  const untold = new Map(judge(session, goals, {}).map((verdict) => [verdict.measureId, needsOf(verdict)]));
+  const weight = (verdict: Verdict): number =>
+    (verdict.outcome === 'yes' ? surely : 0) + (untold.get(verdict.measureId) ?? 0) - needsOf(verdict);
+  return judge(session, goals, timeless(memory.facts))
     .filter(({ outcome }) => outcome !== 'no')
-    .toSorted((a, b) => Number(b.outcome === 'yes') - Number(a.outcome === 'yes'));
+    .toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** More than any measure needs. */
+const surely = 1_000;
+
+/** How many facts are still wanted. */
+function needsOf({ parts }: Verdict): number {
+  return Math.min(...parts.map(({ evaluation }) => evaluation.needs.length));
 }
 
 /** "Да, проверить": the quiz over all measures of the event. */

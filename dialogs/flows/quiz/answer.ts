@@ -10,6 +10,7 @@ import { childrenCount, withoutUncounted } from './children.ts';
 import { countOfChildren, severalBirths } from './children-answers.ts';
 import { factAt } from './fact-at.ts';
 import { answerOf, type Kept, keptOf, stamped } from './kept.ts';
+import { areNumbersTaken, isAboutOther } from './other-subject.ts';
 import { quizOnTop } from './question.ts';
 import { reopen } from './reopen.ts';
 import { quizTexts } from './texts.ts';
@@ -156,13 +157,22 @@ function pendingAnswer(session: Session): Answer | undefined {
   // What was told in so many words is surer than what merely fits the type.
   const told = volunteered(session).get(fact.id);
   if (told !== undefined) return answerOf(told);
-  if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact)) return { outcome: 'none' };
+  if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact) || isElsewhere(session, fact))
+    return { outcome: 'none' };
   if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
   if (read.outcome !== 'none' || !isPlainNo(normalised)) return read;
   if (isFromNone(fact)) return { outcome: 'value', value: 0 };
   // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
   return fact.type === 'date' && !/birthdate/i.test(fact.id) ? { outcome: 'unknown' } : read;
+}
+
+/** What is said is about another thing, or its numbers are. */
+function isElsewhere(session: Session, fact: Fact): boolean {
+  const { normalised } = session.heard;
+  if (isAboutOther(fact, normalised)) return true;
+  const isNumber = fact.type !== 'bool' && fact.type !== 'enum' && fact.id !== 'family.incomeMonthly';
+  return isNumber && areNumbersTaken(normalised, volunteered(session).values());
 }
 
 /** Of several things at once a no is said plainly: "на бирже не стою" denies none of them. */

@@ -18,11 +18,16 @@ function birthIn(piece: string, today: string): FoundDate | undefined {
 }
 
 /** "Одной четыре, а старшему одиннадцать", "13, 9 и 2": ages told of one after the other, without a word for years. */
-export function agesListed({ heard, today }: Session): readonly FoundDate[] {
-  const told = birthsIn(heard.normalised, today);
+export function agesListed({ heard, today, regions }: Session): readonly FoundDate[] {
+  // "6 лет, Екатеринбург": a place is no age.
+  const words = heard.normalised
+    .split(', ')
+    .filter((piece) => regions.find(piece).length === 0)
+    .join(', ');
+  const told = birthsIn(words, today);
   if (told.length > 0) return told;
-  const named = heard.normalised.split(whose).slice(1);
-  const pieces = named.length > 0 ? named : heard.normalised.split(/,| и /);
+  const named = words.split(whose).slice(1);
+  const pieces = named.length > 0 ? named : words.split(/,| и /);
   const found = pieces
     .map((piece) => piece.replace(/[,.]| и | а /g, ' ').trim())
     .map((piece) => birthIn(`${piece} лет`, today));

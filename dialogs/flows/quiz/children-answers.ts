@@ -5,8 +5,8 @@ import { numbersIn } from '../../understanding/values/numbers.ts';
 import { tokensOf } from '../../understanding/values/tokens.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { birthsIn } from './births.ts';
-import { childPath, knownChildren } from './children.ts';
-import { volunteered } from './volunteered.ts';
+import { childPath, describedChildren, knownChildren } from './children.ts';
+import { isOneMore, volunteered } from './volunteered.ts';
 
 const none =
   /(?:дет(?:ей|ок)|ребен(?:ка|ок)) (?:у меня |у нас |пока |еще )*(?:нет|нету)|(?:нет|нету|без) (?:у меня |у нас |пока |еще )*(?:детей|деток|ребенка)|бездет|ни одного|никого|no children|none/;
@@ -24,11 +24,13 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   const boysAndGirls = sonsAndDaughters(normalised);
   if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
   const told = volunteered(session);
+  const known = describedChildren(session.memory.facts);
+  if (saysNoMore(normalised) && known > 0) return { outcome: 'value', value: known };
   const value = told.get('children.count')?.value;
   if (typeof value === 'number') return { outcome: 'value', value };
   if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: 0 };
   const ages = birthsIn(normalised, session.today);
-  if (ages.length > 0) return { outcome: 'value', value: ages.length };
+  if (ages.length > 0 && !isOneMore(normalised)) return { outcome: 'value', value: ages.length };
   const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
   if (named > 0) return { outcome: 'value', value: named };
   if (one.test(normalised)) return { outcome: 'value', value: 1 };
@@ -45,6 +47,11 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   const fact = { id: 'children.count', type: 'int' as const };
   const { today, regions } = session;
   return readAnswer(fact, normalised, { today, regions });
+}
+
+/** "Детей больше нет", "других детей нет". */
+function saysNoMore(normalised: string): boolean {
+  return /(?:больше|других|ещ[её]) (?:детей )?(?:нет|нету)|нет (?:больше|других) детей/.test(normalised);
 }
 
 /** "12 марта 2007" is somebody's birthday, not twelve children. */

@@ -25,9 +25,14 @@ export function pathOf(fact: string, child: number | undefined): string {
 export function knownChildren(facts: Facts): number | undefined {
   const count = facts[childrenCount];
   const told = count?.status === 'known' ? (count.value ?? count.lo) : undefined;
-  const named = Object.keys(facts).reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
+  const named = describedChildren(facts);
   if (typeof told === 'number') return Math.min(most, Math.max(told, 0));
   return named > 0 ? Math.min(most, named) : undefined;
+}
+
+/** Of how many children something was told. */
+export function describedChildren(facts: Facts): number {
+  return Object.keys(facts).reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
 }
 
 /** Which children are judged, from 0: every one there is, one while nothing is known of any, none where there is none. */

@@ -21,3 +21,8 @@ const anyMeasure =
   /^(?:(?:давай\S*|проверь\S*|а|да|ну|не знаю),? )*(?:все|всё|все подряд|обо всех|любые|любая|о любой|не знаю(?: какая| какую| о какой| что есть)?|что есть|all|any|everything)[.! ]*$/;
 /** To "which measure?": all of them. */
 export const isAnyMeasure = (text: string): boolean => anyMeasure.test(text);
+
+/** "Почему не положено?" */
+export function asksOfRefusal(normalised: string): boolean {
+  return /(?:почему|отчего|why) (?:\S+ )?(?:не (?:положен|полага|дают|дадут)|not )/.test(normalised);
+}

@@ -3,8 +3,10 @@ import type { Question } from '../../ports.ts';
 import { childName, childPath, childWithAge, knownChildren } from './children.ts';
 import { quizTexts } from './texts.ts';
 
-interface AskedTexts {
+export interface AskedTexts {
   readonly question: string;
+  /** In a few words, for who has read the whole question already. */
+  readonly again: string;
   readonly reprompt: string;
   readonly help: string;
 }
@@ -14,13 +16,19 @@ export function askedTexts(session: Session, path: string, question?: Question):
   if (question === undefined) {
     return {
       question: quizTexts(session, 'children-count'),
+      again: quizTexts(session, 'children-count'),
       reprompt: quizTexts(session, 'children-count-hint'),
       help: quizTexts(session, 'children-count-help'),
     };
   }
   const { chat, voice, reprompt, help } = question.texts[session.language];
-  const text = session.medium === 'voice' ? (voice ?? chat) : chat;
-  return { question: ofWhichChild(session, path, text), reprompt, help };
+  const short = voice ?? chat;
+  return {
+    question: ofWhichChild(session, path, session.medium === 'voice' ? short : chat),
+    again: ofWhichChild(session, path, short),
+    reprompt,
+    help,
+  };
 }
 
 function ofWhichChild(session: Session, path: string, text: string): string {

@@ -6,7 +6,7 @@ import { answerChoice, whyAskedChoice } from '../shared/choices.ts';
 import { textIn } from '../shared/format.ts';
 import { childrenCount } from './children.ts';
 import { chooseNext } from './choose-next.ts';
-import { askedTexts } from './question-texts.ts';
+import { type AskedTexts, askedTexts } from './question-texts.ts';
 import { quizTexts } from './texts.ts';
 
 export type QuizFrame = Extract<Frame, { flow: 'quiz' }>;
@@ -18,7 +18,7 @@ export interface Asked {
   readonly type: FactType;
   readonly options?: readonly FactOption[];
   readonly keys?: PhoneKeys;
-  readonly texts: { readonly question: string; readonly reprompt: string; readonly help: string };
+  readonly texts: AskedTexts;
 }
 
 /** More buttons than this are a wall: the answer is written in words then. */

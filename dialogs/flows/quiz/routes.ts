@@ -9,16 +9,25 @@ import { consult } from '../consultation/flow.ts';
 import { consultationTexts } from '../consultation/texts.ts';
 import { lifeEventIn, startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
 import { understood } from '../repair/flow.ts';
+import { returnToTalk } from '../repair/return.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
-import { isAnyMeasure, isEnough, isMore, wantsEverything, wantsMoreQuestions } from './commands.ts';
+import {
+  asksOfRefusal,
+  isAnyMeasure,
+  isEnough,
+  isMore,
+  wantsEverything,
+  wantsMoreQuestions,
+} from './commands.ts';
 import { correctionIn } from './correction.ts';
 import { namesHelp } from './names-help.ts';
 import { quizOnTop } from './question.ts';
 import { reopen, resultsInTalk } from './reopen.ts';
 import { tellAgain, tellMore } from './result-list.ts';
+import { quizTexts } from './texts.ts';
 import { beginTold, tellsForOffer } from './told-instead.ts';
 import { judge } from './verdict.ts';
 import { volunteered } from './volunteered.ts';
@@ -127,6 +136,16 @@ export const quizRequests: readonly Route[] = [
     act: (session) => {
       understood(session);
       tellSupposed(session);
+    },
+  },
+  {
+    // "Почему не положено?" while the questions still go on.
+    name: 'undecided',
+    when: (session) => quizOnTop(session)?.pending !== undefined && says(session, asksOfRefusal),
+    act: (session) => {
+      understood(session);
+      session.say(quizTexts(session, 'not-decided'));
+      returnToTalk(session);
     },
   },
   {

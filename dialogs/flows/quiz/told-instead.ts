@@ -2,6 +2,7 @@ import type { Session } from '../../engine/session.ts';
 import { lifeEventIn, startEventQuiz } from '../life-event/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
+import { namesNothing } from '../shared/names-nothing.ts';
 import { startQuiz } from './ask.ts';
 import { namesHelp } from './names-help.ts';
 import { volunteered } from './volunteered.ts';
@@ -25,7 +26,7 @@ export function tellsForOffer(session: Session): boolean {
   )
     return false;
   const [{ intent, p }] = heard.understood.guesses;
-  if (p >= 0.6 && !tellingIntents.includes(intent)) return false;
+  if (p >= 0.6 && !tellingIntents.includes(intent) && !namesNothing(session)) return false;
   return mentionIn(session).kind !== 'sure' || !namesHelp.test(heard.normalised);
 }
 

@@ -6,7 +6,15 @@ import { toldIn } from '../../understanding/told/told-in.ts';
 import { formatFact, textIn } from '../shared/format.ts';
 import { namesNothing } from '../shared/names-nothing.ts';
 import { agesListed } from './births.ts';
-import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
+import {
+  ageBorn,
+  childName,
+  childPath,
+  childrenCount,
+  describedChildren,
+  knownChildren,
+  withoutUncounted,
+} from './children.ts';
 import { stamped } from './kept.ts';
 
 /** Facts told in the message by the way, beside the one it answers (`except`). */
@@ -14,21 +22,57 @@ export function volunteered(session: Session, except?: string): ReadonlyMap<stri
   if (session.heard.choiceId !== undefined) return new Map();
   let told = heard.get(session);
   if (told === undefined) {
-    told = new Map([...factsIn(session, session.heard.normalised), ...agesInPassing(session)]);
+    told = new Map([
+      ...ofAnotherChild(session, factsIn(session, session.heard.normalised)),
+      ...agesInPassing(session),
+    ]);
     heard.set(session, told);
   }
   return except === undefined ? told : new Map([...told].filter(([id]) => id !== except));
+}
+
+/** "Ещё дочка, 12 лет": a child besides those who were told of. */
+function ofAnotherChild(
+  session: Session,
+  told: ReadonlyMap<string, FactValue>,
+): ReadonlyMap<string, FactValue> {
+  const { facts } = session.memory;
+  const known = describedChildren(facts);
+  if (known === 0 || !isOneMore(session.heard.normalised)) return told;
+  const moved = new Map([...told].map(([id, value]) => [afterChildren(id, known), value]));
+  const total = Math.max(...[...moved.keys()].map((id) => (childPath(id)?.child ?? -1) + 1));
+  const count = facts[childrenCount];
+  if (count?.status === 'known' && typeof count.value === 'number' && count.value < total)
+    moved.set(childrenCount, stamped(session, { status: 'known', value: total }));
+  return moved;
+}
+
+export function isOneMore(normalised: string): boolean {
+  return /(?:^| )ещ[её] (?:и |есть |у меня |у нас |один |одна |одну )*(?:доч|сын|реб|мальч|девоч)/.test(
+    normalised,
+  );
+}
+
+function afterChildren(id: string, known: number): string {
+  const of = childPath(id);
+  return of === undefined ? id : id.replace(/^children\[\d+\]/, `children[${of.child + known}]`);
 }
 
 /** "8 и 3 года", "одной четыре, а старшему одиннадцать": as many ages as there are children, and nothing besides. */
 function agesInPassing(session: Session): Map<string, FactValue> {
   const { facts } = session.memory;
   const count = knownChildren(facts) ?? 0;
-  const ages = count > 1 && !isToldOfSeveral(facts) && namesNothing(session) ? agesListed(session) : [];
+  const isOpen = count > 1 ? !isToldOfSeveral(facts) : isOneWithoutAge(session, count);
+  const ages = isOpen && namesNothing(session) ? agesListed(session) : [];
   if (ages.length !== count) return new Map();
   return new Map(
     ages.map((age, child) => [`children[${child}].birthDate`, stamped(session, { status: 'known', ...age })]),
   );
+}
+
+/** "У сына аутизм" — "6 лет, Екатеринбург": whose age it is, while no question of ours is open. */
+function isOneWithoutAge({ memory: { facts }, top }: Session, count: number): boolean {
+  return count === 1 && top?.flow === 'life-event' && facts['children[0].birthDate'] === undefined;
 }
 
 /** Several routes ask in one turn. */

@@ -21,10 +21,15 @@ const mostTold = 3;
 const supposing =
   /^(?:(?:а|ну|и|хорошо|ладно|so|and) )*(?:(?:что )?если(?: бы)?|допустим|предположим|представим|а вдруг|what if|if|suppose)(?: |,)+/;
 
+/** "А если …": of what is not, and perhaps will be. */
+export function isSupposing({ heard }: Session): boolean {
+  return heard.choiceId === undefined && supposing.test(heard.normalised);
+}
+
 /** "А если нас пятеро?", "а если доход 40 тысяч?": the facts supposed; what she told stays as it is. */
 export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | undefined {
   const { heard } = session;
-  if (heard.choiceId !== undefined || !supposing.test(heard.normalised)) return undefined;
+  if (!isSupposing(session)) return undefined;
   if (quizInTalk(session) === undefined) return undefined;
   const rest = heard.normalised
     .replace(supposing, '')

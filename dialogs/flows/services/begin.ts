@@ -15,7 +15,7 @@ import { officeJustTold, startBooking, startCancel, startMove } from './visits/f
 const wishes: readonly (readonly [Beginning, RegExp])[] = [
   [
     'call-back',
-    /(?:^| )(?:пере|по)звоните(?: |$)|перезвон(?:и|ить)(?: мне| нам)|обратн\S+ звон|заказать звонок|call me back|call[ -]?back/,
+    /(?:^| )(?:пере|по)звоните(?: |$)|перезвон(?:и|ить)(?: мне| нам)|(?:пусть|пускай|лучше|могут|могли бы|пожалуйста) (?:\S+ )?(?:мне |нам )?(?:пере|по)звон(?:ят|ите|ить|ит)(?: |$)|(?:буду ждать|жду|подожду) (?:\S+ )?звонк|обратн\S+ звон|закаж\S+ звонок|заказать звонок|call me back|call[ -]?back/,
   ],
   ['message', /(?:остав|передать|передай|записать|запишите)\S* (?:\S+ )?сообщени|leave a message/],
   [
@@ -43,17 +43,25 @@ const acts: Readonly<Record<Beginning, (session: Session, of: string) => Promise
   move: (session, of) => startMove(session, of || undefined),
 };
 
-/** "Перезвоните мне" is no wish to wait for an operator; of something that is being taken down it is a part. */
+/**
+ * "Перезвоните мне" is no wish to wait for an operator. Of words that are being taken down it is a part; of who she is,
+ * asked while an operator is awaited, it is none.
+ */
 export const serviceInterrupts: readonly Route[] = [
   {
     name: 'rather-than-wait',
     when: (session) => {
       const what = session.heard.choiceId === undefined ? wished(session)?.what : undefined;
-      return (what === 'call-back' || what === 'message') && formOnTop(session) === undefined;
+      return (what === 'call-back' || what === 'message') && isFree(session);
     },
     act: begin,
   },
 ];
+
+function isFree(session: Session): boolean {
+  const open = formOnTop(session);
+  return open === undefined || (session.turn.state !== 'assistant' && open.form.id === 'identify');
+}
 
 /** Right after an address was told. */
 const booksThere = /(?:^| )(?:запиш\S*|записаться|запись|book|appointment)(?: |$)/;

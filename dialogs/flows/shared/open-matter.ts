@@ -12,6 +12,7 @@ export interface OpenMatter {
   readonly kind: 'quiz' | 'form';
   /** For "вернёмся к …". */
   readonly title: string;
+  /** As it is asked when the talk comes back to it. */
   readonly question: string;
   readonly choices: readonly Choice[];
 }
@@ -26,7 +27,7 @@ export function openMatter(session: Session): OpenMatter | undefined {
   return {
     kind: 'quiz',
     title: matterTitle(session, quiz),
-    question: open.text,
+    question: open.question.texts.again,
     choices: open.choices,
   };
 }

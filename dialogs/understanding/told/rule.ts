@@ -27,6 +27,10 @@ export function words(pattern: string): RegExp {
 /** A number of people or things. */
 export const count = '(?:#\\d+|один|одна|одного|одной|одну)';
 
+/** Up to three words that name nobody else: "муж на СВО погиб", not "муж сказал, что отец умер". */
+export const nobodyElse =
+  '(?:(?!не |ни |нет |мам|пап|отец|отц|мать|матер|муж|жен|брат|сестр|сын|доч|ребен|дед|бабуш|тещ|тест|свекр|друг|сосед)[^ |]+ ){0,3}';
+
 /** Adds what the rules find to `told`; what was told first stays. */
 export function apply(rules: readonly Rule[], speech: Speech, told: Record<string, Told>): void {
   for (const { when, tells } of rules) {

@@ -1,5 +1,5 @@
 import { dateTold } from '../date.ts';
-import { type Rule, said, words } from '../rule.ts';
+import { nobodyElse, type Rule, said, words } from '../rule.ts';
 import type { Speech } from '../speech.ts';
 import { near, sumOf } from '../sum.ts';
 
@@ -22,7 +22,7 @@ export const deceased: readonly Rule[] = [
   ...kin.map(
     ([who, relation]): Rule => ({
       when: said(
-        `(?:(?:мо[йя]|наш[а]?|у меня|у нас|моего|мою) )?${who} (?:у меня |у нас |мой |моя )?(?:(?!не |ни |нет )[^ |]+ )?${died}|${died} (?:у меня |у нас |мой |моя |наш |наша |вот )*${who}|${buried} (?:я )?(?:сама |сам |мы |свою |своего |мою |моего )*${who}`,
+        `(?:(?:мо[йя]|наш[а]?|у меня|у нас|моего|мою) )?${who} (?:у меня |у нас |мой |моя )?${nobodyElse}${died}|${died} (?:у меня |у нас |мой |моя |наш |наша |вот )*${who}|${buried} (?:я )?(?:сама |сам |мы |свою |своего |мою |моего )*${who}`,
       ),
       tells: (found, speech) =>
         isAnothers(found)

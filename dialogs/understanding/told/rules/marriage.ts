@@ -1,4 +1,4 @@
-import { type Rule, said, words } from '../rule.ts';
+import { nobodyElse, type Rule, said, words } from '../rule.ts';
 
 const husband = '(?:муж|мужа|мужем|мужу|муже|супруг|супруга|супругом|супругу)';
 const wife = '(?:жена|жены|жене|женой|жену|супруга|супруги|супруге|супругой)';
@@ -20,14 +20,12 @@ export const marriage: readonly Rule[] = [
   { when: said('вдовец|овдовел'), tells: { ...m, ...widowed } },
   {
     when: said(
-      `(?:мой )?${him} (?:у меня )?(?:(?!не |ни |нет )[^ |]+ )?${dead}|${dead} (?:у меня |мой )?${him}|${dead.replace(')', '|без)')} мужа`,
+      `(?:мой )?${him} (?:у меня )?${nobodyElse}${dead}|${dead} (?:у меня |мой )?${him}|${dead.replace(')', '|без)')} мужа`,
     ),
     tells: { ...f, ...widowed },
   },
   {
-    when: said(
-      `(?:моя )?${her} (?:у меня )?(?:(?!не |ни |нет )[^ |]+ )?${dead}|${dead} (?:у меня |моя )?${her}`,
-    ),
+    when: said(`(?:моя )?${her} (?:у меня )?${nobodyElse}${dead}|${dead} (?:у меня |моя )?${her}`),
     tells: { ...m, ...widowed },
   },
   {

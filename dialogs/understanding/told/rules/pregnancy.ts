@@ -54,7 +54,8 @@ export const pregnancy: readonly Rule[] = [
       `([#@]\\d+)(?: [яи])? ${week} (?:(?!не |ни |нет )[^ |]+ )?беремен[а-я]+|(?:я (?:уже |сейчас )?)(?:на )?([#@]\\d+)(?: [яи])? ${week}|(?:у меня |идет |пошла )(?:уже )?([#@]\\d+)(?: [яи])? ${week}`,
     ),
     tells: (found, speech) =>
-      isHers(found.input) && / (?:беремен|положени|рожать|декрет|срок)/.test(found.input)
+      isHers(found.input) &&
+      / (?:беремен|положени|рожать|декрет|срок|на учет|консультац|узи)/.test(found.input)
         ? { ...f, 'applicant.pregnancyWeeks': weeks(speech, found[1] ?? found[2] ?? found[3]) }
         : undefined,
   },

@@ -21,7 +21,7 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
     const code = regions.codeIn(speech.original(from, from + rest.length));
     if (code !== undefined) return { region: { value: code } };
   }
-  const isBare = text.trim().split(' ').length <= 3;
+  const isBare = text.split('|').some((clause) => isPlace(clause, regions));
   if (!(isBare || place.test(text)) || elsewhere.test(text)) return {};
   // Who moved away does not live there any more.
   const stays = text.replace(
@@ -35,6 +35,12 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
   // Two places, and no word of where she lives.
   const areSeveral = new Set(mentions.map(({ codes }) => codes.join())).size > 1;
   return areSeveral && !isOneRegion(mentions) ? {} : { region: { value: code } };
+}
+
+/** "6 лет, Екатеринбург": a place and nothing else between two stops. */
+function isPlace(clause: string, regions: RegionFinder): boolean {
+  const words = clause.trim();
+  return words !== '' && words.split(' ').length <= 3 && regions.find(words).length > 0;
 }
 
 /** "Железногорск, Курская область", "Сочи, Краснодарский край": every name may be of one region. */
