@@ -9,6 +9,7 @@ import type { ApiError } from '../shell/staff-api.ts';
 import classes from './cases.module.css';
 import { useCases } from './cases-context.ts';
 import { NewCase } from './new-case.tsx';
+import { Reassign } from './reassign.tsx';
 import { hrefOf } from './route.ts';
 import type { CaseRow, CaseView } from './wire.ts';
 
@@ -53,7 +54,15 @@ export function CaseListPage() {
       />
       {first.at === 'failed' ? <CaseworkFailure error={first.error} onAgain={again} /> : null}
       {first.at === 'loading' ? <Loader type="dots" /> : null}
-      {rows.length > 0 ? <CaseTable rows={rows} /> : null}
+      {rows.length > 0 ? (
+        <CaseTable
+          rows={rows}
+          onChanged={() => {
+            setMore(undefined);
+            again();
+          }}
+        />
+      ) : null}
       {first.at === 'ready' && rows.length === 0 && next === undefined ? (
         <div className={classes.empty}>{t(`cases.nothing.${view}`)}</div>
       ) : null}
@@ -67,8 +76,15 @@ export function CaseListPage() {
   );
 }
 
-function CaseTable({ rows }: { readonly rows: readonly CaseRow[] }) {
+function CaseTable({
+  rows,
+  onChanged,
+}: {
+  readonly rows: readonly CaseRow[];
+  readonly onChanged: () => void;
+}) {
   const { t, i18n } = useTranslation();
+  const { isSupervisor } = useCases();
   return (
     <div className={classes.panel}>
       <Table verticalSpacing={8} horizontalSpacing="md" highlightOnHover>
@@ -98,7 +114,14 @@ function CaseTable({ rows }: { readonly rows: readonly CaseRow[] }) {
                     : t('cases.otherTeam')}
                 </div>
               </Table.Td>
-              <Table.Td>{row.coordinatorName}</Table.Td>
+              <Table.Td>
+                {row.coordinatorName}
+                {isSupervisor && row.isOpen && !row.about ? (
+                  <div>
+                    <Reassign key={row.version} row={row} onDone={onChanged} />
+                  </div>
+                ) : null}
+              </Table.Td>
               <Table.Td>
                 {row.result
                   ? t(`cases.result.${row.result}`)

@@ -36,7 +36,7 @@ export function ClosingSection({ place }: { readonly place: CasePlace }) {
     <Block title={t('cases.closing')}>
       {closing ? (
         <p className={classes.text}>
-          <strong>{t(`cases.result.${closing.result}`)}</strong>, {dateText(i18n.language, closing.at)}.{' '}
+          <strong>{t(`cases.result.${closing.result}`)}</strong>, {dateText(i18n.language, closing.at)}:{' '}
           {closing.remark}
         </p>
       ) : null}

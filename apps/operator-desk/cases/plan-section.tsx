@@ -41,7 +41,9 @@ export function PlanSection({ place }: { readonly place: CasePlace }) {
   };
   return (
     <Block title={t('cases.plan')}>
-      {page.steps.length === 0 ? <p className={classes.quiet}>{t('cases.noSteps')}</p> : null}
+      {page.steps.length === 0 ? (
+        <p className={classes.quiet}>{t(page.isOpen ? 'cases.noSteps' : 'cases.planEmpty')}</p>
+      ) : null}
       <ol className={classes.steps}>
         {page.steps.map((step, at) =>
           editing === step.id ? (

@@ -116,6 +116,9 @@ it('keeps people out who have nothing to do with it, and opens what was said to 
 
 it('is closed by its result, waits for what the citizen says, and changes its team by the coordinator', async () => {
   const { id, change } = await aCase();
+  const given = { do: 'set-team', coordinatorId: 'zoya', team: ['olga', 'nina'] };
+  expect((await change(vera, given)).body).toEqual({ outcome: 'left' });
+  expect((await site.get(vera, `cases/${id}`)).status).toBe(404);
   expect((await change(olga, { do: 'set-team', coordinatorId: 'olga', team: [] })).status).toBe(404);
   const left = await change(zoya, { do: 'set-team', coordinatorId: 'olga', team: ['nina'] });
   expect(left.body).toEqual({ outcome: 'left' });
