@@ -53,6 +53,6 @@ it('names what is wrong with one shift', () => {
   expect(codes([noLunch])).toEqual(['lunch-missing']);
   expect(codes([aShift(day, 540, { end: 1_140 })])).toEqual(['length']);
   expect(codes([aShift(day, 547)])).toEqual(['times-wrong']);
-  expect(codes([aShift(day, 540, { kindId: 'night' })])).toEqual(['times-wrong']);
+  expect(codes([aShift(day, 540, { kindId: 'unknown' })])).toEqual(['times-wrong']);
   expect(codes([aShift(day, 540, { staffId: 'stranger' })])).toEqual(['not-in-crew']);
 });

@@ -27,11 +27,36 @@ export interface QueueForecast {
   readonly isOpen: (day: string, slot: number) => boolean;
 }
 
+interface Wanted {
+  readonly tenant: Tenant;
+  readonly queue: Queue;
+  readonly rules: WorkforceRules;
+}
+
+/** Fitting takes a tenth of a second: what was fitted within the hour is kept, by store and by what it was made of. */
+const fitted = new WeakMap<WorkforceDeps['reports'], Map<string, Promise<QueueForecast>>>();
+const keptMs = 3_600_000;
+
 /** The forecast of one queue from its half hours in the reports, up to yesterday. */
 export async function forecastQueue(
   deps: Pick<WorkforceDeps, 'reports' | 'clock'>,
-  of: { readonly tenant: Tenant; readonly queue: Queue; readonly rules: WorkforceRules },
+  of: Wanted,
 ): Promise<QueueForecast> {
+  const { tenant, queue, rules } = of;
+  const hour = `${Math.floor(deps.clock.now().getTime() / keptMs)}:`;
+  const target = rules.targets.find(({ queueId }) => queueId === queue.id);
+  const key = hour + JSON.stringify([tenant, queue, target, rules.calendar]);
+  const known = fitted.get(deps.reports) ?? new Map<string, Promise<QueueForecast>>();
+  fitted.set(deps.reports, known);
+  for (const old of known.keys()) if (!old.startsWith(hour)) known.delete(old);
+  const found = known.get(key) ?? fitQueue(deps, of);
+  known.set(key, found);
+  // What failed is tried again by whoever asks next.
+  found.catch(() => known.delete(key));
+  return found;
+}
+
+async function fitQueue(deps: Pick<WorkforceDeps, 'reports' | 'clock'>, of: Wanted): Promise<QueueForecast> {
   const { tenant, queue, rules } = of;
   const today = todayOf(deps, tenant);
   const history = await readDays(deps, {
@@ -41,15 +66,17 @@ export async function forecastQueue(
     to: today,
   });
   const target = rules.targets.find(({ queueId }) => queueId === queue.id) ?? usualQueueTarget(queue.id);
-  const fitted = fitForecast(history, rules.calendar);
+  // Conversations go on between one queue and the next.
+  await new Promise(setImmediate);
+  const forecast = fitForecast(history, rules.calendar);
   const isOpen = (day: string, slot: number): boolean =>
     isOpenAt(queue.hours, instantOf(tenant.timeZone, localTimeOf(day, slot * 30)));
   return {
     target,
-    fitted,
+    fitted: forecast,
     history,
     isOpen,
-    forDay: (day) => fitted?.forDay(day) ?? assumedDay(day, target, (slot) => isOpen(day, slot)),
+    forDay: (day) => forecast?.forDay(day) ?? assumedDay(day, target, (slot) => isOpen(day, slot)),
     error: judge(history, rules),
   };
 }
