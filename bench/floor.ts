@@ -40,7 +40,7 @@ const supervisor = anOperator({ tenantId, roles: ['supervisor'] });
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'] });
 const { deps } = memoryHouse(systemClock);
-const ports = { ...deps, ...storage, clock: systemClock };
+const ports = { ...deps, ...storage, files: deps.files, clock: systemClock };
 const desk = attachDesk(io, {
   ...ports,
   floor: new Floor({ ...ports, downParts: async () => [], sweepFinds: async () => 0 }),
