@@ -86,6 +86,23 @@ export function createMetrics() {
       labelNames: ['kind'] as const,
       registers,
     }),
+    webhookTries: new Counter({
+      name: 'otklik_webhook_tries_total',
+      help: 'Tries to tell participants’ systems what happened, by how they ended; disabled: nothing got through for days',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    webhookDeliveries: new Gauge({
+      name: 'otklik_webhook_deliveries',
+      help: 'What participants’ systems are still to be told, and what was given up',
+      labelNames: ['state'] as const,
+      registers,
+    }),
+    webhooksDisabled: new Gauge({
+      name: 'otklik_webhooks_disabled',
+      help: 'Subscriptions switched off because nothing got through; above zero is an alarm',
+      registers,
+    }),
     jobs: new Gauge({
       name: 'otklik_jobs',
       help: 'Jobs by state',

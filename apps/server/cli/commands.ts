@@ -126,6 +126,36 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/speech-fetch.ts')).speechFetch,
   },
   {
+    name: 'api-key-add',
+    usage: 'api-key-add NAME --tenant ID --scopes queues:read,appeals:read [--days 365]',
+    help: 'a key for another system of a participant, shown once (docs/api.md)',
+    load: async () => (await import('./administration/api-keys.ts')).apiKeyAdd,
+  },
+  {
+    name: 'api-key-list',
+    usage: 'api-key-list --tenant ID',
+    help: 'its keys: scopes, state, when last used',
+    load: async () => (await import('./administration/api-keys.ts')).apiKeyList,
+  },
+  {
+    name: 'api-key-revoke',
+    usage: 'api-key-revoke ID --tenant ID',
+    help: 'nothing more is done with the key; work of its operators goes on to others',
+    load: async () => (await import('./administration/api-keys.ts')).apiKeyRevoke,
+  },
+  {
+    name: 'webhook-failures',
+    usage: 'webhook-failures --tenant ID',
+    help: 'what its systems could not be told, latest first',
+    load: async () => (await import('./administration/webhooks.ts')).webhookFailures,
+  },
+  {
+    name: 'webhook-retry',
+    usage: 'webhook-retry ID --tenant ID',
+    help: 'tells it again',
+    load: async () => (await import('./administration/webhooks.ts')).webhookRetry,
+  },
+  {
     name: 'audit-verify',
     usage: 'audit-verify TENANT',
     help: 'checks the chain of the audit: was anything changed, removed or put in?',
