@@ -82,6 +82,16 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   await operator.sees('Вы говорите с гражданином');
   await caller.hears({ [hertz.operator]: true });
 
+  await page.getByRole('button', { name: 'Клавиши' }).click();
+  await page.keyboard.press('5');
+  await page.getByRole('button', { name: '#', exact: true }).click();
+  await until(
+    () => caller.keys.join('') === '5#' || undefined,
+    () => `keys heard: ${caller.keys.join('')}`,
+  );
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
   const colleague = await Operator.signIn(browser, otklik.url, otklik.signIn('operator2'));
   await colleague.goOnLine();
   await colleague.connectHeadset();

@@ -1,3 +1,4 @@
+import type { Appeal } from '#core/appeals/index.ts';
 import type { Conversation, Entry, Expects } from '#core/conversations/index.ts';
 import { loadConfig } from '#platform/config/load-config.ts';
 import { createLogger } from '#platform/logging/logger.ts';
@@ -37,9 +38,28 @@ export class PhoneHistory {
     );
   }
 
+  /** Resolves when she has another one than this. */
+  async begun(beforeId: string): Promise<void> {
+    await until(
+      async () => (await this.conversation()).id !== beforeId || undefined,
+      () => 'no other conversation was begun',
+    );
+  }
+
   async entries(since = 0): Promise<readonly Entry[]> {
     const { id } = await this.conversation();
     return this.#parts.storage.entries.since({ tenantId, id }, since, 500);
+  }
+
+  /** Resolves when the call is over in the history too. */
+  async ended(): Promise<void> {
+    await until(
+      async () =>
+        (await this.entries()).some(
+          ({ body }) => body.kind === 'event' && body.event.type === 'call.ended',
+        ) || undefined,
+      () => 'the call did not end',
+    );
   }
 
   /** Number of the last entry. */
@@ -60,6 +80,36 @@ export class PhoneHistory {
   async heardAfter(since: number): Promise<string> {
     const first = (await this.entries(since)).find(({ author }) => author.kind === 'citizen');
     return first ? textOf(first) : '';
+  }
+
+  /** Calls to citizens that wait for calling hours ring now. */
+  async ringNow(): Promise<void> {
+    const { outboundCalls } = this.#parts.storage;
+    for (const call of await outboundCalls.list({ tenantId, limit: 10 }))
+      if (call.state === 'waiting')
+        await outboundCalls.save({ ...call, anyHour: true, dueAt: new Date(), version: call.version + 1 });
+  }
+
+  /** What was handed in last in the caller's conversation. */
+  async appeal(): Promise<Appeal> {
+    const { id: conversationId } = await this.conversation();
+    return until(
+      async () =>
+        (await this.#parts.storage.appeals.list({ tenantId, limit: 10 })).find(
+          (one) => one.conversationId === conversationId,
+        ),
+      () => 'nothing was handed in',
+    );
+  }
+
+  /** The half hour that she chose for a call-back begins now. */
+  async beginHalfHour(): Promise<void> {
+    const { slotId = '', ...appeal } = await this.appeal();
+    const warnAt = new Date();
+    const dueAt = new Date(warnAt.getTime() + 30 * 60_000);
+    const moved = { at: warnAt, by: 'test', key: 'now', what: { type: 'moved', slotId } } as const;
+    const next = { ...appeal, slotId, warnAt, dueAt, version: appeal.version + 1 };
+    await this.#parts.storage.appeals.save({ ...next, history: [...appeal.history, moved] }, moved);
   }
 
   /** The whole, a line each: for the message of a failed test. */

@@ -37,8 +37,7 @@ export class Phone {
   static async call(port: number, { number = '+79990000001', address = '127.0.0.1' } = {}): Promise<Phone> {
     const phone = await Phone.#start(number, address);
     try {
-      phone.#command(`dial sip:otklik@127.0.0.1:${port}`);
-      await phone.#program.until(/Call established/);
+      await phone.dial(port);
       return phone;
     } catch (error) {
       await phone.close();
@@ -63,6 +62,11 @@ export class Phone {
     return Phone.#start(number, '127.0.0.1', ringSeconds);
   }
 
+  /** Calls the assistant at this port of 127.0.0.1 and waits until it answers. */
+  async dial(port: number): Promise<void> {
+    await this.#established(() => this.#command(`dial sip:otklik@127.0.0.1:${port}`));
+  }
+
   /** How many calls have come. */
   get rings(): number {
     return this.#program.output().match(/Incoming call from/gi)?.length ?? 0;
@@ -70,8 +74,18 @@ export class Phone {
 
   /** Picks up the call that rings. */
   async pickUp(): Promise<void> {
-    this.#command('accept');
-    await this.#program.until(/Call established/);
+    await this.#established(() => this.#command('accept'));
+  }
+
+  /** Once more than before: one softphone has several calls, one after another. */
+  async #established(begin: () => void): Promise<void> {
+    const count = () => this.#program.output().match(/Call established/g)?.length ?? 0;
+    const before = count();
+    begin();
+    await until(
+      () => count() > before || undefined,
+      () => this.#program.output(),
+    );
   }
 
   static async #start(number: string, address: string, ringSeconds = 120): Promise<Phone> {

@@ -18,6 +18,8 @@ export class SipCaller {
   #hangUp: () => void = () => {};
   #heard = new Int16Array(0);
   isOver = false;
+  /** Pressed at the other end. */
+  readonly keys: string[] = [];
 
   private constructor(parts: { stack: SipStack; agent: UserAgent; media: MediaServer; port: number }) {
     this.#stack = parts.stack;
@@ -72,6 +74,7 @@ export class SipCaller {
   #take(leg: MediaLeg, hertz: number): void {
     this.#leg = leg;
     leg.onEvent((event) => {
+      if (event.type === 'key') this.keys.push(event.digit);
       if (event.type !== 'audio') return;
       const all = Int16Array.from([...this.#heard, ...event.samples]);
       this.#heard = all.slice(-lookSamples);
