@@ -29,11 +29,11 @@ export const receiptTexts: Readonly<
     ru: (receipt) =>
       receipt.kind === 'call-back'
         ? `Записали вас на обратный звонок. Номер ${receipt.number}, позвоним до ${dayAndTime(receipt.dueAt)}.`
-        : `Приняли. Номер ${receipt.number}, ответим до ${dayAndTime(receipt.dueAt)}.${missing('Принесите или пришлите', receipt)}`,
+        : `Приняли. Номер ${receipt.number}, ответим до ${dayAndTime(receipt.dueAt)}.${missing('Нужны документы', receipt)}`,
     en: (receipt) =>
       receipt.kind === 'call-back'
         ? `Your call-back is booked. Number ${receipt.number}, we will call by ${dayAndTime(receipt.dueAt)}.`
-        : `Registered. Number ${receipt.number}, we will answer by ${dayAndTime(receipt.dueAt)}.${missing('Please bring or send', receipt)}`,
+        : `Registered. Number ${receipt.number}, we will answer by ${dayAndTime(receipt.dueAt)}.${missing('Documents needed', receipt)}`,
   },
   started: {
     ru: ({ number }) => `Ваше заявление № ${number} взяли в работу. Как только будет ответ, напишем.`,

@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppealView } from '#core/appeals/index.ts';
@@ -52,9 +51,7 @@ export default function Appeals({ counts }: { readonly counts: AppealCounts | un
       ) : (
         <>
           <div className={classes.head}>
-            <Title order={1} className={classes.title}>
-              {t('appeals.title')}
-            </Title>
+            <h1 className={classes.title}>{t('appeals.title')}</h1>
             <nav className={classes.views} aria-label={t('appeals.list.views')}>
               {shownViews.map((one) => (
                 <a

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Textarea, Title } from '@mantine/core';
+import { Button, Group, Loader, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKept } from '../editorial/use-kept.ts';
@@ -24,9 +24,7 @@ export function GapsPage() {
   return (
     <>
       <div className={classes.head}>
-        <Title order={1} className={classes.title}>
-          {t('appeals.gaps.title')}
-        </Title>
+        <h1 className={classes.title}>{t('appeals.gaps.title')}</h1>
       </div>
       {gaps.at === 'failed' ? (
         <AppealFailure error={gaps.error} onAgain={again} />

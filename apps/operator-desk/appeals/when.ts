@@ -29,3 +29,8 @@ export function localDay(language: string, day: string): string {
     month: 'long',
   }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }
+
+/** With the time of the day. */
+export function localTime(language: string, local: string): string {
+  return `${localDay(language, local)}, ${local.slice(11)}`;
+}

@@ -35,7 +35,7 @@ export function TopBar(props: {
 }) {
   const { page, pages, onGo, appealCounts } = props;
   const late = appealCounts?.overdue ?? 0;
-  const attention = late + (appealCounts?.dueSoon ?? 0) + (appealCounts?.unassigned ?? 0);
+  const attention = late + (appealCounts?.dueSoon ?? 0);
   const { t, i18n } = useTranslation();
   const { session, signOut, connection } = useDesk();
   const isOperator = useDeskState((state) => state.lines.length > 0);

@@ -10,7 +10,7 @@ import { AppealFailure } from '../failure.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import { useAppealNews } from '../use-appeal-news.ts';
 import { useAppealsApi } from '../use-appeals-api.ts';
-import { localDay } from '../when.ts';
+import { localTime } from '../when.ts';
 import type { AppealRow, CallBackPlan } from '../wire.ts';
 import { SlotDays } from './slot-days.tsx';
 
@@ -73,7 +73,7 @@ function Booked(props: {
   return (
     <li>
       <a href={appealsHref({ at: 'file', id: row.id })}>
-        {row.slot ? `${localDay(i18n.language, row.slot)}, ${row.slot.slice(11)}` : row.number}
+        {row.slot ? localTime(i18n.language, row.slot) : row.number}
       </a>
       <div className={classes.quiet}>
         № {row.number} · {row.assignee?.name ?? t('appeals.callBacks.byAssistant')}

@@ -24,7 +24,7 @@ export function CallBox(props: {
     <section className={`${classes.card} ${classes.padded}`}>
       <h2 className={classes.subtitle}>{t('appeals.call.title')}</h2>
       {mayCall ? (
-        <Group gap="xs" mb={file.calls.length > 0 ? 10 : 0}>
+        <Group gap="xs" mb={8}>
           {isUnderWay ? (
             <Button
               size="xs"

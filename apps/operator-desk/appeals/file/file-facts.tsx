@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import classes from '../appeals.module.css';
-import { dayAndTime } from '../when.ts';
+import { dayAndTime, localTime } from '../when.ts';
 import type { AppealFile } from '../wire.ts';
 
 /** Who has it, by which way it came, when. */
@@ -13,7 +13,7 @@ export function FileFacts({ file }: { readonly file: AppealFile }) {
     [t('appeals.file.measure'), file.measure],
     [t('appeals.file.phone'), file.phone],
     [t('appeals.file.registeredAt'), at(file.registeredAt)],
-    [t('appeals.file.slot'), file.slot?.replace('T', ', ')],
+    [t('appeals.file.slot'), file.slot && localTime(i18n.language, file.slot)],
     [t('appeals.file.readBack'), file.readBackAt ? at(file.readBackAt) : undefined],
     [t('appeals.file.consent'), file.consentAt ? at(file.consentAt) : undefined],
     [t('appeals.file.gap'), file.gap?.question],

@@ -1,4 +1,4 @@
-import { Loader, Title } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../../editorial/use-loaded.ts';
@@ -55,9 +55,9 @@ function FileView({ file, look }: { readonly file: AppealFile; readonly look: ()
   return (
     <>
       <div className={classes.head}>
-        <Title order={1} className={classes.title}>
+        <h1 className={classes.title}>
           {t(`appeals.kind.${file.kind}`)} № {file.number}
-        </Title>
+        </h1>
         <StateBadge state={file.state} />
         <DueMark row={file} now={now} timeZone={file.timeZone} />
         <span style={{ flex: 1 }} />

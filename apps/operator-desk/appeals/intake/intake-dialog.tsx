@@ -5,6 +5,7 @@ import { useLoaded } from '../../editorial/use-loaded.ts';
 import { AppealFailure } from '../failure.tsx';
 import { useAppealTexts } from '../use-appeal-texts.ts';
 import { useAppealsApi } from '../use-appeals-api.ts';
+import { localTime } from '../when.ts';
 import { IntakeFields } from './intake-fields.tsx';
 import { useIntake } from './use-intake.ts';
 
@@ -14,7 +15,7 @@ export default function IntakeDialog(props: {
   readonly onClose: () => void;
 }) {
   useAppealTexts();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const api = useAppealsApi();
   const { conversationId, onClose } = props;
   const [form, again] = useLoaded(() => api.intake(conversationId), conversationId);
@@ -28,7 +29,7 @@ export default function IntakeDialog(props: {
           <Text size="sm" mt={6}>
             {t(answer.told === 'told' ? 'appeals.intake.told' : 'appeals.intake.sayIt', {
               number: answer.receipt.number,
-              at: answer.receipt.dueAt.replace('T', ', '),
+              at: localTime(i18n.language, answer.receipt.dueAt),
             })}
           </Text>
           <Button mt="md" onClick={onClose} data-autofocus>

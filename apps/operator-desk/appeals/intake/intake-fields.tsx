@@ -1,20 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppealKind } from '#core/appeals/index.ts';
 import classes from '../appeals.module.css';
 import { AppealFailure } from '../failure.tsx';
-import { localDay } from '../when.ts';
+import { localTime } from '../when.ts';
 import type { IntakeForm } from '../wire.ts';
 import type { useIntake } from './use-intake.ts';
 
@@ -111,7 +101,7 @@ export function IntakeFields(props: {
             { value: '', label: t('appeals.intake.chooseTime') },
             ...form.slots.map((one) => ({
               value: one,
-              label: `${localDay(i18n.language, one)}, ${one.slice(11)}`,
+              label: localTime(i18n.language, one),
             })),
           ]}
         />
@@ -140,13 +130,13 @@ export function IntakeFields(props: {
         maxLength={4_000}
         dir="auto"
       />
-      <Text size="sm" className={classes.notice} style={{ margin: 0 }}>
+      <p className={classes.notice} style={{ margin: 0 }}>
         {t('appeals.intake.readBack', {
           kind: t(`appeals.kind.${kind}`).toLowerCase(),
           measure: measure ? `, ${measure.name}` : '',
-          text: text.trim() || '…',
+          text: asSentence(text),
         })}
-      </Text>
+      </p>
       <Checkbox
         size="sm"
         label={t('appeals.intake.isReadBack')}
@@ -191,4 +181,9 @@ function Facts({ form, onTake }: { readonly form: IntakeForm; readonly onTake: (
       </Button>
     </div>
   );
+}
+
+function asSentence(text: string): string {
+  const words = text.trim();
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

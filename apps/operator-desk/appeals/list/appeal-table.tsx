@@ -7,6 +7,7 @@ import classes from '../appeals.module.css';
 import { appealsHref } from '../appeals-route.ts';
 import { DueMark } from '../due-mark.tsx';
 import { StateBadge } from '../state-badge.tsx';
+import { localTime } from '../when.ts';
 import type { AppealRow } from '../wire.ts';
 
 const columns = ['number', 'kind', 'channel', 'due', 'who', 'state'] as const;
@@ -18,7 +19,7 @@ export function AppealTable(props: {
   readonly chosen?: ReadonlySet<string>;
   readonly onChoose?: (chosen: ReadonlySet<string>) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { rows, chosen = new Set<string>(), onChoose } = props;
   const offsetMs = useDeskState((state) => state.clockOffsetMs);
   const now = useNow(30_000) + offsetMs;
@@ -70,7 +71,7 @@ export function AppealTable(props: {
               <Table.Td>
                 {t(`appeals.kind.${row.kind}`)}
                 {row.measure ? <div className={classes.quiet}>{row.measure}</div> : null}
-                {row.slot ? <div className={classes.quiet}>{row.slot.replace('T', ', ')}</div> : null}
+                {row.slot ? <div className={classes.quiet}>{localTime(i18n.language, row.slot)}</div> : null}
               </Table.Td>
               <Table.Td>
                 {row.channel ? (

@@ -1,11 +1,26 @@
 import { type FastifyInstance, fastify } from 'fastify';
 import type { StaffMember } from '#core/people/index.ts';
 import { newId } from '#core/shared/ids.ts';
+import type { OperatorHelp } from '#dialogs/operator-help/operator-help.ts';
 import { createStaffGuard } from '../../staff/index.ts';
-import { caseRoutes, peopleRoutes } from '../index.ts';
+import { appealRoutes, caseRoutes, openAppealScreens, peopleRoutes } from '../index.ts';
 import type { CaseworkHouse } from './casework-house.ts';
 
-/** The routes of people and cases over a house, asked as its staff would; `asked`: status and body. */
+/** Knows one fact of whoever is talked with. */
+const help: OperatorHelp = {
+  rights: () => ({
+    facts: [{ path: 'household.size', label: 'Семья', text: 'трое', type: 'int', source: 'self', at: '' }],
+    heard: [],
+    measures: [],
+    otherNoCount: 0,
+  }),
+  correctFact: () => ({ outcome: 'not-understood' }),
+  suggestAnswers: () => [],
+  groundsOf: () => [],
+};
+const knowledge = { measures: () => [], consultation: () => undefined };
+
+/** The routes of people, cases and appeals over a house, asked as its staff would; `asked`: status and body. */
 export async function openCaseworkSite(house: CaseworkHouse) {
   const app: FastifyInstance = fastify();
   const guard = createStaffGuard({
@@ -20,6 +35,8 @@ export async function openCaseworkSite(house: CaseworkHouse) {
   });
   await app.register(peopleRoutes({ ...house, guard }));
   await app.register(caseRoutes({ ...house, guard }));
+  const screens = openAppealScreens({ ...house, outreach: house.storage, help: async () => help, knowledge });
+  await app.register(appealRoutes({ ...screens, guard }));
   const ask = async (
     staff: StaffMember | undefined,
     method: 'GET' | 'POST' | 'PUT',
