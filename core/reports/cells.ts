@@ -6,8 +6,8 @@ import { binOf } from './durations.ts';
 export const details = ['operator', 'topic', 'region', 'language', 'age', 'edition'] as const;
 export type Detail = (typeof details)[number];
 
-/** `base`: by half-hour, queue and channel. Of a detail: by local day, queue, channel and that. */
-export type Cube = 'base' | Detail;
+/** `base`: by half-hour, queue and channel; `day`: by local day, and these. Of a detail: by local day, these and that. */
+export type Cube = 'base' | 'day' | Detail;
 
 /** Of one cell: counted in the slots of its cube. An empty part is not known, or does not apply. */
 export interface CellKey {
@@ -65,6 +65,7 @@ export class Tally {
         this.add({ tenantId, cube, slot }, cellName({ queueId, channel, detail }), counts, times);
       add('base', halfHourOf(at), '');
       const day = dayOf(tenantId, at);
+      add('day', day, '');
       add('operator', day, operator);
       add('topic', day, topicOf(contact) ?? '');
       add('region', day, contact.region ?? '');

@@ -143,14 +143,6 @@ export type MetricName = keyof typeof metrics;
 
 export const metricNames = Object.keys(metrics) as readonly MetricName[];
 
-/**
- * Share of an operator's time at work that went to citizens, 0–1: handling over handling and being free for it. Breaks,
- * training and time off are in neither.
- */
-export function occupancy(of: { readonly handlingMs: number; readonly freeMs: number }): number | undefined {
-  return divided(of.handlingMs, of.handlingMs + of.freeMs);
-}
-
 export function metricOf(name: MetricName, counts: Counts, targets: Targets): number | undefined {
   const metric: Metric = metrics[name];
   return metric.of(counts, targets);

@@ -3,7 +3,6 @@ export * from './cells.ts';
 export type * from './contact.ts';
 export * from './counters.ts';
 export * from './definitions.ts';
-export { isThreshold } from './durations.ts';
 export * from './local-days.ts';
 export type * from './ports.ts';
 export * from './rebuild.ts';

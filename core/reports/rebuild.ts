@@ -82,7 +82,8 @@ async function differences(
     for (const contact of await reports.listContacts(window)) tally.count(contact, 1, dayOf);
   }
   const bounds = new Map<Cube, readonly [string, string]>([['base', [halfHourOf(from), halfHourOf(to)]]]);
-  for (const detail of details) bounds.set(detail, [dayOf(tenantId, from), dayOf(tenantId, to)]);
+  for (const cube of ['day', ...details] as const)
+    bounds.set(cube, [dayOf(tenantId, from), dayOf(tenantId, to)]);
   const wanted = tally.slots().filter(({ cube, slot }) => {
     const [first, end] = bounds.get(cube) ?? ['', ''];
     return slot >= first && slot < end;

@@ -29,10 +29,10 @@ it('goes by the clocks of the participant, at the edges of the period too', asyn
     answeredAt('2026-11-22T13:30', 2),
     answeredAt('2026-11-22T14:00', 200),
   );
-  const { rows, total } = await report(reports, query);
+  const { rows, total } = await report(reports, { ...query, by: 'half-hour' });
   expect(rows.map(({ group, values }) => [group, values.answered])).toEqual([
-    ['2026-11-16', 1],
-    ['2026-11-22', 2],
+    ['2026-11-16T00:00', 1],
+    ['2026-11-22T23:30', 2],
   ]);
   expect(total.values.answered).toBe(3);
   const byHour = await report(reports, { ...query, by: 'weekday-hour' });
@@ -42,9 +42,9 @@ it('goes by the clocks of the participant, at the edges of the period too', asyn
 
 it('adds queues and channels up, or keeps to those asked for', async () => {
   const reports = storeOf(
-    answeredAt('2026-11-17T01:00', 3, { queueId: 'q.1', channel: 'voice' }),
-    answeredAt('2026-11-18T01:00', 4, { queueId: 'q.1', channel: 'web-chat' }),
-    answeredAt('2026-11-18T01:30', 5, { queueId: 'q2', channel: 'voice' }),
+    answeredAt('2026-11-17', 3, { cube: 'day', queueId: 'q.1', channel: 'voice' }),
+    answeredAt('2026-11-18', 4, { cube: 'day', queueId: 'q.1', channel: 'web-chat' }),
+    answeredAt('2026-11-18', 5, { cube: 'day', queueId: 'q2', channel: 'voice' }),
   );
   const answered = async (over: Partial<ReportQuery>) =>
     Object.fromEntries(
@@ -56,6 +56,7 @@ it('adds queues and channels up, or keeps to those asked for', async () => {
   expect(await answered({ by: 'queue' })).toEqual({ 'q.1': 7, q2: 5 });
   expect(await answered({ by: 'channel', queueIds: ['q.1'] })).toEqual({ voice: 3, 'web-chat': 4 });
   expect(await answered({ by: 'total', channel: 'voice' })).toEqual({ '': 8 });
+  expect(await answered({ by: 'day' })).toEqual({ '2026-11-17': 3, '2026-11-18': 9 });
 });
 
 it('shows no rates of a group so small that it says who', async () => {

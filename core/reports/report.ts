@@ -107,7 +107,7 @@ function cubeOf({ by, only }: ReportQuery): Slot['cube'] {
       'report-too-narrow',
       'One operator, topic, region, language, age group or edition at a time, and by days.',
     );
-  return detail ?? only?.detail ?? 'base';
+  return detail ?? only?.detail ?? (isTimeOfDay ? 'base' : 'day');
 }
 
 function checkPeriod({ from, to, targets }: ReportQuery): void {

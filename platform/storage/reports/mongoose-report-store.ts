@@ -1,5 +1,12 @@
 import type { Connection, Model } from 'mongoose';
-import type { Batch, Contact, ReportStore, Slot } from '#core/reports/index.ts';
+import {
+  addCounts,
+  type Batch,
+  type Contact,
+  type Counts,
+  type ReportStore,
+  type Slot,
+} from '#core/reports/index.ts';
 import { isDuplicate, retryUpsert } from '../documents.ts';
 import { readMany, readOne } from '../driver-reads.ts';
 import { driverWrites } from '../driver-writes.ts';
@@ -49,16 +56,8 @@ export class MongooseReportStore implements ReportStore {
   }
 
   async carryOut({ number, contacts, changes }: Batch): Promise<void> {
-    await bulk(
-      this.#slots,
-      changes.map(({ tenantId, cube, slot, cells }) => ({
-        updateOne: {
-          filter: { _id: `${tenantId}:${cube}:${slot}`, tenantId, batch: { $lt: number } },
-          update: { $inc: increments(cells), $set: { batch: number }, $setOnInsert: { cube, slot } },
-          upsert: true,
-        },
-      })),
-    );
+    for (let from = 0; from < changes.length; from += chunkSize)
+      await this.#count(number, changes.slice(from, from + chunkSize));
     await bulk(
       this.#contacts,
       contacts.map((contact) => ({
@@ -68,6 +67,29 @@ export class MongooseReportStore implements ReportStore {
           upsert: true,
         },
       })),
+    );
+  }
+
+  /** Over what was read and nothing newer: of two that carry out the same batch, one writes each slot. */
+  async #count(number: number, changes: readonly Slot[]): Promise<void> {
+    const found = await Promise.all(
+      [...byTenant(changes, idOf)].map(([tenantId, ids]) =>
+        readMany(this.#slots, { tenantId, _id: { $in: ids } }, {}),
+      ),
+    );
+    const known = new Map(found.flat().map((document) => [document._id, document]));
+    await bulk(
+      this.#slots,
+      changes.flatMap((change) => {
+        const { tenantId, cube, slot } = change;
+        const _id = idOf(change);
+        const before = known.get(_id);
+        if (before && before.batch >= number) return [];
+        const cells = JSON.stringify(withCells(before ? JSON.parse(before.cells) : {}, change.cells));
+        const document = { _id, tenantId, cube, slot, batch: number, cells };
+        if (!before) return [{ insertOne: { document } }];
+        return [{ replaceOne: { filter: { _id, tenantId, batch: before.batch }, replacement: document } }];
+      }),
     );
   }
 
@@ -100,7 +122,7 @@ export class MongooseReportStore implements ReportStore {
     const { tenantId, cube, from, to } = of;
     const filter = { tenantId, cube, slot: { $gte: from, $lt: to } };
     const found = await readMany(this.#slots, filter, { sort: { slot: 1 } });
-    return found.map(({ slot, cells }) => ({ tenantId, cube, slot, cells }));
+    return found.map(({ slot, cells }) => ({ tenantId, cube, slot, cells: JSON.parse(cells) }));
   }
 }
 
@@ -114,11 +136,19 @@ function contactOf({ contact }: ContactDocument): Contact {
   return JSON.parse(contact);
 }
 
-function increments(cells: Slot['cells']): Readonly<Record<string, number>> {
-  const steps: Record<string, number> = {};
-  for (const [cell, counts] of Object.entries(cells))
-    for (const [name, step] of Object.entries(counts)) steps[`cells.${cell}.${name}`] = step;
-  return steps;
+function idOf({ tenantId, cube, slot }: Slot): string {
+  return `${tenantId}:${cube}:${slot}`;
+}
+
+function withCells(before: Slot['cells'], changes: Slot['cells']): Slot['cells'] {
+  const cells: Record<string, Counts> = { ...before };
+  for (const [cell, counts] of Object.entries(changes)) {
+    const sum = { ...cells[cell] };
+    addCounts(sum, counts);
+    if (Object.keys(sum).length > 0) cells[cell] = sum;
+    else delete cells[cell];
+  }
+  return cells;
 }
 
 function byTenant<Item extends { readonly tenantId: string }>(

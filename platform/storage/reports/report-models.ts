@@ -1,5 +1,4 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { Counts } from '#core/reports/index.ts';
 import { documentOptions } from '../documents.ts';
 import { tenantScope } from '../tenant-scope.ts';
 
@@ -30,7 +29,8 @@ export interface SlotDocument {
   readonly slot: string;
   /** Number of the last batch that is counted in it. */
   readonly batch: number;
-  readonly cells: Readonly<Record<string, Counts>>;
+  /** JSON of the counts by cell: read whole, by the fastest reader there is. */
+  readonly cells: string;
 }
 
 export function journalModel(connection: Connection): Model<JournalDocument> {
@@ -72,7 +72,7 @@ export function slotModel(connection: Connection): Model<SlotDocument> {
       cube: { type: String, required: true },
       slot: { type: String, required: true },
       batch: { type: Number, required: true },
-      cells: { type: Schema.Types.Mixed, required: true },
+      cells: { type: String, required: true },
     },
     { ...documentOptions, collection: 'report_slots' },
   );
