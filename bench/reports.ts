@@ -91,7 +91,7 @@ try {
   for (const by of ['half-hour', 'queue', 'operator', 'topic'] as const)
     byDay.push(await timed(`day by ${by}`, { from: firstDay, to: firstDay }, by));
 
-  const scanFrom = performance.now();
+  const scanBefore = process.cpuUsage();
   const answered = new Map<string, number>();
   let read = 0;
   for (let at = midnight; at < midnight + dayMs; at += 3_600_000) {
@@ -102,7 +102,8 @@ try {
         if (end === 'answered') answered.set(queueId, (answered.get(queueId) ?? 0) + 1);
     }
   }
-  const scanMs = performance.now() - scanFrom;
+  const scanUsed = process.cpuUsage(scanBefore);
+  const scanMs = (scanUsed.user + scanUsed.system) / 1_000;
   console.log(
     `peer: the same day read from ${read} contacts, one number alone, in ${scanMs.toFixed(0)} ms; a month of them about ${((scanMs * days) / 1000).toFixed(0)} s`,
   );
@@ -131,9 +132,10 @@ try {
   console.log(`taken in: ${entries} entries, ${(processorUs / entries).toFixed(0)} µs of processor each`);
   verdict('share of a core at 200 entries/s', shareOfCore * 100, 10, '%');
 
-  const rebuildFrom = performance.now();
+  const rebuildBefore = process.cpuUsage();
   const done = await rebuild(ports, { tenantId, from: historyFrom - 3_600_000, to: now + 3_600_000 });
-  const rebuildMs = performance.now() - rebuildFrom;
+  const rebuildUsed = process.cpuUsage(rebuildBefore);
+  const rebuildMs = (rebuildUsed.user + rebuildUsed.system) / 1_000;
   if (!done || done.contactsMended + done.cellsMended > 0)
     throw new Error(`rebuilt otherwise: ${JSON.stringify(done)}`);
   const whole = (rebuildMs / done.conversations) * contactsADay;
@@ -151,22 +153,27 @@ function shifted(slot: Slot, day: number): Slot {
   return { ...slot, slot: at + slot.slot.slice(10) };
 }
 
+/** Judged by processor time: on a machine that others load too the clock says how busy they are. */
 async function timed(
   what: string,
   period: { readonly from: string; readonly to: string },
   by: Grouping,
 ): Promise<number> {
-  const times: number[] = [];
+  const times: { readonly processorMs: number; readonly wallMs: number }[] = [];
   let rows = 0;
-  for (let round = 0; round < 5; round++) {
-    const from = performance.now();
-    rows = (await report(storage.reports, { tenantId, timeZone, ...period, by, targets: usualTargets })).rows
-      .length;
-    times.push(performance.now() - from);
+  for (let round = 0; round < 3; round++) {
+    const [from, before] = [performance.now(), process.cpuUsage()];
+    const asked = { tenantId, timeZone, ...period, by, targets: usualTargets };
+    rows = (await report(storage.reports, asked)).rows.length;
+    const { user, system } = process.cpuUsage(before);
+    times.push({ processorMs: (user + system) / 1_000, wallMs: performance.now() - from });
   }
-  const middle = times.sort((a, b) => a - b)[2] ?? 0;
-  console.log(`${what.padEnd(24)} ${middle.toFixed(0).padStart(6)} ms  ${rows} rows`);
-  return middle;
+  const middle = times.sort((a, b) => a.processorMs - b.processorMs)[1] ?? { processorMs: 0, wallMs: 0 };
+  const [processor, wall] = [middle.processorMs.toFixed(0), middle.wallMs.toFixed(0)];
+  console.log(
+    `${what.padEnd(24)} ${processor.padStart(6)} ms of processor, ${wall} ms by the clock, ${rows} rows`,
+  );
+  return middle.processorMs;
 }
 
 function verdict(what: string, value: number, bound: number, unit: string, peer?: number): void {
