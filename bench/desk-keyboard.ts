@@ -20,13 +20,13 @@ const visitors = await Promise.all(
   Array.from({ length: conversations }, async () => {
     const visitor = await Visitor.connect(otklik.url);
     await visitor.turn('какие документы нужны на единое пособие');
-    await visitor.turn('оператора!');
     return visitor;
   }),
 );
 const { keyboard } = page;
 const beganAt = performance.now();
-for (let n = 0; n < conversations; n += 1) {
+for (const visitor of visitors) {
+  await visitor.say('оператора!');
   await page.getByRole('button', { name: 'Принять' }).first().waitFor();
   await keyboard.press('Alt+a');
   await page.getByLabel('Ответ гражданину').waitFor();
