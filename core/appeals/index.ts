@@ -4,7 +4,7 @@ export * from './appeal.ts';
 export type * from './appeal-change.ts';
 export * from './application.ts';
 export * from './assign-appeal.ts';
-export { callBackTimes, slotIdOf, slotMinutes, slotTime } from './call-back-slots.ts';
+export { callBackTimes, slotIdOf, slotTime } from './call-back-slots.ts';
 export type { AppealCommand, AppealDone, AppealNo, ChangePorts } from './change-appeal.ts';
 export { type AssignmentRule, assignmentRules, mayWorkOnAppeals } from './choose-operator.ts';
 export * from './knowledge-gaps.ts';
