@@ -51,15 +51,13 @@ export class PhoneHistory {
     return this.#parts.storage.entries.since({ tenantId, id }, since, 500);
   }
 
-  /** Resolves when the call is over in the history too. */
+  /** Resolves when the last call is over in the history too. */
   async ended(): Promise<void> {
-    await until(
-      async () =>
-        (await this.entries()).some(
-          ({ body }) => body.kind === 'event' && body.event.type === 'call.ended',
-        ) || undefined,
-      () => 'the call did not end',
-    );
+    const isOver = async () => {
+      const types = (await this.entries()).map(({ body }) => (body.kind === 'event' ? body.event.type : ''));
+      return types.findLast((type) => type.startsWith('call.')) === 'call.ended' || undefined;
+    };
+    await until(isOver, () => 'the call did not end');
   }
 
   /** Number of the last entry. */
