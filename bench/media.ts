@@ -1,5 +1,5 @@
 // 500 calls with prompts on one core: how evenly they speak, what they cost, whether they drift; the same load with a timer
-// for each call as the peer. Run: npm run -s bench -- media
+// for each call as the peer, and the least that Node's sockets cost as the lower bound of the processor. Run: npm run -s bench -- media
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { CallsTask } from './media-calls.ts';
@@ -17,6 +17,7 @@ interface Figures extends Heard {
 const ours = await measure('media-plane');
 const detecting = await measure('with-detectors');
 const naive = await measure('timer-per-call');
+const bare = await measure('bare-sockets');
 console.table({
   [`send jitter p99, ms (${calls} calls)`]: row(ours.p99Ms, naive.p99Ms, 2, bounds.jitterMs),
   '  p50': row(ours.p50Ms, naive.p50Ms, 2),
@@ -25,6 +26,11 @@ console.table({
   'processor, share of one core': row(ours.cpuShare, naive.cpuShare, 3, bounds.cpuShare),
   '  with a detector of speech for each call': row(detecting.cpuShare, naive.cpuShare, 3, bounds.cpuShare),
   '  its send jitter p99, ms': row(detecting.p99Ms, naive.p99Ms, 2, bounds.jitterMs),
+  '  of bare sockets that answer each packet': {
+    figure: bare.cpuShare.toFixed(3),
+    'ratio to bound': (bare.cpuShare / bounds.cpuShare).toFixed(2),
+  },
+  '  ours to bare sockets': { figure: (ours.cpuShare / bare.cpuShare).toFixed(2) },
   'drift: packets missing of 50/s, share': row(
     Math.abs(1 - ours.share),
     Math.abs(1 - naive.share),
