@@ -129,6 +129,7 @@ it('lets a workplace of a participant’s own take its queue out, from the offer
   const result = { assignmentVersion, disposition: 'resolved' };
   const { body: closed } = await ask('POST', `${at}/disposition`, { ...agent, body: result });
   expect(closed).toMatchObject({ state: 'closed', disposition: 'resolved' });
+  await ask('PUT', '/agents/maria/presence', { body: { status: 'offline' } });
   expect((await house.audited()).slice(0, 3)).toEqual([
     `${id}.maria conversation.read purpose:conversation`,
     `${id}.maria conversation.accepted`,
@@ -136,7 +137,7 @@ it('lets a workplace of a participant’s own take its queue out, from the offer
   ]);
 });
 
-it('gives declined work to others, and that of an operator whose heart stopped', async () => {
+it('gives declined work to others, and that of an operator who leaves', async () => {
   const { ask } = await house.systemOf('tenant-1', ['conversations:read', 'conversations:write']);
   for (const name of ['anna', 'boris']) {
     await ask('PUT', `/agents/${name}`, { body: { displayName: name, lines: [1], chats: 1 } });

@@ -9,6 +9,7 @@ import { createEmbeddedJobs } from '#platform/jobs/embedded-jobs.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 import { openEmbedded, testDataKey } from '#platform/storage/testing/open-test-storage.ts';
 import { participantApi } from '../../api-side.ts';
 import { createAppealsSide } from '../../appeals-side.ts';
@@ -28,22 +29,7 @@ export async function openApiHouse(clock: Clock = systemClock) {
     await storage.tenants.put({ id, name: 'Фонд', region: '78', timeZone: 'Europe/Moscow' });
     await storage.queues.put(aQueue({ id: `${id}-general`, tenantId: id }));
   }
-  const jobs = createEmbeddedJobs({ connection: storage.connection, clock, pollMs: 100 });
-  const failed: unknown[] = [];
-  const ports = {
-    ...memoryPorts().ports,
-    ...storage,
-    clock,
-    jobs,
-    report: (_name: string, _details: object, cause?: unknown) => void failed.push(cause),
-  };
-  const followChange = followChanges(ports);
-  const announcing = {
-    ...ports,
-    announce: (announcement: Parameters<typeof ports.announce>[0]) => {
-      if (announcement.kind === 'conversation') void followChange(announcement);
-    },
-  };
+  const { ports: announcing, jobs, failed } = sidePorts(storage, clock);
   const audit = createAuditLog({ records: storage.auditRecords, clock, dataKey: testDataKey });
   const parts = { storage, jobs, dataKey: testDataKey, redis: undefined };
   const knowledge = await LiveKnowledge.open({
@@ -58,19 +44,7 @@ export async function openApiHouse(clock: Clock = systemClock) {
     knowledge,
     registry: { ask: async () => ({ outcome: 'unavailable' as const }) },
   };
-  const casework = createAppealsSide({
-    config: {
-      DEMO: false,
-      WEB_CHAT_POLICY: 'full',
-      TELEGRAM_POLICY: 'full',
-      VOICE_POLICY: 'full',
-      WORKING_HOURS: '09:00-18:00',
-      CALL_BACKS_PER_SLOT: 1,
-    },
-    parts,
-    core,
-    staff: { audit },
-  });
+  const casework = createAppealsSide({ config: appealSettings, parts, core, staff: { audit } });
   const config = { WEBHOOK_LOOPBACK: true, RATE_LIMIT_FACTOR: 0.1 };
   const webhooks = createWebhooksSide({ config, parts, core, casework, metrics });
   const http = await createHttp({ logger, trustProxy: false, isHttps: false });
@@ -130,3 +104,33 @@ export async function openApiHouse(clock: Clock = systemClock) {
     },
   };
 }
+
+/** No assistant, no channels; everything stored is real. */
+export function sidePorts(storage: Storage, clock: Clock) {
+  const jobs = createEmbeddedJobs({ connection: storage.connection, clock, pollMs: 100 });
+  const failed: unknown[] = [];
+  const ports = {
+    ...memoryPorts().ports,
+    ...storage,
+    clock,
+    jobs,
+    report: (_name: string, _details: object, cause?: unknown) => void failed.push(cause),
+  };
+  const followChange = followChanges(ports);
+  const announcing = {
+    ...ports,
+    announce: (announcement: Parameters<typeof ports.announce>[0]) => {
+      if (announcement.kind === 'conversation') void followChange(announcement);
+    },
+  };
+  return { ports: announcing, jobs, failed };
+}
+
+export const appealSettings = {
+  DEMO: false,
+  WEB_CHAT_POLICY: 'full',
+  TELEGRAM_POLICY: 'full',
+  VOICE_POLICY: 'full',
+  WORKING_HOURS: '09:00-18:00',
+  CALL_BACKS_PER_SLOT: 1,
+} as const;
