@@ -2,6 +2,7 @@ import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../shell/staff-api.ts';
+import { AbsenceList } from './absence-list.tsx';
 import { EventList } from './event-list.tsx';
 import { WorkforceFailure } from './failure.tsx';
 import type { QueueTarget, RulesView } from './wire.ts';
@@ -109,6 +110,11 @@ export function RulesPage(props: {
       <EventList
         events={rules.calendar.events}
         onChange={(events) => setRules({ ...rules, calendar: { ...rules.calendar, events } })}
+      />
+      <AbsenceList
+        staff={props.rules.staff}
+        people={rules.people}
+        onChange={(people) => setRules({ ...rules, people })}
       />
       {error ? <WorkforceFailure error={error} /> : null}
       <div className={classes.row}>

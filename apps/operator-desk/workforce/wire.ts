@@ -40,6 +40,8 @@ export interface Rules {
 
 export interface RulesView extends Rules {
   readonly queues: readonly Named[];
+  /** Who takes conversations. */
+  readonly staff: readonly Named[];
 }
 
 export interface Outcome {

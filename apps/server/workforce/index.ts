@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
+import { linesOf } from '#core/people/index.ts';
 import { dayRoutes, tenantOf } from './day-routes.ts';
 import { adherenceRoutes, ownShiftRoutes } from './own-shift-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -50,6 +51,9 @@ function ruleRoutes(app: FastifyInstance, deps: WorkforceDeps): void {
         ({ id }) => rules.targets.find(({ queueId }) => queueId === id) ?? usualQueueTarget(id),
       ),
       queues: queues.map(({ id, name }) => ({ id, name })),
+      staff: (await deps.staff.list({ tenantId }))
+        .filter((member) => member.isActive && linesOf(member).length > 0)
+        .map(({ id, displayName: name }) => ({ id, name })),
     };
   };
 

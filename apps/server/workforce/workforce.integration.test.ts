@@ -82,7 +82,8 @@ async function ask(staffId: string, method: 'GET' | 'POST' | 'PUT', path: string
 it('works a week out from what the supervisor assumes, lets her change it lawfully, and shows it when published', async () => {
   expect((await ask('op0', 'GET', 'rules')).status).toBe(403);
   const rules = (await ask('vera', 'GET', 'rules')).body;
-  const { queues, timeZone, ...own } = rules;
+  const { queues, timeZone, staff, ...own } = rules;
+  expect([timeZone, staff.length]).toEqual(['Europe/Moscow', 8]);
   expect(queues.map(({ id }: { id: string }) => id)).toEqual(['tenant-1-general', 'tenant-1-personal']);
   const targets = own.targets.map((one: object) => ({ ...one, startPerDay: 120 }));
   const people = [{ staffId: 'op1', awayDays: ['2026-12-01'] }];
