@@ -5,6 +5,7 @@ import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../fo
 import { hearsSecret, unlessSecret } from '../forms/secret.ts';
 import {
   asksHowLong,
+  asksWhoIsIt,
   isBackToBot,
   isCancel,
   isCancelAll,
@@ -31,7 +32,7 @@ import { perform, performIntent } from './dispatch.ts';
 import { expected, offerAnswer, resumeAnswer } from './expected.ts';
 import { followMessage } from './follow.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
-import { showMenu } from './greeting/flow.ts';
+import { introduce, showMenu } from './greeting/flow.ts';
 import { switchLanguage } from './language/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
 import { meetCalled } from './our-call/flow.ts';
@@ -186,6 +187,7 @@ const hears: readonly Route[] = [
       if (!explainField(session)) explainQuestion(session);
     },
   },
+  { name: 'who-is-it', when: (s) => says(s, asksWhoIsIt), act: introduce },
   ...quizRequests,
   ownFact,
   {
@@ -222,7 +224,11 @@ const hears: readonly Route[] = [
     },
   },
   ...personalRoutes,
-  { name: 'identity', when: (s) => says(s, isIdentity), act: (s) => performIntent(s, 'identity_confirm') },
+  {
+    name: 'identity',
+    when: (s) => says(s, isIdentity) && formOnTop(s) === undefined,
+    act: (s) => performIntent(s, 'identity_confirm'),
+  },
   ...expected,
   ...serviceRoutes,
   ...quizWishes,

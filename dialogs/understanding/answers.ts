@@ -164,10 +164,28 @@ function readOption(asked: AskedFact, text: string, context: AnswerContext): Ans
     id,
     labels: label.en === undefined ? [label.ru] : [label.ru, label.en],
   }));
+  if (asked.id.endsWith('.sex')) return readSex(text);
   const found = plainlyTold(asked, text, context);
   if (found?.outcome === 'value' && given.some(({ id }) => id === found.value)) return found;
   const id = optionIn(text, options) ?? noneOption(given, text);
   return id === undefined ? { outcome: 'none' } : { outcome: 'value', value: id };
+}
+
+/** "Речь о женщине или о мужчине?": by either, or by who it is. */
+function readSex(text: string): Answer {
+  const isFemale =
+    /(?:^| )(?:женщин|женск|ж(?: |$)|девушк|девочк|бабушк|мам|жен[аеуы](?: |$)|доч|сестр|female|woman)/.test(
+      text,
+    );
+  const isMale =
+    /(?:^| )(?:мужчин|мужск|м(?: |$)|парн|мальчик|дедушк|дед(?: |$)|пап|отец|муж(?:е|а|у)?(?: |$)|сын|брат|male|man)/.test(
+      text,
+    );
+  if (isFemale === isMale) {
+    const place = /^(?:перв\S+|1)$/.test(text) ? 'f' : /^(?:втор\S+|2)$/.test(text) ? 'm' : undefined;
+    return place === undefined ? { outcome: 'none' } : { outcome: 'value', value: place };
+  }
+  return { outcome: 'value', value: isFemale ? 'f' : 'm' };
 }
 
 /** Where options are numbers themselves ("вторая группа"), a number is the option and not its place in the list. */

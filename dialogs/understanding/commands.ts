@@ -66,6 +66,11 @@ export const isGoOn = (text: string): boolean => goOn.test(text);
 export const isRepeat = (text: string): boolean => repeat.test(text);
 /** "Не поняла вопрос", "чего-чего", "не расслышала". */
 export const isLost = (text: string): boolean => lost.test(text);
+const who =
+  /^(?:(?:алл?о|здравствуйте|добрый (?:день|вечер)|доброе утро|скажите|извините|простите|а|девушка|так),? )*(?:это (?:соцзащита|собес|пенсионный(?: фонд)?|социальный фонд|сфр|мфц|горячая линия|контакт[ -]?центр|справочная|робот|бот|автоответчик|живой человек|человек)|кто это|(?:вы|ты) кто|с кем я (?:говорю|разговариваю)|куда я (?:попал|дозвонил)\S*|я куда (?:попал|дозвонил)\S*|(?:вы|ты) (?:робот|бот|человек|живой человек|живая|живой))[?.! ]*$/;
+/** "Это соцзащита?", "вы робот?" */
+export const asksWhoIsIt = (text: string): boolean => who.test(text);
+
 export const isBackToBot = (text: string): boolean => backToBot.test(text);
 export const isElsewhere = (text: string): boolean => elsewhere.test(text);
 /** Names herself or tells a number one proves who one is with. */

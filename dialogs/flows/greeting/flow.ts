@@ -20,6 +20,13 @@ export function greet(session: Session): void {
   session.memory.isGreeted = true;
 }
 
+/** "Алло, это соцзащита?", "вы робот?": where she is and who speaks. */
+export function introduce(session: Session): void {
+  session.memory.isGreeted = true;
+  session.say(greetingTexts(session, 'who'), { choices: session.top === undefined ? mainMenu(session) : [] });
+  returnToTalk(session);
+}
+
 /** A call was answered: who speaks, that it is recorded, how to reach a person. */
 export function greetCaller(session: Session): void {
   session.say(greetingTexts(session, session.memory.isGreeted ? 'call-again' : 'call'), {

@@ -2,6 +2,7 @@ import { type OfficeKind, officeKinds } from '#core/offices/index.ts';
 import type { Session } from '../../../engine/session.ts';
 import type { Form, FormField, FormOutcome, FormValues } from '../../../forms/form.ts';
 import { startForm } from '../../../forms/run-form.ts';
+import { lifeEventIn } from '../../life-event/flow.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { asksSomething } from '../../shared/asks.ts';
 import { operatorChoice, sayUnavailable } from '../taking/take-down.ts';
@@ -23,7 +24,7 @@ export const placeField: FormField = {
   why: (session) => officeTexts(session, 'why-place'),
   read: (session, normalised) => {
     const isPlace =
-      /(?:^| )(?:в|на|у|около|возле|рядом|район|улиц|метро|поселк|сел[ое]|деревн|город|in|at|near)/.test(
+      /(?:^| )(?:(?:в|на|у|in|at|near) |около|возле|рядом|район|улиц|метро|поселк|сел[ое](?: |$)|деревн|город)/.test(
         normalised,
       );
     const words = normalised.split(' ').length;
@@ -34,12 +35,20 @@ export const placeField: FormField = {
       isShort &&
       visitWishIn(normalised) === undefined &&
       !asksSomething(session) &&
+      !tellsOfLife(session) &&
       (named || isPlace || words <= 3);
     return isAnswer && /[a-zа-я]{3}/.test(normalised)
       ? { outcome: 'value', value: normalised }
       : { outcome: 'none' };
   },
 };
+
+/** "Внука воспитываю", "восемь лет ему": her matter, not where she is. */
+function tellsOfLife(session: Session): boolean {
+  return (
+    lifeEventIn(session) !== undefined || /(?:^| )(?:лет|год[аи]?) /.test(`${session.heard.normalised} `)
+  );
+}
 
 export const nearestForm: Form = {
   id,

@@ -13,6 +13,14 @@ export const own: readonly Rule[] = [
     tells: (found, speech) => birth(found[0], found.index, speech),
   },
   {
+    // "Я инвалид второй группы, 54 года, Хабаровск".
+    when: /^ (?:(?:здравствуйте|добрый день|добрый вечер|привет) )?(?:\| )?я [^|]*\| (#\d+) (?:лет|год|года) (?=\||$)/,
+    tells: (found, speech) =>
+      / (?:дет|реб|сын|доч|внук|внуч|муж|жен|мам|пап|отец|мать|бабуш|дедуш|стаж)/.test(found[0])
+        ? undefined
+        : birth(` ${found[1]} лет`, found.index + found[0].lastIndexOf('#'), speech),
+  },
+  {
     when: said('(?:я )#\\d+ года? рождения(?= )'),
     tells: (found, speech) => ({ 'applicant.birthDate': date(found, speech) }),
   },
