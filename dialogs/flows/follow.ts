@@ -213,6 +213,8 @@ function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess)
   // "Третий" answers; "спасибо" does not.
   if (!normalised.includes(' ') && !courtesies.includes(intent)) return false;
   if (heard.decision !== 'answer' || noAsides.includes(intent)) return false;
+  // A name given while something is taken down is no wish to prove who she is.
+  if (intent === 'identity_confirm' && formOnTop(session)) return false;
   const isOffer = formOnTop(session)?.form.id === 'offer' && isPersonal(intent);
   return p >= 0.75 || isOffer || (p >= 0.6 && mention.kind === 'sure');
 }
