@@ -80,7 +80,7 @@ export class MongooseReportStore implements ReportStore {
     const known = new Map(found.flat().map((document) => [document._id, document]));
     await bulk(
       this.#slots,
-      changes.flatMap((change) => {
+      changes.flatMap((change): object[] => {
         const { tenantId, cube, slot } = change;
         const _id = idOf(change);
         const before = known.get(_id);
