@@ -5,7 +5,7 @@ import type { ReplyAddress } from './channel.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft, Entry, EntryBody } from './entry.ts';
 import type { Envelope } from './envelope.ts';
-import type { ConversationPorts } from './ports.ts';
+import type { AppendedWithTurn, ConversationPorts } from './ports.ts';
 import { turnLeaseMs, turnsOf } from './step-by-step.ts';
 
 export type Received =
@@ -85,11 +85,28 @@ export async function appendInbound(
   conversation: Conversation,
   draft: Draft,
 ): Promise<Received> {
-  const { entry, isRepeat, begun } = await turnsOf(ports).append(
-    conversation,
-    draft,
-    ports.keepTurn && turnLeaseMs,
-  );
+  const appended = await turnsOf(ports).append(conversation, draft, ports.keepTurn && turnLeaseMs);
+  return tellAppended(ports, conversation, appended);
+}
+
+/** The same on the conversation that this process answered last, which is mostly still as it was; else `undefined`. */
+export async function appendToRecalled(
+  ports: ConversationPorts,
+  identity: ChannelIdentity,
+  draft: Draft,
+): Promise<Received | undefined> {
+  if (!ports.keepTurn) return undefined;
+  const recalled = turnsOf(ports).recall?.(identity);
+  if (recalled?.conversation.replyTo.identityId !== identity.id) return undefined;
+  const appended = await recalled.append(draft, turnLeaseMs);
+  return appended && tellAppended(ports, recalled.conversation, appended);
+}
+
+async function tellAppended(
+  ports: ConversationPorts,
+  conversation: Conversation,
+  { entry, isRepeat, begun }: AppendedWithTurn,
+): Promise<Received> {
   if (begun) ports.keepTurn?.(conversation, begun);
   if (!isRepeat) {
     ports.announce({ kind: 'entries', conversation, entries: [entry] });

@@ -141,6 +141,12 @@ export interface BegunTurn {
   readonly awaiting: readonly Entry[];
 }
 
+export interface AppendedWithTurn {
+  readonly entry: Entry;
+  readonly isRepeat: boolean;
+  readonly begun?: BegunTurn;
+}
+
 /**
  * The reads and writes of a turn together: it is the busiest thing there is. It promises what the other stores promise
  * one step after the other (`stepByStep`); a store that can make the steps one durable write does.
@@ -150,11 +156,17 @@ export interface TurnStore {
    * Appends what the citizen wrote, as `EntryStore.append` does. With `ttlMs` its turn may begin with the same write:
    * where nobody holds it, no other entry awaits one and the conversation is stored as it is given. Else `begin` it.
    */
-  append(
-    conversation: Conversation,
-    draft: Draft,
-    ttlMs: number | undefined,
-  ): Promise<{ readonly entry: Entry; readonly isRepeat: boolean; readonly begun?: BegunTurn }>;
+  append(conversation: Conversation, draft: Draft, ttlMs: number | undefined): Promise<AppendedWithTurn>;
+  /**
+   * The person's open conversation as this process saved it last: the store is not read. `append` gives `undefined`, and
+   * has appended nothing, when somebody has changed it since. Absent: nothing is remembered.
+   */
+  recall?(of: { readonly tenantId: string; readonly personId: string }):
+    | {
+        readonly conversation: Conversation;
+        readonly append: (draft: Draft, ttlMs: number) => Promise<AppendedWithTurn | undefined>;
+      }
+    | undefined;
   /** Takes the turn's lease. `undefined`: somebody else holds it. */
   begin(key: ConversationKey, ttlMs: number): Promise<BegunTurn | undefined>;
   /**

@@ -4,7 +4,7 @@ import { flushLeftover } from './change.ts';
 import { cleanText } from './clean-text.ts';
 import type { EntryBody } from './entry.ts';
 import type { Envelope, InboundContent } from './envelope.ts';
-import { appendInbound, inboundDraft, openConversation, type Received } from './inbound.ts';
+import { appendInbound, appendToRecalled, inboundDraft, openConversation, type Received } from './inbound.ts';
 import { joinByBareCode, joinByCode } from './join-by-code.ts';
 import type { ConversationPorts } from './ports.ts';
 import { mayRate, rateClosed } from './rate-conversation.ts';
@@ -87,10 +87,13 @@ async function appendToOpen(
     content,
   }: { readonly identity: ChannelIdentity; readonly envelope: Envelope; readonly content: EntryBody },
 ): Promise<Received | undefined> {
+  const draft = inboundDraft(identity, envelope, content);
+  const received = await appendToRecalled(ports, identity, draft);
+  if (received) return received;
   const open = await ports.conversations.findOpen(identity);
   if (open?.replyTo.identityId !== identity.id) return undefined;
   await flushLeftover(ports, open);
-  return appendInbound(ports, open, inboundDraft(identity, envelope, content));
+  return appendInbound(ports, open, draft);
 }
 
 async function findRepeat(

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import {
+  type AppendedWithTurn,
   type Conversation,
   type ConversationKey,
   type Draft,
@@ -17,6 +18,7 @@ import type { EntryDocument } from '../entries/entry-document.ts';
 import type { MongooseEntryStore } from '../entries/mongoose-entry-store.ts';
 import { isOver, type LeaseDocument, newLease } from '../leases/lease-document.ts';
 import type { MongooseLeaseStore } from '../leases/mongoose-lease-store.ts';
+import { LeftOpen } from './left-open.ts';
 
 interface Stores {
   readonly conversations: MongooseConversationStore;
@@ -35,6 +37,7 @@ export class EmbeddedTurnStore implements TurnStore {
   readonly #clock: Clock;
   readonly #stores: Stores;
   readonly #steps: TurnStore;
+  readonly #leftOpen = new LeftOpen();
 
   constructor(connection: Connection, stores: Stores, clock: Clock) {
     this.#connection = connection;
@@ -49,35 +52,65 @@ export class EmbeddedTurnStore implements TurnStore {
     ttlMs: number | undefined,
   ): ReturnType<TurnStore['append']> {
     if (ttlMs === undefined || !draft.awaitsTurn) return this.#steps.append(conversation, draft, ttlMs);
+    const appended = await this.#append(conversation, draft, { ttlMs, mayBeChanged: true });
+    if (!appended) throw new Error('unreachable: appended whether it is changed or not');
+    return appended;
+  }
+
+  recall(of: Pick<Conversation, 'tenantId' | 'personId'>): ReturnType<NonNullable<TurnStore['recall']>> {
+    const conversation = this.#leftOpen.get(of);
+    if (!conversation) return undefined;
+    return {
+      conversation,
+      append: async (draft, ttlMs) => {
+        const appended = await this.#append(conversation, draft, { ttlMs, mayBeChanged: false });
+        if (!appended) this.#leftOpen.forget(of);
+        return appended;
+      },
+    };
+  }
+
+  /** `undefined`: it is stored otherwise than it is given, which may not be. */
+  async #append(
+    conversation: Conversation,
+    draft: Draft,
+    how: { readonly ttlMs: number; readonly mayBeChanged: boolean },
+  ): Promise<AppendedWithTurn | undefined> {
     try {
       return await this.#stores.entries.appendWith(conversation, [draft], ([entry], [document]) => {
         if (!entry || !document) throw new Error('unreachable: a draft becomes an entry');
-        return this.#appendAndBegin(conversation, { entry, document, ttlMs });
+        return this.#appendAndBegin(conversation, { ...how, entry, document });
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      return this.#steps.append(conversation, draft, ttlMs);
+      return this.#steps.append(conversation, draft, how.ttlMs);
     }
   }
 
   async #appendAndBegin(
     conversation: Conversation,
-    said: { readonly entry: Entry; readonly document: EntryDocument; readonly ttlMs: number },
-  ): ReturnType<TurnStore['append']> {
-    const { entry, document, ttlMs } = said;
+    said: {
+      readonly entry: Entry;
+      readonly document: EntryDocument;
+      readonly ttlMs: number;
+      readonly mayBeChanged: boolean;
+    },
+  ): Promise<AppendedWithTurn | undefined> {
+    const { entry, document, ttlMs, mayBeChanged } = said;
     const { id, version, outbox } = conversation;
     const now = this.#clock.now();
     const lease = newLease(turnLease(id), now, ttlMs);
-    const isBegun = await oneWrite(this.#connection, (write) => {
+    const outcome = await oneWrite(this.#connection, (write) => {
+      const isSame = write.has('conversations', id, { version });
+      if (!isSame && !mayBeChanged) return 'changed';
       const mayBegin =
-        outbox.length === 0 &&
-        write.findOne('entries', awaitingTurn(conversation)) === undefined &&
-        write.has('conversations', id, { version });
+        isSame && outbox.length === 0 && write.findOne('entries', awaitingTurn(conversation)) === undefined;
       write.insert('entries', document);
-      return mayBegin && takeLease(write, lease, now);
+      return mayBegin && takeLease(write, lease, now) ? 'begun' : 'appended';
     });
+    if (outcome === 'changed') return undefined;
     const begun = { token: lease.token, conversation, awaiting: [entry] };
-    return { entry, isRepeat: false, ...(isBegun ? { begun } : {}) };
+    return { entry, isRepeat: false, ...(outcome === 'begun' ? { begun } : {}) };
   }
 
   async begin(key: ConversationKey, ttlMs: number): ReturnType<TurnStore['begin']> {
@@ -140,7 +173,9 @@ export class EmbeddedTurnStore implements TurnStore {
       if (end.settles !== undefined) settle(write, conversation, end.settles);
       return end.releases === undefined ? { hasMore: false } : release(write, conversation, end.releases);
     });
-    return written && { conversation, entries, rest: Promise.resolve(written) };
+    if (!written) return undefined;
+    this.#leftOpen.note(conversation);
+    return { conversation, entries, rest: Promise.resolve(written) };
   }
 }
 
