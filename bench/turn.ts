@@ -6,6 +6,8 @@ import { benchUtterances } from './utterances.ts';
 import { percentile, Visitor } from './visitor.ts';
 
 const visitorsAtOnce = 64;
+/** V8 compiles the many small functions of a turn in the first ten thousand or so; a server runs for weeks. */
+const warmUpMs = 20_000;
 const loadMs = 10_000;
 const calmPerSecond = 200;
 const turnsBound = 800;
@@ -21,7 +23,7 @@ const storage = await storageTurns(visitorsAtOnce, 5_000);
 
 const otklik = await startPinned();
 const visitors = await Promise.all(Array.from({ length: visitorsAtOnce }, () => Visitor.connect(otklik.url)));
-await pump(2_000);
+await pump(warmUpMs);
 const full = await pump(loadMs);
 const calm = await pace(loadMs);
 for (const visitor of visitors) visitor.close();

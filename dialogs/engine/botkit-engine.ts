@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { Botkit, type BotkitMessage, type BotWorker } from 'botkit';
 import type { Act, Route, Routes, TurnEngine } from './route.ts';
 import type { Session } from './session.ts';
-import { type SayingData, TurnAdapter, type TurnData } from './turn-adapter.ts';
+import { TurnAdapter, type TurnData } from './turn-adapter.ts';
 
 /** State of dialogs is ours and goes with the conversation: botkit keeps nothing. */
 const noStorage = { read: async () => ({}), write: async () => {}, delete: async () => {} };
@@ -39,7 +39,10 @@ function shareDialogContext({ dialogSet }: Botkit): void {
   };
 }
 
-/** Botkit carries the turn: middleware, interrupts, hears and events run our routes. */
+/**
+ * Botkit carries the turn: middleware, interrupts, hears and events run our routes. What is said stays with the session:
+ * the conversation's history and outbox deliver it, botkit has nobody to send it to.
+ */
 export function createBotkitEngine(routes: Routes): TurnEngine {
   const adapter = new TurnAdapter();
   const controller = createController(adapter);
@@ -48,15 +51,11 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
   // Botkit runs handlers where nobody catches: what one throws would kill the process and leave the turn hanging.
   const guarded =
     (act: Act) =>
-    async (bot: BotWorker, message: BotkitMessage): Promise<void> => {
+    async (_bot: BotWorker, message: BotkitMessage): Promise<void> => {
       const session = sessionOf(message);
       try {
         await act(session);
-        for (const saying of session.said) {
-          if (saying.text === '') throw new Error('an empty saying');
-          const channelData: SayingData = { saying };
-          await bot.say({ type: 'message', text: saying.text, channelData });
-        }
+        if (session.said.some(({ text }) => text === '')) throw new Error('an empty saying');
       } catch (cause) {
         failures.set(session, cause);
       }
@@ -87,9 +86,8 @@ export function createBotkitEngine(routes: Routes): TurnEngine {
 
   return {
     async run(session) {
-      const sent = await adapter.process(session, (context) => controller.handleTurn(context));
+      await controller.handleTurn(adapter.contextOf(session));
       if (failures.has(session)) throw failures.get(session);
-      if (sent.length !== session.said.length) throw new Error('a saying was lost on its way through botkit');
     },
   };
 }
