@@ -13,12 +13,11 @@ import { volunteered } from './volunteered.ts';
  */
 export function tellsForOffer(session: Session): boolean {
   const { turn, heard, top } = session;
-  if (turn.policy !== 'full' || heard.choiceId !== undefined) return false;
+  if (turn.policy !== 'full' || heard.choiceId !== undefined || volunteered(session).size === 0) return false;
   const isOffered =
     top?.flow === 'life-event' ||
     (top?.flow === 'consultation' && (top.next === 'check' || top.next === 'calculate'));
   if (!isOffered || heard.normalised.includes('?') || asksSomething(session)) return false;
-  if (volunteered(session).size === 0) return false;
   const event = lifeEventIn(session);
   if (
     event !== undefined &&
