@@ -23,7 +23,6 @@ export function SlotDays(props: {
               type="button"
               className={classes.slot}
               aria-pressed={chosen === id}
-              aria-label={`${time}, ${words}`}
               data-full={free === 0 || undefined}
               disabled={free === 0}
               onClick={() => onChoose(id)}
