@@ -43,9 +43,11 @@ export function madeTalk(n: number, at: number, next: () => number): HistoryOf {
       .bot();
   talk.wrote().bot({ grounds: [{ ...measure, facts }] });
   if (next() < 0.6) return talk.event({ type: 'conversation.closed', reason: 'answered' });
-  talk.queued(`queue-${pick(20)}`).after(pick(90));
+  const queue = pick(20);
+  talk.queued(`queue-${queue}`).after(pick(90));
   if (next() < 0.07) return talk.event({ type: 'conversation.withdrawn' });
-  const operator = `operator-${pick(300)}`;
+  // Hers, or one of the two after it: nobody serves all queues.
+  const operator = `operator-${(queue * 15 + pick(45)) % 300}`;
   talk
     .joined(operator)
     .after(20)
