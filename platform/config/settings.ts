@@ -159,11 +159,6 @@ export const settings = {
     'no',
     'Operators see that a supervisor listens to their call. Who whispers or joins is always seen.',
   ),
-  LISTENING_SHOWN: setting(
-    yesNo.default(true),
-    'no',
-    'Operators see that a supervisor listens to their call. Who whispers or joins is always seen.',
-  ),
   SPEECH_MODEL: setting(
     text.optional(),
     './data/models/t-one',

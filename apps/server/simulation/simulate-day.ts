@@ -22,8 +22,8 @@ import { firstQueues } from '../seed/demo-tenants.ts';
 import { type DayBooks, emptyBooks, type Judged } from './day-books.ts';
 import { EventQueue } from './event-queue.ts';
 import { goals } from './simulated-assistant.ts';
-import type { SimulatedDay } from './simulated-day.ts';
 import { openSimulatedCore, type SimulatedCore } from './simulated-core.ts';
+import type { SimulatedDay } from './simulated-day.ts';
 
 /** Of the handle time, wrap-up. */
 const wrapUpShare = 0.2;

@@ -21,9 +21,7 @@ export function sealedPersonFields(
   of: Pick<Person, 'tenantId' | 'id'>,
   fields: Partial<Pick<Person, 'displayName' | 'phone' | 'subjectId' | 'registeredName'>>,
   sealer: Sealer,
-): Partial<
-  Pick<PersonDocument, 'displayName' | 'phone' | 'subjectId' | 'registeredName' | 'subjectIndex'>
-> {
+): Partial<Pick<PersonDocument, 'displayName' | 'phone' | 'subjectId' | 'registeredName' | 'subjectIndex'>> {
   const seal = (value: string | undefined, field: string) =>
     value === undefined ? undefined : sealer.seal(value, personContext(of, field));
   return defined({

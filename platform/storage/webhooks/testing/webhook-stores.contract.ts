@@ -45,7 +45,9 @@ export function describeWebhookStores(name: string, open: () => Promise<Opened>)
       const now = new Date();
       const [second, first] = [2, 1].map((n) => deliveryOf(subscription, object, event(n), now));
       if (!first || !second) throw new Error('unreachable');
-      const added = await Promise.all([second, first, first].map((one) => storage.webhookDeliveries.add(one)));
+      const added = await Promise.all(
+        [second, first, first].map((one) => storage.webhookDeliveries.add(one)),
+      );
       expect(added.filter(Boolean)).toHaveLength(2);
       expect(await storage.webhookDeliveries.head(first)).toEqual(first);
       expect(await storage.webhookDeliveries.findDue(later(1), 1000)).toContainEqual({
