@@ -73,11 +73,9 @@ export class MongooseReportStore implements ReportStore {
   /** Over what was read and nothing newer: of two that carry out the same batch, one writes each slot. */
   async #count(number: number, changes: readonly Slot[]): Promise<void> {
     const found = await Promise.all(
-      [...byTenant(changes, idOf)].map(([tenantId, ids]) =>
-        readMany(this.#slots, { tenantId, _id: { $in: ids } }, {}),
-      ),
+      changes.map((change) => readOne(this.#slots, { tenantId: change.tenantId, _id: idOf(change) })),
     );
-    const known = new Map(found.flat().map((document) => [document._id, document]));
+    const known = new Map(found.flatMap((document) => (document ? [[document._id, document] as const] : [])));
     await bulk(
       this.#slots,
       changes.flatMap((change): object[] => {
@@ -93,13 +91,12 @@ export class MongooseReportStore implements ReportStore {
     );
   }
 
+  /** One by one: asked for many ids at once, the embedded store goes through all of the tenant's. */
   async contacts(ids: Parameters<ReportStore['contacts']>[0]): Promise<readonly Contact[]> {
     const found = await Promise.all(
-      [...byTenant(ids, ({ id }) => id)].map(([tenantId, theirs]) =>
-        readMany(this.#contacts, { tenantId, _id: { $in: theirs } }, {}),
-      ),
+      ids.map(({ tenantId, id }) => readOne(this.#contacts, { tenantId, _id: id })),
     );
-    return found.flat().map(contactOf);
+    return found.flatMap((document) => (document ? [contactOf(document)] : []));
   }
 
   async contactsOf(of: Parameters<ReportStore['contactsOf']>[0]): Promise<readonly Contact[]> {
