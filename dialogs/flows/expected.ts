@@ -3,7 +3,6 @@ import type { Session } from '../engine/session.ts';
 import { isFormAnswer } from '../forms/run-form.ts';
 import { isGoOn, isNoneOfThese } from '../understanding/commands.ts';
 import { optionIn } from '../understanding/values/options.ts';
-import { offerReplyIn } from '../understanding/values/yes-no.ts';
 import { actionOf, perform, performIntent } from './dispatch.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
@@ -14,13 +13,18 @@ import { askToGoOn, goOn, isBackAfterPause, leaveIt } from './resume/flow.ts';
 import { asksSomething } from './shared/asks.ts';
 import type { MeasureAction } from './shared/choices.ts';
 import { measureName, mentionIn } from './shared/mention.ts';
+import { isYesNoKey, offerReply } from './shared/offer-reply.ts';
 import { openMatter } from './shared/open-matter.ts';
 
 /** A yes or a no to the offer of an operator comes before the quiz it interrupted. */
 export const offerAnswer: Route = {
   name: 'operator-offer',
-  when: (session) => session.top?.flow === 'operator-offer' && yesNo(session) !== undefined,
-  act: (session) => (yesNo(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session)),
+  when: (session) =>
+    session.top?.flow === 'operator-offer' &&
+    offerReply(session) !== undefined &&
+    !(isYesNoKey(session) && (isAnswer(session) || isFormAnswer(session))),
+  act: (session) =>
+    offerReply(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session),
 };
 
 /** "Продолжим?" */
@@ -35,7 +39,7 @@ export const resumeAnswer: readonly Route[] = [
   {
     name: 'leave',
     when: (session) =>
-      session.heard.choiceId === 'leave' || (session.top?.flow === 'resume' && yesNo(session) === 'no'),
+      session.heard.choiceId === 'leave' || (session.top?.flow === 'resume' && offerReply(session) === 'no'),
     act: leaveIt,
   },
   { name: 'came-back', when: isOnlyBack, act: askToGoOn },
@@ -54,7 +58,7 @@ function isOnlyBack(session: Session): boolean {
 export const expected: readonly Route[] = [
   {
     name: 'anything-else',
-    when: (session) => session.top?.flow === 'anything-else' && yesNo(session) === 'no',
+    when: (session) => session.top?.flow === 'anything-else' && offerReply(session) === 'no',
     act: sayGoodbye,
   },
   {
@@ -98,18 +102,12 @@ function ownAction({ heard }: Session): MeasureAction | undefined {
     : undefined;
 }
 
-function yesNo(session: Session): 'yes' | 'no' | undefined {
-  const { heard } = session;
-  if (heard.choiceId !== undefined || asksSomething(session)) return undefined;
-  return offerReplyIn(heard.normalised);
-}
-
 /** Which of the options asked about the words choose. */
 export function chosenOption(session: Session) {
   const { top, heard } = session;
   if (top?.flow !== 'clarify' || heard.choiceId !== undefined || heard.normalised.split(' ').length > 6)
     return undefined;
-  if (top.options.length === 1 && yesNo(session) === 'yes') return top.options[0];
+  if (top.options.length === 1 && offerReply(session) === 'yes') return top.options[0];
   const labels = top.options.map((option, n) => ({
     id: String(n),
     labels: [

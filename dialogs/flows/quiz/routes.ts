@@ -1,6 +1,5 @@
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
-import { offerReplyIn } from '../../understanding/values/yes-no.ts';
 import { articleFor } from '../article/flow.ts';
 import { comparedIn } from '../comparison/asked.ts';
 import { compare, startComparisonQuiz } from '../comparison/flow.ts';
@@ -10,8 +9,8 @@ import { consultationTexts } from '../consultation/texts.ts';
 import { lifeEventIn, startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
-import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
+import { isYesNoKey, offerReply } from '../shared/offer-reply.ts';
 import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
 import {
@@ -242,14 +241,10 @@ function sayDeclined(session: Session): void {
 }
 
 function yesNo(session: Session): 'yes' | 'no' | undefined {
-  const { heard } = session;
-  if (heard.choiceId !== undefined || asksSomething(session)) return undefined;
-  // By telephone one is the key for yes, two for no.
-  if (session.medium === 'voice' && /^[12]$/.test(heard.normalised))
-    return heard.normalised === '1' ? 'yes' : 'no';
+  const reply = offerReply(session);
+  if (reply === undefined || isYesNoKey(session)) return reply;
   // "Ой нет, 45 тысяч" answers no offer; "нет, а сколько детям" asks on.
-  if (volunteered(session).size > 0 || correctionIn(session) !== undefined) return undefined;
-  return offerReplyIn(heard.normalised);
+  return volunteered(session).size > 0 || correctionIn(session) !== undefined ? undefined : reply;
 }
 
 function takeQuizPress(session: Session) {
