@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { attachWebChat, type WebChat, webChatRoutes } from '#channels/web-chat/index.ts';
+import { attachWebChat, webChatRoutes } from '#channels/web-chat/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
-import { createLogger, type Logger } from '#platform/logging/logger.ts';
-import { createMetrics, type Metrics } from '#platform/metrics/metrics.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { participantApi } from './api-side.ts';
 import { createAppealsSide } from './appeals-side.ts';
@@ -16,20 +16,14 @@ import {
   pushAppealNews,
 } from './casework/index.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
-import { type CoreSide, createCoreSide } from './core-side.ts';
-import {
-  attachDesk,
-  type DeskDeps,
-  DeskNotices,
-  deskFileRoutes,
-  deskUploadRoute,
-  Floor,
-} from './desk/index.ts';
+import { createCoreSide } from './core-side.ts';
+import { attachDesk, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
+import { deskDeps } from './desk-side.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
-import { deskFiles, telegramFiles } from './file-adapters.ts';
+import { telegramFiles } from './file-adapters.ts';
 import { createHttp, servePages } from './http.ts';
-import { openParts, type Parts } from './open-parts.ts';
+import { openParts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
 import { reportRoutes } from './reports/index.ts';
@@ -38,7 +32,7 @@ import { browserSpeech } from './routes/browser-speech.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
 import { createSockets } from './sockets.ts';
-import { createStaffSide, type StaffSide, serveStaff } from './staff-side.ts';
+import { createStaffSide, serveStaff } from './staff-side.ts';
 import { hearCallNews, tellCallNews } from './voice/call-news.ts';
 import type { openVoiceSide, VoiceSide } from './voice/voice-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
@@ -230,53 +224,6 @@ async function openVoice(
   return openVoiceSide({ ...config, SIP_PORT }, deps);
 }
 
-function deskDeps(sides: {
-  readonly core: CoreSide;
-  readonly parts: Parts;
-  readonly staff: StaffSide;
-  readonly webChat: WebChat;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly downParts: () => Promise<readonly string[]>;
-}): DeskDeps {
-  const { core, staff, webChat, logger } = sides;
-  const { storage } = sides.parts;
-  return {
-    ...core.ports,
-    people: storage.people,
-    // A screen left open is no activity: an idle session ends all the same.
-    authenticate: (cookieHeader) => staff.auth.authenticate(cookieHeader, { isActivity: false }),
-    audit: staff.audit,
-    files: deskFiles(storage.files),
-    help: core.operatorHelp,
-    books: storage.settings,
-    notices: new DeskNotices(storage.settings),
-    surges: core.surges,
-    floor: new Floor({
-      ...core.ports,
-      tenants: storage.tenants,
-      reports: storage.reports,
-      downParts: sides.downParts,
-      sweepFinds: async () => sumOf(await sides.metrics.sweepFinds.get()),
-    }),
-    appealNumberOf: async ({ tenantId, id: conversationId }) => {
-      const made = await storage.appeals.find({ tenantId, conversationId, limit: 20 });
-      return made.toSorted((a, b) => b.registeredAt.getTime() - a.registeredAt.getTime())[0]?.number;
-    },
-    logger,
-    onTyping: ({ tenantId, conversationId, isTyping }) => {
-      if (!isTyping) return;
-      void storage.conversations
-        .get({ tenantId, id: conversationId })
-        .then((conversation) => conversation && webChat.showTyping(conversation, 'operator'));
-    },
-  };
-}
-
 function isDown(state: string | undefined): boolean {
   return state !== undefined && state !== 'ok' && state !== 'off';
-}
-
-function sumOf({ values }: { readonly values: readonly { readonly value: number }[] }): number {
-  return values.reduce((sum, { value }) => sum + value, 0);
 }
