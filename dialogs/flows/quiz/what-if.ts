@@ -37,7 +37,7 @@ export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | u
     .replace(/[?!.]+$/, '')
     .trim();
   const told = new Map([...factsIn(session, rest)].filter(([path, value]) => isNew(session, path, value)));
-  if (told.size > 0) return told;
+  if ([...told.keys()].some((path) => !named.includes(path) || weds.test(rest))) return told;
   const money = moneyIn(rest);
   for (const path of Object.keys(session.memory.facts).reverse()) {
     const fact = factAt(session, path);
@@ -51,6 +51,10 @@ export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | u
   }
   return undefined;
 }
+
+/** "А если муж уволится?" names a husband; it supposes none. */
+const named: readonly string[] = ['applicant.sex', 'spouse.exists'];
+const weds = /замуж|жен(?:юсь|имся|ился|ат)|брак|распис|развед|развод|marr|divorc/;
 
 function isNew(session: Session, path: string, value: FactValue): boolean {
   const earlier = session.memory.facts[path];
