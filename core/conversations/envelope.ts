@@ -11,7 +11,11 @@ export type InboundContent =
   | { readonly kind: 'silence' }
   /** A telephone call was answered, or is over: why, and how long it was. */
   | { readonly kind: 'call-started'; readonly outbound?: OutboundStart }
-  | ({ readonly kind: 'call-ended' } & CallEnding)
+  | ({
+      readonly kind: 'call-ended';
+      /** The one the call was in last; absent: her latest. */
+      readonly conversationId?: string;
+    } & CallEnding)
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */
   | { readonly kind: 'link-code'; readonly code: string }

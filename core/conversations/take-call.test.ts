@@ -105,3 +105,13 @@ it('has nothing to note of a call that never began a conversation', async () => 
     outcome: 'ignored',
   });
 });
+
+it('ends the call where it was, also when she calls again before that is known', async () => {
+  const setup = memoryPorts();
+  const first = await receives(setup, { kind: 'call-started' });
+  await changeConversation(setup.ports, first.conversation, () => ({ state: 'closed' }));
+  const second = await receives(setup, { kind: 'call-started' });
+  expect(second.conversation.id).not.toBe(first.conversation.id);
+  const { entry } = await receives(setup, { ...ended, conversationId: first.conversation.id });
+  expect(entry.conversationId).toBe(first.conversation.id);
+});

@@ -33,10 +33,15 @@ export async function endCall(
   ports: ConversationPorts,
   identity: ChannelIdentity,
   envelope: Envelope,
-  { cause, seconds, quality }: CallEnding,
+  { conversationId, cause, seconds, quality }: CallEnding & { readonly conversationId?: string },
 ): Promise<Received> {
   const { tenantId, personId } = identity;
-  const [last] = await ports.conversations.listByPerson({ tenantId, personId, limit: 1 });
+  const own =
+    conversationId === undefined
+      ? undefined
+      : await ports.conversations.get({ tenantId, id: conversationId });
+  // She may be calling again already, in a conversation of its own.
+  const last = own ?? (await ports.conversations.listByPerson({ tenantId, personId, limit: 1 }))[0];
   if (!last) return { outcome: 'ignored' };
   const ending = { cause, seconds, ...(quality ? { quality } : {}) };
   const body = { kind: 'event', event: { type: 'call.ended', ...ending } } as const;

@@ -378,6 +378,12 @@ export class CallConversation {
     this.#speaker.drop();
     const seconds = Math.round((this.#ports.clock.now().getTime() - this.#beganAt) / 1000);
     const quality = await this.#line.quality();
-    await this.#send({ kind: 'call-ended', cause, seconds, ...(quality ? { quality } : {}) });
+    await this.#send({
+      kind: 'call-ended',
+      ...(this.conversation ? { conversationId: this.conversation.id } : {}),
+      cause,
+      seconds,
+      ...(quality ? { quality } : {}),
+    });
   }
 }
