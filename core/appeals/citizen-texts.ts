@@ -21,6 +21,12 @@ export const citizenTexts: Readonly<Record<'text' | 'notice', Readonly<Record<La
   },
 };
 
+/** Why we call, when she did not ask to be called: who picks up hears nothing more. */
+export const callingTexts: Readonly<Record<Language, string>> = {
+  ru: 'Звоним по вашему обращению.',
+  en: 'We are calling about your appeal.',
+};
+
 /** What she is written when an operator took something down, and when work on an application goes on. */
 export const receiptTexts: Readonly<
   Record<'registered' | 'started', Readonly<Record<Language, (receipt: AppealReceipt) => string>>>

@@ -7,6 +7,7 @@ export * from './assign-appeal.ts';
 export { callBackTimes, slotIdOf, slotTime } from './call-back-slots.ts';
 export type { AppealCommand, AppealDone, AppealNo, ChangePorts } from './change-appeal.ts';
 export { type AssignmentRule, assignmentRules, mayWorkOnAppeals } from './choose-operator.ts';
+export { callingTexts } from './citizen-texts.ts';
 export * from './knowledge-gaps.ts';
 export * from './list-appeals.ts';
 export * from './local-time.ts';

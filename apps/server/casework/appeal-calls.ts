@@ -1,4 +1,4 @@
-import type { Appeal } from '#core/appeals/index.ts';
+import { type Appeal, callingTexts } from '#core/appeals/index.ts';
 import type { Conversation, Placement } from '#core/conversations/index.ts';
 import { cancelOutboundCall, type OutreachPorts, placeOutboundCall } from '#core/outreach/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
@@ -41,6 +41,7 @@ export class AppealCalls {
       key: callKey,
       phone,
       purpose: 'call-back',
+      ...(appeal.kind === 'call-back' ? {} : { text: await this.#reasonFor(appeal) }),
       ground: id,
       conversationId: appeal.conversationId,
       connects: true,
@@ -54,6 +55,11 @@ export class AppealCalls {
       related: [placed.call.id, ...(appeal.personId === undefined ? [] : [appeal.personId])],
     });
     return { outcome: 'placed' };
+  }
+
+  async #reasonFor({ tenantId, conversationId }: Appeal): Promise<string> {
+    const conversation = await this.#deps.conversations.get({ tenantId, id: conversationId });
+    return callingTexts[conversation?.language ?? 'ru'];
   }
 
   /** She is not to be called about it any more. `false`: there was no call under way. */

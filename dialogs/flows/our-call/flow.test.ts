@@ -8,8 +8,9 @@ const notice = {
   purpose: 'notification',
   text: 'Появилось право на единое пособие. Его назначают по заявлению.',
 } as const;
-const called = (outbound: typeof callBack | typeof notice | (typeof callBack & { connects: true })) =>
-  ({ type: 'call.started', direction: 'outbound', outbound }) as const;
+const called = (
+  outbound: typeof callBack | typeof notice | (typeof callBack & { connects?: true; text?: string }),
+) => ({ type: 'call.started', direction: 'outbound', outbound }) as const;
 
 describe('a call-back', () => {
   it('says who calls, why, that it is recorded, and asks whether it suits', async () => {
@@ -24,6 +25,13 @@ describe('a call-back', () => {
     const talk = await newTalk({ channel: 'voice' });
     await talk.hears(called(callBack));
     expect(await talk.says(words)).toContain('чем помочь');
+  });
+
+  it('says what it is about to who did not ask for it', async () => {
+    const talk = await newTalk({ channel: 'voice' });
+    const said = await talk.hears(called({ ...callBack, text: 'Звоним по вашему обращению.' }));
+    expect(said).toContain('Звоним по вашему обращению');
+    expect(said).not.toContain('Вы просили');
   });
 
   it('puts her through who asked for a person', async () => {

@@ -33,7 +33,8 @@ export function meetCalled(session: Session, call: OutboundStart): void {
 /** Who calls, and the question again: to "алло?", "кто это?". */
 export function introduce(session: Session, call: OutboundStart): void {
   session.say(texts(session, 'hello'));
-  session.say(texts(session, call.purpose === 'call-back' ? 'asked-for-it' : 'recorded'));
+  const wasAskedFor = call.purpose === 'call-back' && call.text === undefined;
+  session.say(texts(session, wasAskedFor ? 'asked-for-it' : 'recorded'));
   if (call.text !== undefined) session.say(call.text);
   askWhatNext(session, call);
 }
