@@ -156,26 +156,32 @@ export class JitterBuffer {
   }
 
   #plain(out: Int16Array, early: number): number {
-    if (early > tooEarlySamples && !this.#has(0)) {
-      this.#concealment.fill(out, 0, frameSamples);
-      return 0;
-    }
     if (!this.#concealment.active && this.#whole(out)) {
       this.#clear(frameSamples);
       return frameSamples;
     }
-    for (let i = 0; i < frameSamples; ) {
+    // What has not come yet is waited for, not stepped over: it would be cut off frame after frame.
+    const end = early > tooEarlySamples ? this.#come() : frameSamples;
+    for (let i = 0; i < end; ) {
       const from = i;
       const real = this.#has(i);
-      while (i < frameSamples && this.#has(i) === real) {
+      while (i < end && this.#has(i) === real) {
         if (real) out[i] = this.#ring[(this.#playAt + i) & mask] as number;
         i += 1;
       }
       if (real) this.#concealment.join(out, from);
       else this.#concealment.fill(out, from, i - from);
     }
-    this.#clear(frameSamples);
-    return frameSamples;
+    if (end < frameSamples) this.#concealment.fill(out, end, frameSamples - end);
+    this.#clear(end);
+    return end;
+  }
+
+  /** How much of the next frame is there, up to the first hole. */
+  #come(): number {
+    let count = 0;
+    while (count < frameSamples && this.#has(count)) count += 1;
+    return count;
   }
 
   #has(n: number): boolean {
