@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { aggregate, localDays } from '#core/reports/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
@@ -60,7 +61,11 @@ export function createReportsSide(sides: {
         const dayOf = localDays(new Map(tenants.map(({ id, timeZone }) => [id, timeZone])));
         const ports = { history: storage.reportHistory, reports: storage.reports, dayOf };
         const isWide = Date.now() - widenedAt > wideEveryMs;
-        const taken = await aggregate(ports, isWide ? wideOverlapMs : overlapMs, () => !isStopped);
+        const taken = await aggregate(ports, isWide ? wideOverlapMs : overlapMs, async () => {
+          // Between two batches others have their turn.
+          await setImmediate();
+          return !isStopped;
+        });
         if (isWide && taken !== undefined) widenedAt = Date.now();
         if (isStopped || config.REPORTS_DIR === undefined) return;
         for (const tenant of tenants) {

@@ -10,26 +10,27 @@ export interface ReportPorts {
   readonly dayOf: DayOf;
 }
 
-/** Entries looked at for one batch. */
-const pageSize = 2_000;
+/** Entries looked at for one batch: the turns of conversations do not wait longer than for these. */
+const pageSize = 200;
 
 /**
  * Takes what is new in the history into the reports: batch after batch until there is nothing more. Ids are given a
  * moment before entries are stored, so that the last `overlapMs` are looked at again; what is known already by its
  * number changes nothing. Several processes may try: of two batches of one number one is begun.
- * Gives the entries taken in; `undefined`: somebody else is at it. `goesOn`: false ends it after the batch at hand.
+ * Gives the entries taken in; `undefined`: somebody else is at it. `goesOn`, asked before
+ * each batch: false ends it.
  */
 export async function aggregate(
   ports: ReportPorts,
   overlapMs: number,
-  goesOn: () => boolean = () => true,
+  goesOn: () => boolean | Promise<boolean> = () => true,
 ): Promise<number | undefined> {
   const { reports, history } = ports;
   let head = await reports.head();
   await reports.carryOut(head);
   let after = idBefore(head.cursor, overlapMs);
   let taken = 0;
-  while (goesOn()) {
+  while (await goesOn()) {
     const { conversations, last } = await history.touched({ after, limit: pageSize });
     if (last === undefined) return taken;
     after = last;
