@@ -1,15 +1,15 @@
 import { Loader } from '@mantine/core';
 import { IconBuildingCommunity, IconHeartHandshake } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { CaseworkFailure } from '../people/casework-failure.tsx';
 import { useDesk } from '../shell/desk-context.ts';
+import { SidePages } from '../shell/side-pages.tsx';
 import en from '../texts/cases.en.json';
 import ru from '../texts/cases.ru.json';
 import { CaseListPage } from './case-list-page.tsx';
 import { CasePageView } from './case-page.tsx';
-import classes from './cases.module.css';
 import { CasesApi } from './cases-api.ts';
 import { CasesContext, type CasesTools } from './cases-context.ts';
 import { OrganisationsPage } from './organisations-page.tsx';
@@ -37,42 +37,27 @@ export default function Cases() {
     return { api, words: words.value, isSupervisor, onWordsChanged: again };
   }, [api, words, session, again]);
 
-  const page = useRef<HTMLElement>(null);
-  const shown = useRef(JSON.stringify(route));
-  // The keyboard follows to the page that was opened.
-  useEffect(() => {
-    if (shown.current === JSON.stringify(route)) return;
-    shown.current = JSON.stringify(route);
-    page.current?.focus({ preventScroll: true });
-  }, [route]);
-
   return (
-    <div className={classes.frame}>
-      <nav className={classes.side} aria-label={t('cases.nav.label')}>
-        {sections.map(({ at, Icon, holds }) => (
-          <a
-            key={at}
-            href={hrefOf({ at })}
-            className={classes.sideLink}
-            aria-current={holds.some((held) => held === route.at) ? 'page' : undefined}
-          >
-            <Icon size={18} aria-hidden="true" />
-            {t(`cases.nav.${at}`)}
-          </a>
-        ))}
-      </nav>
-      <main className={classes.page} key={JSON.stringify(route)} ref={page} tabIndex={-1}>
-        {tools ? (
-          <CasesContext value={tools}>
-            <PageOf route={route} />
-          </CasesContext>
-        ) : words.at === 'failed' ? (
-          <CaseworkFailure error={words.error} onAgain={again} />
-        ) : (
-          <Loader type="dots" />
-        )}
-      </main>
-    </div>
+    <SidePages
+      label={t('cases.nav.label')}
+      links={sections.map(({ at, Icon, holds }) => ({
+        href: hrefOf({ at }),
+        title: t(`cases.nav.${at}`),
+        Icon,
+        isCurrent: holds.some((held) => held === route.at),
+      }))}
+      place={JSON.stringify(route)}
+    >
+      {tools ? (
+        <CasesContext value={tools}>
+          <PageOf route={route} />
+        </CasesContext>
+      ) : words.at === 'failed' ? (
+        <CaseworkFailure error={words.error} onAgain={again} />
+      ) : (
+        <Loader type="dots" />
+      )}
+    </SidePages>
   );
 }
 

@@ -1,15 +1,15 @@
 import { Loader } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GapsPage } from '../appeals/gaps-page.tsx';
 import { useDesk } from '../shell/desk-context.ts';
+import { SidePages } from '../shell/side-pages.tsx';
 import en from '../texts/editorial.en.json';
 import ru from '../texts/editorial.ru.json';
 import { openDictionary } from './dictionary/dictionary-book.ts';
 import { FactsPage } from './dictionary/facts-page.tsx';
 import { ParametersPage } from './dictionary/parameters-page.tsx';
 import { DraftPage } from './draft/draft-page.tsx';
-import classes from './editorial.module.css';
 import { EditorialApi } from './editorial-api.ts';
 import { EditorialContext, type EditorialTools } from './editorial-context.ts';
 import { ImportPage } from './exchange/import-page.tsx';
@@ -17,11 +17,11 @@ import { MeasurePage } from './measure/measure-page.tsx';
 import { MeasuresPage } from './measures/measures-page.tsx';
 import { Failure } from './parts/failure.tsx';
 import { PageBoundary } from './parts/page-boundary.tsx';
-import { SideBar } from './parts/side-bar.tsx';
 import { PhrasePage } from './phrases/phrase-page.tsx';
 import { PhrasesPage } from './phrases/phrases-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
-import { type Route, useRoute } from './route.ts';
+import { hrefOf, type Route, useRoute } from './route.ts';
+import { sections } from './sections.ts';
 import { useLoaded } from './use-loaded.ts';
 import { WorkPage } from './work/work-page.tsx';
 
@@ -47,32 +47,29 @@ export default function Editorial(props: {
     return { api, book, staffId: session.staff.id, onOpenConversation };
   }, [dictionary, api, session, i18n.language, everywhere, onOpenConversation]);
 
-  const page = useRef<HTMLElement>(null);
-  const shown = useRef(JSON.stringify(route));
-  // The keyboard follows to the page that was opened.
-  useEffect(() => {
-    if (shown.current === JSON.stringify(route)) return;
-    shown.current = JSON.stringify(route);
-    page.current?.focus({ preventScroll: true });
-  }, [route]);
-
   return (
-    <div className={classes.frame}>
-      <SideBar route={route} />
-      <main className={classes.page} key={JSON.stringify(route)} ref={page} tabIndex={-1}>
-        {tools ? (
-          <EditorialContext value={tools}>
-            <PageBoundary>
-              <PageOf route={route} />
-            </PageBoundary>
-          </EditorialContext>
-        ) : dictionary.at === 'failed' ? (
-          <Failure error={dictionary.error} onAgain={again} />
-        ) : (
-          <Loader type="dots" />
-        )}
-      </main>
-    </div>
+    <SidePages
+      label={t('editorial.nav.label')}
+      links={sections.map(({ at, Icon, holds }) => ({
+        href: hrefOf({ at }),
+        title: t(`editorial.nav.${at}`),
+        Icon,
+        isCurrent: holds.some((held) => held === route.at),
+      }))}
+      place={JSON.stringify(route)}
+    >
+      {tools ? (
+        <EditorialContext value={tools}>
+          <PageBoundary>
+            <PageOf route={route} />
+          </PageBoundary>
+        </EditorialContext>
+      ) : dictionary.at === 'failed' ? (
+        <Failure error={dictionary.error} onAgain={again} />
+      ) : (
+        <Loader type="dots" />
+      )}
+    </SidePages>
   );
 }
 
