@@ -180,6 +180,12 @@ it('tells the children apart, and begins with what the disabled child is due', a
   expect(facts(talk)).toMatchObject({ region: { value: '66' }, 'children[0].birthDate': {} });
   await talk.says('ещё дочка 12 лет');
   expect(facts(talk)).toMatchObject({ 'children[1].birthDate': {}, 'children[0].disabled': { value: true } });
+  await talk.says('и ещё один ребёнок, ему 2 года');
+  expect(facts(talk)).toMatchObject({
+    'children[2].birthDate': {},
+    'children[1].birthDate': {},
+    'children[0].disabled': { value: true },
+  });
 });
 
 it('hears of a death, not of a husband', async () => {

@@ -41,10 +41,12 @@ function ofAnotherChild(
   if (known === 0 || !isOneMore(session.heard.normalised)) return told;
   const moved = new Map([...told].map(([id, value]) => [afterChildren(id, known), value]));
   const total = Math.max(...[...moved.keys()].map((id) => (childPath(id)?.child ?? -1) + 1));
-  const count = facts[childrenCount];
-  if (count?.status === 'known' && typeof count.value === 'number' && count.value < total)
-    moved.set(childrenCount, stamped(session, { status: 'known', value: total }));
-  return moved;
+  // "Ещё один ребёнок" counts that one alone; with those told of there are more.
+  const count = moved.get(childrenCount) ?? facts[childrenCount];
+  if (typeof count?.value !== 'number' || count.value >= total) return moved;
+  moved.delete(childrenCount);
+  // First, so that what is told of the one more is of a child that counts.
+  return new Map([[childrenCount, stamped(session, { status: 'known', value: total })], ...moved]);
 }
 
 export function isOneMore(normalised: string): boolean {
@@ -103,7 +105,7 @@ function toldOfAnother(normalised: string, context: ToldContext): ToldFacts {
 export function takeVolunteered(session: Session, except?: string): string[] {
   const { facts, declined } = session.memory;
   const taken: string[] = [];
-  const areChildrenTold = isToldOfSeveral(facts);
+  const areChildrenTold = isToldOfSeveral(facts) && !isOneMore(session.heard.normalised);
   const answered = except === undefined ? undefined : facts[except]?.value;
   for (const [id, value] of volunteered(session, except)) {
     const earlier = facts[id];
