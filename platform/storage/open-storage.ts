@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import mongoose, { type Connection, type Model, type Mongoose } from 'mongoose';
 import { stepByStep } from '#core/conversations/index.ts';
+import type { CoachingTask, Goal, Review, Scorecard } from '#core/quality/index.ts';
+import { optOutsIn } from '#core/outreach/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
@@ -38,6 +40,8 @@ import { MongooseReportStore } from './reports/mongoose-report-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
+import { MongooseQualityBook } from './quality/mongoose-quality-book.ts';
+import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
 import { EmbeddedTurnStore } from './turns/embedded-turn-store.ts';
@@ -128,6 +132,23 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       close: () => instance.disconnect(),
     };
   } catch (error) {
+      scorecards: new MongooseQualityBook<Scorecard>(connection, sealer, {
+        model: 'Scorecard',
+        collection: 'quality-scorecards',
+      }),
+      reviews: new MongooseQualityBook<Review>(connection, sealer, {
+        model: 'Review',
+        collection: 'quality-reviews',
+      }),
+      coaching: new MongooseQualityBook<CoachingTask>(connection, sealer, {
+        model: 'CoachingTask',
+        collection: 'quality-coaching',
+      }),
+      goals: new MongooseQualityBook<Goal>(connection, sealer, {
+        model: 'Goal',
+        collection: 'quality-goals',
+      }),
+      findings: new MongooseFindingStore(connection, conversations.model),
     await instance.disconnect();
     throw error;
   }

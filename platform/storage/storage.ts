@@ -28,6 +28,9 @@ import type {
   KnowledgeEditionStore,
   RevisionStore,
 } from '#knowledge-base/editorial/ports.ts';
+import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
+import type { FindingStore } from '#core/quality/checks/index.ts';
+import type { WatchStore } from '#core/registers/index.ts';
 import type { AuditRecords } from '#platform/security/audit.ts';
 import type { CredentialStore, StaffSessionStore } from '#platform/security/staff-ports.ts';
 import type { ApiKeyStore } from './api-keys/mongoose-api-key-store.ts';
@@ -85,4 +88,9 @@ export interface Storage {
    */
   backup(toDir: string): Promise<void>;
   close(): Promise<void>;
+  readonly scorecards: QualityBook<Scorecard>;
+  readonly reviews: QualityBook<Review>;
+  readonly coaching: QualityBook<CoachingTask>;
+  readonly goals: QualityBook<Goal>;
+  readonly findings: FindingStore;
 }

@@ -1,0 +1,18 @@
+export * from './card/goals.ts';
+export * from './card/indicators.ts';
+export * from './card/performance-card.ts';
+export * from './checks/index.ts';
+export * from './coaching/coaching.ts';
+export type * from './quality-book.ts';
+export * from './reviews/agreement.ts';
+export type { ReviewCommand, ReviewDone, ReviewNo, ReviewPorts } from './reviews/change-review.ts';
+export * from './reviews/handled-part.ts';
+export * from './reviews/pick-review.ts';
+export * from './reviews/review.ts';
+export * from './reviews/who-sees.ts';
+export * from './reviews/work-on-review.ts';
+export * from './sampling/draw-day.ts';
+export * from './sampling/sampling-rules.ts';
+export * from './scorecards/put-scorecard.ts';
+export * from './scorecards/score.ts';
+export * from './scorecards/scorecard.ts';
