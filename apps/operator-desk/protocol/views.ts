@@ -136,7 +136,7 @@ export interface DeskPrevious {
 /** A colleague mentioned her in a note, or asked her to read along; a supervisor wrote to her. */
 export interface DeskNotice {
   readonly id: string;
-  readonly kind: 'mention' | 'invited' | 'message';
+  readonly kind: 'mention' | 'invited' | 'message' | 'quality';
   /** Absent of a message. */
   readonly conversationId?: string;
   /** Of a message. */
@@ -158,11 +158,24 @@ export interface DeskTopic {
   readonly id: string;
   readonly title: string;
   readonly topics: readonly {
+  /** Of a review or a task: what happened, and which review to open; a task stands on its page. */
+  readonly quality?: { readonly what: QualityNews; readonly reviewId?: string };
     readonly id: string;
     readonly title: string;
     /** Not chosen any more; what was recorded keeps it. */
     readonly isRetired?: true;
     /** Of a retired one: what is recorded under this other topic from now on. */
+export type QualityNews =
+  | 'published'
+  | 'objected'
+  | 'answered'
+  | 'reassigned'
+  | 'coaching-set'
+  | 'coaching-done'
+  | 'coaching-to-do'
+  | 'coaching-confirmed'
+  | 'coaching-withdrawn';
+
     readonly mergedInto?: string;
   }[];
 }

@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io';
-import type { CommandName, DeskLine } from '#apps/operator-desk/protocol/index.ts';
+import type { CommandName, DeskLine, DeskNotice } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
 import { saveReplies, saveTopics } from './commands/books.ts';
@@ -66,6 +66,11 @@ export interface Desk {
   readonly publish: (announcement: Announcement) => Promise<void>;
   /** The voice of a member of staff changed: her screens are told. */
   readonly tellLine: (staff: { readonly tenantId: string; readonly staffId: string }, line: DeskLine) => void;
+  /** Something waits for a member of staff: her open screens are told. */
+  readonly tellNotice: (
+    staff: { readonly tenantId: string; readonly staffId: string },
+    notice: DeskNotice,
+  ) => void;
   /** The citizen of this conversation is writing: whoever has it open is told. */
   readonly showTyping: (of: { readonly tenantId: string; readonly id: string }) => void;
   readonly close: () => void;
@@ -106,6 +111,7 @@ export function attachDesk(io: Server, deps: DeskDeps): Desk {
   return {
     publish: publisher(namespace, deps, feed),
     tellLine: (staff, changed) => void namespace.to(rooms.staff(staff)).emit('line', { line: changed }),
+    tellNotice: (staff, notice) => void namespace.to(rooms.staff(staff)).emit('notice', { notice }),
     showTyping: (of) =>
       void namespace.to(rooms.conversation(of)).volatile.emit('citizen-typing', { conversationId: of.id }),
     close: () => feed.close(),
