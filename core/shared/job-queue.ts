@@ -12,6 +12,8 @@ export interface Jobs {
   'attempt-call': { readonly tenantId: string; readonly callId: string };
   /** Tell a subscription of a participant what waits in one lane, in order. */
   'deliver-webhook': { readonly tenantId: string; readonly lane: string };
+  /** Look at a conversation that was closed, by every automatic check. */
+  'check-quality': { readonly tenantId: string; readonly conversationId: string };
 }
 
 export type JobName = keyof Jobs;
