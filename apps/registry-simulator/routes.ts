@@ -72,6 +72,11 @@ export function addRoutes(app: FastifyInstance, { world, clock, passwords, admit
   answer('/v1/certificates/order', order, async (ask) =>
     world.access(ask, now()) ? world.order(ask.key, now()) : undefined,
   );
+  const page = z.object({ cursor: z.string().regex(/^\d{0,16}$/), limit: z.number().int().min(1).max(1000) });
+  answer('/v1/events', page, async ({ cursor, limit }) => world.families.feed.since(cursor, limit, now()));
+  answer('/v1/families', z.object({ subjectIds: z.array(id).min(1).max(100) }), async ({ subjectIds }) => ({
+    items: subjectIds.flatMap((subjectId) => world.family(subjectId, now()) ?? []),
+  }));
   const message = z.object({ to: claim.phone, text: z.string().max(500), key: z.string().min(1).max(100) });
   answer('/v1/messages/send', message, async ({ to, text, key }) => {
     if (to !== undefined) world.send({ to, text, at: now().toISOString() }, key);

@@ -4,7 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { createPasswords } from '#platform/security/passwords.ts';
+import { DrivenClock } from './driven-clock.ts';
+import { addEsiaRoutes, SimulatedEsia } from './esia.ts';
 import { addRoutes } from './routes.ts';
+import { addSmevRoute, SimulatedSmev } from './smev.ts';
+import { addWishRoutes } from './wishes.ts';
 import { World } from './world.ts';
 
 /** How ill it is: for tests, and for trying out what citizens are told when a register is down. */
@@ -16,6 +20,10 @@ export interface Illness {
 export interface Simulator {
   readonly url: string;
   readonly world: World;
+  /** Its own: it can be driven on. */
+  readonly clock: DrivenClock;
+  readonly smev: SimulatedSmev;
+  readonly esia: SimulatedEsia;
   setIllness(illness: Partial<Illness>): void;
   /** Requests of the protocol so far, by path. */
   readonly asked: readonly string[];
@@ -30,12 +38,20 @@ export interface SimulatorOptions {
   readonly clock?: Clock;
   /** `false`: the process may end while it listens. */
   readonly keepsAlive?: boolean;
+  /** Families that live on by themselves; 100,000 unless told. */
+  readonly families?: number;
+  /** The same seed gives the same families. */
+  readonly seed?: number;
 }
 
 /** Stands in for state registers and an SMS gateway, with invented citizens; speaks docs/registry-protocol.md. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { port = 0, host = '127.0.0.1', token, clock = systemClock } = options;
-  const world = new World();
+  const { port = 0, host = '127.0.0.1', token, seed, families: count } = options;
+  const clock = new DrivenClock(options.clock ?? systemClock);
+  const world = new World({
+    ...(seed === undefined ? {} : { seed }),
+    ...(count === undefined ? {} : { count }),
+  });
   const asked: string[] = [];
   let illness: Illness = { delayMs: 0, isDown: false };
   const app = fastify({ bodyLimit: 16 * 1024, forceCloseConnections: true });
@@ -52,12 +68,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     illness = { ...illness, ...change };
   });
 
+  const smev = new SimulatedSmev(world, clock);
+  addSmevRoute(app, smev, admit);
+  addWishRoutes(app, { world, clock, smev });
+  const address = (): string => `http://${host}:${(app.server.address() as AddressInfo).port}`;
+  const esia = new SimulatedEsia({ world, clock, clientSecret: token, baseUrl: address });
+  addEsiaRoutes(app, esia, world, clock);
+
   await app.listen({ port, host });
   if (options.keepsAlive === false) app.server.unref();
-  const { port: taken } = app.server.address() as AddressInfo;
   return {
-    url: `http://${host}:${taken}`,
+    url: address(),
     world,
+    clock,
+    smev,
+    esia,
     asked,
     setIllness: (change) => {
       illness = { ...illness, ...change };

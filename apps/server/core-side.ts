@@ -24,7 +24,7 @@ import type { Parts } from './open-parts.ts';
 import { createReport } from './report.ts';
 import { createServices } from './services/index.ts';
 import { openRegistry } from './services/registry/open-registry.ts';
-import type { Registry } from './services/registry/registry-client.ts';
+import type { Registry } from '#platform/registries/registry-client.ts';
 import { Sweeper } from './sweeper.ts';
 import { Turns } from './turns.ts';
 

@@ -109,7 +109,7 @@ export async function tellAnswer(ports: TellPorts, appeal: Appeal): Promise<Appe
 /** Where she writes now, else where she wrote last; a conversation by telephone has nobody who reads. */
 export async function conversationToTell(
   { conversations }: Pick<TellPorts, 'conversations'>,
-  { tenantId, conversationId, personId }: Appeal,
+  { tenantId, conversationId, personId }: Pick<Appeal, 'tenantId' | 'conversationId' | 'personId'>,
 ): Promise<Conversation | undefined> {
   const own = await conversations.get({ tenantId, id: conversationId });
   const person = personId ?? own?.personId;

@@ -1,5 +1,5 @@
 export * from './accept-appeal.ts';
-export { answerByCall, answerByMessage } from './answer-appeal.ts';
+export { answerByCall, answerByMessage, conversationToTell } from './answer-appeal.ts';
 export * from './appeal.ts';
 export type * from './appeal-change.ts';
 export * from './application.ts';

@@ -59,7 +59,7 @@ export interface Family {
   readonly representatives: readonly Representative[];
   readonly assignments: readonly Assignment[];
   /** Registers that did not answer: what they know is missing above, it is not "no". */
-  readonly missing: readonly ('family' | 'assignments')[];
+  readonly missing: readonly 'assignments'[];
 }
 
 export type FamilyAnswer =

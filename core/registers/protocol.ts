@@ -1,3 +1,5 @@
+import type { Family } from './family-facts.ts';
+import type { LifeEventPage } from './life-events.ts';
 import type { ApplicationRecord, DecisionRecord, PaymentRecord, WardRecord } from './records.ts';
 
 /** Who she says she is: СНИЛС as 11 digits, or telephone as `+7XXXXXXXXXX`. */
@@ -19,6 +21,9 @@ export interface RegistryAccess {
   readonly subjectId: string;
   readonly representativeId?: string;
 }
+
+/** What the register of families knows; assignments are ЕГИССО's. */
+export type KnownFamily = Omit<Family, 'assignments' | 'missing'>;
 
 /** Requests and answers of the registry protocol by path: docs/registry-protocol.md. */
 export interface RegistryProtocol {
@@ -46,6 +51,16 @@ export interface RegistryProtocol {
   '/v1/certificates/order': {
     readonly ask: RegistryAccess & { readonly kind: string; readonly key: string };
     readonly answer: { readonly number: string; readonly readyOn: string };
+  };
+  '/v1/events': {
+    /** `cursor` empty: from the first that is still kept. */
+    readonly ask: { readonly cursor: string; readonly limit: number };
+    readonly answer: LifeEventPage;
+  };
+  '/v1/families': {
+    /** 1 to 100; nobody is answered about whom the register does not know. */
+    readonly ask: { readonly subjectIds: readonly string[] };
+    readonly answer: { readonly items: readonly KnownFamily[] };
   };
   '/v1/messages/send': {
     /** `to` absent: the gateway does all but send, so that nobody can tell by the time it takes. */

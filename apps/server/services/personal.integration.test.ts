@@ -18,7 +18,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { createIdentity } from './identity/identity.ts';
 import { sendThroughRegistry } from './identity/send-code.ts';
 import { createRegisters } from './registers.ts';
-import { createRegistryClient } from './registry/registry-client.ts';
+import { createRegistryClient } from '#platform/registries/registry-client.ts';
 
 const token = 'a-token-for-tests-only';
 const dataKey = new Uint8Array(32).fill(7);

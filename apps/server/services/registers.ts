@@ -14,7 +14,7 @@ import { proofKey } from './identity/attempts.ts';
 import type { Prover } from './identity/identity.ts';
 import { type PlaceDeps, placeOf } from './identity/place-of.ts';
 import { subjectIndex } from './identity/subject-index.ts';
-import type { Registry, RegistryAnswer } from './registry/registry-client.ts';
+import type { Registry, RegistryAnswer } from '#platform/registries/registry-client.ts';
 
 export interface RegisterDeps extends PlaceDeps {
   readonly registry: Registry;

@@ -9,7 +9,7 @@ import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { openEmbedded, testDataKey } from '#platform/storage/testing/open-test-storage.ts';
 import { createAppealsSide } from '../../appeals-side.ts';
-import type { Registry } from '../../services/registry/registry-client.ts';
+import type { Registry } from '#platform/registries/registry-client.ts';
 
 const tenant: Tenant = { id: 'tenant-1', name: 'Фонд', region: '78', timeZone: 'Europe/Moscow' };
 

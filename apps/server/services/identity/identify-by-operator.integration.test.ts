@@ -13,7 +13,7 @@ import { createAuditLog } from '#platform/security/audit.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { createRegistryClient } from '../registry/registry-client.ts';
+import { createRegistryClient } from '#platform/registries/registry-client.ts';
 import { identifyByOperator, sendCodeByOperator } from './identify-by-operator.ts';
 import { sendThroughRegistry } from './send-code.ts';
 

@@ -1,4 +1,4 @@
-import type { Registry } from '../registry/registry-client.ts';
+import type { Registry } from '#platform/registries/registry-client.ts';
 
 /** A text message with a code. */
 export interface CodeMessage {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
-import { createRegistryClient, type Registry } from './registry-client.ts';
+import { createRegistryClient, type Registry } from '#platform/registries/registry-client.ts';
 
 /** Where citizens' data comes from, and where to look at what a demo "sent". */
 export interface OpenRegistry {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { decisionReasons, type RegistryPath, type RegistryProtocol } from '#core/registers/index.ts';
+import {
+  cautions,
+  decisionReasons,
+  type LifeEvent,
+  lifeEventKinds,
+  type RegistryPath,
+  type RegistryProtocol,
+} from '#core/registers/index.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -45,6 +52,53 @@ const person = z.object({
     .regex(/^\+7\d{10}$/)
     .exactOptional(),
 });
+const instant = z.iso.datetime();
+const factPath = z.string().regex(/^[a-z][a-zA-Z0-9]*(?:\[\d{1,2}\])?(?:\.[a-zA-Z0-9]+)+$|^region$/);
+const source = z.enum(['zags', 'sfr', 'esia', 'other']);
+const fact = z.object({
+  path: factPath,
+  value: z.union([z.boolean(), z.number(), z.string().max(100)]),
+  source,
+  at: instant,
+  validUntil: instant,
+});
+const event = z.object({
+  id,
+  kind: z.enum(lifeEventKinds),
+  subjectId: id,
+  at: day,
+  knownAt: instant,
+  source,
+  corrects: id.exactOptional(),
+  reverses: id.exactOptional(),
+  details: z.record(factPath, fact),
+});
+const family = z.object({
+  subjectId: id,
+  name: z.string().max(120),
+  region: z.string().regex(/^\d{2,3}$/),
+  phone: person.shape.phone,
+  phoneSince: instant.exactOptional(),
+  facts: z.array(fact).max(500),
+  cautions: z.array(z.enum(cautions)),
+  representatives: z.array(
+    z.object({
+      subjectId: id,
+      relation: z.enum(['parent', 'guardian', 'attorney']),
+      until: day.exactOptional(),
+    }),
+  ),
+});
+/** An event that nobody can read must not stop those behind it. */
+const readableEvents = z
+  .array(z.unknown())
+  .max(1000)
+  .transform((events): readonly LifeEvent[] =>
+    events.flatMap((one) => {
+      const read = event.safeParse(one);
+      return read.success ? [read.data] : [];
+    }),
+  );
 const itemsOf = <Item>(item: z.ZodType<Item>) => z.object({ items: z.array(item).max(200) });
 
 /** What a registry answers, checked where it comes in. */
@@ -57,5 +111,7 @@ export const answerSchemas: { readonly [Path in RegistryPath]: z.ZodType<Registr
     '/v1/decisions': itemsOf(decision),
     '/v1/wards': itemsOf(ward),
     '/v1/certificates/order': z.object({ number: z.string().max(40), readyOn: day }),
+    '/v1/events': z.object({ events: readableEvents, cursor: z.string().max(100) }),
+    '/v1/families': itemsOf(family),
     '/v1/messages/send': z.object({}).strict(),
   };

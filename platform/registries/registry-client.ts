@@ -1,10 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RegistryPath, RegistryProtocol } from '#core/registers/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { Circuit } from './circuit.ts';
+import { RateBudget } from './rate-budget.ts';
 import { answerSchemas } from './wire.ts';
 
 /** Nobody on a telephone waits longer; both tries together. */
 const patienceMs = 2_500;
+/** Many times what one installation asks for its citizens' sake. */
+const usualPerSecond = 50;
 
 export type RegistryAnswer<T> =
   | { readonly outcome: 'ok'; readonly answer: T }
@@ -26,6 +30,8 @@ export interface RegistryClientOptions {
   readonly token: string;
   readonly clock?: Clock;
   readonly patienceMs?: number;
+  /** The budget agreed with the register; whoever would wait longer than the patience is not answered. */
+  readonly perSecond?: number;
   /** Codes only. */
   readonly onFailure?: (failure: { readonly path: RegistryPath; readonly code: string }) => void;
 }
@@ -39,6 +45,7 @@ type Try = RegistryAnswer<unknown> | { readonly outcome: 'failed'; readonly code
 export function createRegistryClient(options: RegistryClientOptions): Registry {
   const { token, clock = systemClock, onFailure } = options;
   const circuit = new Circuit(clock);
+  const budget = new RateBudget(options.perSecond ?? usualPerSecond, clock);
   const url = Promise.resolve(options.url);
   // Whoever asks hears of a start that failed.
   url.catch(() => undefined);
@@ -68,8 +75,15 @@ export function createRegistryClient(options: RegistryClientOptions): Registry {
 
   return {
     async ask(path, ask) {
+      const mostMs = options.patienceMs ?? patienceMs;
+      const waitMs = budget.take(mostMs / 2);
+      if (waitMs === undefined) {
+        onFailure?.({ path, code: 'over-budget' });
+        return { outcome: 'unavailable' };
+      }
+      if (waitMs > 0) await wait(waitMs);
       if (!circuit.admits()) return { outcome: 'unavailable' };
-      const signal = AbortSignal.timeout(options.patienceMs ?? patienceMs);
+      const signal = AbortSignal.timeout(mostMs - waitMs);
       const body = JSON.stringify(ask);
       let tried = await tryOnce(path, body, signal);
       if (tried.outcome === 'failed' && !signal.aborted) tried = await tryOnce(path, body, signal);
