@@ -228,6 +228,38 @@ lines.push({
   prototype: '63,000',
 });
 
+const ownSchema = new mongoose.Schema({ _id: String, tenantId: String, at: Number }, { versionKey: false });
+ownSchema.index({ tenantId: 1, at: 1 });
+const Own = m.model('Own', ownSchema);
+await Own.init();
+const OWN = 50_000;
+const idsAtOnce = 20;
+raw.exec('CREATE TABLE own(rid INTEGER PRIMARY KEY, id TEXT UNIQUE, tenantId TEXT, doc TEXT)');
+for (let from = 0; from < OWN; from += 5000) {
+  const part = Array.from({ length: 5000 }, (_, n) => ({
+    _id: `own-${from + n}`,
+    tenantId: 'one',
+    at: from + n,
+  }));
+  await Own.insertMany(part, { lean: true });
+  raw.transaction(() => {
+    const insert = raw.prepare('INSERT INTO own(id, tenantId, doc) VALUES (?,?,?)');
+    for (const one of part) insert.run(one._id, one.tenantId, JSON.stringify(one));
+  })();
+}
+const idsOf = (i: number) => Array.from({ length: idsAtOnce }, (_, n) => `own-${(i * 7919 + n * 613) % OWN}`);
+const rawOwn = raw
+  .prepare(
+    `SELECT doc FROM own WHERE +tenantId=? AND id IN (${Array.from({ length: idsAtOnce }, () => '?').join(',')})`,
+  )
+  .pluck();
+lines.push({
+  name: `find ${idsAtOnce} ids of a tenant with ${OWN / 1000},000 documents, lean`,
+  store: await measure(1, (i) => Own.find({ tenantId: 'one', _id: { $in: idsOf(i) } }).lean()),
+  bound: await measure(1, (i) => rawOwn.all('one', ...idsOf(i)).map((doc) => JSON.parse(String(doc)))),
+  prototype: '–',
+});
+
 const whole = (value: number) => Math.round(value).toLocaleString('en-US');
 console.table(
   lines.map(({ name, store, bound, prototype }) => ({

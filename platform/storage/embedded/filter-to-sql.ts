@@ -32,7 +32,33 @@ const REFUSED = new Set([
 ]);
 
 export function filterToSql(filter: Doc, table: CollectionTable): SqlFilter {
-  return all(Object.entries(filter).map(([key, value]) => part(key, value, table)));
+  return conditionsOf(filter, { table, isById: namesIds(filter._id) });
+}
+
+interface Within {
+  readonly table: CollectionTable;
+  /** Its documents are named by their ids: nothing finds them sooner than these. */
+  readonly isById: boolean;
+}
+
+function conditionsOf(filter: Doc, within: Within): SqlFilter {
+  return all(Object.entries(filter).map(([key, value]) => part(key, value, within)));
+}
+
+function namesIds(value: unknown): boolean {
+  if (!isOperators(value)) return value !== undefined && isComparable(value);
+  const { $eq, $in } = value;
+  const isList = Array.isArray($in) && $in.length <= LONGEST_LIST && $in.every(isComparable);
+  return isList || ($eq !== undefined && isComparable($eq));
+}
+
+/**
+ * Without statistics SQLite takes a list of ids for worse than one tenant, and reads all that is the tenant's. A plus
+ * before a column keeps its indexes out of the choice.
+ */
+function columnOf(path: string, { table, isById }: Within): Column | undefined {
+  const column = table.column(path);
+  return column && isById && path !== '_id' ? { ...column, name: `+${column.name}` } : column;
 }
 
 export function isOperators(value: unknown): value is Doc {
@@ -41,11 +67,15 @@ export function isOperators(value: unknown): value is Doc {
   return keys.length > 0 && keys.every((key) => key.startsWith('$'));
 }
 
-function part(key: string, value: unknown, table: CollectionTable): SqlFilter {
+function part(key: string, value: unknown, within: Within): SqlFilter {
+  const { table } = within;
   if (key === '$comment') return NO_CONDITION;
   if (key === '$and' || key === '$or' || key === '$nor') {
     if (!Array.isArray(value) || value.length === 0) throw mongoError(2, `${key} needs a nonempty array`);
-    const branches = value.map((branch) => filterToSql(isPlain(branch) ? branch : {}, table));
+    const branches = value.map((branch) => {
+      const inner = isPlain(branch) ? branch : {};
+      return conditionsOf(inner, { table, isById: within.isById || namesIds(inner._id) });
+    });
     return key === '$and' ? all(branches) : key === '$or' ? any(branches) : EVERYTHING;
   }
   if (key.startsWith('$')) {
@@ -53,7 +83,7 @@ function part(key: string, value: unknown, table: CollectionTable): SqlFilter {
     return EVERYTHING;
   }
   const operators = isOperators(value) ? value : { [value instanceof RegExp ? '$regex' : '$eq']: value };
-  const column = table.column(key);
+  const column = columnOf(key, within);
   const conditions = Object.entries(operators).map(([op, operand]) => {
     checkOperator(op);
     return column ? condition({ column, op, operand, operators, table }) : EVERYTHING;

@@ -71,6 +71,23 @@ it('lets one person have one open conversation, and any number of closed ones', 
   expect(JSON.stringify(plan)).toContain('talks/tenantId_1_personId_1');
 });
 
+it('goes by the ids it is given, however many documents of the tenant there are', async () => {
+  const raw = m.connection.collection<{ _id: string; tenantId: string; at: number }>('tenants-own');
+  await raw.createIndexes([{ key: { tenantId: 1, at: 1 } }, { key: { tenantId: 1 } }]);
+  await raw.insertMany(
+    Array.from({ length: 300 }, (_, n) => ({ _id: `d${n}`, tenantId: n % 2 ? 'b' : 'a', at: n })),
+  );
+  for (const _id of [{ $in: ['d1', 'd2', 'd4', 'x'] }, { $in: ['d2'] }, 'd2'] as const) {
+    const found = raw.find({ tenantId: 'a', _id });
+    const plan = JSON.stringify(await found.explain());
+    expect(plan).toContain('(id=?)');
+    expect(plan).not.toContain('tenantId_1');
+  }
+  expect(await raw.find({ tenantId: 'a', _id: { $in: ['d1', 'd2', 'd4'] } }).toArray()).toHaveLength(2);
+  const either = raw.find({ tenantId: 'a', $or: [{ _id: { $in: ['d1', 'd2'] } }, { at: 4 }] });
+  expect((await either.toArray()).map((doc) => doc._id).sort()).toEqual(['d2', 'd4']);
+});
+
 it('tells two unique indexes over the same fields apart by their conditions', async () => {
   const raw = m.connection.collection('twins');
   await raw.createIndex(

@@ -65,7 +65,12 @@ const byId = fc
     id.map(($gte) => ({ $gte })),
   )
   .map((_id) => ({ _id }));
-const simple = fc.oneof({ weight: 6, arbitrary: fields }, { weight: 1, arbitrary: byId });
+const both = fc.tuple(fields, byId).map(([one, other]) => ({ ...one, ...other }));
+const simple = fc.oneof(
+  { weight: 6, arbitrary: fields },
+  { weight: 1, arbitrary: byId },
+  { weight: 1, arbitrary: both },
+);
 
 export const filter = fc.oneof(
   { weight: 4, arbitrary: simple },
@@ -76,7 +81,7 @@ export const filter = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(simple, simple, simple).map(([one, two, both]) => ({ ...both, $or: [one, two] })),
+    arbitrary: fc.tuple(simple, simple, simple).map(([one, two, all]) => ({ ...all, $or: [one, two] })),
   },
   { weight: 1, arbitrary: simple.map((part) => ({ $nor: [part] })) },
 );
