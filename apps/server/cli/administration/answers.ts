@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import type { AnswerGround, ConversationKey, Entry } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { type Explained, renderOperator } from '#knowledge-base/explaining/index.ts';
-import { buildKnowledgeBase, type KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import type { Parts } from '../../open-parts.ts';
+import { RecordedAnswers, versionsOf } from '../../recorded-answers.ts';
 import { createStaffSide } from '../../staff-side.ts';
 import { administer, required, requireTenant, withParts } from './administer.ts';
 
@@ -33,12 +32,12 @@ export const answers = administer(async (config, args) => {
       subject: conversationId,
       related: [conversation.personId],
     });
-    const editions = new Editions(parts);
+    const recorded = new RecordedAnswers(parts.storage.knowledgeEditions);
     const told: string[] = [];
     for await (const { seq, at, body } of historyOf(parts, key)) {
       const grounds = body.kind === 'text' ? (body.grounds ?? []) : [];
       for (const ground of grounds)
-        told.push(`№ ${seq}, ${at.toISOString()}\n${await editions.retold(ground)}`);
+        told.push(`№ ${seq}, ${at.toISOString()}\n${await retold(recorded, ground)}`);
     }
     return told.length === 0 ? 'В этом разговоре нет ответов по мерам.' : told.join('\n\n');
   });
@@ -57,51 +56,14 @@ async function* historyOf({ storage }: Parts, key: ConversationKey): AsyncGenera
   }
 }
 
-const scalar = z.union([z.boolean(), z.number(), z.string()]);
-const edge = z.union([z.number(), z.string()]);
-const factsShape = z.record(
-  z.string(),
-  z.object({
-    status: z.enum(['known', 'declined']),
-    value: scalar.exactOptional(),
-    lo: edge.exactOptional(),
-    hi: edge.exactOptional(),
-    source: z.enum(['self', 'operator', 'esia', 'sfr', 'zags', 'other']),
-    at: z.string(),
-  }),
-);
-
-/** Editions of the knowledge base that answers were given from, each built once. */
-class Editions {
-  readonly #parts: Parts;
-  readonly #built = new Map<string, KnowledgeBase | undefined>();
-
-  constructor(parts: Parts) {
-    this.#parts = parts;
-  }
-
-  async retold(ground: AnswerGround): Promise<string> {
-    const [version = '', edition = ''] = ground.measureVersion.split('@');
-    const head = `${ground.measureId}, версия ${version}, издание ${edition}, на ${ground.at}`;
-    if (ground.facts === undefined) return `${head}\nСправка для всех. Акты: ${ground.acts.join('; ')}`;
-    const knowledge = await this.#edition(edition);
-    const measure = knowledge?.measure(ground.measureId);
-    if (knowledge === undefined || measure === undefined)
-      return `${head}\nЭто издание базы знаний не сохранено. Акты: ${ground.acts.join('; ')}`;
-    const facts = factsShape.parse(ground.facts);
-    const { child, at } = ground;
-    const goals = [ground.measureId];
-    const [evaluation] = knowledge.evaluate({ goals, facts, at, ...(child === undefined ? {} : { child }) });
-    if (evaluation === undefined) return head;
-    const explained: Explained = { evaluation, measure, facts, surroundings: knowledge.surroundings };
-    return `${head}\n${renderOperator(explained, 'ru')}`;
-  }
-
-  async #edition(edition: string): Promise<KnowledgeBase | undefined> {
-    if (!this.#built.has(edition)) {
-      const documents = await this.#parts.storage.knowledgeEditions.get(edition);
-      this.#built.set(edition, documents === undefined ? undefined : buildKnowledgeBase(documents));
-    }
-    return this.#built.get(edition);
-  }
+async function retold(answers: RecordedAnswers, ground: AnswerGround): Promise<string> {
+  const { version, edition } = versionsOf(ground);
+  const head = `${ground.measureId}, версия ${version}, издание ${edition}, на ${ground.at}`;
+  const acts = ground.acts.join('; ');
+  if (ground.facts === undefined) return `${head}\nСправка для всех. Акты: ${acts}`;
+  const done = await answers.workOut(ground);
+  if (done === undefined) return `${head}\nЭто издание базы знаний не сохранено. Акты: ${acts}`;
+  const { evaluation, measure, facts, knowledge } = done;
+  const explained: Explained = { evaluation, measure, facts, surroundings: knowledge.surroundings };
+  return `${head}\n${renderOperator(explained, 'ru')}`;
 }

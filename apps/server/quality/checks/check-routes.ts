@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { checkNames, type Finding } from '#core/quality/index.ts';
+import { answerNo, zodAnswers } from '../../casework/casework-answers.ts';
+import { isSupervisor } from '../../desk/permissions.ts';
+import type { StaffGuard } from '../../staff/index.ts';
+import { type CheckRuleBook, checkRulesSchema } from './check-rules.ts';
+import { type FindingPlaceDeps, placeOfFinding } from './finding-place.ts';
+
+export interface CheckRouteDeps extends FindingPlaceDeps {
+  readonly rules: CheckRuleBook;
+  readonly guard: StaffGuard;
+}
+
+const pageSize = 50;
+const longestDays = 92;
+const dayMs = 86_400_000;
+
+const id = z.string().min(1).max(120);
+const period = {
+  from: z.iso.datetime().transform((at) => new Date(at)),
+  to: z.iso.datetime().transform((at) => new Date(at)),
+};
+const isPeriod = ({ from, to }: { readonly from: Date; readonly to: Date }) =>
+  from < to && to.getTime() - from.getTime() <= longestDays * dayMs;
+
+const findingsQuery = z
+  .strictObject({
+    ...period,
+    check: z.enum(checkNames).exactOptional(),
+    operatorId: id.exactOptional(),
+    queueId: id.exactOptional(),
+    afterAt: period.from.exactOptional(),
+    afterId: z.string().max(200).exactOptional(),
+  })
+  .refine(isPeriod);
+const placeParams = z.object({ id: z.string().min(1).max(200) });
+const sharesQuery = z.strictObject(period).refine(isPeriod);
+
+/**
+ * `/api/staff/quality-checks/…`: what automatic checks found, all of it for supervisors, an operator's own for her. Places
+ * only: what was said there is read in the conversation itself, where the reading is audited.
+ */
+export function checkRoutes(deps: CheckRouteDeps) {
+  const { guard, findings } = deps;
+  return async function routes(app: FastifyInstance): Promise<void> {
+    await app.register(
+      async (inner) => {
+        zodAnswers(inner);
+        inner.addHook('onRequest', async (_request, reply) => {
+          reply.header('cache-control', 'no-store');
+        });
+        await inner.register(async (own) => {
+          own.addHook('onRequest', guard.require('supervisor', 'operator-1', 'operator-2'));
+          own.get('/findings', async (request) => {
+            const { staff, tenantId } = guard.sessionOf(request);
+            const { afterAt, afterId, ...query } = findingsQuery.parse(request.query);
+            const found = await findings.findFindings({
+              tenantId,
+              ...query,
+              ...(isSupervisor(staff) ? {} : { operatorId: staff.id }),
+              ...(afterAt && afterId !== undefined ? { after: { at: afterAt, id: afterId } } : {}),
+              limit: pageSize + 1,
+            });
+            return { findings: found.slice(0, pageSize).map(shown), hasMore: found.length > pageSize };
+          });
+          own.get('/findings/:id', async (request, reply) => {
+            const { id } = placeParams.parse(request.params);
+            const place = await placeOfFinding(deps, guard.sessionOf(request).staff, id);
+            if (place === undefined) return answerNo(reply, 'not-found');
+            return { finding: shown(place.finding), entries: place.entries };
+          });
+        });
+        await inner.register(async (supervising) => {
+          supervising.addHook('onRequest', guard.require('supervisor'));
+          supervising.get('/shares', async (request) => {
+            const { tenantId } = guard.sessionOf(request);
+            return { shares: await findings.shares({ tenantId, ...sharesQuery.parse(request.query) }) };
+          });
+          supervising.get('/rules', async (request) => deps.rules.get(guard.sessionOf(request).tenantId));
+          supervising.put('/rules', async (request) => {
+            const { tenantId } = guard.sessionOf(request);
+            const rules = checkRulesSchema.parse(request.body);
+            await deps.rules.put(tenantId, rules);
+            return rules;
+          });
+        });
+      },
+      { prefix: '/api/staff/quality-checks' },
+    );
+  };
+}
+
+/** Whose it is, the screen knows. */
+function shown({ tenantId: _tenant, ...finding }: Finding) {
+  return finding;
+}
