@@ -26,6 +26,7 @@ import { createHttp, servePages } from './http.ts';
 import { openParts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
+import { helpRoutes } from './help/index.ts';
 import { reportRoutes } from './reports/index.ts';
 import { createReportsSide } from './reports-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
@@ -166,6 +167,7 @@ export async function startSystem(config: Config): Promise<System> {
       publish: (announcement) => telephony.publish(announcement),
       onFailure: (err) => logger.error({ err }, 'call-news'),
     });
+  await http.register(helpRoutes({ ports: core.ports, tenants: storage.tenants, audit: staff.audit, guard }));
   }
   voice?.telephony.bridge.onLine(desk.tellLine);
   await http.listen({ port: config.PORT, host: config.HOST });

@@ -56,6 +56,10 @@ export interface ConversationStore {
   listHeld(): Promise<readonly Held[]>;
   /** Offered to, handled by or being wrapped up by this operator. */
   listHeldBy(of: { readonly tenantId: string; readonly staffId: string }): Promise<readonly Conversation[]>;
+  /** The same of other organisations, which hers helps; `tenantId` is hers. */
+  listHelpedBy(of: { readonly tenantId: string; readonly staffId: string }): Promise<readonly Conversation[]>;
+  /** Closed ones that were handled under this agreement last. */
+  countHelped(of: { readonly tenantId: string; readonly agreementId: string }): Promise<number>;
   /** Open conversations of the one who is proven to be this subject, speaking for herself; latest first. */
   findOpenBySubject(of: {
     readonly tenantId: string;

@@ -25,6 +25,7 @@ import { MongooseAttemptStore } from './identification/mongoose-attempt-store.ts
 import { MongooseSentCodeStore } from './identification/mongoose-sent-code-store.ts';
 import { MongooseAnsweredConversations } from './knowledge-answers/mongoose-answered-conversations.ts';
 import { MongooseEditionStore } from './knowledge-editions/mongoose-edition-store.ts';
+import { MongooseHelpStore } from './help/mongoose-help-store.ts';
 import { MongooseRevisionStore } from './knowledge-revisions/mongoose-revision-store.ts';
 import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
 import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
@@ -107,6 +108,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),
       knowledgeEditions: new MongooseEditionStore(connection, clock),
+      agreements: new MongooseHelpStore(connection),
       answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
       settings: new MongooseSettingStore(connection),
       reports: new MongooseReportStore(connection),

@@ -20,7 +20,7 @@ import type {
   TenantStore,
 } from '#core/people/index.ts';
 import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
-import type { PresenceStore, QueueStore } from '#core/routing/index.ts';
+import type { HelpStore, PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
 import type { PresenceLog, ShiftPlanStore } from '#core/workforce/shift-plan.ts';
 import type {
@@ -63,6 +63,7 @@ export interface Storage {
   readonly presence: PresenceStore;
   readonly files: FileStore;
   readonly revisions: RevisionStore;
+  readonly agreements: HelpStore;
   readonly knowledgeEditions: KnowledgeEditionStore;
   readonly answeredConversations: AnsweredConversations;
   readonly settings: SettingStore;

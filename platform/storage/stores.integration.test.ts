@@ -17,6 +17,7 @@ import { describePresenceStore } from '#core/routing/testing/presence-store.cont
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract.ts';
+import { describeHelpStore } from '#core/routing/testing/help-store.contract.ts';
 import { describeFileStore } from './files/testing/file-store.contract.ts';
 import { describeAnsweredConversations } from './knowledge-answers/testing/answered-conversations.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
@@ -44,6 +45,7 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeSettingStore(name, open);
   describeReportStore(name, open);
   describeRevisionStore(name, open);
+  describeHelpStore(name, open);
   describeEditionStore(name, open);
   describeAnsweredConversations(name, open);
   describeAppealStore(name, open);

@@ -83,9 +83,21 @@ export interface DeskConversation {
     /** Colleagues who were asked to read along. */
     readonly guests?: readonly string[];
   };
+  /** An operator of another organisation has it. */
+  readonly lent?: DeskLent;
   readonly closedAt?: string;
   readonly disposition?: string;
   readonly rating?: number;
+}
+
+/** Whose conversation an operator of another organisation has, and who helps. */
+export interface DeskLent {
+  readonly hostName: string;
+  readonly helperId: string;
+  readonly helperName: string;
+  /** Of the host: where the helping operator may hand it on to. */
+  readonly queues: readonly DeskQueue[];
+  readonly sees: 'conversation' | 'history' | 'personal';
 }
 
 /** A held conversation with what the list shows beside its name. */

@@ -15,7 +15,16 @@ import { Notices } from './notices.tsx';
 import { TopBanner } from './top-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
-export type Page = 'desk' | 'appeals' | 'board' | 'reports' | 'replies' | 'cases' | 'editorial' | 'shifts';
+export type Page =
+  | 'desk'
+  | 'appeals'
+  | 'board'
+  | 'reports'
+  | 'replies'
+  | 'cases'
+  | 'editorial'
+  | 'shifts'
+  | 'help';
 
 /** Fetched only when an editor comes: operators never wait for it. */
 const Editorial = lazy(() => import('../editorial/editorial.tsx'));
@@ -26,10 +35,12 @@ const Appeals = lazy(() => import('../appeals/appeals.tsx'));
 
 const Cases = lazy(() => import('../cases/cases.tsx'));
 
+const Help = lazy(() => import('../help/help.tsx'));
+
 const Reports = lazy(() => import('../reports/reports.tsx'));
 
 const pageInAddress = (): Page | undefined =>
-  /^#(shifts|appeals|board|reports|replies|cases|editorial)(?:\/|$)/.exec(location.hash)?.[1] as
+  /^#(shifts|appeals|board|reports|replies|cases|editorial|help)(?:\/|$)/.exec(location.hash)?.[1] as
     | Page
     | undefined;
 
@@ -89,6 +100,10 @@ export function DeskShell() {
         <Suspense fallback={<main />}>
           <Appeals counts={appealCounts} />
         </Suspense>
+      ) : shown === 'help' ? (
+        <Suspense fallback={<main />}>
+          <Help />
+        </Suspense>
       ) : shown === 'cases' ? (
         <Suspense fallback={<main />}>
           <Cases />
@@ -129,5 +144,6 @@ function usePages(): readonly Page[] {
     ...(hasCases ? (['cases'] as const) : []),
     ...(isOperator || isSupervisor ? (['shifts'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),
+    ...(isSupervisor || roles.includes('admin') ? (['help'] as const) : []),
   ];
 }

@@ -8,8 +8,10 @@ import { HandBackDialog } from '../dialogs/hand-back-dialog.tsx';
 import { InviteDialog } from '../dialogs/invite-dialog.tsx';
 import { TransferDialog } from '../dialogs/transfer-dialog.tsx';
 import { WrapUpForm } from '../dialogs/wrap-up-form.tsx';
+import { LentMark } from '../help/lent-mark.tsx';
+import { isVisit } from '../help/visit.ts';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
-import { useDeskState } from '../shell/desk-context.ts';
+import { useDesk, useDeskState } from '../shell/desk-context.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import type { Thread } from '../state/desk-state.ts';
 import { Composer, type ComposerMode } from './composer.tsx';
@@ -33,6 +35,8 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
     assignmentVersion: conversation.assignment?.version ?? 1,
   };
   const isHolder = access === 'holder';
+  const { session } = useDesk();
+  const isVisiting = isVisit(conversation, session);
   const isUnrecorded = useDeskState(({ unrecorded }) => unrecorded.some(({ id }) => id === conversation.id));
   const canReply = isHolder && conversation.state === 'with-operator';
   const canNote = isHolder || access === 'guest' || isSupervisor;
@@ -50,10 +54,11 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
       ? {
           'Alt+T': () => setDialog('transfer'),
           'Alt+F': () => setDialog('finish'),
-          'Alt+I': () => setDialog('invite'),
           'Alt+B': () => setDialog('hand-back'),
-          'Alt+O': () => setDialog('intake'),
         }
+      : {}),
+    ...(canReply && !isVisiting
+      ? { 'Alt+I': () => setDialog('invite'), 'Alt+O': () => setDialog('intake') }
       : {}),
     'Alt+L': toggleBeside,
   });
@@ -70,10 +75,12 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
           {t(access === 'guest' && !isUnrecorded ? 'state.guest' : `state.${conversation.state}`)}
           {!isHolder && conversation.assignment ? ` · ${conversation.assignment.staffName}` : ''}
         </span>
+        <LentMark conversation={conversation} />
         <span style={{ flex: 1 }} />
         <ConversationActions
           conversationId={conversation.id}
           canAct={canReply}
+          isVisiting={isVisiting}
           onNote={startNote}
           onDialog={setDialog}
         />
@@ -109,6 +116,7 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
       <TransferDialog
         hold={hold}
         fromQueueId={conversation.queueing?.queueId}
+        hostQueues={isVisiting ? conversation.lent?.queues : undefined}
         isOpen={dialog === 'transfer'}
         onClose={close}
       />

@@ -10,6 +10,7 @@ import {
   type StaffStore,
   type TenantStore,
 } from '#core/people/index.ts';
+import type { HelpStore } from '#core/routing/index.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { SettingStore } from '#platform/storage/settings/mongoose-setting-store.ts';
 import type { OperatorIdentityDeps } from '../services/identity/identify-by-operator.ts';
@@ -25,6 +26,9 @@ export interface CaseworkDeps extends ConversationPorts {
   readonly staff: StaffStore;
   readonly tenants: TenantStore;
   readonly settings: SettingStore;
+  readonly files: PaperFiles;
+  /** An operator may be lent by another organisation. */
+  readonly agreements: HelpStore;
   readonly audit: Pick<AuditLog, 'record'>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly identity: OperatorIdentityDeps;

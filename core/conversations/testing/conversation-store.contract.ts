@@ -209,6 +209,34 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       });
     });
 
+    it('knows what an operator of another organisation holds, and what was handled by its agreement', async () => {
+      const tenantId = newId();
+      const help = { agreementId: newId(), tenantId: newId(), sees: 'conversation' } as const;
+      const staffId = 'bella';
+      const reservation = { id: newId(), staffId, help, offeredAt: someTime, expiresAt: later(20_000) };
+      const assignment = {
+        staffId,
+        staffName: 'Белла',
+        help,
+        reservationId: newId(),
+        version: 1,
+        assignedAt: someTime,
+      };
+      const offered = await created({ tenantId, state: 'reserved', reservation });
+      const handled = await created({ tenantId, state: 'with-operator', assignment });
+      await created({ tenantId, state: 'closed', assignment });
+      const { help: _, ...own } = assignment;
+      await created({ tenantId: help.tenantId, state: 'with-operator', assignment: own });
+      const helped = await store.listHelpedBy({ tenantId: help.tenantId, staffId });
+      expect(helped.map(({ id }) => id).toSorted()).toEqual([offered.id, handled.id].toSorted());
+      expect(await store.listHelpedBy({ tenantId, staffId })).toEqual([]);
+      const { agreementId } = help;
+      expect(await store.countHelped({ tenantId, agreementId })).toBe(1);
+      expect(await store.countHelped({ tenantId: help.tenantId, agreementId })).toBe(0);
+      const seen = (await store.listHeld()).find(({ id }) => id === offered.id);
+      expect(seen).toMatchObject({ tenantId, staffId, reservation: { help } });
+    });
+
     it('knows what an operator holds, and counts by state', async () => {
       const tenantId = newId();
       const reservation = { id: newId(), staffId: 'anna', offeredAt: someTime, expiresAt: later(20_000) };

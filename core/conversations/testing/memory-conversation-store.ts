@@ -1,4 +1,4 @@
-import { holderOf, laneNameOf } from '../../routing/index.ts';
+import { holderKeyOf, holderOf, laneNameOf } from '../../routing/index.ts';
 import {
   type Conversation,
   type ConversationKey,
@@ -120,6 +120,23 @@ export class MemoryConversationStore implements ConversationStore {
       ...one,
       staffId: holderOf(one) ?? '',
     }));
+  async listHelpedBy(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+  }): Promise<readonly Conversation[]> {
+    return this.#where((one) => {
+      const key = holderKeyOf(one);
+      return one.tenantId !== of.tenantId && key?.tenantId === of.tenantId && key.staffId === of.staffId;
+    });
+  }
+
+  async countHelped(of: { readonly tenantId: string; readonly agreementId: string }): Promise<number> {
+    return this.#where(
+      ({ tenantId, state, assignment }) =>
+        tenantId === of.tenantId && state === 'closed' && assignment?.help?.agreementId === of.agreementId,
+    ).length;
+  }
+
   }
 
   async listHeldBy(of: {

@@ -170,6 +170,27 @@ export class MongooseConversationStore implements ConversationStore {
     );
   }
 
+  async listHelpedBy(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+  }): Promise<readonly Conversation[]> {
+    return this.#many(
+      await this.model
+        .find({ holderStaffId: of.staffId, helperTenantId: of.tenantId })
+        .setOptions(acrossTenants)
+        .sort({ startedAt: 1, _id: 1 })
+        .lean<ConversationDocument[]>(),
+    );
+  }
+
+  async countHelped(of: { readonly tenantId: string; readonly agreementId: string }): Promise<number> {
+    return this.model.countDocuments({
+      tenantId: of.tenantId,
+      state: 'closed',
+      'assignment.help.agreementId': of.agreementId,
+    });
+  }
+
   async findOpenBySubject({
     tenantId,
     subjectId,
