@@ -2,7 +2,7 @@ import type { Waiting } from '#core/conversations/index.ts';
 import type { Presence } from '#core/routing/index.ts';
 import { laneNameOf, laneOf } from '#core/routing/lane.ts';
 import { Matcher } from '#core/routing/match.ts';
-import { reachOf } from '#core/routing/reach.ts';
+import { reachOf, reachWithin } from '#core/routing/reach.ts';
 import { madePresence, madeStaff, madeWaiting, queues, random } from './routing-world.ts';
 
 const began = new Date('2026-11-23T09:00:00Z');
@@ -16,7 +16,7 @@ const waiting = 10_000;
  */
 export function matcherSpeed(ms: number): number {
   const staff = madeStaff(operators, 1);
-  const matcher = new Matcher({ queues, staff, isAtDesk: () => true });
+  const matcher = new Matcher({ reach: reachWithin(queues), staff, isAtDesk: () => true });
   for (let n = 0; n < waiting; n++) matcher.addWaiting(madeWaiting(n, began));
   let assigned = 0;
   const startedAt = performance.now();

@@ -28,6 +28,7 @@ export function deskDeps(sides: {
     files: deskFiles(storage.files),
     help: core.operatorHelp,
     books: storage.settings,
+    tenantName: async (id) => (await storage.tenants.get(id))?.name ?? '—',
     notices: new DeskNotices(storage.settings),
     surges: core.surges,
     floor: new Floor({

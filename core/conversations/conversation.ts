@@ -50,9 +50,19 @@ export type Placement = Pick<
   /** Absent: none. */
   Partial<Pick<Queueing, 'skills'>>;
 
+/** An operator of another organisation has it, by an agreement of both (core/routing/help-agreement.ts). */
+export interface Help {
+  readonly agreementId: string;
+  /** Hers. */
+  readonly tenantId: string;
+  /** What she may see of the citizen: this conversation; earlier ones too; what the second line may as well. */
+  readonly sees: 'conversation' | 'history' | 'personal';
+}
+
 export interface Reservation {
   readonly id: string;
   readonly staffId: string;
+  readonly help?: Help;
   readonly offeredAt: Date;
   readonly expiresAt: Date;
 }
@@ -60,6 +70,7 @@ export interface Reservation {
 export interface Assignment {
   readonly staffId: string;
   readonly staffName: string;
+  readonly help?: Help;
   readonly reservationId: string;
   /** Grows with every assignment; a send that carries an older one is refused. */
   readonly version: number;
@@ -112,7 +123,7 @@ export type Waiting = Pick<Conversation, 'id' | 'tenantId' | 'language' | 'reply
 export type Unanswered = Waiting & Pick<Conversation, 'reservation'>;
 
 /** A conversation that takes up somebody's slot. */
-export type Held = Pick<Conversation, 'id' | 'tenantId' | 'state' | 'assignment'> & {
+export type Held = Pick<Conversation, 'id' | 'tenantId' | 'state' | 'assignment' | 'reservation'> & {
   readonly staffId: string;
 };
 

@@ -44,6 +44,8 @@ export interface StaffMember {
   /** Absent: `usualCallRules`. */
   readonly callRules?: CallRules;
   readonly isActive: boolean;
+  /** Lent by another organisation for one conversation, which `tenantId` is of. Worked out, never stored. */
+  readonly visit?: { readonly sees: 'conversation' | 'history' | 'personal' };
 }
 
 export interface StaffStore {

@@ -5,7 +5,10 @@ import {
   changeConversation,
   type DeclineReason,
   eventDraft,
+  type Help,
 } from '../conversations/index.ts';
+import { isInForce } from './help-agreement.ts';
+import { holdingOf } from './holder.ts';
 import type { RoutingPorts } from './ports.ts';
 
 export type OfferAnswer =
@@ -21,9 +24,12 @@ export interface Offer {
 
 /** The operator takes the conversation. A second click, or a click on her second screen, gets the same answer. */
 export async function acceptOffer(ports: RoutingPorts, offer: Offer): Promise<OfferAnswer> {
-  const { tenantId } = offer.key;
+  const standing = await ports.conversations.get(offer.key);
+  const help = holdingOf(standing)?.help;
+  const tenantId = help?.tenantId ?? offer.key.tenantId;
   const member = await ports.staff.get({ tenantId, id: offer.staffId });
-  if (!member) return { outcome: 'refused', reason: 'offer-gone' };
+  if (!member || (standing?.state === 'reserved' && help && !(await isHelpWanted(ports, offer.key, help))))
+    return { outcome: 'refused', reason: 'offer-gone' };
   const at = ports.clock.now();
   const result = await changeConversation<'offer-gone'>(ports, offer.key, (current) => {
     if (isAccepted(current, offer)) return undefined;
@@ -36,6 +42,7 @@ export async function acceptOffer(ports: RoutingPorts, offer: Offer): Promise<Of
       assignment: {
         staffId: member.id,
         staffName: member.displayName,
+        ...(current.reservation?.help ? { help: current.reservation.help } : {}),
         reservationId: offer.reservationId,
         version,
         assignedAt: at,
@@ -97,6 +104,12 @@ function isAccepted({ state, assignment }: Conversation, offer: Offer): boolean 
     assignment?.reservationId === offer.reservationId &&
     assignment.staffId === offer.staffId
   );
+}
+
+/** One side may have taken its word back since the offer was made. */
+async function isHelpWanted({ agreements, clock }: RoutingPorts, of: ConversationKey, help: Help) {
+  const agreement = await agreements.get({ tenantId: of.tenantId, id: help.agreementId });
+  return agreement !== undefined && isInForce(agreement, clock.now());
 }
 
 function isStanding(current: Conversation, offer: Offer): boolean {

@@ -6,7 +6,7 @@ import {
   listenerOf,
 } from '../conversations/index.ts';
 import { declineOffer } from './answer-offer.ts';
-import { offerWaiting } from './offer-waiting.ts';
+import { offerFreed } from './offer-waiting.ts';
 import type { RoutingPorts } from './ports.ts';
 import type { BreakReason, Presence, PresenceKey, PresenceStatus } from './presence.ts';
 import { statusRules } from './status.ts';
@@ -33,7 +33,7 @@ export async function changeStatus(
   });
   ports.announce({ kind: 'presence', tenantId, staffId });
   await giveBack(ports, presence);
-  if (statusRules[presence.status].takesOffers) await offerWaiting(ports, tenantId);
+  if (statusRules[presence.status].takesOffers) await offerFreed(ports, tenantId);
   return presence;
 }
 
@@ -49,12 +49,25 @@ export async function giveBack(ports: RoutingPorts, presence: Presence): Promise
   const isOver =
     handledForMs !== undefined && ports.clock.now().getTime() - statusAt.getTime() >= handledForMs;
   if (offered === 'kept' && !isOver) return;
-  for (const held of await ports.conversations.listHeldBy(presence)) {
+  for (const held of await listHeldAnywhere(ports, presence)) {
     if (held.state === 'reserved' && held.reservation && offered === 'given-back') {
       const reservationId = held.reservation.id;
       await declineOffer(ports, { key: held, staffId, reservationId }, 'operator-offline');
     } else if (held.state === 'with-operator' && isOver) await requeue(ports, held, staffId);
   }
+}
+
+/** What she holds, of her own organisation and of those it helps. */
+export async function listHeldAnywhere(
+  { conversations, agreements }: Pick<RoutingPorts, 'conversations' | 'agreements'>,
+  key: PresenceKey,
+): Promise<readonly Conversation[]> {
+  const helps = (await agreements.listLive(key)).some(({ helperId }) => helperId === key.tenantId);
+  const [own, helped] = await Promise.all([
+    conversations.listHeldBy(key),
+    helps ? conversations.listHelpedBy(key) : [],
+  ]);
+  return [...own, ...helped];
 }
 
 /** At its old place, which by now is the first; she is asked first when she comes back. */

@@ -18,7 +18,10 @@ export async function expireOffer(
   const { staffId } = reservation;
   const answer = await declineOffer(ports, { key, staffId, reservationId }, 'timed-out');
   if (answer.outcome !== 'done') return;
-  const presence = await ports.presence.get({ tenantId: key.tenantId, staffId });
+  const presence = await ports.presence.get({
+    tenantId: reservation.help?.tenantId ?? key.tenantId,
+    staffId,
+  });
   if (presence?.status !== 'available') return;
   await changeStatus(ports, presence, { status: 'break', reason: 'missed-offer', isForced: true });
 }

@@ -1,21 +1,10 @@
 import type { Announcement, Conversation } from '../conversations/index.ts';
 import { kindOf } from './capacity.ts';
-import { offerWaiting } from './offer-waiting.ts';
+import { freeSeat } from './change-agreement.ts';
+import { holderKeyOf, holdingOf } from './holder.ts';
+import { listHelped, offerWaiting } from './offer-waiting.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { RoutingPorts } from './ports.ts';
-
-/** Who has a slot taken up by this conversation. */
-export function holderOf(conversation: Conversation | undefined): string | undefined {
-  switch (conversation?.state) {
-    case 'reserved':
-      return conversation.reservation?.staffId;
-    case 'with-operator':
-    case 'wrap-up':
-      return conversation.assignment?.staffId;
-    default:
-      return undefined;
-  }
-}
 
 /**
  * Follows the changes of conversations: frees the slot of whoever no longer holds one, offers what waits. Many changes
@@ -27,16 +16,35 @@ export function followChanges(
   const offer = oneAtATime((tenantId) => offerWaiting(ports, tenantId));
   return async ({ conversation, before }) => {
     const { tenantId, id } = conversation;
-    const previous = holderOf(before);
-    const current = holderOf(conversation);
-    const isFreed = previous !== undefined && previous !== current;
+    const previous = holderKeyOf(before);
+    const current = holderKeyOf(conversation);
+    const isFreed = previous !== undefined && previous.staffId !== current?.staffId;
+    const isKept = !isFreed && before !== undefined && current !== undefined;
     if (isFreed) {
-      await ports.presence.releaseSlot({ tenantId, staffId: previous }, id);
-      ports.announce({ kind: 'presence', tenantId, staffId: previous });
-    } else if (before && current !== undefined && kindOf(before) !== kindOf(conversation))
-      await ports.presence.keepSlot({ tenantId, staffId: current }, id, kindOf(conversation));
-    if (isFreed || hasBegunToWait(conversation, before)) await offer(tenantId);
+      await ports.presence.releaseSlot(previous, id);
+      ports.announce({ kind: 'presence', ...previous });
+    } else if (isKept && kindOf(before) !== kindOf(conversation))
+      await ports.presence.keepSlot(current, id, kindOf(conversation));
+    await leaveSeat(ports, conversation, before);
+    if (isFreed) {
+      await offer(previous.tenantId);
+      for (const asking of await listHelped(ports, previous.tenantId)) await offer(asking);
+    }
+    if ((isFreed && previous.tenantId !== tenantId) || hasBegunToWait(conversation, before))
+      await offer(tenantId);
   };
+}
+
+/** The seat of an agreement is left with the offer it was taken for, or with what became of it. */
+async function leaveSeat(
+  ports: RoutingPorts,
+  conversation: Conversation,
+  before: Conversation | undefined,
+): Promise<void> {
+  const { help, reservationId } = holdingOf(before) ?? {};
+  if (!help || reservationId === undefined || holdingOf(conversation)?.reservationId === reservationId)
+    return;
+  await freeSeat(ports, { tenantId: conversation.tenantId, id: help.agreementId }, reservationId);
 }
 
 /** Or has come into another queue. */

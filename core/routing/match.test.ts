@@ -5,6 +5,7 @@ import { anOperator } from '../people/testing/builders.ts';
 import { declineRestMs, Matcher } from './match.ts';
 import type { Presence } from './presence.ts';
 import type { Queue } from './queue.ts';
+import { reachWithin } from './reach.ts';
 import { aQueue } from './testing/builders.ts';
 
 const later = (ms: number) => new Date(someTime.getTime() + ms);
@@ -52,7 +53,11 @@ function match(of: {
   readonly atDesk?: readonly string[];
 }): readonly string[] {
   const { staff, waiting, queues = [aQueue({ id: 'queue-1' })], now = someTime } = of;
-  const matcher = new Matcher({ queues, staff, isAtDesk: (id) => (of.atDesk ?? []).includes(id) });
+  const matcher = new Matcher({
+    reach: reachWithin(queues),
+    staff,
+    isAtDesk: (id) => (of.atDesk ?? []).includes(id),
+  });
   for (const presence of of.free ?? staff.map(({ id }) => aPresence(id))) matcher.addFree(presence);
   for (const one of waiting) matcher.addWaiting(one);
   return matcher.matchAll(now).map((pair) => `${pair.operator.staffId}←${pair.waiting.id}`);
@@ -181,7 +186,7 @@ describe('the matcher', () => {
 
   it('says when deeper looking may find more', () => {
     const matcher = new Matcher({
-      queues: [aQueue({ id: 'queue-1' })],
+      reach: reachWithin([aQueue({ id: 'queue-1' })]),
       staff: [anna],
       isAtDesk: () => false,
     });

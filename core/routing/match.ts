@@ -3,8 +3,6 @@ import type { StaffMember } from '../people/index.ts';
 import { hasRoom, type SlotKind } from './capacity.ts';
 import { type Lane, laneNameOf, laneOf } from './lane.ts';
 import { type Presence, withSlot } from './presence.ts';
-import type { Queue } from './queue.ts';
-import { reachOf } from './reach.ts';
 import { insert } from './sorted.ts';
 
 /** After letting an offer pass, an operator is not offered the same conversation for this long. */
@@ -38,7 +36,7 @@ interface Crew {
  * steps as there are lanes and crews, however many wait. Knows nothing of stores: what it says is then claimed.
  */
 export class Matcher {
-  readonly #queues: ReadonlyMap<string, Queue>;
+  readonly #reachOf: (member: StaffMember, lane: Lane) => number;
   readonly #staff: ReadonlyMap<string, StaffMember>;
   readonly #isAtDesk: (staffId: string) => boolean;
   readonly #lines = new Map<string, Line>();
@@ -46,12 +44,13 @@ export class Matcher {
   readonly #free = new Map<string, { readonly operator: Presence; readonly crew: Crew }>();
 
   constructor(of: {
-    readonly queues: readonly Queue[];
+    /** After how much waiting somebody may be asked, milliseconds (reach.ts). */
+    readonly reach: (member: StaffMember, lane: Lane) => number;
     readonly staff: readonly StaffMember[];
     /** Of an operator without room: a citizen she knows may wait for her. */
     readonly isAtDesk: (staffId: string) => boolean;
   }) {
-    this.#queues = new Map(of.queues.map((queue) => [queue.id, queue]));
+    this.#reachOf = of.reach;
     this.#staff = new Map(of.staff.map((member) => [member.id, member]));
     this.#isAtDesk = of.isAtDesk;
   }
@@ -148,7 +147,7 @@ export class Matcher {
   #reach(crew: Crew, line: Line): number {
     const known = crew.reach.get(line);
     if (known !== undefined) return known;
-    const reach = reachOf(crew.member, line.lane, this.#queues);
+    const reach = this.#reachOf(crew.member, line.lane);
     crew.reach.set(line, reach);
     return reach;
   }
@@ -160,7 +159,7 @@ export class Matcher {
   }
 
   #crewFor(member: StaffMember): Crew {
-    const ability = JSON.stringify([member.roles, member.languages, member.skills]);
+    const ability = JSON.stringify([member.tenantId, member.roles, member.languages, member.skills]);
     const crew = this.#crews.get(ability) ?? { member, reach: new Map(), free: { call: [], chat: [] } };
     this.#crews.set(ability, crew);
     return crew;

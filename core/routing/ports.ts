@@ -1,6 +1,7 @@
 import type { ConversationPorts } from '../conversations/index.ts';
 import type { StaffStore } from '../people/index.ts';
 import type { SlotKind } from './capacity.ts';
+import type { HelpStore } from './help-agreement.ts';
 import type { Presence, PresenceKey, StatusChange, withSlot } from './presence.ts';
 import type { Queue } from './queue.ts';
 
@@ -48,4 +49,6 @@ export type RoutingPorts = Pick<
   readonly presence: PresenceStore;
   readonly queues: QueueStore;
   readonly staff: StaffStore;
+  /** With other organisations, whose operators help. */
+  readonly agreements: HelpStore;
 };

@@ -29,6 +29,12 @@ export function reachOf(member: Ability, lane: Lane, queues: ReadonlyMap<string,
   return Number.POSITIVE_INFINITY;
 }
 
+/** The same, for operators and lanes of one organisation. */
+export function reachWithin(queues: readonly Queue[]): (member: Ability, lane: Lane) => number {
+  const byId = new Map(queues.map((queue) => [queue.id, queue]));
+  return (member, lane) => reachOf(member, lane, byId);
+}
+
 const maxLevel = 5;
 
 /** Of the queue's line, with every skill of queue and conversation; at most `atMost` of it is demanded. */

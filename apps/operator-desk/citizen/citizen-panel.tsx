@@ -2,11 +2,12 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationAppeals } from '../appeals/conversation-appeals.tsx';
+import { isVisit } from '../help/visit.ts';
 import { PersonalFactsView } from '../people/personal-facts.tsx';
 import { StandingSection } from '../people/standing-section.tsx';
 import { useKnownCitizen } from '../people/use-known-citizen.ts';
 import { RightsPanel } from '../rights/rights-panel.tsx';
-import { useDeskState } from '../shell/desk-context.ts';
+import { useDesk, useDeskState } from '../shell/desk-context.ts';
 import type { Thread } from '../state/desk-state.ts';
 import classes from '../timeline/timeline.module.css';
 import { CitizenFacts } from './citizen-facts.tsx';
@@ -21,13 +22,15 @@ export function CitizenPanel({ thread }: { readonly thread: Thread }) {
   const isOfSecondLine = useDeskState(({ lines, isSupervisor }) => isSupervisor || lines.includes(2));
   const [tab, setTab] = useState<Tab>('rights');
   const known = useKnownCitizen(thread);
+  const { session } = useDesk();
+  const isVisiting = isVisit(thread.conversation, session);
   return (
     <aside className={classes.side} aria-label={t('citizen.label')}>
       <h2 className={own.name}>
         <bdi>{thread.citizen.name ?? t('person.unnamed')}</bdi>
       </h2>
       <StandingSection thread={thread} known={known} onProven={() => setTab('person')} />
-      {isOfSecondLine ? <ConversationAppeals conversationId={thread.conversation.id} /> : null}
+      {isOfSecondLine && !isVisiting ? <ConversationAppeals conversationId={thread.conversation.id} /> : null}
       <SegmentedControl
         size="xs"
         fullWidth

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskQueue } from '../protocol/index.ts';
 import { useDesk, useDeskState } from '../shell/desk-context.ts';
 import { refusalNotice } from '../shell/refusal-notice.ts';
 import { Dialog } from './dialog.tsx';
@@ -10,12 +11,15 @@ export function TransferDialog(props: {
   readonly hold: HoldRef;
   /** The queue it came from: one transfers to another as a rule. */
   readonly fromQueueId: string | undefined;
+  /** Of the organisation whose citizen it is, where it is another one: its queues, nobody by name. */
+  readonly hostQueues: readonly DeskQueue[] | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const { connection, store } = useDesk();
-  const queues = useDeskState((state) => state.queues);
+  const ownQueues = useDeskState((state) => state.queues);
+  const queues = props.hostQueues ?? ownQueues;
   const colleagues = useDeskState((state) => state.colleagues);
   const [queueId, setQueueId] = useState('');
   const [toStaffId, setToStaffId] = useState('');
@@ -23,7 +27,9 @@ export function TransferDialog(props: {
   const [isBusy, setIsBusy] = useState(false);
   const queue =
     queues.find(({ id }) => id === queueId) ?? queues.find(({ id }) => id !== props.fromQueueId) ?? queues[0];
-  const serving = colleagues.filter(({ lines }) => queue && lines.includes(queue.line));
+  const serving = props.hostQueues
+    ? []
+    : colleagues.filter(({ lines }) => queue && lines.includes(queue.line));
   const colleague = serving.find(({ id }) => id === toStaffId);
 
   const transfer = async () => {

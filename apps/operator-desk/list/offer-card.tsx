@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LentMark } from '../help/lent-mark.tsx';
 import type { DeskConversation } from '../protocol/index.ts';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
 import classes from './conversation-list.module.css';
@@ -39,6 +40,7 @@ export function OfferCard(props: {
             </>
           ) : null}
         </span>
+        <LentMark conversation={conversation} />
         <span className={classes.summary} dir="auto">
           {queueing?.note || queueing?.summary}
         </span>

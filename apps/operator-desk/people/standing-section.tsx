@@ -3,6 +3,7 @@ import { IconHeartHandshake, IconId, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenCaseDialog } from '../cases/open-case-dialog.tsx';
+import { isVisit } from '../help/visit.ts';
 import { useDesk } from '../shell/desk-context.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import type { Thread } from '../state/desk-state.ts';
@@ -30,6 +31,7 @@ export function StandingSection(props: {
   const { standing, again } = known;
   const { id, personId } = thread.conversation;
   const isHolder = thread.access === 'holder';
+  const isVisiting = isVisit(thread.conversation, session);
   const isSecondLine = session.staff.roles.includes('operator-2');
   const canIdentify = standing.at === 'ready' && standing.value.canIdentify;
   useShortcuts(canIdentify ? { 'Alt+P': () => setOpened('identify') } : {});
@@ -58,22 +60,26 @@ export function StandingSection(props: {
               {t('people.identify')}
             </Button>
           ) : null}
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconId size={15} aria-hidden="true" />}
-            onClick={() => setOpened('card')}
-          >
-            {t('people.card.open')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconHeartHandshake size={15} aria-hidden="true" />}
-            onClick={() => setOpened('case')}
-          >
-            {t('people.accompany')}
-          </Button>
+          {isVisiting ? null : (
+            <>
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconId size={15} aria-hidden="true" />}
+                onClick={() => setOpened('card')}
+              >
+                {t('people.card.open')}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconHeartHandshake size={15} aria-hidden="true" />}
+                onClick={() => setOpened('case')}
+              >
+                {t('people.accompany')}
+              </Button>
+            </>
+          )}
         </Group>
       ) : null}
       {canIdentify ? (

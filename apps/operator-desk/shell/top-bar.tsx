@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
+  IconBuildingBank,
   IconChevronDown,
   IconDeviceMobile,
   IconKeyboard,
@@ -58,9 +59,9 @@ export function TopBar(props: {
   return (
     <header className={classes.bar}>
       <Mark />
-      {pages.length > 1 ? (
+      {inBar(pages).length > 1 || page === 'help' ? (
         <nav className={classes.tabs} aria-label={t('nav.label')}>
-          {pages.map((name) => (
+          {inBar(pages).map((name) => (
             <button
               key={name}
               type="button"
@@ -133,6 +134,11 @@ export function TopBar(props: {
           <Menu.Item leftSection={<IconDeviceMobile size={16} />} onClick={() => setTotpOpen(true)}>
             {t('totp.title')}
           </Menu.Item>
+          {pages.includes('help') ? (
+            <Menu.Item leftSection={<IconBuildingBank size={16} />} onClick={() => onGo('help')}>
+              {t('people.lent.menu')}
+            </Menu.Item>
+          ) : null}
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
             {t('top.signOut')}
@@ -143,4 +149,9 @@ export function TopBar(props: {
       <TotpDialog isOpen={isTotpOpen} onClose={() => setTotpOpen(false)} />
     </header>
   );
+}
+
+/** What is seldom looked at is in the menu of the account. */
+function inBar(pages: readonly Page[]): readonly Exclude<Page, 'help'>[] {
+  return pages.filter((page) => page !== 'help');
 }

@@ -10,6 +10,8 @@ import editorialRu from './editorial.ru.json';
 import en from './en.json';
 import floorEn from './floor.en.json';
 import floorRu from './floor.ru.json';
+import helpEn from './help.en.json';
+import helpRu from './help.ru.json';
 import peopleEn from './people.en.json';
 import peopleRu from './people.ru.json';
 import reportsEn from './reports.en.json';
@@ -31,6 +33,7 @@ const russian = leaves({
   ...shiftsRu,
   ...floorRu,
   ...peopleRu,
+  ...helpRu,
   ...casesRu,
   ...reportsRu,
   ...editorialRu,
@@ -41,6 +44,7 @@ const english = leaves({
   ...shiftsEn,
   ...floorEn,
   ...peopleEn,
+  ...helpEn,
   ...casesEn,
   ...reportsEn,
   ...editorialEn,

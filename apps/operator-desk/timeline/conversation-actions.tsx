@@ -19,6 +19,8 @@ export type DialogName = 'transfer' | 'finish' | 'invite' | 'hand-back' | 'intak
 export function ConversationActions(props: {
   readonly conversationId: string;
   readonly canAct: boolean;
+  /** A citizen of another organisation: nobody of ours is asked in, nothing is taken down here. */
+  readonly isVisiting: boolean;
   readonly onNote: () => void;
   readonly onDialog: (name: DialogName) => void;
 }) {
@@ -46,20 +48,24 @@ export function ConversationActions(props: {
           </Menu.Item>
           {props.canAct ? (
             <>
-              <Menu.Item
-                leftSection={<IconUserPlus size={16} />}
-                rightSection="Alt+I"
-                onClick={() => onDialog('invite')}
-              >
-                {t('actions.invite')}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconFilePlus size={16} />}
-                rightSection="Alt+O"
-                onClick={() => onDialog('intake')}
-              >
-                {t('actions.intake')}
-              </Menu.Item>
+              {props.isVisiting ? null : (
+                <>
+                  <Menu.Item
+                    leftSection={<IconUserPlus size={16} />}
+                    rightSection="Alt+I"
+                    onClick={() => onDialog('invite')}
+                  >
+                    {t('actions.invite')}
+                  </Menu.Item>
+                  <Menu.Item
+                    leftSection={<IconFilePlus size={16} />}
+                    rightSection="Alt+O"
+                    onClick={() => onDialog('intake')}
+                  >
+                    {t('actions.intake')}
+                  </Menu.Item>
+                </>
+              )}
               <Menu.Item
                 leftSection={<IconRobot size={16} />}
                 rightSection="Alt+B"

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LentMark } from '../help/lent-mark.tsx';
 import { CrisisMark } from '../list/crisis-mark.tsx';
 import { OfferCountdown } from '../list/offer-countdown.tsx';
 import { useOfferAnswer } from '../list/use-offer-answer.ts';
@@ -33,6 +34,7 @@ export function OfferPage({ conversation }: { readonly conversation: DeskConvers
             ) : null}
           </Text>
         </div>
+        <LentMark conversation={conversation} />
         {queueing?.note ? <Words title={t('offer.note')} text={queueing.note} /> : null}
         <Words title={t('offer.summary')} text={queueing?.summary || t('offer.noSummary')} />
         <Text size="xs" c="dimmed">

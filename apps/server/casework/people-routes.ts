@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CodeSentAnswer, Identified } from '#apps/operator-desk/people/wire.ts';
 import type { LinkOutcome, RepresentationAdded } from '#core/people/index.ts';
+import { actorOn } from '../desk/visit.ts';
 import type { StaffGuard } from '../staff/index.ts';
 import { answerNo, answerNotFound, zodAnswers } from './casework-answers.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
@@ -46,19 +47,25 @@ export function peopleRoutes({ deps, people, guard }: PeopleRouteDeps) {
 }
 
 function identificationRoutes(app: FastifyInstance, { deps, people, guard }: PeopleRouteDeps): void {
+  /** She, or as a visitor of the organisation that lent her this conversation. */
+  const actorIn = async (request: FastifyRequest) => {
+    const { id } = idParams.parse(request.params);
+    return { id, staff: await actorOn(deps, guard.sessionOf(request).staff, id) };
+  };
+
   app.get('/in/:id', async (request, reply) => {
-    const { staff } = guard.sessionOf(request);
-    return (await standingOf(deps, staff, idParams.parse(request.params).id)) ?? answerNotFound(reply);
+    const { staff, id } = await actorIn(request);
+    return (await standingOf(deps, staff, id)) ?? answerNotFound(reply);
   });
 
   app.get('/in/:id/facts', async (request, reply) => {
-    const { staff } = guard.sessionOf(request);
-    return (await personalFactsOf(deps, staff, idParams.parse(request.params).id)) ?? answerNotFound(reply);
+    const { staff, id } = await actorIn(request);
+    return (await personalFactsOf(deps, staff, id)) ?? answerNotFound(reply);
   });
 
   app.post('/in/:id/identify', async (request, reply) => {
-    const { staff, tenantId } = guard.sessionOf(request);
-    const conversation = { tenantId, id: idParams.parse(request.params).id };
+    const { staff, id } = await actorIn(request);
+    const conversation = { tenantId: staff.tenantId, id };
     const asked = identifyRequest.parse(request.body);
     const found = await people.identify({ conversation, staff, ...asked });
     if (found.outcome === 'refused') return answerNotFound(reply);
@@ -67,8 +74,8 @@ function identificationRoutes(app: FastifyInstance, { deps, people, guard }: Peo
   });
 
   app.post('/in/:id/code', async (request, reply) => {
-    const { staff, tenantId } = guard.sessionOf(request);
-    const conversation = { tenantId, id: idParams.parse(request.params).id };
+    const { staff, id } = await actorIn(request);
+    const conversation = { tenantId: staff.tenantId, id };
     const sent = await people.sendCode({ conversation, staff, ...sendCodeRequest.parse(request.body) });
     return sent.outcome === 'refused' ? answerNotFound(reply) : (sent satisfies CodeSentAnswer);
   });

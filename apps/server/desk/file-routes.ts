@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { FileRef } from '#core/conversations/index.ts';
 import { accessTo } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
+import { actorOn } from './visit.ts';
 
 /** Contents of files; the one store of files fits. */
 export interface DeskFileContents {
@@ -14,7 +15,7 @@ export interface DeskFileContents {
   >;
 }
 
-type FileDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'audit' | 'policyOf' | 'clock'> & {
+type FileDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'agreements' | 'audit' | 'policyOf' | 'clock'> & {
   readonly contents: DeskFileContents;
 };
 
@@ -37,24 +38,36 @@ export function deskFileRoutes(deps: FileDeps) {
           code: 'not-signed-in',
           message: 'Вы не вошли или сеанс закончился. Войдите, пожалуйста, снова.',
         });
-      const { tenantId, id: staffId } = identity.staff;
       const { conversationId, fileId } = request.params;
+      const staff = await actorOn(deps, identity.staff, conversationId);
+      const { tenantId, id: staffId } = staff;
       const conversation = await deps.conversations.get({ tenantId, id: conversationId });
-      const access = conversation ? await accessTo(deps, identity.staff, conversation) : 'none';
+      const access = conversation ? await accessTo(deps, staff, conversation) : 'none';
       const opened = access === 'none' ? undefined : await deps.contents.open({ tenantId, id: fileId });
       if (opened?.file.conversationId !== conversationId)
         return reply.status(404).send({ code: 'not-found', message: 'Такого файла нет.' });
       await deps.audit.record({ tenantId, actor: staffId, action: 'file.read', subject: conversationId });
-      return reply
-        .headers({
-          'content-type': opened.file.mediaType,
-          'content-disposition': `attachment; filename*=UTF-8''${encodeName(opened.file.name)}`,
-          'content-security-policy': "default-src 'none'; sandbox",
-          'x-content-type-options': 'nosniff',
-        })
-        .send(Buffer.from(opened.content));
+      return answerFile(reply, opened);
     });
   };
+}
+
+/** Handed out as a download that runs nowhere. */
+export function answerFile(
+  reply: FastifyReply,
+  {
+    file,
+    content,
+  }: { readonly file: Pick<FileRef, 'name' | 'mediaType'>; readonly content: Uint8Array },
+): FastifyReply {
+  return reply
+    .headers({
+      'content-type': file.mediaType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeName(file.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    })
+    .send(Buffer.from(content));
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves but a header may not hold is encoded too. */

@@ -9,6 +9,7 @@ import { AppError } from '#core/shared/app-error.ts';
 import type { DeskDeps } from './ports.ts';
 import { commandSchemas, type DeskSocket } from './protocol.ts';
 import { stillSignedIn } from './session.ts';
+import { actorOn } from './visit.ts';
 
 export interface CommandContext {
   readonly deps: DeskDeps;
@@ -91,7 +92,7 @@ export async function handleCommand<C extends CommandName>(
     if (!parsed.success) return answer(refuse('invalid'));
     if (!ownCommands.has(call.name)) socket.data.wasActive = true;
     if (!(await stillSignedIn(deps, socket))) return answer(refuse('signed-out'));
-    const { staff } = socket.data.identity;
+    const staff = await whoActs(deps, socket.data.identity.staff, parsed.data);
     answer(await call.handler({ deps, socket, staff, tenantId: staff.tenantId }, parsed.data));
   } catch (error) {
     const code = codeOf(error);
@@ -101,6 +102,14 @@ export async function handleCommand<C extends CommandName>(
     }
     answer(refuse(code));
   }
+}
+
+/** On a conversation that another organisation lent her she acts as a visitor there. */
+async function whoActs(deps: DeskDeps, staff: StaffMember, input: unknown): Promise<StaffMember> {
+  const isAboutOne = typeof input === 'object' && input !== null && 'conversationId' in input;
+  return isAboutOne && typeof input.conversationId === 'string'
+    ? actorOn(deps, staff, input.conversationId)
+    : staff;
 }
 
 function codeOf(error: unknown): RefusalCode {

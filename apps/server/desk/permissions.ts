@@ -34,6 +34,7 @@ export async function accessTo(
   if (conversation.state !== 'closed' && conversation.assignment?.guests?.includes(staff.id)) return 'guest';
   if (unrecordedBy(conversation) === staff.id) return 'guest';
   if (isSupervisor(staff)) return 'reader';
+  if (staff.visit?.sees === 'conversation') return 'none';
   const held = await deps.conversations.listHeldBy({ tenantId: staff.tenantId, staffId: staff.id });
   const isSamePerson = held.some(
     (other) =>

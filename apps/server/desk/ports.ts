@@ -118,6 +118,7 @@ export interface DeskDeps extends RoutingPorts {
   readonly help: () => Promise<OperatorHelp>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly books: BookStore;
+  readonly tenantName: (tenantId: string) => Promise<string>;
   readonly notices: DeskNotices;
   readonly floor: Floor;
   readonly surges: Surges;

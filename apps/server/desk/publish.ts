@@ -1,7 +1,7 @@
 import { Server } from 'socket.io';
 import type { OfferEnd, ReleaseReason } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement, Conversation } from '#core/conversations/index.ts';
-import { holderOf } from '#core/routing/index.ts';
+import { holderKeyOf } from '#core/routing/index.ts';
 import type { BoardFeed } from './board-feed.ts';
 import type { DeskDeps } from './ports.ts';
 import { type DeskNamespace, rooms } from './protocol.ts';
@@ -40,11 +40,11 @@ async function publishConversation(
   deps: DeskDeps,
   { conversation, before }: Of<'conversation'>,
 ): Promise<void> {
-  const { tenantId, id: conversationId, version } = conversation;
-  const previous = holderOf(before);
-  const current = holderOf(conversation);
-  if (previous !== undefined && previous !== current) {
-    const room = rooms.staff({ tenantId, staffId: previous });
+  const { id: conversationId, version } = conversation;
+  const previous = holderKeyOf(before);
+  const current = holderKeyOf(conversation);
+  if (previous !== undefined && previous.staffId !== current?.staffId) {
+    const room = rooms.staff(previous);
     if (before?.state === 'reserved') {
       namespace.to(room).emit('offer-gone', { conversationId, version, reason: offerEnd(conversation) });
     } else {
@@ -57,7 +57,7 @@ async function publishConversation(
   const card = await cardOf(deps, conversation);
   if (current !== undefined && conversation.state === 'reserved') {
     namespace
-      .to(rooms.staff({ tenantId, staffId: current }))
+      .to(rooms.staff(current))
       .emit('offer', { conversation: card, serverNow: deps.clock.now().toISOString() });
   }
   toReaders(namespace, conversation).emit('conversation', { conversation: card });
@@ -98,18 +98,18 @@ const inMemory = new Server().adapter();
  */
 function mayBeHeard({ adapter }: DeskNamespace, conversation: Conversation): boolean {
   if (adapter.constructor !== inMemory) return true;
-  const staffId = holderOf(conversation);
+  const holder = holderKeyOf(conversation);
   return (
     adapter.rooms.has(rooms.conversation(conversation)) ||
-    (staffId !== undefined && adapter.rooms.has(rooms.staff({ tenantId: conversation.tenantId, staffId })))
+    (holder !== undefined && adapter.rooms.has(rooms.staff(holder)))
   );
 }
 
 /** Screens that have it open, and those of its holder; an offer alone shows no history. */
 function toReaders(namespace: DeskNamespace, conversation: Conversation) {
   const open = namespace.to(rooms.conversation(conversation));
-  const staffId = conversation.state === 'reserved' ? undefined : holderOf(conversation);
-  return staffId === undefined ? open : open.to(rooms.staff({ tenantId: conversation.tenantId, staffId }));
+  const holder = conversation.state === 'reserved' ? undefined : holderKeyOf(conversation);
+  return holder === undefined ? open : open.to(rooms.staff(holder));
 }
 
 function offerEnd(conversation: Conversation): OfferEnd {

@@ -11,6 +11,7 @@ import { mayReadEarlier } from './earlier-talks.ts';
 import { isSupervisor } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
 import { conversationView, entryView, receiptView, staffReader } from './views.ts';
+import { lentView, listHeldByStaff } from './visit.ts';
 
 export const pageSize = 100;
 const previousLimit = 20;
@@ -21,8 +22,11 @@ const end = Number.MAX_SAFE_INTEGER;
 /** A conversation as a card. For an offer, with what the colleague who transferred it wrote. */
 export async function cardOf(deps: DeskDeps, conversation: Conversation): Promise<DeskConversation> {
   const { tenantId, personId, queueing } = conversation;
-  const person = await deps.people.getPerson({ tenantId, id: personId });
-  const view = conversationView(conversation, person);
+  const [person, lent] = await Promise.all([
+    deps.people.getPerson({ tenantId, id: personId }),
+    lentView(deps, conversation),
+  ]);
+  const view = { ...conversationView(conversation, person), ...(lent ? { lent } : {}) };
   if (queueing?.reason !== 'transferred' || !view.queueing) return view;
   const recent = await deps.entries.before(conversation, end, 30);
   const note = transferNote([...recent, ...conversation.outbox]);
@@ -40,7 +44,7 @@ function transferNote(lines: readonly Pick<Entry, 'body'>[]): string | undefined
 
 /** What an operator holds, with what her list shows. An offered conversation shows no line of its history. */
 export async function heldBy(deps: DeskDeps, staff: StaffMember): Promise<readonly DeskHeld[]> {
-  const held = await deps.conversations.listHeldBy({ tenantId: staff.tenantId, staffId: staff.id });
+  const held = await listHeldByStaff(deps, staff);
   return Promise.all(held.map((conversation) => heldOf(deps, staff, conversation)));
 }
 
@@ -77,13 +81,14 @@ export async function threadOf(
   { access, staff }: { readonly access: DeskThread['access']; readonly staff: StaffMember },
 ): Promise<DeskThread> {
   const { tenantId, personId } = conversation;
+  const seesOnlyThis = staff.visit?.sees === 'conversation';
   const [card, entries, receipts, citizen, sameperson, appealNumber] = await Promise.all([
     cardOf(deps, conversation),
     deps.entries.before(conversation, end, pageSize),
     deps.receipts.list(conversation),
-    citizenOf(deps, conversation),
-    deps.conversations.listByPerson({ tenantId, personId, limit: previousLimit }),
-    deps.appealNumberOf(conversation),
+    seesOnlyThis ? strangerIn(deps, conversation) : citizenOf(deps, conversation),
+    seesOnlyThis ? [] : deps.conversations.listByPerson({ tenantId, personId, limit: previousLimit }),
+    seesOnlyThis ? undefined : deps.appealNumberOf(conversation),
   ]);
   return {
     conversation: card,
@@ -115,6 +120,16 @@ async function citizenOf(deps: DeskDeps, conversation: Conversation): Promise<De
     language: conversation.language,
     since: (person?.createdAt ?? conversation.startedAt).toISOString(),
     channels: identities.map(({ channel, blockedAt }) => ({ channel, isBlocked: blockedAt !== undefined })),
+  };
+}
+
+/** As she names herself in this conversation, and no more. */
+async function strangerIn(deps: DeskDeps, conversation: Conversation): Promise<DeskCitizen> {
+  const { phone: _, channels, ...citizen } = await citizenOf(deps, conversation);
+  return {
+    ...citizen,
+    since: conversation.startedAt.toISOString(),
+    channels: channels.filter(({ channel }) => channel === conversation.replyTo.channel).slice(0, 1),
   };
 }
 

@@ -5,17 +5,18 @@ import { receiveUpload } from '#channels/web-chat/receive-upload.ts';
 import { isHolder } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
 import { isSameSecret } from './session.ts';
+import { actorOn } from './visit.ts';
 
-type UploadDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'audit'> & {
+type UploadDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'agreements' | 'audit'> & {
   readonly contents: Pick<FileStore, 'put'> & {
     attach(key: { readonly tenantId: string; readonly id: string }, conversationId: string): Promise<boolean>;
   };
 };
 
 /** Above what is taken; what is larger is refused while it is read. */
-const bodyLimit = 44 * 1024 * 1024;
+export const uploadLimit = 44 * 1024 * 1024;
 
-const statuses = { 'file-empty': 400, 'file-too-large': 413, 'file-type': 415 } as const;
+export const uploadStatuses = { 'file-empty': 400, 'file-too-large': 413, 'file-type': 415 } as const;
 
 /**
  * `POST /api/desk/files/:conversationId?name=`: a file of whoever holds the conversation, the file itself as the body,
@@ -28,15 +29,16 @@ export function deskUploadRoute(deps: UploadDeps) {
       Params: { conversationId: string };
       Querystring: { name?: string };
       Body: Readable | undefined;
-    }>('/api/desk/files/:conversationId', { bodyLimit }, async (request, reply) => {
+    }>('/api/desk/files/:conversationId', { bodyLimit: uploadLimit }, async (request, reply) => {
       const identity = await deps.authenticate(request.headers.cookie);
       const token = request.headers['x-csrf-token'];
       if (!identity || typeof token !== 'string' || !isSameSecret(token, identity.csrfToken))
         return reply.status(401).send({ code: 'not-signed-in' });
-      const { tenantId, id: staffId } = identity.staff;
       const { conversationId } = request.params;
+      const staff = await actorOn(deps, identity.staff, conversationId);
+      const { tenantId, id: staffId } = staff;
       const conversation = await deps.conversations.get({ tenantId, id: conversationId });
-      if (!conversation || !isHolder(identity.staff, conversation))
+      if (!conversation || !isHolder(staff, conversation))
         return reply.status(404).send({ code: 'assignment-stale' });
       const uploaded = await receiveUpload(deps.contents, {
         tenantId,
@@ -45,7 +47,7 @@ export function deskUploadRoute(deps: UploadDeps) {
         content: request.body ?? new Uint8Array(),
       });
       if (uploaded.outcome === 'refused')
-        return reply.status(statuses[uploaded.code]).send({ code: uploaded.code });
+        return reply.status(uploadStatuses[uploaded.code]).send({ code: uploaded.code });
       const fileId = uploaded.file.id;
       await deps.contents.attach({ tenantId, id: fileId }, conversationId);
       await deps.audit.record({ tenantId, actor: staffId, action: 'file.sent', subject: conversationId });

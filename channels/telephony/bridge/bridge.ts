@@ -2,7 +2,7 @@ import type { RecordingPlace } from '../media/index.ts';
 import { isDigit } from '../media/keys/digits.ts';
 import type { CallerLine, Seat } from './bridged-call.ts';
 import { type LineView, viewOf } from './line-view.ts';
-import { type Held, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
+import { type Held, holderKeyOf, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
 
@@ -189,9 +189,9 @@ export class Bridge {
 
   /** The holder's line and the caller meet, when both are there and she speaks with nobody else. */
   #connect(call: LiveCall): void {
-    const staffId = holderOf(call.conversation);
-    if (staffId === undefined || call.room.operator) return;
-    const line = this.#lines.of({ tenantId: call.conversation.tenantId, staffId });
+    const holder = holderKeyOf(call.conversation);
+    if (!holder || call.room.operator) return;
+    const line = this.#lines.of(holder);
     if (line?.state !== 'ready') return;
     const current = this.#calls.withLine(line);
     if (current?.room.operator === line) return;

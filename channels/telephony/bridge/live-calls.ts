@@ -6,7 +6,10 @@ export interface Held {
   readonly tenantId: string;
   readonly id: string;
   readonly state: string;
-  readonly assignment?: { readonly staffId: string } | undefined;
+  /** `help`: she is of another organisation. */
+  readonly assignment?:
+    | { readonly staffId: string; readonly help?: { readonly tenantId: string } }
+    | undefined;
 }
 
 export interface LiveCall {
@@ -55,13 +58,21 @@ export class LiveCalls {
 
   /** Those whose conversations she holds. */
   heldBy({ tenantId, staffId }: StaffKey): readonly LiveCall[] {
-    return [...this.#calls.values()].filter(
-      ({ conversation }) => conversation.tenantId === tenantId && holderOf(conversation) === staffId,
-    );
+    return [...this.#calls.values()].filter(({ conversation }) => {
+      const holder = holderKeyOf(conversation);
+      return holder?.tenantId === tenantId && holder.staffId === staffId;
+    });
   }
 }
 
 /** The operator whose conversation it is; `undefined`: the assistant's, or nobody's yet. */
 export function holderOf({ state, assignment }: Held): string | undefined {
   return state === 'with-operator' ? assignment?.staffId : undefined;
+}
+
+/** The same, as her line is known: by her own organisation. */
+export function holderKeyOf(conversation: Held): StaffKey | undefined {
+  const staffId = holderOf(conversation);
+  const tenantId = conversation.assignment?.help?.tenantId ?? conversation.tenantId;
+  return staffId === undefined ? undefined : { tenantId, staffId };
 }

@@ -8,6 +8,7 @@ import { followChanges } from '../follow-changes.ts';
 import type { RoutingPorts } from '../ports.ts';
 import type { Queue } from '../queue.ts';
 import { aQueue } from './builders.ts';
+import { MemoryHelpStore } from './memory-help-store.ts';
 import { MemoryPresenceStore } from './memory-presence-store.ts';
 import { MemoryQueueStore } from './memory-queue-store.ts';
 
@@ -22,6 +23,7 @@ export async function memoryRouting(queueOver: Partial<Queue> = {}) {
     presence: new MemoryPresenceStore(),
     queues: new MemoryQueueStore(),
     staff: new MemoryStaffStore(),
+    agreements: new MemoryHelpStore(),
     announce: (announcement) => {
       base.announcements.push(announcement);
       if (announcement.kind === 'conversation') follow(announcement);
@@ -51,7 +53,7 @@ export async function memoryRouting(queueOver: Partial<Queue> = {}) {
       const member = anOperator(over);
       await ports.staff.put(member);
       await ports.presence.setStatus(
-        { tenantId, staffId: member.id },
+        { tenantId: member.tenantId, staffId: member.id },
         { status: 'available', isForced: false, at: base.clock.now(), chatCapacity: member.chatCapacity },
       );
       return member;
@@ -63,7 +65,7 @@ export async function memoryRouting(queueOver: Partial<Queue> = {}) {
       if (!found) throw new Error('there is no such conversation');
       return found;
     },
-    chatsOf: async (member: { readonly id: string }) =>
-      (await ports.presence.get({ tenantId, staffId: member.id }))?.chats ?? [],
+    chatsOf: async (member: { readonly id: string; readonly tenantId?: string }) =>
+      (await ports.presence.get({ tenantId: member.tenantId ?? tenantId, staffId: member.id }))?.chats ?? [],
   };
 }

@@ -13,6 +13,8 @@ import { MemoryStaffStore } from '../../people/testing/memory-staff-store.ts';
 import { MemoryTenantStore } from '../../people/testing/memory-tenant-store.ts';
 import { describePeopleStore } from '../../people/testing/people-store.contract.ts';
 import { describeStaffStore } from '../../people/testing/staff-store.contract.ts';
+import { describeHelpStore } from '../../routing/testing/help-store.contract.ts';
+import { MemoryHelpStore } from '../../routing/testing/memory-help-store.ts';
 import { MemoryPresenceStore } from '../../routing/testing/memory-presence-store.ts';
 import { MemoryQueueStore } from '../../routing/testing/memory-queue-store.ts';
 import { describePresenceStore } from '../../routing/testing/presence-store.contract.ts';
@@ -33,3 +35,4 @@ describePresenceStore('memory', async () => ({
   presence: new MemoryPresenceStore(),
   queues: new MemoryQueueStore(),
 }));
+describeHelpStore('memory', async () => ({ agreements: new MemoryHelpStore() }));

@@ -6,7 +6,7 @@ import {
   type Queueing,
   unrecordedBy,
 } from '#core/conversations/index.ts';
-import { holderOf, laneNameOf } from '#core/routing/index.ts';
+import { holderKeyOf, laneNameOf } from '#core/routing/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { defined } from '../documents.ts';
 
@@ -36,12 +36,15 @@ export interface ConversationDocument
   readonly reservation?: NonNullable<Conversation['reservation']>;
   readonly assignment?: NonNullable<Conversation['assignment']>;
   readonly holderStaffId?: string;
+  /** Her organisation, where it is another one. */
+  readonly helperTenantId?: string;
   /** Closed without a result: who is to record it. */
   readonly unrecordedBy?: string;
 }
 
 export function conversationDocument(conversation: Conversation, sealer: Sealer): ConversationDocument {
   const { id, dialog, identification, outbox, queueing, ...fields } = conversation;
+  const holder = holderKeyOf(conversation);
   return defined({
     _id: id,
     ...fields,
@@ -57,7 +60,8 @@ export function conversationDocument(conversation: Conversation, sealer: Sealer)
       ...defined(queueing),
       summary: sealer.seal(queueing.summary, contextOf(conversation, 'summary')),
     },
-    holderStaffId: holderOf(conversation),
+    holderStaffId: holder?.staffId,
+    helperTenantId: holder?.tenantId === conversation.tenantId ? undefined : holder?.tenantId,
     unrecordedBy: unrecordedBy(conversation),
   });
 }
@@ -101,6 +105,7 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
     lane,
     queueing,
     holderStaffId,
+    helperTenantId,
     unrecordedBy: _,
     ...fields
   } = document;

@@ -32,6 +32,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
       assignment: mixed,
       assignmentCount: { type: Number, required: true },
       holderStaffId: String,
+      helperTenantId: String,
       unrecordedBy: String,
       disposition: mixed,
       rating: mixed,
@@ -46,6 +47,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
   schema.index({ tenantId: 1, state: 1, 'queueing.rankAt': 1 });
   schema.index({ tenantId: 1, state: 1, lane: 1, 'queueing.rankAt': 1 });
   schema.index({ holderStaffId: 1 }, { sparse: true });
+  schema.index({ 'assignment.help.agreementId': 1 }, { sparse: true });
   schema.index({ unrecordedBy: 1 }, { sparse: true });
   schema.index({ closedAt: -1 }, { sparse: true });
   schema.index({ openSubject: 1 }, { sparse: true });

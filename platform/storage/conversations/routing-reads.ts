@@ -84,7 +84,10 @@ export async function countWaiting(
 
 export async function readHeld(model: Documents): Promise<readonly Held[]> {
   const found = await model
-    .find({ holderStaffId: { $gt: '' } }, { tenantId: 1, state: 1, assignment: 1, holderStaffId: 1 })
+    .find(
+      { holderStaffId: { $gt: '' } },
+      { tenantId: 1, state: 1, reservation: 1, assignment: 1, holderStaffId: 1 },
+    )
     .setOptions(acrossTenants)
     .lean<HeldDocument[]>();
   return found.map(({ _id, holderStaffId = '', ...fields }) => ({
@@ -94,7 +97,10 @@ export async function readHeld(model: Documents): Promise<readonly Held[]> {
   }));
 }
 
-type HeldDocument = Pick<ConversationDocument, '_id' | 'tenantId' | 'state' | 'assignment' | 'holderStaffId'>;
+type HeldDocument = Pick<
+  ConversationDocument,
+  '_id' | 'tenantId' | 'state' | 'reservation' | 'assignment' | 'holderStaffId'
+>;
 
 /** What was queued before there were lanes has none. */
 function stored(lane: string): string | null {

@@ -103,14 +103,18 @@ export const dispose: Handler<'dispose'> = async (context, input) => {
   const { deps } = context;
   if (!(deps.dispositions ?? defaultDispositions).includes(input.disposition))
     return refuse('no-such-disposition');
-  if (input.topic !== undefined && !(await hasTopic(context, input.topic))) return refuse('no-such-topic');
+  const { topic: chosen } = input;
+  const isKnown = chosen !== undefined && (await hasTopic(context, chosen));
+  // A visitor's screen has the topics of her own organisation: one that is not known here is left out.
+  if (chosen !== undefined && !isKnown && !context.staff.visit) return refuse('no-such-topic');
+  const topic = isKnown ? chosen : undefined;
   if (input.note !== undefined && cleanText(input.note).outcome !== 'empty') {
     const clientMessageId = `wrap-up-${input.assignmentVersion}`;
     const noted = await note(context, { ...input, clientMessageId, text: input.note });
     if (noted.outcome === 'refused')
       return refuse(noted.code === 'not-permitted' ? 'assignment-stale' : noted.code);
   }
-  const handled = await disposeConversation(deps, holdOf(context, input), input.disposition, input.topic);
+  const handled = await disposeConversation(deps, holdOf(context, input), input.disposition, topic);
   return handled.outcome === 'refused' ? refuse(handled.reason) : { outcome: 'done' };
 };
 

@@ -9,6 +9,7 @@ import { isOperator, isSupervisor } from '../permissions.ts';
 import { rooms } from '../protocol.ts';
 import { heldBy, lastSeqOf } from '../read-models.ts';
 import { colleagueView, presenceView, queueView, staffView } from '../views.ts';
+import { listHeldByStaff } from '../visit.ts';
 import { unrecordedOf } from './handling.ts';
 
 /** Rooms first, then the snapshot: what happens in between is told live, not lost. */
@@ -57,7 +58,7 @@ export const heartbeat: Handler<'heartbeat'> = async ({ deps, staff, tenantId })
   await deps.presence.heartbeat({ tenantId, staffId: staff.id }, now);
   const [presence, conversations] = await Promise.all([
     presenceOf({ deps, staff, tenantId }),
-    deps.conversations.listHeldBy({ tenantId, staffId: staff.id }),
+    listHeldByStaff(deps, staff),
   ]);
   const held = await Promise.all(
     conversations.map(async (conversation) => ({

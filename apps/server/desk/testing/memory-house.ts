@@ -7,6 +7,7 @@ import { ScriptedAssistant } from '#core/conversations/testing/scripted-assistan
 import { MemoryPeopleStore } from '#core/people/testing/memory-people-store.ts';
 import { MemoryStaffStore } from '#core/people/testing/memory-staff-store.ts';
 import { followChanges } from '#core/routing/index.ts';
+import { MemoryHelpStore } from '#core/routing/testing/memory-help-store.ts';
 import { MemoryPresenceStore } from '#core/routing/testing/memory-presence-store.ts';
 import { MemoryQueueStore } from '#core/routing/testing/memory-queue-store.ts';
 import type { Clock } from '#core/shared/clock.ts';
@@ -30,6 +31,7 @@ export function memoryHouse(clock: Clock) {
     staff: new MemoryStaffStore(),
     queues: new MemoryQueueStore(),
     presence: new MemoryPresenceStore(),
+    agreements: new MemoryHelpStore(),
   };
   const books = memoryBooks();
   const deps: DeskDeps = {
@@ -49,6 +51,7 @@ export function memoryHouse(clock: Clock) {
     policyOf: () => 'full',
     help: async () => fakeHelp(),
     books,
+    tenantName: async (id) => `Организация ${id}`,
     notices: new DeskNotices(books),
     surges: new Surges(books, clock),
     floor: new Floor({
