@@ -22,11 +22,11 @@ import { deskDeps } from './desk-side.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
 import { telegramFiles } from './file-adapters.ts';
+import { helpRoutes } from './help/index.ts';
 import { createHttp, servePages } from './http.ts';
 import { openParts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
-import { helpRoutes } from './help/index.ts';
 import { reportRoutes } from './reports/index.ts';
 import { createReportsSide } from './reports-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
@@ -121,6 +121,7 @@ export async function startSystem(config: Config): Promise<System> {
   pushAppealNews(sockets.io, appeals.news);
   await http.register(peopleRoutes({ ...appeals, guard }));
   await http.register(caseRoutes({ ...appeals, guard }));
+  await http.register(helpRoutes({ ports: core.ports, tenants: storage.tenants, audit: staff.audit, guard }));
   await http.register(participantApi({ config, parts, core, staff, casework: appeals, webhooks, logger }));
   if (telegram) serveTelegramWebhook(http, telegram, config);
   healthRoutes(http, {
@@ -167,7 +168,6 @@ export async function startSystem(config: Config): Promise<System> {
       publish: (announcement) => telephony.publish(announcement),
       onFailure: (err) => logger.error({ err }, 'call-news'),
     });
-  await http.register(helpRoutes({ ports: core.ports, tenants: storage.tenants, audit: staff.audit, guard }));
   }
   voice?.telephony.bridge.onLine(desk.tellLine);
   await http.listen({ port: config.PORT, host: config.HOST });

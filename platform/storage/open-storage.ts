@@ -21,11 +21,11 @@ import { embeddedDriver } from './embedded/driver.ts';
 import { MongooseEntryStore } from './entries/mongoose-entry-store.ts';
 import { DiskFileStore } from './files/disk-file-store.ts';
 import { checkFormat, metaModel } from './format.ts';
+import { MongooseHelpStore } from './help/mongoose-help-store.ts';
 import { MongooseAttemptStore } from './identification/mongoose-attempt-store.ts';
 import { MongooseSentCodeStore } from './identification/mongoose-sent-code-store.ts';
 import { MongooseAnsweredConversations } from './knowledge-answers/mongoose-answered-conversations.ts';
 import { MongooseEditionStore } from './knowledge-editions/mongoose-edition-store.ts';
-import { MongooseHelpStore } from './help/mongoose-help-store.ts';
 import { MongooseRevisionStore } from './knowledge-revisions/mongoose-revision-store.ts';
 import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
 import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
@@ -98,6 +98,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       staff: new MongooseStaffStore(connection),
       tenants: new MongooseTenantStore(connection),
       queues: new MongooseQueueStore(connection),
+      agreements: new MongooseHelpStore(connection),
       appeals: new MongooseAppealStore(connection, sealer),
       cases: new MongooseCaseStore(connection, sealer),
       organisations: new MongooseOrganisationStore(connection),
@@ -108,7 +109,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),
       knowledgeEditions: new MongooseEditionStore(connection, clock),
-      agreements: new MongooseHelpStore(connection),
       answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
       settings: new MongooseSettingStore(connection),
       reports: new MongooseReportStore(connection),

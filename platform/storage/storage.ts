@@ -54,6 +54,7 @@ export interface Storage {
   readonly staff: StaffStore;
   readonly tenants: TenantStore;
   readonly queues: QueueStore;
+  readonly agreements: HelpStore;
   readonly appeals: AppealStore;
   readonly cases: CaseStore;
   readonly organisations: OrganisationStore;
@@ -63,7 +64,6 @@ export interface Storage {
   readonly presence: PresenceStore;
   readonly files: FileStore;
   readonly revisions: RevisionStore;
-  readonly agreements: HelpStore;
   readonly knowledgeEditions: KnowledgeEditionStore;
   readonly answeredConversations: AnsweredConversations;
   readonly settings: SettingStore;

@@ -13,11 +13,11 @@ import { describePeopleStore } from '#core/people/testing/people-store.contract.
 import { describeRepresentationStore } from '#core/people/testing/representation-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
 import { describeReportStore } from '#core/reports/testing/report-store.contract.ts';
+import { describeHelpStore } from '#core/routing/testing/help-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract.ts';
-import { describeHelpStore } from '#core/routing/testing/help-store.contract.ts';
 import { describeFileStore } from './files/testing/file-store.contract.ts';
 import { describeAnsweredConversations } from './knowledge-answers/testing/answered-conversations.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
@@ -41,11 +41,11 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeLinkCodeStore(name, open);
   describeStaffStore(name, open);
   describePresenceStore(name, open);
+  describeHelpStore(name, open);
   describeFileStore(name, open);
   describeSettingStore(name, open);
   describeReportStore(name, open);
   describeRevisionStore(name, open);
-  describeHelpStore(name, open);
   describeEditionStore(name, open);
   describeAnsweredConversations(name, open);
   describeAppealStore(name, open);

@@ -25,10 +25,10 @@ export interface CaseworkDeps extends ConversationPorts {
   readonly representations: RepresentationStore;
   readonly staff: StaffStore;
   readonly tenants: TenantStore;
-  readonly settings: SettingStore;
   readonly files: PaperFiles;
   /** An operator may be lent by another organisation. */
   readonly agreements: HelpStore;
+  readonly settings: SettingStore;
   readonly audit: Pick<AuditLog, 'record'>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly identity: OperatorIdentityDeps;

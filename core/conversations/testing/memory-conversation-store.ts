@@ -120,6 +120,15 @@ export class MemoryConversationStore implements ConversationStore {
       ...one,
       staffId: holderOf(one) ?? '',
     }));
+  }
+
+  async listHeldBy(of: {
+    readonly tenantId: string;
+    readonly staffId: string;
+  }): Promise<readonly Conversation[]> {
+    return this.#where((one) => one.tenantId === of.tenantId && holderOf(one) === of.staffId);
+  }
+
   async listHelpedBy(of: {
     readonly tenantId: string;
     readonly staffId: string;
@@ -135,15 +144,6 @@ export class MemoryConversationStore implements ConversationStore {
       ({ tenantId, state, assignment }) =>
         tenantId === of.tenantId && state === 'closed' && assignment?.help?.agreementId === of.agreementId,
     ).length;
-  }
-
-  }
-
-  async listHeldBy(of: {
-    readonly tenantId: string;
-    readonly staffId: string;
-  }): Promise<readonly Conversation[]> {
-    return this.#where((one) => one.tenantId === of.tenantId && holderOf(one) === of.staffId);
   }
 
   async findOpenBySubject(of: {
