@@ -21,8 +21,11 @@ const period = {
   from: z.iso.datetime().transform((at) => new Date(at)),
   to: z.iso.datetime().transform((at) => new Date(at)),
 };
-const isPeriod = ({ from, to }: { readonly from: Date; readonly to: Date }) =>
-  from < to && to.getTime() - from.getTime() <= longestDays * dayMs;
+/** Also asked of what is no instant. */
+const isPeriod = ({ from, to }: { readonly from: Date; readonly to: Date }) => {
+  const ms = Number(to) - Number(from);
+  return ms > 0 && ms <= longestDays * dayMs;
+};
 
 const findingsQuery = z
   .strictObject({
