@@ -34,6 +34,7 @@ const benches = [
   'erlang',
   'schedule',
   'simulate',
+  'quality-checks',
 ];
 
 checkNode();

@@ -27,6 +27,8 @@ import { createHttp, servePages } from './http.ts';
 import { openParts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
+import { checkRoutes } from './quality/checks/index.ts';
+import { createQualityChecksSide } from './quality-checks-side.ts';
 import { reportRoutes } from './reports/index.ts';
 import { createReportsSide } from './reports-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
@@ -68,6 +70,7 @@ export async function startSystem(config: Config): Promise<System> {
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
   const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
+  const qualityChecks = createQualityChecksSide({ config, parts, staff, logger });
   const appeals = createAppealsSide({ config, parts, core, staff });
   const webhooks = createWebhooksSide({ config, parts, core, casework: appeals, metrics });
 
@@ -114,6 +117,7 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(editorialRoutes(editorial.deps));
   await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
+  await http.register(checkRoutes(qualityChecks.deps));
   const { guard } = editorial.deps;
   const { operatorHelp: help, knowledge } = core;
   const screens = openAppealScreens({ ...appeals, outreach: storage, help, knowledge: knowledge.facade });
@@ -181,6 +185,7 @@ export async function startSystem(config: Config): Promise<System> {
     editorial.startSweep();
     workforce.startSweep();
     reports.start();
+    qualityChecks.start();
     appeals.startSweep();
     webhooks.start();
   }
@@ -204,6 +209,7 @@ export async function startSystem(config: Config): Promise<System> {
       await editorial.stop();
       await workforce.stop();
       await reports.stop();
+      await qualityChecks.stop();
       await appeals.stop();
       await webhooks.stop();
       desk.close();

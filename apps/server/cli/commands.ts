@@ -83,6 +83,12 @@ const administration: readonly Command[] = [
     load: async () => (await import('./administration/report-rebuild.ts')).reportRebuild,
   },
   {
+    name: 'quality-check',
+    usage: 'quality-check --from DAY [--to DAY] --tenant ID',
+    help: 'looks at the conversations closed on these days by the automatic checks of today (docs/quality.md)',
+    load: async () => (await import('./administration/quality-check.ts')).qualityCheck,
+  },
+  {
     name: 'appeal-rule',
     usage: 'appeal-rule supervisor|least-loaded|round-robin --tenant ID',
     help: 'who appoints operators to appeals: the supervisor alone, or a rule',
