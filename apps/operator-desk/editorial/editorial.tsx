@@ -6,6 +6,8 @@ import { useDesk } from '../shell/desk-context.ts';
 import { SidePages } from '../shell/side-pages.tsx';
 import en from '../texts/editorial.en.json';
 import ru from '../texts/editorial.ru.json';
+import { TaskPage } from './better-answers/task-page.tsx';
+import { TasksPage } from './better-answers/tasks-page.tsx';
 import { openDictionary } from './dictionary/dictionary-book.ts';
 import { FactsPage } from './dictionary/facts-page.tsx';
 import { ParametersPage } from './dictionary/parameters-page.tsx';
@@ -81,6 +83,8 @@ function PageOf({ route }: { readonly route: Route }) {
       return <MeasurePage id={route.id} />;
     case 'phrases':
       return route.id === undefined ? <PhrasesPage /> : <PhrasePage intent={route.id} />;
+    case 'questions':
+      return route.id === undefined ? <TasksPage /> : <TaskPage key={route.id} id={route.id} />;
     case 'work':
       return <WorkPage />;
     case 'gaps':

@@ -5,6 +5,7 @@ export type Route =
   | { readonly at: 'measures' }
   | { readonly at: 'measure'; readonly id: string }
   | { readonly at: 'phrases'; readonly id?: string }
+  | { readonly at: 'questions'; readonly id?: string }
   | { readonly at: 'work' }
   | { readonly at: 'draft'; readonly id: string }
   | { readonly at: 'review'; readonly id: string }
@@ -22,6 +23,7 @@ export function readRoute(hash: string): Route {
     case 'review':
       return id === '' ? { at: 'measures' } : { at, id };
     case 'phrases':
+    case 'questions':
       return id === '' ? { at } : { at, id };
     case 'work':
     case 'gaps':

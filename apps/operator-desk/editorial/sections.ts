@@ -4,6 +4,7 @@ import {
   IconHelpCircle,
   IconListCheck,
   IconListDetails,
+  IconMessageQuestion,
   IconMessages,
   IconReportMoney,
 } from '@tabler/icons-react';
@@ -12,6 +13,7 @@ import {
 export const sections = [
   { at: 'measures', Icon: IconListDetails, holds: ['measures', 'measure'] },
   { at: 'phrases', Icon: IconMessages, holds: ['phrases'] },
+  { at: 'questions', Icon: IconMessageQuestion, holds: ['questions'] },
   { at: 'work', Icon: IconListCheck, holds: ['work', 'draft', 'review'] },
   { at: 'gaps', Icon: IconHelpCircle, holds: ['gaps'] },
   { at: 'import', Icon: IconFileImport, holds: ['import'] },

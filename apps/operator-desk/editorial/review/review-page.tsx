@@ -2,6 +2,7 @@ import { Alert, Button, Group, Loader, Text, Title } from '@mantine/core';
 import { IconGitMerge, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../../shell/format.ts';
+import { ReplaySection } from '../better-answers/replay-section.tsx';
 import classes from '../editorial.module.css';
 import { useEditorial } from '../editorial-context.ts';
 import { dayInWords } from '../expressions/expression-words.ts';
@@ -69,6 +70,7 @@ function Review(props: { readonly revision: Revision; readonly onChanged: (revis
               <Difference before={base} after={document} />
             )}
           </section>
+          {isOpen ? <ReplaySection revisionId={revisionId} /> : null}
           {isOpen && !isPhrases ? <ImpactSection revisionId={revisionId} /> : null}
         </div>
         <div>
