@@ -34,6 +34,7 @@ const benches = [
   'erlang',
   'schedule',
   'simulate',
+  'better-answers',
   'quality-checks',
 ];
 

@@ -11,6 +11,7 @@ const statuses: Readonly<Record<string, number>> = {
   'storage-busy': 503,
   'storage-not-reached': 503,
   'jobs-unreachable': 503,
+  'answer-gaps-busy': 503,
   'audit-busy': 503,
   'storage-disk-full': 507,
   'storage-not-writable': 507,

@@ -8,6 +8,8 @@ import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { participantApi } from './api-side.ts';
 import { createAppealsSide } from './appeals-side.ts';
+import { betterAnswerRoutes } from './better-answers/index.ts';
+import { createBetterAnswersSide } from './better-answers-side.ts';
 import {
   appealRoutes,
   caseRoutes,
@@ -68,6 +70,7 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
+  const betterAnswers = createBetterAnswersSide({ parts, editorial, logger });
   const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
   const qualityChecks = createQualityChecksSide({ config, parts, staff, logger });
@@ -115,6 +118,7 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
   await http.register(editorialRoutes(editorial.deps));
+  await http.register(betterAnswerRoutes(betterAnswers.deps));
   await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
   await http.register(checkRoutes(qualityChecks.deps));
@@ -183,6 +187,7 @@ export async function startSystem(config: Config): Promise<System> {
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
     core.sweeper.start();
     editorial.startSweep();
+    betterAnswers.start();
     workforce.startSweep();
     reports.start();
     qualityChecks.start();
@@ -206,6 +211,7 @@ export async function startSystem(config: Config): Promise<System> {
       await voice?.stop();
       await telegram?.stop();
       await core.sweeper.stop();
+      await betterAnswers.stop();
       await editorial.stop();
       await workforce.stop();
       await reports.stop();

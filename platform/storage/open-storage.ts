@@ -6,6 +6,8 @@ import { optOutsIn } from '#core/outreach/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
+import { MongooseGapStore } from './answer-gaps/mongoose-gap-store.ts';
+import { MongooseReplayStore } from './answer-gaps/mongoose-replay-store.ts';
 import { MongooseApiKeyStore } from './api-keys/mongoose-api-key-store.ts';
 import { MongooseApiRequestStore } from './api-keys/mongoose-api-request-store.ts';
 import { MongooseAppealStore } from './appeals/mongoose-appeal-store.ts';
@@ -110,6 +112,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       revisions: new MongooseRevisionStore(connection),
       knowledgeEditions: new MongooseEditionStore(connection, clock),
       answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
+      answerGaps: new MongooseGapStore(connection, sealer),
+      replays: new MongooseReplayStore(connection, sealer),
       settings: new MongooseSettingStore(connection),
       reports: new MongooseReportStore(connection),
       reportHistory: new MongooseReportHistory(entries.model, sealer),

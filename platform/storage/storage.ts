@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { AppealStore } from '#core/appeals/index.ts';
+import type { GapStore, ReplayStore } from '#core/better-answers/index.ts';
 import type { CaseStore, OrganisationStore } from '#core/cases/index.ts';
 import type {
   ConversationStore,
@@ -66,6 +67,8 @@ export interface Storage {
   readonly revisions: RevisionStore;
   readonly knowledgeEditions: KnowledgeEditionStore;
   readonly answeredConversations: AnsweredConversations;
+  readonly answerGaps: GapStore;
+  readonly replays: ReplayStore;
   readonly settings: SettingStore;
   readonly reports: ReportStore;
   readonly reportHistory: ReportHistory;

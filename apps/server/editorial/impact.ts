@@ -37,8 +37,8 @@ export function createImpactPreview(knowledge: { readonly current: () => Knowled
 
 async function previewOf(current: KnowledgeBase, request: Request): Promise<ImpactReport> {
   const { measureId, document, against, households } = request;
-  const before = against ? withMeasure(current, measureId, against.document) : current;
-  const after = withMeasure(current, measureId, document);
+  const before = against ? withDocument(current, measureId, against.document) : current;
+  const after = withDocument(current, measureId, document);
   const day = dayOf(document);
   const { measures, households: count } = await impactInWorker({
     before,
@@ -66,7 +66,12 @@ async function previewOf(current: KnowledgeBase, request: Request): Promise<Impa
   };
 }
 
-function withMeasure(base: KnowledgeBase, id: string, document: DraftDocument | undefined): KnowledgeBase {
+/** The base with this document in place of the one of its id, or without it. */
+export function withDocument(
+  base: KnowledgeBase,
+  id: string,
+  document: DraftDocument | undefined,
+): KnowledgeBase {
   const others = Object.entries(base.documents).filter(([path]) => documentIdOf(path) !== id);
   const own = document === undefined ? {} : { [documentPath(document)]: document };
   return buildKnowledgeBase({ ...Object.fromEntries(others), ...own }, { reuse: base });

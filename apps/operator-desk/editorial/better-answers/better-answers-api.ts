@@ -3,6 +3,11 @@ import { useDesk } from '../../shell/desk-context.ts';
 import { type ApiResult, call } from '../../shell/staff-api.ts';
 import type { AskedAgain, GapState, GapTask, GapTaskRow, MadeDrafts, NewPhrase, Replay } from './wire.ts';
 
+interface GapTasks {
+  readonly rows: readonly GapTaskRow[];
+  readonly total: number;
+}
+
 /** A command that a second click does not repeat. */
 interface Named {
   readonly key: string;
@@ -16,10 +21,8 @@ export class BetterAnswersApi {
     this.#csrfToken = csrfToken;
   }
 
-  tasks(
-    state: GapState,
-  ): Promise<ApiResult<{ readonly rows: readonly GapTaskRow[]; readonly total: number }>> {
-    return call('GET', `better-answers/tasks?state=${state}`, as);
+  tasks(state: GapState): Promise<ApiResult<GapTasks>> {
+    return call('GET', `better-answers/tasks?state=${state}`, as<GapTasks>);
   }
 
   task(id: string): Promise<ApiResult<GapTask>> {

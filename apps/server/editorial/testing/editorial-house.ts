@@ -79,7 +79,7 @@ export async function openEditorialHouse(folder: string, clock: Clock) {
     return async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object | Buffer) => {
       const response = await app.inject({
         method,
-        url: `/api/staff/editorial${path}`,
+        url: path.startsWith('/api/') ? path : `/api/staff/editorial${path}`,
         headers: {
           cookie,
           'x-csrf-token': session.csrfToken,
