@@ -6,11 +6,13 @@ import type { OfficeService } from './services/offices.ts';
 import type { OutreachService } from './services/outreach.ts';
 import type { RegisterService } from './services/registers.ts';
 import type { WaitingService } from './services/waiting.ts';
+import type { WatchService } from './services/watches.ts';
 
 /** What dialogs ask of the world outside. Everything may be slow or down: `unavailable` is an answer, not an exception. */
 export interface Services {
   readonly identity: IdentityService;
   readonly registers: RegisterService;
+  readonly watches: WatchService;
   readonly offices: OfficeService;
   readonly appeals: AppealService;
   readonly waiting: WaitingService;

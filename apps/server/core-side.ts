@@ -13,6 +13,7 @@ import { createAssistant, type LoadedAssistant } from '#dialogs/assistant.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
+import type { Registry } from '#platform/registries/registry-client.ts';
 import { Announcer } from './announcer.ts';
 import { placeForOperator } from './casework/appeal-calls.ts';
 import { channelPolicies } from './channel-policies.ts';
@@ -22,9 +23,9 @@ import { learningMemory } from './learning-memory.ts';
 import { createLinkFor } from './link-for.ts';
 import type { Parts } from './open-parts.ts';
 import { createReport } from './report.ts';
+import { PublicAddress } from './services/identity/public-address.ts';
 import { createServices } from './services/index.ts';
-import { openRegistry } from './services/registry/open-registry.ts';
-import type { Registry } from '#platform/registries/registry-client.ts';
+import { type OpenRegistry, openRegistry } from './services/registry/open-registry.ts';
 import { Sweeper } from './sweeper.ts';
 import { Turns } from './turns.ts';
 
@@ -49,6 +50,9 @@ export interface CoreSide {
   readonly ready: Promise<void>;
   /** State registers: who somebody is, what is known of her. */
   readonly registry: Registry;
+  /** What happens in citizens' lives, and what is known of their families. */
+  readonly registers: OpenRegistry;
+  readonly address: PublicAddress;
   /** The registry simulator of a demo. */
   readonly simulatorUrl: Promise<string> | undefined;
 }
@@ -72,12 +76,13 @@ export async function createCoreSide(
     clock,
     logger,
   });
-  const registry = openRegistry({ config, clock, logger });
+  const registry = openRegistry({ config, clock, logger, parts });
+  const address = new PublicAddress(config.PUBLIC_URL);
   const surges = new Surges(storage.settings, clock);
   const queues = surges.over(storage.queues);
   const assistant = createAssistant({
     knowledge: knowledge.facade,
-    services: createServices({ config, parts, clock, logger, metrics, registry, surges }),
+    services: createServices({ config, parts, clock, logger, metrics, registry, surges, address }),
     memory: learningMemory(parts.dataDir, logger),
   });
   knowledge.onChange(() => {
@@ -128,6 +133,8 @@ export async function createCoreSide(
     operatorHelp: () => assistant.operatorHelp(),
     ready: assistant.ready,
     registry: registry.registry,
+    registers: registry,
+    address,
     simulatorUrl: registry.simulatorUrl,
   };
 }

@@ -8,8 +8,6 @@ import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { participantApi } from './api-side.ts';
 import { createAppealsSide } from './appeals-side.ts';
-import { betterAnswerRoutes } from './better-answers/index.ts';
-import { createBetterAnswersSide } from './better-answers-side.ts';
 import {
   appealRoutes,
   caseRoutes,
@@ -36,6 +34,9 @@ import { createReportsSide } from './reports-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
+import { signInRoutes } from './services/identity/sign-in-routes.ts';
+import { signInDepsOf } from './services/personal.ts';
+import { RegisterSweep } from './services/registers-sweep.ts';
 import { createSockets } from './sockets.ts';
 import { createStaffSide, serveStaff } from './staff-side.ts';
 import { hearCallNews, tellCallNews } from './voice/call-news.ts';
@@ -70,10 +71,10 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
-  const betterAnswers = createBetterAnswersSide({ parts, editorial, logger });
   const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
   const qualityChecks = createQualityChecksSide({ config, parts, staff, logger });
+  const registerSweep = new RegisterSweep({ ...core, config, parts, clock: systemClock });
   const appeals = createAppealsSide({ config, parts, core, staff });
   const webhooks = createWebhooksSide({ config, parts, core, casework: appeals, metrics });
 
@@ -117,8 +118,9 @@ export async function startSystem(config: Config): Promise<System> {
   };
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
+  const signIn = signInDepsOf({ ...core, config, parts, logger, clock: systemClock, registry: core.registers });
+  if (signIn.esia) await http.register(signInRoutes({ ...signIn, clock: systemClock, isHttps }));
   await http.register(editorialRoutes(editorial.deps));
-  await http.register(betterAnswerRoutes(betterAnswers.deps));
   await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
   await http.register(checkRoutes(qualityChecks.deps));
@@ -179,6 +181,8 @@ export async function startSystem(config: Config): Promise<System> {
   }
   voice?.telephony.bridge.onLine(desk.tellLine);
   await http.listen({ port: config.PORT, host: config.HOST });
+  const { port } = http.server.address() as AddressInfo;
+  core.address.listensAt(`http://${config.HOST}:${port}`);
 
   const isWorker = config.ROLE === 'all' || config.ROLE === 'worker';
   const isWeb = config.ROLE === 'all' || config.ROLE === 'web';
@@ -186,8 +190,8 @@ export async function startSystem(config: Config): Promise<System> {
     jobs.process('deliver-entries', 8, processDeliverEntries(core.ports));
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
     core.sweeper.start();
+    registerSweep.start();
     editorial.startSweep();
-    betterAnswers.start();
     workforce.startSweep();
     reports.start();
     qualityChecks.start();
@@ -198,7 +202,6 @@ export async function startSystem(config: Config): Promise<System> {
   if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
   isServing = true;
 
-  const { port } = http.server.address() as AddressInfo;
   return {
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${port}`,
     dataDir: parts.dataDir,
@@ -211,7 +214,8 @@ export async function startSystem(config: Config): Promise<System> {
       await voice?.stop();
       await telegram?.stop();
       await core.sweeper.stop();
-      await betterAnswers.stop();
+      core.registers.stop();
+      await registerSweep.stop();
       await editorial.stop();
       await workforce.stop();
       await reports.stop();

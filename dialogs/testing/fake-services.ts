@@ -6,12 +6,14 @@ import { fakeOffices } from './services/offices.ts';
 import { fakeOutreach } from './services/outreach.ts';
 import { fakeRegisters } from './services/registers.ts';
 import { fakeWaiting } from './services/waiting.ts';
+import { FakeWatches } from './services/watches.ts';
 
 /** Services in memory, each with one small world of its own; `over` replaces some of them. */
 export function createFakeServices(over: Partial<Services> = {}): Services {
   return {
     identity: fakeIdentity(),
     registers: fakeRegisters(),
+    watches: new FakeWatches(),
     offices: fakeOffices(),
     appeals: fakeAppeals(),
     waiting: fakeWaiting(),

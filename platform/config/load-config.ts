@@ -62,3 +62,11 @@ function conflicts(config: Config): readonly string[] {
   }
   return found;
 }
+  if (config.SMEV_URL && !config.SMEV_TOKEN) {
+    found.push('SMEV_TOKEN: missing, and SMEV_URL needs it; for example: SMEV_TOKEN=a-long-random-word');
+  }
+  if (config.ESIA_ISSUER && !(config.ESIA_CLIENT_ID && config.ESIA_CLIENT_SECRET && config.PUBLIC_URL)) {
+    found.push(
+      'ESIA_ISSUER: needs ESIA_CLIENT_ID, ESIA_CLIENT_SECRET and PUBLIC_URL; for example: ESIA_CLIENT_ID=otklik',
+    );
+  }

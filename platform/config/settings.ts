@@ -300,3 +300,29 @@ export const settings = {
 } as const;
 
 export type SettingName = keyof typeof settings;
+  REGISTRY_RATE: setting(
+    z.coerce.number().int().min(1).max(10_000).default(50) as z.ZodType<number, string | undefined>,
+    '50',
+    'Questions a second that one process may ask REGISTRY_URL, as agreed with its owner.',
+  ),
+  SMEV_URL: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'https://smev-adapter.example.org/ws',
+    'SMEV adapter of the participant, to ask ЕГИССО what was granted (docs/registry-protocol.md). Needs REGISTRY_URL.',
+  ),
+  SMEV_TOKEN: setting(
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'a-long-random-word',
+    'Bearer token for SMEV_URL.',
+  ),
+  ESIA_ISSUER: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'https://esia-gateway.example.org',
+    'OpenID Connect issuer by which citizens sign in through ЕСИА. Without it a demo has one of its own, anything else asks for code words only.',
+  ),
+  ESIA_CLIENT_ID: setting(text.optional(), 'otklik', 'Name of this system at ESIA_ISSUER.'),
+  ESIA_CLIENT_SECRET: setting(
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'a-long-random-word',
+    'Secret of this system at ESIA_ISSUER.',
+  ),

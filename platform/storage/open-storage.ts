@@ -44,6 +44,7 @@ import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
 import { MongooseQualityBook } from './quality/mongoose-quality-book.ts';
+import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
 import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
@@ -112,6 +113,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       revisions: new MongooseRevisionStore(connection),
       knowledgeEditions: new MongooseEditionStore(connection, clock),
       answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
+      registerWatches: new MongooseWatchStore(connection, sealer),
       answerGaps: new MongooseGapStore(connection, sealer),
       replays: new MongooseReplayStore(connection, sealer),
       settings: new MongooseSettingStore(connection),

@@ -28,10 +28,10 @@ import type {
   AnsweredConversations,
   KnowledgeEditionStore,
   RevisionStore,
-} from '#knowledge-base/editorial/ports.ts';
 import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
 import type { FindingStore } from '#core/quality/checks/index.ts';
 import type { WatchStore } from '#core/registers/index.ts';
+} from '#knowledge-base/editorial/ports.ts';
 import type { AuditRecords } from '#platform/security/audit.ts';
 import type { CredentialStore, StaffSessionStore } from '#platform/security/staff-ports.ts';
 import type { ApiKeyStore } from './api-keys/mongoose-api-key-store.ts';
@@ -68,6 +68,7 @@ export interface Storage {
   readonly knowledgeEditions: KnowledgeEditionStore;
   readonly answeredConversations: AnsweredConversations;
   readonly answerGaps: GapStore;
+  readonly registerWatches: WatchStore;
   readonly replays: ReplayStore;
   readonly settings: SettingStore;
   readonly reports: ReportStore;

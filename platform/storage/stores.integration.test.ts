@@ -15,6 +15,7 @@ import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts
 import { describeReportStore } from '#core/reports/testing/report-store.contract.ts';
 import { describeHelpStore } from '#core/routing/testing/help-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
+import { describeWatchStore } from '#core/registers/testing/watch-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract.ts';
@@ -54,4 +55,5 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeOutboundStores(name, open);
   describeApiKeyStores(name, open);
   describeWebhookStores(name, open);
+  describeWatchStore(name, open);
 }

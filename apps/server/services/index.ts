@@ -9,6 +9,7 @@ import { appealDepsOf, createAppealService } from './appeals.ts';
 import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
+import type { PublicAddress } from './identity/public-address.ts';
 import { createOutreachService } from './outreach.ts';
 import { personalServices } from './personal.ts';
 import type { OpenRegistry } from './registry/open-registry.ts';
@@ -22,6 +23,7 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly registry: OpenRegistry;
+  readonly address: PublicAddress;
   readonly surges: Pick<Surges, 'of'>;
 }
 

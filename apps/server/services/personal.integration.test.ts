@@ -75,6 +75,7 @@ function openHouse({ floorMs = 0, patienceMs = 2_500 } = {}) {
     }),
     registers: createRegisters(shared),
   };
+      publicUrl: () => undefined,
 }
 
 /** A conversation in the store and turns of it. */

@@ -1,39 +1,67 @@
 import type { Services } from '#dialogs/services.ts';
+import { createEsiaSignIn } from '#platform/registries/esia/esia-sign-in.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import { channelPolicies } from '../channel-policies.ts';
-import { createIdentity } from './identity/identity.ts';
 import { sendThroughRegistry } from './identity/send-code.ts';
+import { createIdentity } from './identity/identity.ts';
+import type { SignInDeps } from './identity/sign-in.ts';
 import type { ServiceContext } from './index.ts';
 import { createRegisters } from './registers.ts';
+import { watchEveryMs } from './registers-sweep.ts';
+import { createWatches } from './registers-watches.ts';
 
-/** Who she is and what registers know of her: one registry behind both. */
-export function personalServices({
+/** What its own routes and the dialogs both prove people with. */
+export function signInDepsOf({
   config,
   parts,
   clock,
-  registry: { registry },
-}: Pick<ServiceContext, 'config' | 'parts' | 'clock' | 'registry'>): Pick<
-  Services,
-  'identity' | 'registers'
-> {
+  registry: { registry, esia },
+  logger,
+  address,
+}: Pick<
+  ServiceContext,
+  'config' | 'parts' | 'clock' | 'registry' | 'logger' | 'address'
+>): SignInDeps {
   const { storage, dataKey } = parts;
   const policies = channelPolicies(config);
-  const shared = {
+  return {
     registry,
     conversations: storage.conversations,
     people: storage.people,
     attempts: storage.identificationAttempts,
     sealer: createSealer(dataKey),
     audit: createAuditLog({ records: storage.auditRecords, clock, dataKey }),
-    policyOf: (channel: keyof typeof policies) => policies[channel],
+    policyOf: (channel) => policies[channel],
+    codes: storage.sentCodes,
+    sendCode: sendThroughRegistry(registry),
+    publicUrl: () => address.url,
+    ...(esia === undefined
+      ? {}
+      : {
+          esia: createEsiaSignIn({
+            ...esia,
+            redirectUri: () => `${address.url ?? ''}/sign-in/back`,
+            onFailure: (failure) => logger.warn({ ...failure }, 'esia-failed'),
+          }),
+        }),
   };
+}
+
+/** Who she is, what registers know of her, what she is promised to be told: one registry behind all. */
+export function personalServices(
+  context: ServiceContext,
+): Pick<Services, 'identity' | 'registers' | 'watches'> {
+  const { conversations, registerWatches } = context.parts.storage;
+  const deps = signInDepsOf(context);
   return {
-    identity: createIdentity({
-      ...shared,
-      codes: storage.sentCodes,
-      sendCode: sendThroughRegistry(registry),
+    identity: createIdentity(deps),
+    registers: createRegisters(deps),
+    watches: createWatches({
+      ...deps,
+      conversations,
+      registerWatches,
+      everyMs: watchEveryMs(context.config),
     }),
-    registers: createRegisters(shared),
   };
 }

@@ -77,7 +77,7 @@ function refusalOf({ outcome }: Exclude<RegistryAnswer<unknown>, { outcome: 'ok'
 }
 
 /** Whose data may be read in this turn; `undefined`: nobody's. */
-async function accessOf(
+export async function accessOf(
   deps: RegisterDeps & { readonly prover: Prover },
   asker: Asker,
   kind: DisclosureKind,

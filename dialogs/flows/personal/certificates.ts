@@ -117,7 +117,7 @@ async function order(session: Session, wanted: Wanted, kind: CertificateKind): P
   await tellPersonal(session, { kind: 'certificate', wanted }, async () => {
     if ((await settleForWhom(session, wanted)) === 'open') return;
     const result = await session.services.registers.orderCertificate(session.asker, kind);
-    if (result.outcome === 'unavailable') return sayUnavailable(session);
+    if (result.outcome === 'unavailable') return sayUnavailable(session, 'certificate_info');
     if (result.outcome === 'withheld') return identify(session, wanted);
     session.say(
       personalTexts(session, 'paper-ordered', {

@@ -45,7 +45,7 @@ export async function tellDecision(session: Session, wanted: Wanted): Promise<vo
     async () => {
       if ((await settleForWhom(session, wanted)) === 'open') return;
       const found = await session.services.registers.decisions(session.asker);
-      if (found.outcome === 'unavailable') return sayUnavailable(session);
+      if (found.outcome === 'unavailable') return sayUnavailable(session, 'why_decision');
       if (found.outcome === 'withheld') return identify(session, wanted);
       await tellFound(session, wanted, found.items);
     },

@@ -6,7 +6,7 @@ import { type Behalf, isAboutSelf } from './behalf.ts';
 import { gateFor, sayUnavailable } from './gate.ts';
 import { askWhichOne, wardPrefix } from './pick.ts';
 import { operator, personalTexts } from './texts.ts';
-import type { Wanted } from './wanted.ts';
+import { type Wanted, wishOf } from './wanted.ts';
 
 const relations: Readonly<Record<Behalf, readonly WardRecord['relation'][]>> = {
   adult: ['principal', 'ward'],
@@ -33,7 +33,7 @@ export async function settleForWhom(session: Session, wanted: Wanted): Promise<'
   const herself = asHerself(identification);
   const known = await session.services.registers.wards({ ...session.asker, identification: herself });
   if (known.outcome !== 'known') {
-    sayUnavailable(session);
+    await sayUnavailable(session, wishOf(wanted));
     return 'open';
   }
   const fitting = known.items.filter(({ relation }) => relations[behalf].includes(relation));

@@ -7,6 +7,7 @@ import {
 } from '#core/people/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { startForm } from '../../forms/run-form.ts';
+import type { RegisterWish } from '../../services/watches.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { identityIn } from './read-identity.ts';
 import { operator, personalTexts } from './texts.ts';
@@ -82,9 +83,15 @@ export function sayNotHere(session: Session, why: NotHere, before?: string): voi
   returnToTalk(session);
 }
 
-/** The register did not answer, or withheld it after all. */
-export function sayUnavailable(session: Session): void {
-  session.say(personalTexts(session, 'unavailable'), {
+/**
+ * The register did not answer, or withheld it after all. With a `wish` she is promised to be written to as soon as it answers,
+ * where there is anywhere to write to.
+ */
+export async function sayUnavailable(session: Session, wish?: RegisterWish): Promise<void> {
+  const promised =
+    wish === undefined ? undefined : await session.services.watches.promiseAnswer(session.asker, wish);
+  const isPromised = promised?.outcome === 'promised';
+  session.say(personalTexts(session, isPromised ? 'unavailable-promised' : 'unavailable'), {
     choices: [operator(session), { id: 'call-back', label: personalTexts(session, 'call-back') }],
   });
   returnToTalk(session);

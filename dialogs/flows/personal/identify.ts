@@ -8,28 +8,50 @@ import { fieldChoice } from '../shared/choices.ts';
 import { sayUnavailable } from './gate.ts';
 import { readCode, readWho, readWord, splitWho, wishes } from './read-identity.ts';
 import { operator, personalTexts } from './texts.ts';
-import { type Resume, wantedIn } from './wanted.ts';
+import { type Resume, wantedIn, wishOf } from './wanted.ts';
+
+/** In place of a number: ЕСИА says who she is. */
+const signIn = 'esia';
+
+function signInChoice(session: Session) {
+  return session.services.identity.offersSignIn
+    ? [fieldChoice('identify', 'who', signIn, personalTexts(session, 'by-sign-in'))]
+    : [];
+}
+
+function wantsSignIn(session: Session, normalised: string): boolean {
+  return (
+    session.services.identity.offersSignIn &&
+    normalised.split(' ').length <= 6 &&
+    /госуслуг|(?:^| )есиа(?: |$)|gosuslugi/.test(normalised)
+  );
+}
 
 const whoField: FormField = {
   id: 'who',
   label: (session) => personalTexts(session, 'who-label'),
-  ask: (session) => ({ text: personalTexts(session, 'ask-who'), choices: [operator(session)] }),
+  ask: (session) => ({
+    text: personalTexts(session, 'ask-who'),
+    choices: [...signInChoice(session), operator(session)],
+  }),
   hint: (session) => personalTexts(session, 'who-hint'),
   why: (session) => personalTexts(session, 'who-why'),
   show: () => '•••',
-  read: (session, normalised) => readWho(session, normalised),
+  read: (session, normalised) =>
+    wantsSignIn(session, normalised) ? { outcome: 'value', value: signIn } : readWho(session, normalised),
 };
 
 const proofField: FormField = {
   id: 'proof',
   label: (session) => personalTexts(session, 'proof-label'),
   isSecret: true,
-  isNeeded: ({ who = '' }) => splitWho(who).word === undefined,
+  isNeeded: ({ who = '', way }) => splitWho(who).word === undefined && (who !== signIn || way !== undefined),
   ask: (session, values) => askProof(session, values),
-  hint: (session, { way }) => personalTexts(session, way === 'sms' ? 'code-hint' : 'word-hint'),
+  hint: (session, { way }) =>
+    personalTexts(session, way === 'sms' ? 'code-hint' : way === signIn ? 'sign-in-hint' : 'word-hint'),
   why: (session) => personalTexts(session, 'proof-why'),
   read: (session, normalised, { way }) =>
-    way === 'sms' ? readCode(session, normalised) : readWord(session, normalised),
+    way === 'sms' || way === signIn ? readCode(session, normalised) : readWord(session, normalised),
 };
 
 /** Who she is: СНИЛС or telephone, then a secret. What was wanted before is gone on with after it. */
@@ -41,11 +63,15 @@ export function identifyForm(resume: Resume): Form {
     submit: async (session, values) => {
       const { who, word } = splitWho(values.who ?? '');
       const { proof = word ?? '', ...rest } = values;
-      const kept = { ...rest, who };
+      const kept: FormValues = { ...rest, who };
+      if (who === signIn && (kept.way === undefined || proof === wishes.again))
+        return offerSignIn(session, form, kept);
       switch (proof) {
         case wishes.other:
           return startForm(session, form, without(kept, ['who', 'way'])).then(() => undefined);
         case wishes.word:
+          if (who === signIn)
+            return startForm(session, form, without(kept, ['who', 'way'])).then(() => undefined);
           return startForm(session, form, without(kept, ['way'])).then(() => undefined);
         case wishes.sms:
         case wishes.again:
@@ -66,6 +92,16 @@ function askProof(session: Session, { way, tried }: FormValues): Asked {
       choices: [
         choice(wishes.again, personalTexts(session, 'send-again')),
         choice(wishes.word, personalTexts(session, 'by-word')),
+        operator(session),
+      ],
+    };
+  }
+  if (way === signIn) {
+    return {
+      text: personalTexts(session, 'ask-sign-in-code'),
+      choices: [
+        choice(wishes.again, personalTexts(session, 'sign-in-again')),
+        choice(wishes.other, personalTexts(session, 'by-snils')),
         operator(session),
       ],
     };
@@ -99,6 +135,19 @@ async function sendCode(session: Session, form: Form, kept: FormValues): Promise
   }
 }
 
+/** A link to sign in with; whoever is signed in is shown six digits to tell here. */
+async function offerSignIn(session: Session, form: Form, kept: FormValues): Promise<undefined> {
+  const link = await session.services.identity.signInLink(session.asker, session.language);
+  if (link.outcome === 'unavailable') {
+    session.say(personalTexts(session, 'no-sign-in'));
+    await startForm(session, form, without(kept, ['who', 'way']));
+    return;
+  }
+  const url = link.outcome === 'link' ? link.url : '';
+  session.say(personalTexts(session, link.outcome === 'link' ? 'sign-in-link' : 'sign-in-sent', { url }));
+  await startForm(session, form, { ...without(kept, ['tried']), way: signIn });
+}
+
 async function prove(
   session: Session,
   {
@@ -108,7 +157,8 @@ async function prove(
     resume,
   }: { readonly form: Form; readonly kept: FormValues; readonly proof: string; readonly resume: Resume },
 ): Promise<undefined> {
-  const secret: Proof = kept.way === 'sms' ? { code: proof } : { codeWord: proof };
+  const secret: Proof =
+    kept.way === 'sms' ? { code: proof } : kept.way === signIn ? { signInCode: proof } : { codeWord: proof };
   const proven = await session.services.identity.prove(session.asker, claimOf(kept), secret);
   switch (proven.outcome) {
     case 'confirmed':
@@ -117,7 +167,7 @@ async function prove(
       session.say(personalTexts(session, 'confirmed', { name: proven.name }));
       return resume(session, wantedIn(kept)).then(() => undefined);
     case 'refused':
-      session.say(personalTexts(session, kept.way === 'sms' ? 'refused-code' : 'refused'));
+      session.say(personalTexts(session, kept.way === undefined ? 'refused' : 'refused-code'));
       await startForm(session, form, { ...kept, tried: 'y' });
       return;
     case 'expired':
@@ -127,7 +177,7 @@ async function prove(
     case 'locked':
       return sayLocked(session, proven.until);
     case 'unavailable':
-      return sayUnavailable(session) as undefined;
+      return sayUnavailable(session, wishOf(wantedIn(kept))).then(() => undefined);
   }
 }
 
@@ -143,6 +193,7 @@ function sayLocked(session: Session, until: string): undefined {
 
 function claimOf({ who = '' }: FormValues): Claim {
   if (who === 'caller') return { isCaller: true };
+  if (who === signIn) return { isSignIn: true };
   const value = who.slice('snils:'.length);
   return who.startsWith('phone:') ? { phone: value } : { snils: value };
 }

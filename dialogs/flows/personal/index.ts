@@ -17,12 +17,15 @@ import { hideSecret } from './read-identity.ts';
 import { tellStatus } from './status.ts';
 import { personalTexts } from './texts.ts';
 import { type PersonalAct, type Resume, wantedNow } from './wanted.ts';
+import { stopWatching, tellWatch, wantsNoWatch, wantsWatch, watchPressed } from './watch.ts';
 
 /** Goes on with what was wanted, once she is known or has chosen. */
 const resume: Resume = async (session, wanted) => {
   switch (wanted.act) {
     case 'status':
       return tellStatus(session, wanted);
+    case 'watch':
+      return tellWatch(session, wanted);
     case 'payment':
       return tellPayments(session, wanted);
     case 'why':
@@ -74,6 +77,24 @@ export const personalRoutes: readonly Route[] = [
       understood(session);
       noteBehalf(session);
       greetRepresentative(session);
+    },
+  },
+  {
+    name: 'watch',
+    when: ({ heard }) => watchPressed(heard.choiceId) !== undefined || wantsWatch(heard.normalised),
+    act: (session) => {
+      understood(session);
+      noteBehalf(session);
+      const item = watchPressed(session.heard.choiceId);
+      return resume(session, { ...wantedNow(session, 'watch'), ...(item === undefined ? {} : { item }) });
+    },
+  },
+  {
+    name: 'watch-off',
+    when: wantsNoWatch,
+    act: (session) => {
+      understood(session);
+      return stopWatching(session);
     },
   },
   {

@@ -21,7 +21,7 @@ export async function tellPayments(session: Session, wanted: Wanted): Promise<vo
     async () => {
       if ((await settleForWhom(session, wanted)) === 'open') return;
       const found = await session.services.registers.payments(session.asker);
-      if (found.outcome === 'unavailable') return sayUnavailable(session);
+      if (found.outcome === 'unavailable') return sayUnavailable(session, 'payment_date');
       if (found.outcome === 'withheld') return identify(session, wanted);
       await tellFound(session, wanted, found.items);
     },

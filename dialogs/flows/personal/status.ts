@@ -8,6 +8,7 @@ import { identify, sayUnavailable, tellPersonal } from './gate.ts';
 import { askWhichOne } from './pick.ts';
 import { capital, operator, personalTexts } from './texts.ts';
 import type { Wanted } from './wanted.ts';
+import { watchChoice } from './watch.ts';
 
 /** "Приняли ли", "сколько ждать": how far an application is. */
 export async function tellStatus(session: Session, wanted: Wanted): Promise<void> {
@@ -18,7 +19,7 @@ export async function tellStatus(session: Session, wanted: Wanted): Promise<void
     async () => {
       if ((await settleForWhom(session, wanted)) === 'open') return;
       const found = await session.services.registers.applications(session.asker);
-      if (found.outcome === 'unavailable') return sayUnavailable(session);
+      if (found.outcome === 'unavailable') return sayUnavailable(session, 'status_of_application');
       if (found.outcome === 'withheld') return identify(session, wanted);
       await tellFound(session, wanted, found.items);
     },
@@ -88,6 +89,7 @@ function tellOne(session: Session, record: ApplicationRecord, missedMeasure: str
   });
   session.say(missed + text, {
     choices: [
+      ...(state === 'granted' || state === 'refused' ? [] : [watchChoice(session, record.number)]),
       ...(isOverdue ? [next('complaint', 'complain')] : []),
       ...(state === 'granted' ? [next('payment_date', 'when-paid')] : []),
       ...(state === 'refused' ? [next('why_decision', 'what-to-do'), next('complaint', 'complain')] : []),

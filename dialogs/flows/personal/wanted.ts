@@ -1,10 +1,12 @@
 import type { Session } from '../../engine/session.ts';
 import type { FormValues } from '../../forms/form.ts';
+import type { RegisterWish } from '../../services/watches.ts';
 import { measureInTalk, mentionIn } from '../shared/mention.ts';
 import { type Behalf, behalfIn } from './behalf.ts';
 
 export const personalActs = [
   'status',
+  'watch',
   'payment',
   'why',
   'change',
@@ -29,7 +31,7 @@ export interface Wanted {
 }
 
 /** Acts that are about one measure; "сменить карту" names none. */
-const ofMeasure: readonly PersonalAct[] = ['status', 'payment', 'why'];
+const ofMeasure: readonly PersonalAct[] = ['status', 'watch', 'payment', 'why'];
 
 /** What the words of this turn ask for. */
 export function wantedNow(session: Session, act: PersonalAct): Wanted {
@@ -67,6 +69,19 @@ export function wantedIn(values: FormValues): Wanted {
     ...(behalf === 'adult' || behalf === 'child' || behalf === 'ward' ? { behalf } : {}),
     ...(ward === undefined ? {} : { ward }),
   };
+}
+
+const wishes: Partial<Record<PersonalAct, RegisterWish>> = {
+  status: 'status_of_application',
+  watch: 'status_of_application',
+  payment: 'payment_date',
+  why: 'why_decision',
+  certificate: 'certificate_info',
+};
+
+/** What can be promised to be looked up later. */
+export function wishOf({ act }: Pick<Wanted, 'act'>): RegisterWish | undefined {
+  return wishes[act];
 }
 
 /** Begins the wanted anew: with the identification there is by then, or for the one that was chosen. */

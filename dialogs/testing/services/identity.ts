@@ -1,4 +1,4 @@
-import type { Claim, IdentityService, Proven } from '../../services/identity.ts';
+import type { Claim, IdentityService, Proof, Proven } from '../../services/identity.ts';
 import type { Asker } from '../../services.ts';
 
 /** Two invented citizens: what they would say, and who they are to the register. */
@@ -43,7 +43,17 @@ export class FakeIdentity implements IdentityService {
     return { outcome: 'sent' } as const;
   }
 
-  async prove(asker: Asker, claim: Claim, proof: { codeWord: string } | { code: string }): Promise<Proven> {
+  /** Whoever opens the link is Anna. */
+  offersSignIn = false;
+
+  async signInLink({ conversationId, now, key }: Asker) {
+    this.calls.push('signInLink');
+    if (this.isDown) return { outcome: 'unavailable' } as const;
+    this.#codes.set(conversationId, { at: now, key });
+    return { outcome: 'link', url: 'https://otklik.example.org/sign-in?t=sealed' } as const;
+  }
+
+  async prove(asker: Asker, claim: Claim, proof: Proof): Promise<Proven> {
     this.calls.push(`prove:${Object.keys(proof).join()}`);
     if (this.isDown) return { outcome: 'unavailable' };
     const before = this.#answers.get(asker.key);
@@ -53,18 +63,28 @@ export class FakeIdentity implements IdentityService {
     return answer;
   }
 
-  #check(asker: Asker, claim: Claim, proof: { codeWord: string } | { code: string }): Proven {
+  #check(asker: Asker, claim: Claim, proof: Proof): Proven {
     const now = asker.now.getTime();
     if (now < this.#lockedUntil)
       return { outcome: 'locked', until: new Date(this.#lockedUntil).toISOString() };
     const citizen = Object.values(fakeCitizens).find(
-      ({ snils, phone }) => claim.snils === snils || claim.phone === phone || claim.isCaller,
+      ({ snils, phone }) =>
+        claim.snils === snils || claim.phone === phone || claim.isCaller || claim.isSignIn,
     );
     const sent = this.#codes.get(asker.conversationId);
-    if ('code' in proof && (!sent || now - sent.at.getTime() > 300_000)) return { outcome: 'expired' };
-    const isRight = 'code' in proof ? proof.code === fakeCode : proof.codeWord === citizen?.codeWord;
+    const isCode = 'code' in proof || 'signInCode' in proof;
+    if (isCode && (!sent || now - sent.at.getTime() > 300_000)) return { outcome: 'expired' };
+    const isRight =
+      'codeWord' in proof
+        ? proof.codeWord === citizen?.codeWord
+        : ('code' in proof ? proof.code : proof.signInCode) === fakeCode;
     if (citizen && isRight) {
-      const method = 'code' in proof ? ('one-time-code' as const) : ('code-word' as const);
+      const method =
+        'codeWord' in proof
+          ? ('code-word' as const)
+          : 'code' in proof
+            ? ('one-time-code' as const)
+            : ('sign-in' as const);
       const { subjectId, name } = citizen;
       const at = asker.now.toISOString();
       return { outcome: 'confirmed', name, identification: { level: 'confirmed', subjectId, method, at } };

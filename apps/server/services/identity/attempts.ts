@@ -12,6 +12,7 @@ import {
 import type { RegistryClaim } from '#core/registers/index.ts';
 import type { Claim } from '#dialogs/services/identity.ts';
 import type { Asker } from '#dialogs/services.ts';
+import type { Sealer } from '#platform/security/sealer.ts';
 import type { IdentityDeps } from './identity-deps.ts';
 import type { Place } from './place-of.ts';
 import { subjectIndex } from './subject-index.ts';
@@ -48,10 +49,20 @@ export async function begin(
     kind,
     conversationId,
     identityId: place.identityId,
-    claim: sealer.blindIndex(JSON.stringify(['claim', tenantId, snils, phone])),
+    claim: claim.isSignIn
+      ? signInClaim(sealer, asker)
+      : sealer.blindIndex(JSON.stringify(['claim', tenantId, snils, phone])),
     at,
     outcome: 'pending',
   });
+}
+
+/** She names nobody: ЕСИА says who she is. */
+export function signInClaim(
+  sealer: Sealer,
+  { tenantId, conversationId }: Pick<Asker, 'tenantId' | 'conversationId'>,
+): string {
+  return sealer.blindIndex(JSON.stringify(['claim-sign-in', tenantId, conversationId]));
 }
 
 export async function lockOf(

@@ -78,6 +78,6 @@ export async function checkCode(
 }
 
 /** Follows from the turn it was sent in: a turn run again sends the same one, and the store has none to steal. */
-function codeFor(sealer: Sealer, sentIn: string): string {
+export function codeFor(sealer: Sealer, sentIn: string): string {
   return codeDigits(sealer.blindIndex(JSON.stringify(['one-time-code', sentIn])));
 }

@@ -7,16 +7,19 @@ import { begin, isSubjectLocked, lockOf, mayIdentify, registryClaim } from './at
 import { checkCode, sendCode } from './codes.ts';
 import type { Checked, IdentityDeps } from './identity-deps.ts';
 import { placeOf } from './place-of.ts';
+import { type SignInDeps, signInLink } from './sign-in.ts';
 import { subjectIndex } from './subject-index.ts';
 
 /**
  * Proves who a citizen is, by her code word at the register or by a code sent to the telephone the register has.
  * Every try is kept before it is looked at: a crash gives no free guess, the same turn gets its first answer again.
  */
-export function createIdentity(deps: IdentityDeps): IdentityService {
+export function createIdentity(deps: SignInDeps): IdentityService {
   const { floorMs } = deps;
   const prover = { speaker: 'assistant', actor: 'assistant' } as const;
   return {
+    offersSignIn: deps.esia !== undefined,
+    signInLink: (asker, language) => signInLink(deps, asker, language),
     sendCode: (asker, claim) => takingAtLeast(floorMs, () => sendCode(deps, asker, claim)),
     prove: (asker, claim, proof) =>
       takingAtLeast(floorMs, () => prove(deps, asker, { claim, proof, prover })),
@@ -81,6 +84,7 @@ async function check(
 ): Promise<Checked> {
   const { attempt, claim, proof } = told;
   if ('code' in proof) return checkCode(deps, attempt, proof.code, asker);
+  if ('signInCode' in proof) return checkCode(deps, attempt, proof.signInCode, asker);
   return 'codeWord' in proof ? checkWord(deps, claim, proof.codeWord) : findSeen(deps, claim);
 }
 
@@ -129,6 +133,7 @@ function confirmedAction(proof: AnyProof) {
 
 function methodOf(proof: AnyProof): Identification['method'] {
   if ('code' in proof) return 'one-time-code';
+  if ('signInCode' in proof) return 'sign-in';
   return 'codeWord' in proof ? 'code-word' : 'in-person';
 }
 
