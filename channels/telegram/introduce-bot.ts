@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
+import type { Wait } from '#core/shared/wait.ts';
 import { type BotApi, grammySignal } from './bot-api.ts';
 import type { ChannelState } from './channel-state.ts';
 import { sendFailure } from './send-failure.ts';
@@ -6,7 +7,6 @@ import { codeOf } from './take-update.ts';
 import type { ChannelLogger } from './telegram-options.ts';
 import { textOf } from './texts.ts';
 import { allowedUpdates } from './update-schema.ts';
-import type { Wait } from './wait.ts';
 
 export interface BotProfile {
   /** Without the `@`; `https://t.me/<username>?start=<code>` opens the bot with a code. */

@@ -1,5 +1,5 @@
 import { type InboundContent, type Language, maxTextLength } from '#core/conversations/index.ts';
-import { splitText } from './split-text.ts';
+import { splitText } from '#core/shared/split-text.ts';
 import { type TextName, textOf } from './texts.ts';
 import {
   serviceFields,

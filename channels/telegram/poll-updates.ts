@@ -1,15 +1,15 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Lanes } from '#core/shared/lanes.ts';
+import type { Wait } from '#core/shared/wait.ts';
 import { type BotApi, grammySignal } from './bot-api.ts';
 import type { ChannelState } from './channel-state.ts';
-import type { Lanes } from './lanes.ts';
 import { chatOf } from './parse-update.ts';
 import { sendFailure } from './send-failure.ts';
 import type { SettleUpdate } from './settle-update.ts';
 import { codeOf } from './take-update.ts';
 import type { ChannelLogger } from './telegram-options.ts';
 import { allowedUpdates } from './update-schema.ts';
-import type { Wait } from './wait.ts';
 
 interface Pending {
   readonly id: number;

@@ -9,8 +9,14 @@ import type {
   Language,
 } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
-import { maxCaptionLength, maxMessageLength, splitText } from './split-text.ts';
+import { splitText } from '#core/shared/split-text.ts';
 import { textOf } from './texts.ts';
+
+/** Telegram's limit for one message, in UTF-16 units. */
+const maxMessageLength = 4096;
+
+/** Telegram's limit for the text under a file, in UTF-16 units. */
+const maxCaptionLength = 1024;
 
 export interface ToRender {
   readonly body: EntryBody;

@@ -1,9 +1,10 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { createPace } from '#core/shared/pace.ts';
 import { createBotApi } from './bot-api.ts';
-import { createPace } from './pace.ts';
 import { createSendEntry } from './send-entry.ts';
+import { telegramRates } from './telegram-options.ts';
 import { anOutbound, createMemoryFiles, testToken } from './testing/harness.ts';
 import { accepting, anyMethod, refusing } from './testing/provider-handlers.ts';
 
@@ -28,7 +29,7 @@ function aSender(
     accountId: '1001',
     files,
     policy: () => options.policy ?? 'full',
-    pace: createPace({ now: () => new Date(0) }),
+    pace: createPace({ now: () => new Date(0) }, telegramRates),
     maxPaceWaitMs: options.maxPaceWaitMs ?? 5_000,
     wait: async (ms) => {
       waits.push(ms);

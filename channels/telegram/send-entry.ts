@@ -1,12 +1,12 @@
 import { GrammyError } from 'grammy';
 import type { ChannelPolicy, OutboundMessage, SendResult } from '#core/conversations/index.ts';
+import type { Pace } from '#core/shared/pace.ts';
+import { createRecent } from '#core/shared/recent.ts';
+import type { Wait } from '#core/shared/wait.ts';
 import type { BotApi } from './bot-api.ts';
-import type { Pace } from './pace.ts';
-import { createRecent } from './recent.ts';
 import { type RenderedCall, renderMessage } from './render-message.ts';
 import { sendFailure } from './send-failure.ts';
 import type { ChannelFiles } from './telegram-options.ts';
-import type { Wait } from './wait.ts';
 
 interface SendParts {
   readonly api: BotApi;

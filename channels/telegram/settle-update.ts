@@ -1,10 +1,10 @@
 import { AppError } from '#core/shared/app-error.ts';
+import { createRecent } from '#core/shared/recent.ts';
+import type { Wait } from '#core/shared/wait.ts';
 import type { ChannelState } from './channel-state.ts';
-import { createRecent } from './recent.ts';
 import { codeOf } from './take-update.ts';
 import type { ChannelLogger } from './telegram-options.ts';
 import { type TelegramUpdate, updateSchema } from './update-schema.ts';
-import type { Wait } from './wait.ts';
 
 /**
  * `taken`: durable, the provider may forget it. `set-aside`: it can never be taken; logged and counted.

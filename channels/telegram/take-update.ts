@@ -8,10 +8,10 @@ import {
 } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
+import { createRecent } from '#core/shared/recent.ts';
 import type { BotApi } from './bot-api.ts';
 import type { ChannelState } from './channel-state.ts';
 import { type ParsedUpdate, parseUpdate, type Said, type Sender } from './parse-update.ts';
-import { createRecent } from './recent.ts';
 import { createTakeFile } from './take-file.ts';
 import type { ChannelLogger, TelegramLimits, TelegramPorts } from './telegram-options.ts';
 import { type TextName, textOf } from './texts.ts';

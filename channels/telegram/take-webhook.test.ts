@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '#core/shared/clock.ts';
+import { createLanes } from '#core/shared/lanes.ts';
 import { createChannelState } from './channel-state.ts';
-import { createLanes } from './lanes.ts';
 import { createSettleUpdate } from './settle-update.ts';
 import { createTakeWebhook } from './take-webhook.ts';
 import { createTestLogger } from './testing/harness.ts';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Lanes } from './lanes.ts';
+import type { Lanes } from '#core/shared/lanes.ts';
+import { createRecent } from '#core/shared/recent.ts';
 import { chatOf } from './parse-update.ts';
-import { createRecent } from './recent.ts';
 import type { SettleUpdate } from './settle-update.ts';
 
 /**

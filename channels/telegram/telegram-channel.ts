@@ -1,19 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import type { PushChannel } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
+import { createLanes } from '#core/shared/lanes.ts';
+import { createPace } from '#core/shared/pace.ts';
+import { waitFor } from '#core/shared/wait.ts';
 import { createBotApi } from './bot-api.ts';
 import { type ChannelHealth, type Counters, createChannelState } from './channel-state.ts';
 import { type BotProfile, introduceBot } from './introduce-bot.ts';
-import { createLanes } from './lanes.ts';
-import { createPace } from './pace.ts';
 import { pollUpdates } from './poll-updates.ts';
 import { createSendEntry } from './send-entry.ts';
 import { createSettleUpdate } from './settle-update.ts';
 import { codeOf, createTakeUpdate } from './take-update.ts';
 import { createTakeWebhook, type WebhookAnswer } from './take-webhook.ts';
-import { defaultLimits, type TelegramOptions } from './telegram-options.ts';
+import { defaultLimits, type TelegramOptions, telegramRates } from './telegram-options.ts';
 import { textOf } from './texts.ts';
-import { waitFor } from './wait.ts';
 
 /** One bot. Two bots are two channels with two accounts: a citizen writing to both has two identities. */
 export interface TelegramChannel extends PushChannel {
@@ -39,7 +39,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const wait = options.wait ?? waitFor;
   const webhook = mode === 'webhook' ? options.webhook : undefined;
   const state = createChannelState(clock);
-  const pace = createPace(clock);
+  const pace = createPace(clock, telegramRates);
   const lanes = createLanes(limits.parallelChats);
   const api = createBotApi({ token, apiRoot, ...limits });
 

@@ -1,6 +1,6 @@
 import type { ChannelPolicy, Envelope, FileRef, Language, Received } from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
-import type { Wait } from './wait.ts';
+import type { Wait } from '#core/shared/wait.ts';
 
 /** Where files that pass through the channel are kept; the file store of the web chat fits. */
 export interface ChannelFiles {
@@ -51,6 +51,12 @@ export interface TelegramLimits {
   /** Seconds after which a call of the Bot API counts as failed. */
   readonly callSeconds: number;
 }
+
+/** Telegram's own advice: about one message a second into one chat, short bursts aside, and 30 a second overall. */
+export const telegramRates = {
+  chat: { perSecond: 1, burst: 4 },
+  overall: { perSecond: 30, burst: 30 },
+} as const;
 
 export const defaultLimits: TelegramLimits = {
   maxFileBytes: 10 * 1024 * 1024,

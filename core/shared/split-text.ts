@@ -1,9 +1,3 @@
-/** Telegram's limit for one message, in UTF-16 units. */
-export const maxMessageLength = 4096;
-
-/** Telegram's limit for the text under a file, in UTF-16 units. */
-export const maxCaptionLength = 1024;
-
 /** Where a text may be cut, best first. The cut comes after the match. */
 const borders = [/\n\s*\n/g, /\n/g, /[.!?…]["»”)]*\s+/g, /\s+/g];
 
@@ -12,7 +6,7 @@ const borders = [/\n\s*\n/g, /\n/g, /[.!?…]["»”)]*\s+/g, /\s+/g];
  * else anywhere between two visible characters (an emoji built of several code points stays whole).
  * Only white space at the cuts is lost.
  */
-export function splitText(text: string, limit: number = maxMessageLength): readonly string[] {
+export function splitText(text: string, limit: number): readonly string[] {
   const parts: string[] = [];
   let rest = text.trim();
   while (rest.length > limit) {

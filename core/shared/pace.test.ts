@@ -3,7 +3,8 @@ import { createPace } from './pace.ts';
 
 function aPace() {
   let now = 1_000_000;
-  const pace = createPace({ now: () => new Date(now) });
+  const rates = { chat: { perSecond: 1, burst: 4 }, overall: { perSecond: 30, burst: 30 } };
+  const pace = createPace({ now: () => new Date(now) }, rates);
   const pass = (ms: number) => {
     now += ms;
   };

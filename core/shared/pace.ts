@@ -1,4 +1,4 @@
-import type { Clock } from '#core/shared/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Tokens that come back with time: `burst` at once, then `perSecond`. */
 interface Bucket {
@@ -6,7 +6,7 @@ interface Bucket {
   at: number;
 }
 
-interface Rate {
+export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
@@ -19,19 +19,10 @@ export interface Pace {
   take(chat: string, maxWaitMs: number): number;
 }
 
-/** Telegram's own advice: about one message a second into one chat, short bursts aside, and 30 a second overall. */
-export const telegramRates = {
-  chat: { perSecond: 1, burst: 4 },
-  overall: { perSecond: 30, burst: 30 },
-} as const;
-
 /** Chats remembered; a chat idle longer than its burst needs no memory. */
 const maxChats = 10_000;
 
-export function createPace(
-  clock: Clock,
-  rates: { readonly chat: Rate; readonly overall: Rate } = telegramRates,
-): Pace {
+export function createPace(clock: Clock, rates: { readonly chat: Rate; readonly overall: Rate }): Pace {
   const chats = new Map<string, Bucket>();
   const overall: Bucket = { tokens: rates.overall.burst, at: clock.now().getTime() };
 

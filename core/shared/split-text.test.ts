@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { splitText } from './split-text.ts';
 
 it('leaves a text that fits as it is', () => {
-  expect(splitText('Добрый день.')).toEqual(['Добрый день.']);
-  expect(splitText('а'.repeat(4096))).toHaveLength(1);
+  expect(splitText('Добрый день.', 4096)).toEqual(['Добрый день.']);
+  expect(splitText('а'.repeat(4096), 4096)).toHaveLength(1);
 });
 
 it('says nothing for a text without anything to see', () => {
-  expect(splitText('  \n ')).toEqual([]);
+  expect(splitText('  \n ', 4096)).toEqual([]);
 });
 
 it('cuts between paragraphs first, then sentences, then words', () => {
