@@ -8,6 +8,8 @@ import { createMetrics } from '#platform/metrics/metrics.ts';
 import { generatePassword } from '#platform/security/passwords.ts';
 import { participantApi } from './api-side.ts';
 import { createAppealsSide } from './appeals-side.ts';
+import { betterAnswerRoutes } from './better-answers/index.ts';
+import { createBetterAnswersSide } from './better-answers-side.ts';
 import {
   appealRoutes,
   caseRoutes,
@@ -71,6 +73,7 @@ export async function startSystem(config: Config): Promise<System> {
   const core = await createCoreSide(config, parts, { logger, metrics });
   const staff = createStaffSide(parts, config.RATE_LIMIT_FACTOR);
   const editorial = createEditorialSide({ config, parts, core, staff, logger });
+  const betterAnswers = createBetterAnswersSide({ parts, editorial, logger });
   const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
   const qualityChecks = createQualityChecksSide({ config, parts, staff, logger });
@@ -121,6 +124,7 @@ export async function startSystem(config: Config): Promise<System> {
   const signIn = signInDepsOf({ ...core, config, parts, logger, clock: systemClock, registry: core.registers });
   if (signIn.esia) await http.register(signInRoutes({ ...signIn, clock: systemClock, isHttps }));
   await http.register(editorialRoutes(editorial.deps));
+  await http.register(betterAnswerRoutes(betterAnswers.deps));
   await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
   await http.register(checkRoutes(qualityChecks.deps));
@@ -192,6 +196,7 @@ export async function startSystem(config: Config): Promise<System> {
     core.sweeper.start();
     registerSweep.start();
     editorial.startSweep();
+    betterAnswers.start();
     workforce.startSweep();
     reports.start();
     qualityChecks.start();
@@ -215,6 +220,7 @@ export async function startSystem(config: Config): Promise<System> {
       await telegram?.stop();
       await core.sweeper.stop();
       core.registers.stop();
+      await betterAnswers.stop();
       await registerSweep.stop();
       await editorial.stop();
       await workforce.stop();
