@@ -14,7 +14,13 @@ export interface CallsTask {
   readonly ports: readonly number[];
 }
 
-const prompt = Int16Array.from({ length: 8_000 * 7 }, (_, i) => 6_000 * Math.sin(i / 9) * Math.sin(i / 900));
+/** Seconds. Calls begin at different times and are told different things: their prompts do not end together. */
+const promptLengths = [3, 4, 5, 6, 7, 8, 9, 10];
+const longest = Math.max(...promptLengths);
+const prompt = Int16Array.from(
+  { length: 8_000 * longest },
+  (_, i) => 6_000 * Math.sin(i / 9) * Math.sin(i / 900),
+);
 
 process.on('SIGTERM', () => process.exit());
 process.on('message', async ({ way, ports }: CallsTask) => {
@@ -30,20 +36,21 @@ async function mediaPlane(ports: readonly number[], way: string): Promise<readon
       ? { startWorker: (setup) => startThread('./media-detector-worker', import.meta.url, setup) }
       : {},
   );
-  server.loadSound('prompt', prompt);
+  for (const seconds of promptLengths) server.loadSound(`${seconds}`, prompt.subarray(0, seconds * 8_000));
   const legs: MediaLeg[] = [];
   for (const port of ports) {
     const leg = await server.allocate();
     leg.connect({ peer: { address: '127.0.0.1', port }, codec: 'PCMA', direction: 'sendrecv' });
     leg.bargeIn({ speech: false, keys: true });
-    void playAgain(leg);
+    void playAgain(leg, legs.length);
     legs.push(leg);
   }
   return legs.map((leg) => leg.local.port);
 }
 
-async function playAgain(leg: MediaLeg): Promise<void> {
-  while (!leg.closed) await leg.play({ sound: 'prompt' }).finished;
+async function playAgain(leg: MediaLeg, nth: number): Promise<void> {
+  for (let n = nth; !leg.closed; n++)
+    await leg.play({ sound: `${promptLengths[n % promptLengths.length]}` }).finished;
 }
 
 /** What is written first: a socket, a timer of 20 ms and a position for each call. */

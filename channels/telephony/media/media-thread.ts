@@ -20,6 +20,8 @@ export class MediaThread {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listener: ThreadListener;
   readonly ready: Promise<void>;
+  /** Told just now and not yet sent: what is told in one breath wakes the thread once. */
+  #told: Request[] = [];
   #id = 0;
   #isReady = false;
   #over = false;
@@ -75,7 +77,15 @@ export class MediaThread {
   }
 
   tell(request: Omit<Request, 'id'>): void {
-    if (!this.#over) this.#worker.postMessage(request);
+    if (this.#over) return;
+    if (this.#told.length === 0) queueMicrotask(() => this.#flush());
+    this.#told.push(request);
+  }
+
+  #flush(transfer: readonly MessagePort[] = []): void {
+    if (this.#over || this.#told.length === 0) return;
+    this.#worker.postMessage(this.#told, transfer);
+    this.#told = [];
   }
 
   /** @throws AppError, `media-worker-lost` (retryable) when the thread ends before it answers */
@@ -85,7 +95,8 @@ export class MediaThread {
     const id = this.#id;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, ...request }, transfer);
+      this.#told.push({ id, ...request });
+      this.#flush(transfer);
     });
   }
 

@@ -13,7 +13,8 @@ export interface PacerClock {
 }
 
 const turnMs = 20;
-const slotCount = 4;
+/** More would spread the sound evener and wake the thread so much oftener that it costs more than the spreading gains. */
+const slotCount = 2;
 const slotMs = turnMs / slotCount;
 /** 200 ms are caught up; more would be a burst that no jitter buffer holds. */
 const maxCatchUpSlots = 10 * slotCount;

@@ -3,6 +3,7 @@ import { AppError } from '#core/shared/app-error.ts';
 import type { LegEvent } from './leg-types.ts';
 import { type MediaParts, MediaPlane } from './media-plane.ts';
 import type { FromWorker, PassedError, Request } from './protocol.ts';
+import { raisePriority } from './raise-priority.ts';
 
 /**
  * The whole of a media thread. An entry file calls it once, with what it brings along from other folders:
@@ -10,6 +11,7 @@ import type { FromWorker, PassedError, Request } from './protocol.ts';
  */
 export function runMediaWorker(parts: MediaParts = {}): void {
   if (!parentPort) throw new Error('a media worker runs in a thread');
+  raisePriority();
   const port: MessagePort = parentPort;
   const outbox: (readonly [string, LegEvent])[] = [];
   const post = (message: FromWorker): void => port.postMessage(message);
@@ -35,7 +37,12 @@ export function runMediaWorker(parts: MediaParts = {}): void {
     flush,
   );
 
-  port.on('message', ({ id, legId, command }: Request) => {
+  port.on('message', (requests: readonly Request[]) => {
+    for (const request of requests) answer(request);
+  });
+  post({ type: 'ready' });
+
+  function answer({ id, legId, command }: Request): void {
     const running =
       command.type === 'load-sound' || command.type === 'statistics' || command.type === 'shut-down'
         ? plane.runPlane(command)
@@ -51,8 +58,7 @@ export function runMediaWorker(parts: MediaParts = {}): void {
         else if (result.error && result.error.code !== 'media-leg-closed' && legId !== undefined)
           post({ type: 'events', events: [[legId, failure(command.type, result.error)]] });
       });
-  });
-  post({ type: 'ready' });
+  }
 }
 
 interface Outcome {
