@@ -18,6 +18,11 @@ interface Write {
 }
 
 const LARGEST_BATCH = 256;
+/**
+ * Turns of the event loop that a batch is gathered in. When nothing happens they pass at once; when much does, each brings
+ * writes that share the transaction: beginning and ending it costs more than most of them.
+ */
+const TURNS_TO_GATHER = 4;
 /** A batch gives the file and the event loop back after this time. */
 const BATCH_TIME_MS = 20;
 const BUSY_PATIENCE_MS = 15_000;
@@ -25,7 +30,7 @@ const LONGEST_PAUSE_MS = 16;
 const READ_PATIENCE_MS = 5_000;
 
 /**
- * All writes of one turn of the event loop share one transaction; each has its own savepoint, and its promise settles
+ * All writes of a few turns of the event loop share one transaction; each has its own savepoint, and its promise settles
  * only when the transaction is on disk. Others may read it a moment earlier: what they then write reaches the disk after
  * it. While the disk syncs, or another process holds the file, the loop is not blocked.
  */
@@ -108,7 +113,11 @@ export class WriteQueue {
 
   #schedule(): void {
     this.#isScheduled = true;
-    setImmediate(() => this.#flush(Date.now(), 1));
+    this.#gather(TURNS_TO_GATHER);
+  }
+
+  #gather(turns: number): void {
+    setImmediate(() => (turns > 1 ? this.#gather(turns - 1) : this.#flush(Date.now(), 1)));
   }
 
   #flush(since: number, pauseMs: number): void {
