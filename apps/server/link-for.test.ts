@@ -12,6 +12,7 @@ const settings = {
   DEMO: true,
   PUBLIC_URL: 'https://otklik.example.org',
   TELEGRAM_TENANT: 'demo',
+  MAX_TENANT: 'demo',
   WEB_CHAT_POLICY: 'full',
 } as const;
 const page = { ...settings, CHAT_PAGE_URL: 'https://region.example.org/pomosch?from=bot', DEMO: false };

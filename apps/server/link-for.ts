@@ -4,7 +4,7 @@ import type { Config } from '#platform/config/load-config.ts';
 
 type LinkSettings = Pick<
   Config,
-  'CHAT_PAGE_URL' | 'DEMO' | 'PUBLIC_URL' | 'TELEGRAM_TENANT' | 'WEB_CHAT_POLICY'
+  'CHAT_PAGE_URL' | 'DEMO' | 'PUBLIC_URL' | 'TELEGRAM_TENANT' | 'MAX_TENANT' | 'WEB_CHAT_POLICY'
 >;
 
 /** Addresses that open another channel with a code: the bot of the tenant, or the page with the chat. */
@@ -18,6 +18,8 @@ export function createLinkFor(
         return tenantId === config.TELEGRAM_TENANT
           ? pushChannels.get('telegram')?.linkWith?.(code)
           : undefined;
+      case 'max':
+        return tenantId === config.MAX_TENANT ? pushChannels.get('max')?.linkWith?.(code) : undefined;
       case 'web-chat': {
         const page = pageWithChat(config, tenantId);
         if (page === undefined || config.WEB_CHAT_POLICY === 'off') return undefined;
@@ -25,6 +27,7 @@ export function createLinkFor(
         return page.href;
       }
       case 'voice':
+      case 'sms':
         return undefined;
     }
   };

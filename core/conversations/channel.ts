@@ -1,6 +1,6 @@
 import type { Author, EntryBody } from './entry.ts';
 
-export type ChannelKind = 'web-chat' | 'telegram' | 'voice';
+export type ChannelKind = 'web-chat' | 'telegram' | 'voice' | 'sms' | 'max';
 
 export type Language = 'ru' | 'en';
 

@@ -163,6 +163,8 @@ export interface Delivery {
   readonly externalId?: string;
   /** Why it failed: a code of the channel. */
   readonly code?: string;
+  /** On her telephone, as the network says; only of channels that hear of it. */
+  readonly arrivedAt?: Date;
 }
 
 /** What stands in the history where a citizen wrote a secret. */

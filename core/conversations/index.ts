@@ -9,6 +9,7 @@ export type * from './envelope.ts';
 export type { Received } from './inbound.ts';
 export { leaveConversation } from './join-by-code.ts';
 export * from './join-by-identity.ts';
+export * from './note-arrival.ts';
 export type * from './ports.ts';
 export * from './rate-conversation.ts';
 export * from './receive-message.ts';

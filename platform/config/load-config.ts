@@ -50,6 +50,17 @@ function conflicts(config: Config): readonly string[] {
       );
     }
   }
+  if (config.MAX_BOT_TOKEN && !config.MAX_BOT_NAME) {
+    found.push('MAX_BOT_NAME: missing, and MAX_BOT_TOKEN needs it; for example: MAX_BOT_NAME=region_help_bot');
+  }
+  if (config.MAX_MODE === 'webhook' && config.MAX_BOT_TOKEN && !(config.MAX_WEBHOOK_SECRET && config.PUBLIC_URL)) {
+    found.push(
+      'MAX_WEBHOOK_SECRET: it and PUBLIC_URL are needed by MAX_MODE=webhook; for example: MAX_WEBHOOK_SECRET=a-long-random-word_2026',
+    );
+  }
+  if (config.SMPP_URL && !config.SMPP_FROM) {
+    found.push('SMPP_FROM: missing, and SMPP_URL needs it; for example: SMPP_FROM=+78005550100');
+  }
   if (config.REGISTRY_URL && !config.REGISTRY_TOKEN) {
     found.push(
       'REGISTRY_TOKEN: missing, and REGISTRY_URL needs it; for example: REGISTRY_TOKEN=a-long-random-word',

@@ -206,6 +206,72 @@ export const settings = {
     'public-information-only',
     'What may pass through Telegram: since 1 June 2025 state bodies may not serve citizens through foreign messengers (41-ФЗ), so `full` is a choice to make.',
   ),
+  MAX_BOT_TOKEN: setting(
+    z.string().min(20, 'must be a token of MAX for partners').optional(),
+    'a-token-of-max-for-partners',
+    'Connects the tenant’s bot of the messenger MAX.',
+  ),
+  MAX_BOT_NAME: setting(
+    z
+      .string()
+      .regex(/^[\w.-]{3,60}$/, 'must be the name of the bot in its address, without https://max.ru/')
+      .optional(),
+    'region_help_bot',
+    'The name in the address of that bot, https://max.ru/NAME. Needed with MAX_BOT_TOKEN.',
+  ),
+  MAX_TENANT: setting(text.default('demo'), 'demo', 'The tenant that bot belongs to.'),
+  MAX_MODE: setting(
+    z.enum(['polling', 'webhook']).default('polling'),
+    'webhook',
+    'How updates come; `webhook` needs PUBLIC_URL on https and MAX_WEBHOOK_SECRET.',
+  ),
+  MAX_WEBHOOK_SECRET: setting(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
+      .optional(),
+    'a-long-random-word_2026',
+    'Secret that MAX sends back with each update.',
+  ),
+  MAX_API_ROOT: setting(
+    z.url({ protocol: /^https?$/ }).default('https://platform-api2.max.ru'),
+    'https://platform-api2.max.ru',
+    'Address of MAX’s Bot API.',
+  ),
+  MAX_POLICY: setting(policy.default('full'), 'full', 'What may pass through MAX.'),
+  SMPP_URL: setting(
+    z
+      .string()
+      .regex(/^s?smpp:\/\/[^\s:@/]+:[^\s@/]+@[^\s:@/]+(:\d{1,5})?$/, 'must be smpp://system-id:password@host:port')
+      .optional(),
+    'smpp://otklik:secret@smsc.example.org:2775',
+    'Connects an SMS provider by SMPP 3.4, as transceiver; `ssmpp://` is TLS. Each process binds once.',
+  ),
+  SMPP_FROM: setting(
+    z
+      .string()
+      .regex(/^(\+?\d{3,15}|[A-Za-z0-9][A-Za-z0-9 _.-]{0,10})$/, 'must be a number or a name of at most 11 Latin letters')
+      .optional(),
+    '+78005550100',
+    'The number or name that text messages come from; only a number can be answered. Needed with SMPP_URL.',
+  ),
+  SMPP_TENANT: setting(text.default('demo'), 'demo', 'The tenant that sends and receives text messages.'),
+  SMPP_WINDOW: setting(
+    z.coerce.number().int().min(1).max(1_000).default(10) as z.ZodType<number, string | undefined>,
+    '10',
+    'Messages that may await the answers of the SMS provider at the same time, as agreed with it.',
+  ),
+  SMPP_PER_SECOND: setting(
+    z.coerce.number().min(0.1).max(10_000).default(20) as z.ZodType<number, string | undefined>,
+    '20',
+    'Parts of text messages a second that the SMS provider takes from this process.',
+  ),
+  SMPP_RESOLVE_SECONDS: setting(
+    z.coerce.number().int().min(5).max(86_400).default(120) as z.ZodType<number, string | undefined>,
+    '120',
+    'How long a receipt may tell that a message has gone whose answer was lost with the link, before it is sent again (docs/sms.md).',
+  ),
+  SMS_POLICY: setting(policy.default('full'), 'full', 'What may pass through text messages.'),
   LANGUAGE_MODEL_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
     'http://127.0.0.1:8000/v1',

@@ -123,7 +123,12 @@ export interface DeskEntry {
   readonly channel?: ChannelKind;
   /** The id its sender's screen gave it; operators' messages and notes only. */
   readonly clientMessageId?: string;
-  readonly delivery?: { readonly state: 'waiting' | 'sent' | 'failed'; readonly code?: string };
+  readonly delivery?: {
+    readonly state: 'waiting' | 'sent' | 'failed';
+    readonly code?: string;
+    /** On her telephone, as the network says. */
+    readonly hasArrived?: true;
+  };
 }
 
 export interface DeskCitizen {

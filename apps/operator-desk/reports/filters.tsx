@@ -5,7 +5,7 @@ import classes from './reports.module.css';
 import { useReports } from './reports-context.ts';
 import type { Named } from './wire.ts';
 
-const channels = ['voice', 'web-chat', 'telegram'] as const;
+const channels = ['voice', 'web-chat', 'telegram', 'max', 'sms'] as const;
 const targets = ['10', '15', '20', '30', '60', '120', '300'] as const;
 
 export function Filters(props: {

@@ -1,8 +1,20 @@
-import { IconBrandTelegram, IconMessageCircle, IconPhone } from '@tabler/icons-react';
+import {
+  IconBrandTelegram,
+  IconDeviceMobileMessage,
+  IconMessage2,
+  IconMessageCircle,
+  IconPhone,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelKind } from '#core/conversations/index.ts';
 
-const icons = { 'web-chat': IconMessageCircle, telegram: IconBrandTelegram, voice: IconPhone };
+const icons = {
+  'web-chat': IconMessageCircle,
+  telegram: IconBrandTelegram,
+  voice: IconPhone,
+  sms: IconDeviceMobileMessage,
+  max: IconMessage2,
+};
 
 export function ChannelIcon({
   channel,

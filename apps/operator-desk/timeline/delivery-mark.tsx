@@ -33,6 +33,6 @@ export function DeliveryMark({
 function stateOf(entry: DeskEntry, receipt: DeskReceipt) {
   if (entry.delivery?.state === 'failed') return 'failed';
   if (receipt.readSeq >= entry.seq) return 'read';
-  if (receipt.deliveredSeq >= entry.seq) return 'delivered';
+  if (entry.delivery?.hasArrived || receipt.deliveredSeq >= entry.seq) return 'delivered';
   return entry.delivery?.state === 'waiting' ? 'waiting' : 'sent';
 }

@@ -178,7 +178,7 @@ export function localDay(
 }
 
 function maskedSender({ channel, senderId }: ChannelIdentity): string {
-  return channel === 'voice' ? masked(senderId) : `···${senderId.slice(-4)}`;
+  return channel === 'voice' || channel === 'sms' ? masked(senderId) : `···${senderId.slice(-4)}`;
 }
 
 /** Enough to tell one's own numbers apart, too little to call them. */

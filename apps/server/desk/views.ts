@@ -113,6 +113,7 @@ export function entryView(entry: Entry): DeskEntry {
           delivery: {
             state: entry.delivery.state,
             ...(entry.delivery.code ? { code: entry.delivery.code } : {}),
+            ...(entry.delivery.arrivedAt ? { hasArrived: true } : {}),
           },
         }
       : {}),

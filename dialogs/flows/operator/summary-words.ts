@@ -42,4 +42,6 @@ export const channels: Readonly<Record<ChannelKind, string>> = {
   'web-chat': 'чат на сайте',
   telegram: 'Telegram',
   voice: 'телефон',
+  sms: 'СМС',
+  max: 'MAX',
 };

@@ -8,7 +8,7 @@ import { useRows } from '../measures/use-rows.ts';
 import { Failure } from '../parts/failure.tsx';
 import own from './review.module.css';
 
-const channels: readonly ChannelKind[] = ['web-chat', 'telegram'];
+const channels: readonly ChannelKind[] = ['web-chat', 'telegram', 'max', 'sms'];
 
 /** Who was told by the version that this one replaced: perhaps they should hear of it. */
 export function AffectedList({ revisionId }: { readonly revisionId: string }) {

@@ -131,6 +131,8 @@ export const appealSettings = {
   WEB_CHAT_POLICY: 'full',
   TELEGRAM_POLICY: 'full',
   VOICE_POLICY: 'full',
+  SMS_POLICY: 'full',
+  MAX_POLICY: 'full',
   WORKING_HOURS: '09:00-18:00',
   CALL_BACKS_PER_SLOT: 1,
 } as const;
