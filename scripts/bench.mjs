@@ -34,6 +34,7 @@ const benches = [
   'erlang',
   'schedule',
   'simulate',
+  'sms',
   'better-answers',
   'quality-checks',
 ];

@@ -15,7 +15,6 @@ import { channelPolicies } from './channel-policies.ts';
 import type { CoreSide } from './core-side.ts';
 import type { Parts } from './open-parts.ts';
 import { appealRules } from './services/appeals.ts';
-import { sendThroughRegistry } from './services/identity/send-code.ts';
 import type { StaffSide } from './staff-side.ts';
 
 const sweepEveryMs = 10_000;
@@ -42,6 +41,7 @@ export function createAppealsSide(sides: {
     Parameters<typeof channelPolicies>[0];
   readonly parts: Pick<Parts, 'storage' | 'dataKey'>;
   readonly core: Pick<CoreSide, 'ports' | 'registry'> & {
+    readonly codes: Pick<CoreSide['codes'], 'send'>;
     readonly knowledge: { readonly facade: Pick<CoreSide['knowledge']['facade'], 'measure'> };
   };
   readonly staff: Pick<StaffSide, 'audit'>;
@@ -61,7 +61,7 @@ export function createAppealsSide(sides: {
       ...storage,
       ...core.ports,
       registry: core.registry,
-      sendCode: sendThroughRegistry(core.registry),
+      sendCode: core.codes.send,
       policyOf: (channel) => policies[channel],
       attempts: storage.identificationAttempts,
       codes: storage.sentCodes,

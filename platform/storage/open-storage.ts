@@ -46,6 +46,8 @@ import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-sessi
 import { MongooseQualityBook } from './quality/mongoose-quality-book.ts';
 import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
 import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.ts';
+import { MongooseSmsInbox } from './sms/mongoose-sms-inbox.ts';
+import { MongooseSmsJournal } from './sms/mongoose-sms-journal.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
 import { EmbeddedTurnStore } from './turns/embedded-turn-store.ts';
@@ -108,6 +110,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       appointments: new MongooseAppointmentStore(connection, sealer),
       outboundCalls: new MongooseOutboundCallStore(connection, sealer),
       optOuts: new MongooseOptOutStore(connection, sealer),
+      smsJournal: new MongooseSmsJournal(connection, sealer),
+      smsInbox: new MongooseSmsInbox(connection, sealer),
       presence: new MongoosePresenceStore(connection),
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),

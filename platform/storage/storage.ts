@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { SmsInbox, SmsJournal } from '#channels/sms/index.ts';
 import type { AppealStore } from '#core/appeals/index.ts';
 import type { GapStore, ReplayStore } from '#core/better-answers/index.ts';
 import type { CaseStore, OrganisationStore } from '#core/cases/index.ts';
@@ -62,6 +63,8 @@ export interface Storage {
   readonly appointments: AppointmentStore;
   readonly outboundCalls: OutboundCallStore;
   readonly optOuts: OptOutStore;
+  readonly smsJournal: SmsJournal;
+  readonly smsInbox: SmsInbox;
   readonly presence: PresenceStore;
   readonly files: FileStore;
   readonly revisions: RevisionStore;

@@ -6,6 +6,7 @@ import type { Metrics } from '#platform/metrics/metrics.ts';
 import type { Surges } from '../desk/index.ts';
 import type { Parts } from '../open-parts.ts';
 import { appealDepsOf, createAppealService } from './appeals.ts';
+import type { CodeSender } from './identity/send-code.ts';
 import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
@@ -23,6 +24,7 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly registry: OpenRegistry;
+  readonly codes: Pick<CodeSender, 'send'>;
   readonly address: PublicAddress;
   readonly surges: Pick<Surges, 'of'>;
 }

@@ -3,7 +3,6 @@ import { createEsiaSignIn } from '#platform/registries/esia/esia-sign-in.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import { channelPolicies } from '../channel-policies.ts';
-import { sendThroughRegistry } from './identity/send-code.ts';
 import { createIdentity } from './identity/identity.ts';
 import type { SignInDeps } from './identity/sign-in.ts';
 import type { ServiceContext } from './index.ts';
@@ -19,9 +18,10 @@ export function signInDepsOf({
   registry: { registry, esia },
   logger,
   address,
+  codes,
 }: Pick<
   ServiceContext,
-  'config' | 'parts' | 'clock' | 'registry' | 'logger' | 'address'
+  'config' | 'parts' | 'clock' | 'registry' | 'logger' | 'address' | 'codes'
 >): SignInDeps {
   const { storage, dataKey } = parts;
   const policies = channelPolicies(config);
@@ -34,7 +34,7 @@ export function signInDepsOf({
     audit: createAuditLog({ records: storage.auditRecords, clock, dataKey }),
     policyOf: (channel) => policies[channel],
     codes: storage.sentCodes,
-    sendCode: sendThroughRegistry(registry),
+    sendCode: codes.send,
     publicUrl: () => address.url,
     ...(esia === undefined
       ? {}

@@ -43,6 +43,7 @@ export async function openApiHouse(clock: Clock = systemClock) {
     ports: announcing,
     knowledge,
     registry: { ask: async () => ({ outcome: 'unavailable' as const }) },
+    codes: { send: async () => 'unavailable' as const },
   };
   const casework = createAppealsSide({ config: appealSettings, parts, core, staff: { audit } });
   const config = { WEBHOOK_LOOPBACK: true, RATE_LIMIT_FACTOR: 0.1 };

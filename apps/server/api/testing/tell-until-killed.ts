@@ -28,6 +28,7 @@ const core = {
   ports,
   knowledge: { facade: { measure: () => undefined } },
   registry: { ask: async () => ({ outcome: 'unavailable' as const }) },
+  codes: { send: async () => 'unavailable' as const },
 };
 const casework = createAppealsSide({ config: appealSettings, parts, core, staff: { audit } });
 const config = { WEBHOOK_LOOPBACK: true };

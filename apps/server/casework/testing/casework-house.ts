@@ -9,6 +9,7 @@ import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { openEmbedded, testDataKey } from '#platform/storage/testing/open-test-storage.ts';
 import { createAppealsSide } from '../../appeals-side.ts';
+import { sendThroughRegistry } from '../../services/identity/send-code.ts';
 import type { Registry } from '#platform/registries/registry-client.ts';
 
 const tenant: Tenant = { id: 'tenant-1', name: 'Фонд', region: '78', timeZone: 'Europe/Moscow' };
@@ -34,6 +35,7 @@ export async function openCaseworkHouse() {
   const failed: unknown[] = [];
   /** Tests put what the register answers in its place. */
   const register: { ask: Registry['ask'] } = { ask: async () => ({ outcome: 'unavailable' }) };
+  const registry: Registry = { ask: async (...asked) => register.ask(...asked) };
   const side = createAppealsSide({
     config: {
       DEMO: false,
@@ -48,7 +50,8 @@ export async function openCaseworkHouse() {
     parts: { storage, dataKey: testDataKey },
     core: {
       ports: { ...ports, ...storage, clock, report: (_name, _details, cause) => void failed.push(cause) },
-      registry: { ask: async (...asked) => register.ask(...asked) },
+      registry,
+      codes: { send: sendThroughRegistry(registry) },
       knowledge: { facade: { measure: () => undefined } },
     },
     staff: { audit },

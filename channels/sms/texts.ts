@@ -1,0 +1,9 @@
+import type { Language } from '#core/conversations/index.ts';
+import en from './texts/en.json' with { type: 'json' };
+import ru from './texts/ru.json' with { type: 'json' };
+
+const texts: Readonly<Record<Language, Readonly<Record<keyof typeof ru, string>>>> = { ru, en };
+
+export function textOf(language: Language, name: keyof typeof ru): string {
+  return texts[language][name];
+}
