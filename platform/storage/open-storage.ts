@@ -44,10 +44,7 @@ import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
 import { MongooseQualityBook } from './quality/mongoose-quality-book.ts';
-import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
 import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.ts';
-import { MongooseSmsInbox } from './sms/mongoose-sms-inbox.ts';
-import { MongooseSmsJournal } from './sms/mongoose-sms-journal.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
 import { EmbeddedTurnStore } from './turns/embedded-turn-store.ts';
@@ -110,14 +107,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       appointments: new MongooseAppointmentStore(connection, sealer),
       outboundCalls: new MongooseOutboundCallStore(connection, sealer),
       optOuts: new MongooseOptOutStore(connection, sealer),
-      smsJournal: new MongooseSmsJournal(connection, sealer),
-      smsInbox: new MongooseSmsInbox(connection, sealer),
       presence: new MongoosePresenceStore(connection),
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),
       knowledgeEditions: new MongooseEditionStore(connection, clock),
       answeredConversations: new MongooseAnsweredConversations(entries.model, conversations.model, sealer),
-      registerWatches: new MongooseWatchStore(connection, sealer),
       answerGaps: new MongooseGapStore(connection, sealer),
       replays: new MongooseReplayStore(connection, sealer),
       settings: new MongooseSettingStore(connection),
@@ -133,17 +127,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       webhooks,
       webhookDeliveries: new MongooseDeliveryStore(connection, sealer),
       webhookMarks,
-    };
-    for (const model of Object.values(connection.models)) await prepareIndexes(model);
-    if (isEmbedded) await leases.releaseDead();
-    return {
-      ...markingStores(stores, (key) => webhookMarks.touch(key)),
-      connection,
-      ping: () => ping(connection, stores.tenants.model),
-      backup: (toDir) => backupStorage(connection, { uri, filesFolder: filesFolder(options) }, toDir),
-      close: () => instance.disconnect(),
-    };
-  } catch (error) {
       scorecards: new MongooseQualityBook<Scorecard>(connection, sealer, {
         model: 'Scorecard',
         collection: 'quality-scorecards',
@@ -161,6 +144,17 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
         collection: 'quality-goals',
       }),
       findings: new MongooseFindingStore(connection, conversations.model),
+    };
+    for (const model of Object.values(connection.models)) await prepareIndexes(model);
+    if (isEmbedded) await leases.releaseDead();
+    return {
+      ...markingStores(stores, (key) => webhookMarks.touch(key)),
+      connection,
+      ping: () => ping(connection, stores.tenants.model),
+      backup: (toDir) => backupStorage(connection, { uri, filesFolder: filesFolder(options) }, toDir),
+      close: () => instance.disconnect(),
+    };
+  } catch (error) {
     await instance.disconnect();
     throw error;
   }

@@ -158,10 +158,23 @@ export interface DeskNotice {
   readonly conversationId?: string;
   /** Of a message. */
   readonly text?: string;
+  /** Of a review or a task: what happened, and which review to open; a task stands on its page. */
+  readonly quality?: { readonly what: QualityNews; readonly reviewId?: string };
   readonly byName: string;
   readonly at: string;
   readonly isSeen: boolean;
 }
+
+export type QualityNews =
+  | 'published'
+  | 'objected'
+  | 'answered'
+  | 'reassigned'
+  | 'coaching-set'
+  | 'coaching-done'
+  | 'coaching-to-do'
+  | 'coaching-confirmed'
+  | 'coaching-withdrawn';
 
 /** A prepared reply; names in braces are filled in by the screen. */
 export interface DeskReply {
@@ -175,24 +188,11 @@ export interface DeskTopic {
   readonly id: string;
   readonly title: string;
   readonly topics: readonly {
-  /** Of a review or a task: what happened, and which review to open; a task stands on its page. */
-  readonly quality?: { readonly what: QualityNews; readonly reviewId?: string };
     readonly id: string;
     readonly title: string;
     /** Not chosen any more; what was recorded keeps it. */
     readonly isRetired?: true;
     /** Of a retired one: what is recorded under this other topic from now on. */
-export type QualityNews =
-  | 'published'
-  | 'objected'
-  | 'answered'
-  | 'reassigned'
-  | 'coaching-set'
-  | 'coaching-done'
-  | 'coaching-to-do'
-  | 'coaching-confirmed'
-  | 'coaching-withdrawn';
-
     readonly mergedInto?: string;
   }[];
 }
