@@ -32,7 +32,9 @@ import { processExpireOffer } from './processors/expire-offer.ts';
 import { checkRoutes } from './quality/checks/index.ts';
 import { createQualityChecksSide } from './quality-checks-side.ts';
 import { reportRoutes } from './reports/index.ts';
+import { qualityRoutes } from './quality/index.ts';
 import { createReportsSide } from './reports-side.ts';
+import { createQualitySide } from './quality-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
@@ -102,9 +104,14 @@ export async function startSystem(config: Config): Promise<System> {
     const states = { telephone: await voice?.health(), telegram: telegram?.health().code };
     return Object.entries(states).flatMap(([part, state]) => (isDown(state) ? [part] : []));
   };
-  const desk = attachDesk(sockets.io, {
-    ...deskDeps({ core, parts, staff, webChat, logger, metrics, downParts }),
-    lines: () => voice?.telephony.bridge,
+  const deskPorts = deskDeps({ core, parts, staff, webChat, logger, metrics, downParts });
+  const desk = attachDesk(sockets.io, { ...deskPorts, lines: () => voice?.telephony.bridge });
+  const quality = createQualitySide({
+    config,
+    parts,
+    staff,
+    notify: { notices: deskPorts.notices, emit: desk.tellNotice },
+    logger,
   });
   core.announcer.listen((announcement) => webChat.publish(announcement));
   core.announcer.listen((announcement) => desk.publish(announcement));
@@ -152,6 +159,7 @@ export async function startSystem(config: Config): Promise<System> {
     token: config.METRICS_TOKEN,
     refresh: async () => {
       for (const [state, count] of Object.entries(await jobs.counts())) metrics.jobs.set({ state }, count);
+  await http.register(qualityRoutes(quality.deps));
       for (const [state, count] of Object.entries(await storage.webhookDeliveries.counts()))
         metrics.webhookDeliveries.set({ state }, count);
       metrics.webhooksDisabled.set(await storage.webhooks.countDisabledForFailing());
@@ -227,6 +235,7 @@ export async function startSystem(config: Config): Promise<System> {
       await reports.stop();
       await qualityChecks.stop();
       await appeals.stop();
+    quality.startSweep();
       await webhooks.stop();
       desk.close();
       await sockets.close();
@@ -251,3 +260,4 @@ async function openVoice(
 function isDown(state: string | undefined): boolean {
   return state !== undefined && state !== 'ok' && state !== 'off';
 }
+      await quality.stop();

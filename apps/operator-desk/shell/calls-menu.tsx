@@ -1,6 +1,8 @@
 import { ActionIcon, Indicator, Menu, Text, Tooltip } from '@mantine/core';
-import { IconAt, IconBell, IconMessage, IconUserPlus } from '@tabler/icons-react';
+import { IconAt, IconBell, IconClipboardCheck, IconMessage, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { DeskNotice } from '../protocol/index.ts';
+import { hrefOf } from '../quality/quality-route.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { timeText } from './format.ts';
 
@@ -16,6 +18,13 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
     if (ids.length === 0) return;
     const answer = await connection.call('notices-seen', { ids });
     if (answer.outcome === 'done') store.dispatch({ type: 'notices-seen', notices: answer.notices });
+  };
+  const open = ({ quality, conversationId }: DeskNotice) => {
+    if (quality)
+      location.hash = hrefOf(
+        quality.reviewId === undefined ? { at: 'coaching' } : { at: 'review', id: quality.reviewId },
+      );
+    else if (conversationId !== undefined) onOpen(conversationId);
   };
   return (
     <Menu position="bottom-end" withinPortal onClose={() => void look()}>
@@ -39,7 +48,9 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
             fw={call.isSeen ? 400 : 600}
             onClick={() => call.conversationId !== undefined && onOpen(call.conversationId)}
           >
-            {t(`calls.${call.kind}`, { name: call.byName })}
+            {call.quality
+              ? t(`calls.quality.${call.quality.what}`, { name: call.byName })
+              : t(`calls.${call.kind}`, { name: call.byName })}
             {call.text ? (
               <Text size="sm" maw={320} style={{ whiteSpace: 'pre-wrap' }}>
                 {call.text}
@@ -52,7 +63,9 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
   );
 }
 
-function KindIcon({ kind }: { readonly kind: 'mention' | 'invited' | 'message' }) {
-  const Icon = { mention: IconAt, invited: IconUserPlus, message: IconMessage }[kind];
+function KindIcon({ kind }: { readonly kind: DeskNotice['kind'] }) {
+  const Icon = { mention: IconAt, invited: IconUserPlus, message: IconMessage, quality: IconClipboardCheck }[
+    kind
+  ];
   return <Icon size={16} />;
 }

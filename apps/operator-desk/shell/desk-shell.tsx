@@ -24,6 +24,7 @@ export type Page =
   | 'cases'
   | 'editorial'
   | 'shifts'
+  | 'quality'
   | 'help';
 
 /** Fetched only when an editor comes: operators never wait for it. */
@@ -37,10 +38,12 @@ const Cases = lazy(() => import('../cases/cases.tsx'));
 
 const Help = lazy(() => import('../help/help.tsx'));
 
+const Quality = lazy(() => import('../quality/quality.tsx'));
+
 const Reports = lazy(() => import('../reports/reports.tsx'));
 
 const pageInAddress = (): Page | undefined =>
-  /^#(shifts|appeals|board|reports|replies|cases|editorial|help)(?:\/|$)/.exec(location.hash)?.[1] as
+  /^#(shifts|appeals|board|reports|replies|cases|editorial|quality|help)(?:\/|$)/.exec(location.hash)?.[1] as
     | Page
     | undefined;
 
@@ -69,7 +72,7 @@ export function DeskShell() {
   useEffect(() => {
     const follow = () => {
       const linked = pageInAddress();
-      if (linked === 'cases' || linked === 'appeals') setPage(linked);
+      if (linked === 'cases' || linked === 'appeals' || linked === 'quality') setPage(linked);
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
@@ -103,6 +106,10 @@ export function DeskShell() {
       ) : shown === 'help' ? (
         <Suspense fallback={<main />}>
           <Help />
+        </Suspense>
+      ) : shown === 'quality' ? (
+        <Suspense fallback={<main />}>
+          <Quality />
         </Suspense>
       ) : shown === 'cases' ? (
         <Suspense fallback={<main />}>
@@ -142,7 +149,7 @@ function usePages(): readonly Page[] {
     ...(roles.includes('operator-2') || isSupervisor ? (['appeals'] as const) : []),
     ...(isSupervisor ? (['board', 'reports', 'replies'] as const) : []),
     ...(hasCases ? (['cases'] as const) : []),
-    ...(isOperator || isSupervisor ? (['shifts'] as const) : []),
+    ...(isOperator || isSupervisor ? (['shifts', 'quality'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),
     ...(isSupervisor || roles.includes('admin') ? (['help'] as const) : []),
   ];

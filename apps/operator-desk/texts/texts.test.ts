@@ -14,6 +14,10 @@ import helpEn from './help.en.json';
 import helpRu from './help.ru.json';
 import peopleEn from './people.en.json';
 import peopleRu from './people.ru.json';
+import qualityEn from './quality.en.json';
+import qualityRu from './quality.ru.json';
+import findingsEn from './quality-findings.en.json';
+import findingsRu from './quality-findings.ru.json';
 import reportsEn from './reports.en.json';
 import reportsRu from './reports.ru.json';
 import ru from './ru.json';
@@ -31,6 +35,7 @@ function leaves(value: unknown, path = ''): ReadonlyMap<string, string> {
 const russian = leaves({
   ...ru,
   ...shiftsRu,
+  ...qualityRu,
   ...floorRu,
   ...peopleRu,
   ...helpRu,
@@ -38,10 +43,12 @@ const russian = leaves({
   ...reportsRu,
   ...editorialRu,
   ...appealsRu,
+  ...findingsRu,
 });
 const english = leaves({
   ...en,
   ...shiftsEn,
+  ...qualityEn,
   ...floorEn,
   ...peopleEn,
   ...helpEn,
@@ -49,6 +56,7 @@ const english = leaves({
   ...reportsEn,
   ...editorialEn,
   ...appealsEn,
+  ...findingsEn,
 });
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 

@@ -10,6 +10,7 @@ import { TransferDialog } from '../dialogs/transfer-dialog.tsx';
 import { WrapUpForm } from '../dialogs/wrap-up-form.tsx';
 import { LentMark } from '../help/lent-mark.tsx';
 import { isVisit } from '../help/visit.ts';
+import { PickButton } from '../quality/pick-button.tsx';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { useDesk, useDeskState } from '../shell/desk-context.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
@@ -77,6 +78,9 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
         </span>
         <LentMark conversation={conversation} />
         <span style={{ flex: 1 }} />
+        {isSupervisor && conversation.state === 'closed' ? (
+          <PickButton conversationId={conversation.id} />
+        ) : null}
         <ConversationActions
           conversationId={conversation.id}
           canAct={canReply}

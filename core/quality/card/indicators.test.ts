@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../shared/testing/manual-clock.ts';
 import { MemoryQualityBook } from '../testing/memory-quality-book.ts';
 import { type Goal, setGoal, standingOf, withdrawGoal } from './goals.ts';
-import { type OperatorPeriod, readingOf, teamReading } from './indicators.ts';
+import { type OperatorPeriod, readingOf, teamReading, weekReadingOf } from './indicators.ts';
 
 const period = (over: Partial<OperatorPeriod> = {}): OperatorPeriod => ({
   operatorId: 'olga',
@@ -22,6 +22,9 @@ describe('an indicator', () => {
     expect(readingOf('csat', period({ values: { csat: 1, rated: 9 } }))).toEqual({ base: 9 });
     expect(readingOf('quality', period({ scores: [1, 0.5, 1, 0.9] }))).toEqual({ base: 4 });
     expect(readingOf('fcr', period())).toEqual({ base: 0 });
+    // Of a week one review tells something: he may read it.
+    expect(weekReadingOf('quality', period({ scores: [0.5] }))).toEqual({ value: 0.5, base: 1 });
+    expect(weekReadingOf('csat', period({ values: { csat: 1, rated: 9 } }))).toEqual({ base: 9 });
   });
 
   it('of quality is the mean of the scores that count', () => {

@@ -22,10 +22,12 @@ interface Indicator {
   /** What it is worked out from, and how many of these it takes to say anything. */
   readonly base: MetricName | 'reviews';
   readonly least: number;
+  /** Of one week, where it takes fewer. */
+  readonly leastOfWeek?: number;
 }
 
 export const indicators: Readonly<Record<IndicatorName, Indicator>> = {
-  quality: { unit: 'share', better: 'more', base: 'reviews', least: 5 },
+  quality: { unit: 'share', better: 'more', base: 'reviews', least: 5, leastOfWeek: 1 },
   handled: { unit: metrics.handled.unit, better: 'neither', base: 'handled', least: 1 },
   aht: { unit: metrics.aht.unit, better: 'neither', base: 'handled', least: 20 },
   firstReply: { unit: metrics.firstReply.unit, better: 'less', base: 'handled', least: 20 },
@@ -49,8 +51,18 @@ export interface Reading {
   readonly base: number;
 }
 
-export function readingOf(name: IndicatorName, { values, scores }: OperatorPeriod): Reading {
-  const { base: baseName, least } = indicators[name];
+/** Of a week: reviews are few, and he may read each of them. */
+export function weekReadingOf(name: IndicatorName, period: OperatorPeriod): Reading {
+  const { least, leastOfWeek = least } = indicators[name];
+  return readingOf(name, period, leastOfWeek);
+}
+
+export function readingOf(
+  name: IndicatorName,
+  { values, scores }: OperatorPeriod,
+  least = indicators[name].least,
+): Reading {
+  const { base: baseName } = indicators[name];
   const base = baseName === 'reviews' ? scores.length : (values[baseName] ?? 0);
   const value = name === 'quality' ? meanOf(scores) : values[name];
   return { base, ...(value === undefined || base < least ? {} : { value }) };

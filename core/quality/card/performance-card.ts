@@ -13,6 +13,7 @@ import {
   readingOf,
   type TeamReading,
   teamReading,
+  weekReadingOf,
 } from './indicators.ts';
 
 export interface CardPorts {
@@ -91,7 +92,7 @@ export async function performanceCard(
       name,
       ...readingOf(name, own),
       team: teamReading(name, teamPeriods),
-      weeks: weeks.map(({ days, own: ofWeek }) => ({ ...days, ...readingOf(name, ofWeek) })),
+      weeks: weeks.map(({ days, own: ofWeek }) => ({ ...days, ...weekReadingOf(name, ofWeek) })),
     })),
     goals,
   };
