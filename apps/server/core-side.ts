@@ -24,6 +24,7 @@ import { createLinkFor } from './link-for.ts';
 import type { Parts } from './open-parts.ts';
 import { createReport } from './report.ts';
 import { PublicAddress } from './services/identity/public-address.ts';
+import { CodeSender } from './services/identity/send-code.ts';
 import { createServices } from './services/index.ts';
 import { type OpenRegistry, openRegistry } from './services/registry/open-registry.ts';
 import { Sweeper } from './sweeper.ts';
@@ -48,6 +49,8 @@ export interface CoreSide {
   readonly operatorHelp: LoadedAssistant['operatorHelp'];
   /** The assistant has learnt what it must know. */
   readonly ready: Promise<void>;
+  /** One-time codes: how they are sent. */
+  readonly codes: CodeSender;
   /** State registers: who somebody is, what is known of her. */
   readonly registry: Registry;
   /** What happens in citizens' lives, and what is known of their families. */
@@ -77,12 +80,13 @@ export async function createCoreSide(
     logger,
   });
   const registry = openRegistry({ config, clock, logger, parts });
+  const codes = new CodeSender(registry.registry);
   const address = new PublicAddress(config.PUBLIC_URL);
   const surges = new Surges(storage.settings, clock);
   const queues = surges.over(storage.queues);
   const assistant = createAssistant({
     knowledge: knowledge.facade,
-    services: createServices({ config, parts, clock, logger, metrics, registry, surges, address }),
+    services: createServices({ config, parts, clock, logger, metrics, registry, surges, codes, address }),
     memory: learningMemory(parts.dataDir, logger),
   });
   knowledge.onChange(() => {
@@ -132,6 +136,7 @@ export async function createCoreSide(
     },
     operatorHelp: () => assistant.operatorHelp(),
     ready: assistant.ready,
+    codes,
     registry: registry.registry,
     registers: registry,
     address,

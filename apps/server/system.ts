@@ -17,6 +17,8 @@ import {
   peopleRoutes,
   pushAppealNews,
 } from './casework/index.ts';
+import { connectMax, serveMaxWebhook } from './connect-max.ts';
+import { connectSms } from './connect-sms.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { createCoreSide } from './core-side.ts';
 import { attachDesk, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
@@ -93,6 +95,21 @@ export async function startSystem(config: Config): Promise<System> {
     logger,
   });
   if (telegram) core.pushChannels.set('telegram', telegram);
+  const max = await connectMax(config, {
+    ports: { receive: core.receive, onReceived: (key) => core.turns.request(key) },
+    settings: storage.settings,
+    logger,
+  });
+  if (max) core.pushChannels.set('max', max);
+  const sms = await connectSms(config, {
+    parts,
+    ports: { ...core.ports, receive: core.receive, onReceived: (key) => core.turns.request(key) },
+    logger,
+  });
+  if (sms) {
+    core.pushChannels.set('sms', sms);
+    core.codes.useSms(sms);
+  }
 
   const isHttps = config.PUBLIC_URL?.startsWith('https:') ?? false;
   const http = await createHttp({ logger, trustProxy: config.TRUST_PROXY, isHttps });
@@ -101,7 +118,12 @@ export async function startSystem(config: Config): Promise<System> {
   const webChat = attachWebChat(sockets.io, chatPorts);
   let voice: VoiceSide | undefined;
   const downParts = async () => {
-    const states = { telephone: await voice?.health(), telegram: telegram?.health().code };
+    const states = {
+      telephone: await voice?.health(),
+      telegram: telegram?.health().code,
+      max: max?.health().code,
+      sms: sms?.health().code,
+    };
     return Object.entries(states).flatMap(([part, state]) => (isDown(state) ? [part] : []));
   };
   const deskPorts = deskDeps({ core, parts, staff, webChat, logger, metrics, downParts });
@@ -145,6 +167,7 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(helpRoutes({ ports: core.ports, tenants: storage.tenants, audit: staff.audit, guard }));
   await http.register(participantApi({ config, parts, core, staff, casework: appeals, webhooks, logger }));
   if (telegram) serveTelegramWebhook(http, telegram, config);
+  if (max) serveMaxWebhook(http, max, config);
   healthRoutes(http, {
     isServing: () => isServing,
     checks: [
@@ -152,6 +175,8 @@ export async function startSystem(config: Config): Promise<System> {
       { name: 'jobs', check: async () => jobs.counts().then(() => 'ok') },
       { name: 'telephone', check: async () => voice?.health() ?? 'off' },
       ...(telegram ? [{ name: 'telegram', check: async () => telegram.health().code ?? 'ok' }] : []),
+      ...(max ? [{ name: 'max', check: async () => max.health().code ?? 'ok' }] : []),
+      ...(sms ? [{ name: 'sms', check: async () => sms.health().code ?? 'ok' }] : []),
     ],
   });
   metricsRoute(http, {
@@ -213,6 +238,8 @@ export async function startSystem(config: Config): Promise<System> {
   }
   core.knowledge.start();
   if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
+  if (config.MAX_MODE === 'webhook' ? isWeb : isWorker) max?.start();
+  sms?.start();
   isServing = true;
 
   return {
@@ -226,6 +253,8 @@ export async function startSystem(config: Config): Promise<System> {
       isServing = false;
       await voice?.stop();
       await telegram?.stop();
+      await max?.stop();
+      await sms?.stop();
       await core.sweeper.stop();
       core.registers.stop();
       await betterAnswers.stop();

@@ -1,0 +1,2 @@
+export { createMaxChannel, type MaxChannel } from './max-channel.ts';
+export type { MaxOptions, MaxPorts } from './max-options.ts';
