@@ -6,6 +6,7 @@ type Listener = (announcement: Announcement) => void | Promise<void>;
 export class Announcer {
   readonly #listeners: Listener[] = [];
   readonly #report: Report;
+  readonly #telling = new Set<Promise<void>>();
 
   constructor(report: Report) {
     this.#report = report;
@@ -16,8 +17,16 @@ export class Announcer {
   }
 
   readonly announce: Announce = (announcement) => {
-    for (const listener of this.#listeners) void this.#tell(listener, announcement);
+    for (const listener of this.#listeners) {
+      const telling = this.#tell(listener, announcement).finally(() => this.#telling.delete(telling));
+      this.#telling.add(telling);
+    }
   };
+
+  /** Resolves when every listener is done with what it was told, and with what came of that. */
+  async settled(): Promise<void> {
+    while (this.#telling.size > 0) await Promise.all(this.#telling);
+  }
 
   async #tell(listener: Listener, announcement: Announcement): Promise<void> {
     try {

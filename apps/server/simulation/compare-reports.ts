@@ -1,10 +1,13 @@
 import { dayOf, localTimeIn } from '#core/appeals/index.ts';
-import { aggregate } from '#core/reports/index.ts';
+import { aggregate, metricNames, metricOf } from '#core/reports/index.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { bookNames, type DayBooks } from './day-books.ts';
+import type { OwnFigures } from './own-figures.ts';
 
-/** What reports make of the histories a simulated day left, under the names of the simulator's own books. */
-export async function reportedDay(storage: Storage): Promise<DayBooks> {
+/** Seconds. */
+export const dayTargets = { answerS: 20, shortS: 5 };
+
+/** What reports make of the histories a simulated day left. */
+export async function reportedDay(storage: Storage): Promise<Readonly<Record<string, number | undefined>>> {
   const [tenant] = await storage.tenants.list();
   if (!tenant) throw new Error('a simulated day has its tenant');
   const { id: tenantId, timeZone } = tenant;
@@ -15,22 +18,17 @@ export async function reportedDay(storage: Storage): Promise<DayBooks> {
   };
   await aggregate(ports, 60_000);
   const slots = await storage.reports.slots({ tenantId, cube: 'base', from: '', to: '~' });
-  const sums = Object.fromEntries(bookNames.map((name) => [name, 0]));
+  const sums: Record<string, number> = {};
   for (const { cells } of slots)
     for (const counts of Object.values(cells))
-      for (const name of bookNames) sums[name] = (sums[name] ?? 0) + (counts[name] ?? 0);
-  const of = (name: keyof DayBooks): number => sums[name] ?? 0;
-  return {
-    contacts: of('contacts'),
-    entered: of('entered'),
-    answered: of('answered'),
-    waitMs: of('waitMs'),
-    abandoned: of('abandoned'),
-    handled: of('handled'),
-    talkMs: of('talkMs'),
-    wrapped: of('wrapped'),
-    wrapUpMs: of('wrapUpMs'),
-    offersMade: of('offersMade'),
-    offersMissed: of('offersMissed'),
-  };
+      for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+  return Object.fromEntries(metricNames.map((name) => [name, metricOf(name, sums, dayTargets)]));
+}
+
+/** Names of the numbers that are not the same in the books and in the reports. */
+export function differences(
+  own: OwnFigures,
+  reported: Readonly<Record<string, number | undefined>>,
+): readonly string[] {
+  return Object.entries(own).flatMap(([name, value]) => (reported[name] === value ? [] : [name]));
 }

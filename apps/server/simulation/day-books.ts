@@ -1,58 +1,88 @@
-/** What the simulator itself saw happen: kept apart from the histories, to be compared with what reports make of them. */
-export interface DayBooks {
-  /** Citizens who wrote. */
-  contacts: number;
-  /** Wanted a person, and came into the queue. */
-  entered: number;
-  answered: number;
-  /** Of those answered, milliseconds. */
-  waitMs: number;
-  abandoned: number;
-  handled: number;
-  talkMs: number;
-  wrapped: number;
-  wrapUpMs: number;
-  offersMade: number;
-  offersMissed: number;
+/** One stay in a queue, as the citizen lived it. Instants in milliseconds. */
+export interface VisitBook {
+  readonly enteredAt: number;
+  endedAt?: number;
+  end?: 'answered' | 'left';
+  offers: number;
+  missed: number;
 }
 
-/** And what staffing is judged by. */
-export interface Judged {
-  inTime: number;
-  /** Milliseconds at the desk, and with a citizen or her papers. */
-  thereMs: number;
-  busyMs: number;
+/** One operator's part, as she did it. */
+export interface HandlingBook {
+  readonly joinedAt: number;
+  repliedAt?: number;
+  endedAt?: number;
+  wrappedAt?: number;
+  isTransferred: boolean;
 }
 
-export function emptyBooks(): DayBooks & Judged {
-  return {
-    contacts: 0,
-    entered: 0,
-    answered: 0,
-    waitMs: 0,
-    abandoned: 0,
-    handled: 0,
-    talkMs: 0,
-    wrapped: 0,
-    wrapUpMs: 0,
-    offersMade: 0,
-    offersMissed: 0,
-    inTime: 0,
-    thereMs: 0,
-    busyMs: 0,
-  };
+/** One conversation, as those who took part in it saw it. */
+export interface ContactBook {
+  readonly citizen: string;
+  readonly startedAt: number;
+  /** What she said to the assistant. */
+  turns: number;
+  silences: number;
+  isInformed: boolean;
+  isChecked: boolean;
+  askedBack: number;
+  personOffered: number;
+  /** Told of first. */
+  measureId?: string;
+  readonly visits: VisitBook[];
+  readonly handlings: HandlingBook[];
+  isCrisis: boolean;
+  wasMisunderstood: boolean;
+  wasAskedToRate: boolean;
+  score?: number;
 }
 
-export const bookNames = [
-  'contacts',
-  'entered',
-  'answered',
-  'waitMs',
-  'abandoned',
-  'handled',
-  'talkMs',
-  'wrapped',
-  'wrapUpMs',
-  'offersMade',
-  'offersMissed',
-] as const satisfies readonly (keyof DayBooks)[];
+/**
+ * What the people of a simulated day saw happen: kept apart from the histories of the system, to be compared with what
+ * reports make of those.
+ */
+export class DayBooks {
+  readonly #contacts = new Map<string, ContactBook>();
+  /** Milliseconds of operators at their desks by their shifts, and with citizens and their papers. */
+  thereMs = 0;
+  busyMs = 0;
+
+  get contacts(): readonly ContactBook[] {
+    return [...this.#contacts.values()];
+  }
+
+  get visits(): readonly VisitBook[] {
+    return this.contacts.flatMap(({ visits }) => visits);
+  }
+
+  get handlings(): readonly HandlingBook[] {
+    return this.contacts.flatMap(({ handlings }) => handlings);
+  }
+
+  find(conversationId: string): ContactBook | undefined {
+    return this.#contacts.get(conversationId);
+  }
+
+  /** The conversation she is in now: a new one is written down. */
+  of(conversationId: string, citizen: string, at: number): ContactBook {
+    const known = this.#contacts.get(conversationId);
+    if (known) return known;
+    const contact: ContactBook = {
+      citizen,
+      startedAt: at,
+      turns: 0,
+      silences: 0,
+      isInformed: false,
+      isChecked: false,
+      askedBack: 0,
+      personOffered: 0,
+      visits: [],
+      handlings: [],
+      isCrisis: false,
+      wasMisunderstood: false,
+      wasAskedToRate: false,
+    };
+    this.#contacts.set(conversationId, contact);
+    return contact;
+  }
+}

@@ -1,79 +1,90 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Announcement, TurnPorts } from '#core/conversations/index.ts';
-import { expireOffer, followChanges, placeHandoff, type RoutingPorts } from '#core/routing/index.ts';
+import { dirname, join } from 'node:path';
+import type { Announcement, ConversationKey, Envelope, Received } from '#core/conversations/index.ts';
+import { expireOffer, offerWaiting } from '#core/routing/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { JobName, JobOptions, JobQueue, Jobs } from '#core/shared/job-queue.ts';
-import { storeUri } from '#platform/storage/embedded/driver.ts';
-import { openStorage } from '#platform/storage/open-storage.ts';
+import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
+import { createLogger } from '#platform/logging/logger.ts';
+import { createMetrics, type Metrics } from '#platform/metrics/metrics.ts';
+import { makeFolder } from '#platform/storage/make-folder.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { SimulatedAssistant } from './simulated-assistant.ts';
+import { type CorePorts, createCoreSide } from '../core-side.ts';
+import { openParts } from '../open-parts.ts';
+import { plainConfig } from './plain-config.ts';
 
-export type SimulatedPorts = TurnPorts & RoutingPorts;
-
-/** Of the real core over a store of its own: what is announced is followed as the server does. */
+/** The way of a message as the server has it, assistant and knowledge base included, over a store of its own. */
 export interface SimulatedCore {
-  readonly ports: SimulatedPorts;
+  readonly ports: CorePorts;
   readonly storage: Storage;
-  /** Waits until all that changes have set going is done. */
+  readonly knowledge: KnowledgeBase;
+  receive(envelope: Envelope): Promise<Received>;
+  /** Begins the assistant's turn. */
+  request(key: ConversationKey): void;
+  listen(listener: (announcement: Announcement) => void): void;
+  /** What waited for somebody, or for some time, is looked at again: the sweep's part. */
+  offerAgain(tenantId: string): Promise<void>;
+  /** Waits until all that was set going is done. @throws when the core reported that something failed */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What the assistant learnt in one play of this process is recalled in the next: a development tree learns for seconds. */
+let learnt: Uint8Array | undefined;
+
 export async function openSimulatedCore(of: {
   readonly clock: Clock;
-  readonly onChange: (announcement: Extract<Announcement, { kind: 'conversation' }>) => void;
   /** Jobs are events of the simulation: `run` after `delayMs`. */
   readonly planJob: (delayMs: number, run: () => Promise<void>) => void;
 }): Promise<SimulatedCore> {
+  const { clock } = of;
   const folder = await mkdtemp(join(tmpdir(), 'otklik-simulate-'));
-  // Nothing of it outlives the run, so that its key may be nobody's secret.
-  const dataKey = new Uint8Array(32).fill(1);
-  const storage = await openStorage({
-    uri: storeUri(join(folder, 'simulated.db')),
-    dataDir: folder,
-    dataKey,
-    clock: of.clock,
-  });
-  const going = new Set<Promise<void>>();
-  let failure: { readonly cause: unknown } | undefined;
-  const ports: SimulatedPorts = {
-    ...storage,
-    clock: of.clock,
-    jobs: new SimulatedJobs((job, delayMs) => of.planJob(delayMs, () => expireOffer(ports, ...job))),
-    assistant: new SimulatedAssistant(),
-    pushChannels: new Map(),
-    policyOf: () => 'full',
-    placeFor: (conversation, handoff) => placeHandoff(ports, conversation, handoff),
-    announce: (announcement) => {
-      if (announcement.kind !== 'conversation') return;
-      of.onChange(announcement);
-      const done = follow(announcement)
-        .catch((cause: unknown) => {
-          failure ??= { cause };
-        })
-        .finally(() => going.delete(done));
-      going.add(done);
-    },
-    report: () => undefined,
-  };
-  const follow = followChanges(ports);
+  const config = plainConfig(folder);
+  const logger = createLogger(config.LOG_LEVEL);
+  const metrics = createMetrics();
+  const parts = await openParts(config, logger, clock);
+  const jobs = new SimulatedJobs((job, delayMs) =>
+    of.planJob(delayMs, () => expireOffer(core.ports, ...job)),
+  );
+  const learntFile = join(folder, 'cache', 'understanding.bin');
+  if (learnt) {
+    makeFolder(dirname(learntFile));
+    await writeFile(learntFile, learnt);
+  }
+  const core = await createCoreSide(config, { ...parts, jobs }, { logger, metrics, clock });
+  await core.ready;
+  learnt ??= await readFile(learntFile).catch(() => undefined);
   return {
-    ports,
-    storage,
+    ports: core.ports,
+    storage: parts.storage,
+    knowledge: core.knowledge.current(),
+    receive: core.receive,
+    request: (key) => core.turns.request(key),
+    listen: (listener) => core.announcer.listen(listener),
+    offerAgain: async (tenantId) => void (await offerWaiting(core.ports, tenantId)),
     settle: async () => {
-      while (going.size > 0) await Promise.all(going);
-      if (failure) throw failure.cause;
+      await core.turns.drained();
+      await core.announcer.settled();
+      // What was told may have begun a turn.
+      await core.turns.drained();
+      await core.announcer.settled();
+      await refuseFailures(metrics);
     },
     close: async () => {
-      await storage.close();
+      await parts.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-type Expiry = [key: { readonly tenantId: string; readonly id: string }, reservationId: string];
+async function refuseFailures(metrics: Metrics): Promise<void> {
+  const { values } = await metrics.reports.get();
+  const failed = values.filter(({ value }) => value > 0).map(({ labels }) => labels.name);
+  if (failed.length > 0) throw new Error(`the simulated system reported: ${failed.join(', ')}`);
+}
+
+type Expiry = [key: ConversationKey, reservationId: string];
 
 /** Only offers run out here: there are no messengers to deliver to. */
 class SimulatedJobs implements JobQueue {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#core/shared/app-error.ts';
-import { loadConfig } from '#platform/config/load-config.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
 import { createCoreSide } from '../../core-side.ts';
 import { openParts } from '../../open-parts.ts';
 import { firstQueues } from '../../seed/demo-tenants.ts';
+import { plainConfig } from '../../simulation/plain-config.ts';
 import type { Output, Run } from '../command.ts';
 import { describe } from '../knowledge/complaint.ts';
 import { nameOf, readSource } from '../knowledge/source-text.ts';
@@ -39,7 +39,7 @@ export const converse: Run = async (args, output) => {
 
 async function play(script: Script, folder: string, output: Output): Promise<void> {
   const clock = new SetClock(script.date);
-  const config = configFor(folder);
+  const config = plainConfig(folder);
   const logger = createLogger(config.LOG_LEVEL);
   const parts = await openParts(config, logger, clock);
   try {
@@ -55,11 +55,4 @@ async function play(script: Script, folder: string, output: Output): Promise<voi
   } finally {
     await parts.close();
   }
-}
-
-/** Nothing of the environment counts: the same script plays alike everywhere. */
-function configFor(folder: string) {
-  const loaded = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'fatal', TELEGRAM_POLICY: 'full' });
-  if (loaded.outcome === 'wrong') throw new Error(loaded.problems.join('; '));
-  return loaded.config;
 }
