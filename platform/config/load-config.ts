@@ -66,13 +66,6 @@ function conflicts(config: Config): readonly string[] {
       'REGISTRY_TOKEN: missing, and REGISTRY_URL needs it; for example: REGISTRY_TOKEN=a-long-random-word',
     );
   }
-  if (config.ROLE !== 'all' && !config.REDIS_URL) {
-    found.push(
-      `REDIS_URL: missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`,
-    );
-  }
-  return found;
-}
   if (config.SMEV_URL && !config.SMEV_TOKEN) {
     found.push('SMEV_TOKEN: missing, and SMEV_URL needs it; for example: SMEV_TOKEN=a-long-random-word');
   }
@@ -81,3 +74,10 @@ function conflicts(config: Config): readonly string[] {
       'ESIA_ISSUER: needs ESIA_CLIENT_ID, ESIA_CLIENT_SECRET and PUBLIC_URL; for example: ESIA_CLIENT_ID=otklik',
     );
   }
+  if (config.ROLE !== 'all' && !config.REDIS_URL) {
+    found.push(
+      `REDIS_URL: missing, and ROLE=${config.ROLE} needs it: processes meet through Redis; for example: REDIS_URL=redis://127.0.0.1:6379`,
+    );
+  }
+  return found;
+}

@@ -348,24 +348,6 @@ export const settings = {
     'a-long-random-word',
     'Bearer token for REGISTRY_URL.',
   ),
-  WEBHOOK_LOOPBACK: setting(
-    yesNo.default(false),
-    'yes',
-    'For development: webhooks may go to this machine, and without TLS. Otherwise to public addresses by https only.',
-  ),
-  RATE_LIMIT_FACTOR: setting(
-    z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,
-    '10',
-    'Multiplies every limit per address and per person: for a whole office behind one address, or a load test.',
-  ),
-  METRICS_TOKEN: setting(
-    z.string().min(16, 'must have at least 16 characters').optional(),
-    'a-long-random-word',
-    'Bearer token for /metrics; without it the metrics answer on the loopback address only.',
-  ),
-} as const;
-
-export type SettingName = keyof typeof settings;
   REGISTRY_RATE: setting(
     z.coerce.number().int().min(1).max(10_000).default(50) as z.ZodType<number, string | undefined>,
     '50',
@@ -392,3 +374,21 @@ export type SettingName = keyof typeof settings;
     'a-long-random-word',
     'Secret of this system at ESIA_ISSUER.',
   ),
+  WEBHOOK_LOOPBACK: setting(
+    yesNo.default(false),
+    'yes',
+    'For development: webhooks may go to this machine, and without TLS. Otherwise to public addresses by https only.',
+  ),
+  RATE_LIMIT_FACTOR: setting(
+    z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,
+    '10',
+    'Multiplies every limit per address and per person: for a whole office behind one address, or a load test.',
+  ),
+  METRICS_TOKEN: setting(
+    z.string().min(16, 'must have at least 16 characters').optional(),
+    'a-long-random-word',
+    'Bearer token for /metrics; without it the metrics answer on the loopback address only.',
+  ),
+} as const;
+
+export type SettingName = keyof typeof settings;

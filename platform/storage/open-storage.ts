@@ -38,6 +38,7 @@ import { prepareIndexes } from './prepare-indexes.ts';
 import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
 import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
 import { MongooseReceiptStore } from './receipts/mongoose-receipt-store.ts';
+import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
 import { MongooseReportHistory } from './reports/mongoose-report-history.ts';
 import { MongooseReportStore } from './reports/mongoose-report-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
@@ -105,6 +106,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       cases: new MongooseCaseStore(connection, sealer),
       organisations: new MongooseOrganisationStore(connection),
       appointments: new MongooseAppointmentStore(connection, sealer),
+      registerWatches: new MongooseWatchStore(connection, sealer),
       outboundCalls: new MongooseOutboundCallStore(connection, sealer),
       optOuts: new MongooseOptOutStore(connection, sealer),
       presence: new MongoosePresenceStore(connection),

@@ -21,6 +21,9 @@ import type {
   StaffStore,
   TenantStore,
 } from '#core/people/index.ts';
+import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
+import type { FindingStore } from '#core/quality/checks/index.ts';
+import type { WatchStore } from '#core/registers/index.ts';
 import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
 import type { HelpStore, PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
@@ -29,9 +32,6 @@ import type {
   AnsweredConversations,
   KnowledgeEditionStore,
   RevisionStore,
-import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
-import type { FindingStore } from '#core/quality/checks/index.ts';
-import type { WatchStore } from '#core/registers/index.ts';
 } from '#knowledge-base/editorial/ports.ts';
 import type { AuditRecords } from '#platform/security/audit.ts';
 import type { CredentialStore, StaffSessionStore } from '#platform/security/staff-ports.ts';
@@ -61,6 +61,7 @@ export interface Storage {
   readonly cases: CaseStore;
   readonly organisations: OrganisationStore;
   readonly appointments: AppointmentStore;
+  readonly registerWatches: WatchStore;
   readonly outboundCalls: OutboundCallStore;
   readonly optOuts: OptOutStore;
   readonly smsJournal: SmsJournal;
@@ -71,7 +72,6 @@ export interface Storage {
   readonly knowledgeEditions: KnowledgeEditionStore;
   readonly answeredConversations: AnsweredConversations;
   readonly answerGaps: GapStore;
-  readonly registerWatches: WatchStore;
   readonly replays: ReplayStore;
   readonly settings: SettingStore;
   readonly reports: ReportStore;

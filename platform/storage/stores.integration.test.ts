@@ -12,10 +12,10 @@ import { describeLinkCodeStore } from '#core/people/testing/link-code-store.cont
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
 import { describeRepresentationStore } from '#core/people/testing/representation-store.contract.ts';
 import { describeStaffStore } from '#core/people/testing/staff-store.contract.ts';
+import { describeWatchStore } from '#core/registers/testing/watch-store.contract.ts';
 import { describeReportStore } from '#core/reports/testing/report-store.contract.ts';
 import { describeHelpStore } from '#core/routing/testing/help-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
-import { describeWatchStore } from '#core/registers/testing/watch-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract.ts';
@@ -52,8 +52,8 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeAppealStore(name, open);
   describeCaseStores(name, open);
   describeAppointmentStore(name, open);
+  describeWatchStore(name, open);
   describeOutboundStores(name, open);
   describeApiKeyStores(name, open);
   describeWebhookStores(name, open);
-  describeWatchStore(name, open);
 }

@@ -71,11 +71,11 @@ function openHouse({ floorMs = 0, patienceMs = 2_500 } = {}) {
       ...shared,
       codes: storage.sentCodes,
       sendCode: sendThroughRegistry(registry),
+      publicUrl: () => undefined,
       floorMs,
     }),
     registers: createRegisters(shared),
   };
-      publicUrl: () => undefined,
 }
 
 /** A conversation in the store and turns of it. */
