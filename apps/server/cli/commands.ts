@@ -243,8 +243,8 @@ const workforce: readonly Command[] = [
   {
     name: 'simulate',
     usage:
-      'simulate [--day 2026-12-02] [--contacts 300] [--operators N] [--handle 300] [--patience 180] [--seed 1]',
-    help: 'plays a day in fast time through real conversations and routing: service level beside Erlang, and whether reports count the same',
+      'simulate [--day 2026-12-02] [--contacts 300] [--operators N] [--ill N] [--twice] [--calls 0.5] [--chats 1] [--handle 300] [--patience 180] [--seed 1]',
+    help: 'plays a day in fast time with the real assistant and routing: what it comes to beside what Erlang promised, and whether reports count the same',
     load: async () => (await import('./workforce/simulate.ts')).simulate,
   },
 ];
