@@ -28,7 +28,7 @@ export function createReportsSide(sides: {
   readonly config: Pick<Config, 'PUBLIC_URL' | 'REPORTS_DIR'>;
   readonly parts: Pick<Parts, 'storage'>;
   readonly core: {
-    readonly knowledge: { readonly facade: Pick<CoreSide['knowledge']['facade'], 'measure'> };
+    readonly knowledge: { readonly facade: Pick<CoreSide['knowledge']['facade'], 'measure' | 'regions'> };
   };
   readonly staff: StaffSide;
   readonly logger: Logger;
@@ -42,6 +42,8 @@ export function createReportsSide(sides: {
     staff: storage.staff,
     settings: storage.settings,
     measureName: (id) => core.knowledge.facade.measure(id)?.names?.[0],
+    regions: () =>
+      core.knowledge.facade.regions().map(({ code, names: [name = code] }) => ({ id: code, name })),
     audit: staff.audit,
     guard: createStaffGuard({ authenticate: staff.auth.authenticate, publicUrl: config.PUBLIC_URL }),
     clock: systemClock,

@@ -32,7 +32,12 @@ export interface AnswerGround {
   readonly facts?: Readonly<Record<string, unknown>>;
   /** Which child it was judged for, from 0, where it is about one child of several. */
   readonly child?: number;
+  /** What was told of her right; with `facts` only. */
+  readonly outcome?: JudgedOutcome;
 }
+
+/** `needs`: not known yet, a fact is missing. `possible`: a person has to check a condition. */
+export type JudgedOutcome = 'yes' | 'no' | 'needs' | 'possible';
 
 /** What kind of answer a question waits for: whoever listens to a voice leans to it. Absent: anything may be said. */
 export type Expects = 'yes-no' | 'choice' | 'number' | 'money' | 'date' | 'digits' | 'region';

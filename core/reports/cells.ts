@@ -1,9 +1,10 @@
+import type { JudgedOutcome } from '../conversations/entry.ts';
 import { type At, type Contact, type Handling, topicOf, type Visit } from './contact.ts';
 import { addCounts, type Counter, type Counts, type HistogramName } from './counters.ts';
 import { binOf } from './durations.ts';
 
 /** Beside queue and channel a report may ask for one of these. */
-export const details = ['operator', 'topic', 'region', 'language', 'age', 'edition'] as const;
+export const details = ['operator', 'topic', 'region', 'language', 'age', 'edition', 'measure'] as const;
 export type Detail = (typeof details)[number];
 
 /** `base`: by half-hour, queue and channel; `day`: by local day, and these. Of a detail: by local day, these and that. */
@@ -73,6 +74,17 @@ export class Tally {
       add('age', day, contact.age ?? '');
       add('edition', day, contact.edition ?? '');
     }
+    this.#countRights(contact, times, dayOf);
+  }
+
+  /** Of each measure what she was told of her right to it. */
+  #countRights(contact: Contact, times: 1 | -1, dayOf: DayOf): void {
+    const { tenantId, channel, startedAt, outcomes, isMoved } = contact;
+    if (outcomes === undefined || isMoved) return;
+    const slot = { tenantId, cube: 'measure', slot: dayOf(tenantId, startedAt) } as const;
+    const queueId = contact.visits[0]?.queueId ?? '';
+    for (const [detail, outcome] of Object.entries(outcomes))
+      this.add(slot, cellName({ queueId, channel, detail }), { judged: 1, [counterOf[outcome]]: 1 }, times);
   }
 
   add(slot: Omit<Slot, 'cells'>, cell: string, counts: Counts, times: 1 | -1): void {
@@ -98,6 +110,13 @@ export class Tally {
     });
   }
 }
+
+const counterOf = {
+  yes: 'judgedYes',
+  no: 'judgedNo',
+  needs: 'judgedOpen',
+  possible: 'judgedPossible',
+} as const satisfies Record<JudgedOutcome, Counter>;
 
 interface Part {
   readonly at: At;
@@ -200,8 +219,17 @@ function contactCounts(contact: Contact): Counts {
     callMs,
     callsJudged,
     mosHundredths,
+    ...judgedCounts(contact),
   } satisfies Partial<Record<Counter, number>>;
   return { ...numbers, ...Object.fromEntries(Object.entries(flags).map(([name, is]) => [name, is ? 1 : 0])) };
+}
+
+function judgedCounts({ outcomes }: Contact): Partial<Record<Counter, number>> {
+  if (outcomes === undefined) return {};
+  const counts: Partial<Record<Counter, number>> = {};
+  for (const outcome of Object.values(outcomes))
+    for (const name of ['judged', counterOf[outcome]] as const) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 function binned(name: HistogramName, ms: number): Record<string, number> {

@@ -1,4 +1,5 @@
 import type { ChannelKind, Language } from '../conversations/channel.ts';
+import type { JudgedOutcome } from '../conversations/entry.ts';
 
 /** Milliseconds since 1970, so that a contact is plain JSON. */
 export type At = number;
@@ -74,6 +75,8 @@ export interface Contact {
   /** The knowledge base its first answer was given from. */
   readonly edition?: string;
   readonly assistant: AssistantPart;
+  /** What she was told last of her right, by measure. */
+  readonly outcomes?: Readonly<Record<string, JudgedOutcome>>;
   readonly visits: readonly Visit[];
   readonly handlings: readonly Handling[];
   readonly isCrisis?: true;

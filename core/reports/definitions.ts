@@ -118,6 +118,23 @@ export const metrics = {
   ),
   informed: count('informed'),
   checked: count('checked'),
+  judged: count('judged'),
+  entitledShare: share(
+    (counts) => countOf(counts, 'judgedYes'),
+    (counts) => countOf(counts, 'judged'),
+  ),
+  notEntitledShare: share(
+    (counts) => countOf(counts, 'judgedNo'),
+    (counts) => countOf(counts, 'judged'),
+  ),
+  unsettledShare: share(
+    (counts) => countOf(counts, 'judgedOpen'),
+    (counts) => countOf(counts, 'judged'),
+  ),
+  possibleShare: share(
+    (counts) => countOf(counts, 'judgedPossible'),
+    (counts) => countOf(counts, 'judged'),
+  ),
   misunderstoodShare: share(
     (counts) => countOf(counts, 'personOffered'),
     (counts) => countOf(counts, 'turns'),

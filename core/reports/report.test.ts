@@ -72,6 +72,9 @@ it('shows no rates of a group so small that it says who', async () => {
     ['27', 4, undefined],
     ['78', 5, 1],
   ]);
+  const only = { detail: 'region', value: '27' } as const;
+  const { total } = await report(storeOf(of('27', 4), of('78', 5)), { ...query, by: 'channel', only });
+  expect([total.values.contacts, total.values.containment]).toEqual([4, undefined]);
 });
 
 it('says what cannot be asked', async () => {

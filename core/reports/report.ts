@@ -81,12 +81,14 @@ export async function report(reports: Pick<ReportStore, 'slots'>, query: ReportQ
       addCounts(sums, counts);
     }
   }
-  const hidesSmall = by === 'region' || by === 'age';
+  const ofWhom = [by, query.only?.detail];
+  const hidesSmall = ofWhom.includes('region') || ofWhom.includes('age');
   const rows = [...groups]
     .filter(([, counts]) => Object.keys(counts).length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, counts]) => rowOf(group, counts, targets, hidesSmall));
-  return { rows, total: rowOf('', all, targets, false) };
+  // All together are many, unless only some are asked for.
+  return { rows, total: rowOf('', all, targets, hidesSmall && query.only !== undefined) };
 }
 
 function rowOf(group: string, counts: Counts, targets: Targets, hidesSmall: boolean): ReportRow {

@@ -1,5 +1,5 @@
 import type { Language } from '../conversations/channel.ts';
-import type { AnswerGround, EntryBody } from '../conversations/entry.ts';
+import type { AnswerGround, EntryBody, JudgedOutcome } from '../conversations/entry.ts';
 import { type At, ageGroups, type Contact } from './contact.ts';
 
 /** After so long a new message in the same talk is a matter she came back with. */
@@ -42,6 +42,7 @@ export function say(contact: Contact, body: Extract<EntryBody, { kind: 'text' }>
     ...(language ? { language } : {}),
     ...(first ? toldOf(contact, first) : {}),
     ...(facts ? aboutHer(facts, at) : {}),
+    ...judgedOf(contact, grounds),
     assistant: {
       ...assistant,
       askedBack: assistant.askedBack + (offered.has('none') ? 1 : 0),
@@ -58,6 +59,20 @@ function toldOf(contact: Contact, { measureId, measureVersion }: AnswerGround): 
     measureId: contact.measureId ?? measureId,
     ...(contact.edition === undefined && edition ? { edition } : {}),
   };
+}
+
+/** Of several children the best counts: that is what she can have. */
+const byWorth: readonly JudgedOutcome[] = ['yes', 'possible', 'needs', 'no'];
+
+/** What these words say of her rights, over what was said before. */
+function judgedOf({ outcomes }: Contact, grounds: readonly AnswerGround[]): Partial<Contact> {
+  const told: Record<string, JudgedOutcome> = {};
+  for (const { measureId, outcome } of grounds) {
+    if (outcome === undefined) continue;
+    const before = told[measureId];
+    if (before === undefined || byWorth.indexOf(outcome) < byWorth.indexOf(before)) told[measureId] = outcome;
+  }
+  return Object.keys(told).length === 0 ? {} : { outcomes: { ...outcomes, ...told } };
 }
 
 /** Coarse on purpose: reports say how groups fare, not who she is. */

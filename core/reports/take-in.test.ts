@@ -173,3 +173,34 @@ it('counts ratings beside how many were asked', () => {
   expect(number('rating')).toBe(5);
   expect(number('responseRate')).toBe(0.5);
 });
+
+it('counts what she was told of her rights, of each measure the last, of several children the best', () => {
+  const judged = (measureId: string, outcome: 'yes' | 'no' | 'needs') => ({
+    measureId,
+    measureVersion: '1@e',
+    acts: [],
+    parameters: [],
+    at: '2026-11-16',
+    facts: {},
+    outcome,
+  });
+  const contact = contactOf(
+    new HistoryOf({ id: 'c1' })
+      .wrote()
+      .bot({ grounds: [judged('care', 'needs'), judged('large', 'no'), judged('large', 'yes')] })
+      .wrote()
+      .bot({ grounds: [judged('care', 'no')] }),
+  );
+  expect(contact.outcomes).toEqual({ care: 'no', large: 'yes' });
+  const number = numbersOf([contact]);
+  expect([number('judged'), number('entitledShare'), number('notEntitledShare')]).toEqual([2, 0.5, 0.5]);
+  const tally = new Tally();
+  tally.count(contact, 1, () => '2026-11-16');
+  const cells = tally.slots().find(({ cube }) => cube === 'measure')?.cells;
+  expect(cells).toEqual({
+    '|web-chat|care': { judged: 1, judgedNo: 1 },
+    '|web-chat|large': { judged: 1, judgedYes: 1 },
+  });
+  tally.count(contact, -1, () => '2026-11-16');
+  expect(tally.slots()).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from './chart-section.tsx';
+import { fairMetrics } from './fair-gap.ts';
 import { FlowChart } from './flow-chart.tsx';
 import { Funnel } from './funnel.tsx';
 import { HeatMap } from './heat-map.tsx';
@@ -35,7 +36,7 @@ const flowMetrics = [
   'asa',
   'asaP90',
 ] as const;
-const comparedMetrics: Readonly<Record<'work' | 'talk' | 'fair', readonly string[]>> = {
+const comparedMetrics: Readonly<Record<'work' | 'talk' | 'rights', readonly string[]>> = {
   work: [
     'offered',
     'answered',
@@ -53,6 +54,7 @@ const comparedMetrics: Readonly<Record<'work' | 'talk' | 'fair', readonly string
     'csat',
     'responseRate',
   ],
+  rights: ['judged', 'entitledShare', 'notEntitledShare', 'unsettledShare', 'possibleShare'],
   talk: [
     'contacts',
     'wrote',
@@ -65,22 +67,12 @@ const comparedMetrics: Readonly<Record<'work' | 'talk' | 'fair', readonly string
     'repeatShare',
     'csat',
   ],
-  fair: [
-    'contacts',
-    'asa',
-    'asaP90',
-    'abandonedShare',
-    'containment',
-    'misunderstoodShare',
-    'askedBackShare',
-    'silenceShare',
-    'csat',
-  ],
 };
 
 function metricsFor(by: Comparison): readonly string[] {
+  if (by === 'measure') return comparedMetrics.rights;
   if (by === 'queue' || by === 'operator') return comparedMetrics.work;
-  return by === 'topic' || by === 'edition' ? comparedMetrics.talk : comparedMetrics.fair;
+  return by === 'topic' || by === 'edition' ? comparedMetrics.talk : fairMetrics;
 }
 
 /** The period's numbers, its course, its hours, the talks with the assistant, the ways through queues, a comparison. */

@@ -1,11 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { periods, type Question } from './question.ts';
+import { ageGroups } from '#core/reports/contact.ts';
+import { type Narrowing, narrowedTo, periods, type Question } from './question.ts';
 import classes from './reports.module.css';
 import { useReports } from './reports-context.ts';
 import type { Named } from './wire.ts';
 
 const channels = ['voice', 'web-chat', 'telegram', 'max', 'sms'] as const;
+const languages = ['ru', 'en'] as const;
 const targets = ['10', '15', '20', '30', '60', '120', '300'] as const;
 
 export function Filters(props: {
@@ -15,15 +17,13 @@ export function Filters(props: {
   const { question, onChange } = props;
   const { t } = useTranslation();
   const { book } = useReports();
-  const choice = (
-    name: 'queue' | 'operator' | 'topic',
-    list: readonly Named[],
-    more: Partial<Question> = {},
-  ) => (
+  const choice = (name: 'queue' | Narrowing, list: readonly Named[]) => (
     <NativeSelect
       label={t(`reports.by.${name}`)}
       value={question[name]}
-      onChange={({ currentTarget }) => onChange({ ...more, [name]: currentTarget.value })}
+      onChange={({ currentTarget: { value } }) =>
+        onChange(name === 'queue' ? { queue: value } : narrowedTo(name, value))
+      }
       data={[
         { value: '', label: t('reports.all') },
         ...list.map(({ id, name: label }) => ({ value: id, label })),
@@ -62,8 +62,17 @@ export function Filters(props: {
           ...channels.map((value) => ({ value, label: t(`reports.channels.${value}`) })),
         ]}
       />
-      {choice('operator', book.operators, { topic: '' })}
-      {choice('topic', book.topics, { operator: '' })}
+      {choice('operator', book.operators)}
+      {choice('topic', book.topics)}
+      {choice('region', book.regions)}
+      {choice(
+        'age',
+        ageGroups.map((id) => ({ id, name: id })),
+      )}
+      {choice(
+        'language',
+        languages.map((id) => ({ id, name: t(`reports.languages.${id}`) })),
+      )}
       <NativeSelect
         label={t('reports.target')}
         value={question.target}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asText, daysOf, filtersOf, firstQuestion, questionIn, todayIn } from './question.ts';
+import { asText, daysOf, filtersOf, firstQuestion, narrowedTo, questionIn, todayIn } from './question.ts';
 
 it('asks the same again after it stood in an address', () => {
   const asked = {
@@ -12,7 +12,7 @@ it('asks the same again after it stood in an address', () => {
   } as const;
   expect(questionIn(asText(asked))).toEqual(asked);
   expect(asText(firstQuestion)).toBe('');
-  expect(questionIn('period=never&by=mood')).toEqual(firstQuestion);
+  expect(questionIn('period=never&by=mood&side=dark')).toEqual(firstQuestion);
 });
 
 it('knows the days of a period, over the ends of months', () => {
@@ -42,5 +42,16 @@ it('sends what is chosen and nothing else', () => {
     queue: 'q1',
     only: 'operator',
     value: 'anna',
+  });
+});
+
+it('narrows to one operator, topic, region, age or language at a time', () => {
+  const days = { from: '2026-03-01', to: '2026-03-01' };
+  const ofTopic = { ...firstQuestion, topic: 'a/b' };
+  expect(filtersOf({ ...ofTopic, ...narrowedTo('region', '77') }, days)).toEqual({
+    ...days,
+    answer: '20',
+    only: 'region',
+    value: '77',
   });
 });

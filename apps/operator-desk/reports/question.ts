@@ -8,8 +8,17 @@ export const comparisons = [
   'age',
   'language',
   'edition',
+  'measure',
 ] as const;
 export type Comparison = (typeof comparisons)[number];
+
+/** What the page looks at: the work as a whole, or whether it is the same for everybody. */
+export const sides = ['work', 'fair'] as const;
+export type Side = (typeof sides)[number];
+
+/** Of these one at a time is asked for. */
+const narrowings = ['operator', 'topic', 'region', 'age', 'language'] as const;
+export type Narrowing = (typeof narrowings)[number];
 
 export const periods = ['today', 'yesterday', 'week', 'month', 'lastMonth', 'own'] as const;
 export type Period = (typeof periods)[number];
@@ -24,10 +33,14 @@ export interface Question {
   readonly channel: string;
   readonly operator: string;
   readonly topic: string;
+  readonly region: string;
+  readonly age: string;
+  readonly language: string;
   /** Seconds within which an answer is in time. */
   readonly target: string;
   readonly metric: string;
   readonly by: Comparison;
+  readonly side: Side;
 }
 
 export const firstQuestion: Question = {
@@ -38,10 +51,19 @@ export const firstQuestion: Question = {
   channel: '',
   operator: '',
   topic: '',
+  region: '',
+  age: '',
+  language: '',
   target: '20',
   metric: 'offered',
   by: 'queue',
+  side: 'work',
 };
+
+/** The question narrowed to one operator, topic, region …; what was narrowed to before is no more. */
+export function narrowedTo(name: Narrowing, value: string): Partial<Question> {
+  return { operator: '', topic: '', region: '', age: '', language: '', [name]: value };
+}
 
 /** What differs from the first question, as it stands in an address. */
 export function asText(question: Question): string {
@@ -56,6 +78,7 @@ export function questionIn(text: string): Question {
   const field = (name: keyof Question): string => given.get(name) ?? firstQuestion[name];
   const period = field('period');
   const by = field('by');
+  const side = field('side');
   return {
     period: periods.find((one) => one === period) ?? firstQuestion.period,
     from: field('from'),
@@ -64,9 +87,13 @@ export function questionIn(text: string): Question {
     channel: field('channel'),
     operator: field('operator'),
     topic: field('topic'),
+    region: field('region'),
+    age: field('age'),
+    language: field('language'),
     target: field('target'),
     metric: field('metric'),
     by: comparisons.find((one) => one === by) ?? firstQuestion.by,
+    side: sides.find((one) => one === side) ?? firstQuestion.side,
   };
 }
 
@@ -106,20 +133,16 @@ function shifted(day: string, days: number): string {
 
 /** What all requests of the page have in common. */
 export function filtersOf(
-  { queue, channel, operator, topic, target }: Question,
+  question: Question,
   days: { readonly from: string; readonly to: string },
 ): Readonly<Record<string, string>> {
-  const only =
-    operator !== ''
-      ? { only: 'operator', value: operator }
-      : topic !== ''
-        ? { only: 'topic', value: topic }
-        : {};
+  const { queue, channel, target } = question;
+  const only = narrowings.find((name) => question[name] !== '');
   return {
     ...days,
     answer: target,
     ...(queue === '' ? {} : { queue }),
     ...(channel === '' ? {} : { channel }),
-    ...only,
+    ...(only === undefined ? {} : { only, value: question[only] }),
   };
 }

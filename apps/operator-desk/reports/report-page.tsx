@@ -1,9 +1,10 @@
-import { Button, Group, Menu, Text, Title } from '@mantine/core';
+import { Button, Group, Menu, SegmentedControl, Text, Title } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ChartSections } from './chart-sections.tsx';
+import { Equality } from './equality.tsx';
 import { Filters } from './filters.tsx';
-import { daysOf, filtersOf, todayIn } from './question.ts';
+import { daysOf, filtersOf, sides, todayIn } from './question.ts';
 import classes from './reports.module.css';
 import { exportAddress } from './reports-api.ts';
 import { useLanguage, useReports } from './reports-context.ts';
@@ -68,8 +69,18 @@ export function ReportPage() {
           </Button>
         </Group>
       </div>
+      <SegmentedControl
+        className={classes.notPrinted}
+        aria-label={t('reports.side')}
+        value={question.side}
+        onChange={(next) => change({ side: sides.find((one) => one === next) ?? 'work' })}
+        data={sides.map((value) => ({ value, label: t(`reports.sides.${value}`) }))}
+        mb="sm"
+      />
       <Filters question={question} onChange={change} />
-      {filters ? (
+      {filters && question.side === 'fair' ? (
+        <Equality filters={filters} />
+      ) : filters ? (
         <ChartSections question={question} filters={filters} onChange={change} />
       ) : (
         <p className={classes.empty}>{t('reports.choosePeriod')}</p>

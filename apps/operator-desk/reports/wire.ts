@@ -23,6 +23,7 @@ export interface ReportBook {
   readonly queues: readonly Named[];
   readonly operators: readonly Named[];
   readonly topics: readonly Named[];
+  readonly regions: readonly Named[];
   readonly metrics: readonly MetricOfBook[];
 }
 

@@ -11,6 +11,8 @@ export interface NamePorts {
   readonly settings: BookStore;
   /** As citizens call it; `undefined`: there is none of this id any more. */
   readonly measureName: (id: string) => string | undefined;
+  /** Those that citizens may be of, by code. */
+  readonly regions: () => readonly Named[];
 }
 
 /** What groups are called: a queue, an operator, a topic. */
@@ -18,6 +20,7 @@ export interface GroupNames {
   readonly queues: readonly Named[];
   readonly operators: readonly Named[];
   readonly topics: readonly Named[];
+  readonly regions: readonly Named[];
   nameOf(by: Grouping, group: string, language: Language): string;
 }
 
@@ -38,16 +41,24 @@ export async function groupNames(ports: NamePorts, tenantId: string): Promise<Gr
     { id, name: title },
     ...inner.map((one) => ({ id: one.id, name: one.title })),
   ]);
-  const known = { queue: mapOf(queues), operator: mapOf(operators), topic: mapOf(topics) };
+  const regions = ports.regions();
+  const known = {
+    queue: mapOf(queues),
+    operator: mapOf(operators),
+    topic: mapOf(topics),
+    region: mapOf(regions),
+  };
   return {
     queues,
     operators,
     topics,
+    regions,
     nameOf: (by, group, language) => {
       const texts = reportTexts[language];
       if (by === 'total') return texts.groupings.total;
       if (group === '') return by === 'queue' ? texts.noQueue : texts.unknown;
-      if (by === 'queue' || by === 'operator') return known[by].get(group) ?? group;
+      if (by === 'queue' || by === 'operator' || by === 'region') return known[by].get(group) ?? group;
+      if (by === 'measure') return ports.measureName(group) ?? group;
       if (by === 'topic') return known.topic.get(group) ?? ports.measureName(group) ?? group;
       if (by === 'channel' || by === 'language') return texts.names[group] ?? group;
       if (by === 'weekday-hour') {

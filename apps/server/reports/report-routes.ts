@@ -114,12 +114,13 @@ async function sendFile(
 /** What can be asked, and what every number means. */
 async function book(deps: ReportRouteDeps, request: FastifyRequest) {
   const tenant = await tenantOf(deps, request);
-  const { queues, operators, topics } = await groupNames(deps, tenant.id);
+  const { queues, operators, topics, regions } = await groupNames(deps, tenant.id);
   return {
     timeZone: tenant.timeZone,
     queues,
     operators,
     topics,
+    regions,
     metrics: metricNames.map((name) => ({
       name,
       unit: metrics[name].unit,

@@ -64,6 +64,7 @@ beforeAll(async () => {
   deps = {
     ...storage,
     measureName: () => undefined,
+    regions: () => [{ id: '77', name: 'Москва' }],
     audit: createAuditLog({ records: storage.auditRecords, clock, dataKey: testDataKey }),
     guard: createStaffGuard({ authenticate: house.auth.authenticate }),
     clock,

@@ -146,5 +146,8 @@ export function groundsOf(
   verdict: Verdict,
   facts: Facts = session.memory.facts,
 ): AnswerGround[] {
-  return decisiveParts(verdict).map(({ evaluation, child }) => answerGround(evaluation.ground, facts, child));
+  return decisiveParts(verdict).map(({ evaluation: { ground, outcome }, child }) => ({
+    ...answerGround(ground, facts, child),
+    outcome,
+  }));
 }
