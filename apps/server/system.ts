@@ -32,11 +32,11 @@ import { openParts } from './open-parts.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
 import { checkRoutes } from './quality/checks/index.ts';
-import { createQualityChecksSide } from './quality-checks-side.ts';
-import { reportRoutes } from './reports/index.ts';
 import { qualityRoutes } from './quality/index.ts';
-import { createReportsSide } from './reports-side.ts';
+import { createQualityChecksSide } from './quality-checks-side.ts';
 import { createQualitySide } from './quality-side.ts';
+import { reportRoutes } from './reports/index.ts';
+import { createReportsSide } from './reports-side.ts';
 import { browserSpeech } from './routes/browser-speech.ts';
 import { healthRoutes, metricsRoute } from './routes/health.ts';
 import { type DemoSignIn, seedDemoTenants } from './seed/demo-tenants.ts';
@@ -157,6 +157,7 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(workforceRoutes(workforce.deps));
   await http.register(reportRoutes(reports.deps));
   await http.register(checkRoutes(qualityChecks.deps));
+  await http.register(qualityRoutes(quality.deps));
   const { guard } = editorial.deps;
   const { operatorHelp: help, knowledge } = core;
   const screens = openAppealScreens({ ...appeals, outreach: storage, help, knowledge: knowledge.facade });
@@ -184,7 +185,6 @@ export async function startSystem(config: Config): Promise<System> {
     token: config.METRICS_TOKEN,
     refresh: async () => {
       for (const [state, count] of Object.entries(await jobs.counts())) metrics.jobs.set({ state }, count);
-  await http.register(qualityRoutes(quality.deps));
       for (const [state, count] of Object.entries(await storage.webhookDeliveries.counts()))
         metrics.webhookDeliveries.set({ state }, count);
       metrics.webhooksDisabled.set(await storage.webhooks.countDisabledForFailing());
@@ -233,6 +233,7 @@ export async function startSystem(config: Config): Promise<System> {
     workforce.startSweep();
     reports.start();
     qualityChecks.start();
+    quality.startSweep();
     appeals.startSweep();
     webhooks.start();
   }
@@ -263,8 +264,8 @@ export async function startSystem(config: Config): Promise<System> {
       await workforce.stop();
       await reports.stop();
       await qualityChecks.stop();
+      await quality.stop();
       await appeals.stop();
-    quality.startSweep();
       await webhooks.stop();
       desk.close();
       await sockets.close();
@@ -289,4 +290,3 @@ async function openVoice(
 function isDown(state: string | undefined): boolean {
   return state !== undefined && state !== 'ok' && state !== 'off';
 }
-      await quality.stop();

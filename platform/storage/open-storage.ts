@@ -36,6 +36,8 @@ import { MongoosePeopleStore } from './people/mongoose-people-store.ts';
 import { MongooseRepresentationStore } from './people/mongoose-representation-store.ts';
 import { prepareIndexes } from './prepare-indexes.ts';
 import { MongoosePresenceStore } from './presence/mongoose-presence-store.ts';
+import { MongooseQualityBook } from './quality/mongoose-quality-book.ts';
+import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.ts';
 import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
 import { MongooseReceiptStore } from './receipts/mongoose-receipt-store.ts';
 import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
@@ -44,8 +46,6 @@ import { MongooseReportStore } from './reports/mongoose-report-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
-import { MongooseQualityBook } from './quality/mongoose-quality-book.ts';
-import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.ts';
 import type { Storage } from './storage.ts';
 import { MongooseTenantStore } from './tenants/mongoose-tenant-store.ts';
 import { EmbeddedTurnStore } from './turns/embedded-turn-store.ts';
@@ -119,16 +119,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       settings: new MongooseSettingStore(connection),
       reports: new MongooseReportStore(connection),
       reportHistory: new MongooseReportHistory(entries.model, sealer),
-      shiftPlans: new MongooseShiftPlanStore(connection),
-      presenceLog: new MongoosePresenceLog(connection),
-      credentials: new MongooseCredentialStore(connection),
-      staffSessions: new MongooseStaffSessionStore(connection),
-      auditRecords: new MongooseAuditRecords(connection),
-      apiKeys: new MongooseApiKeyStore(connection),
-      apiRequests: new MongooseApiRequestStore(connection, sealer, clock),
-      webhooks,
-      webhookDeliveries: new MongooseDeliveryStore(connection, sealer),
-      webhookMarks,
       scorecards: new MongooseQualityBook<Scorecard>(connection, sealer, {
         model: 'Scorecard',
         collection: 'quality-scorecards',
@@ -146,6 +136,16 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
         collection: 'quality-goals',
       }),
       findings: new MongooseFindingStore(connection, conversations.model),
+      shiftPlans: new MongooseShiftPlanStore(connection),
+      presenceLog: new MongoosePresenceLog(connection),
+      credentials: new MongooseCredentialStore(connection),
+      staffSessions: new MongooseStaffSessionStore(connection),
+      auditRecords: new MongooseAuditRecords(connection),
+      apiKeys: new MongooseApiKeyStore(connection),
+      apiRequests: new MongooseApiRequestStore(connection, sealer, clock),
+      webhooks,
+      webhookDeliveries: new MongooseDeliveryStore(connection, sealer),
+      webhookMarks,
     };
     for (const model of Object.values(connection.models)) await prepareIndexes(model);
     if (isEmbedded) await leases.releaseDead();

@@ -21,9 +21,9 @@ import type {
   StaffStore,
   TenantStore,
 } from '#core/people/index.ts';
+import type { WatchStore } from '#core/registers/index.ts';
 import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
 import type { FindingStore } from '#core/quality/checks/index.ts';
-import type { WatchStore } from '#core/registers/index.ts';
 import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
 import type { HelpStore, PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
@@ -76,6 +76,11 @@ export interface Storage {
   readonly settings: SettingStore;
   readonly reports: ReportStore;
   readonly reportHistory: ReportHistory;
+  readonly scorecards: QualityBook<Scorecard>;
+  readonly reviews: QualityBook<Review>;
+  readonly coaching: QualityBook<CoachingTask>;
+  readonly goals: QualityBook<Goal>;
+  readonly findings: FindingStore;
   readonly shiftPlans: ShiftPlanStore;
   readonly presenceLog: PresenceLog;
   readonly credentials: CredentialStore;
@@ -96,9 +101,4 @@ export interface Storage {
    */
   backup(toDir: string): Promise<void>;
   close(): Promise<void>;
-  readonly scorecards: QualityBook<Scorecard>;
-  readonly reviews: QualityBook<Review>;
-  readonly coaching: QualityBook<CoachingTask>;
-  readonly goals: QualityBook<Goal>;
-  readonly findings: FindingStore;
 }

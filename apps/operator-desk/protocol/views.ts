@@ -150,7 +150,7 @@ export interface DeskPrevious {
   readonly rating?: number;
 }
 
-/** A colleague mentioned her in a note, or asked her to read along; a supervisor wrote to her. */
+/** A colleague mentioned her in a note, or asked her to read along; a supervisor wrote to her; a review or a task came. */
 export interface DeskNotice {
   readonly id: string;
   readonly kind: 'mention' | 'invited' | 'message' | 'quality';

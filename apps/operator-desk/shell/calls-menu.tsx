@@ -46,7 +46,7 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
             leftSection={<KindIcon kind={call.kind} />}
             rightSection={timeText(i18n.language, call.at)}
             fw={call.isSeen ? 400 : 600}
-            onClick={() => call.conversationId !== undefined && onOpen(call.conversationId)}
+            onClick={() => open(call)}
           >
             {call.quality
               ? t(`calls.quality.${call.quality.what}`, { name: call.byName })
