@@ -81,7 +81,11 @@ export async function personalFactsOf(
   const person = await deps.people.getPerson({ tenantId, id: personId });
   const related = ['purpose:conversation', conversationId];
   await deps.audit.record({ tenantId, actor: staff.id, action: 'person.read', subject: personId, related });
-  const registers = createRegisters(deps.identity, { speaker: 'line-2', actor: staff.id });
+  const { people, representations, tenants } = deps;
+  const registers = createRegisters(
+    { ...deps.identity, people, representations, tenants },
+    { speaker: 'line-2', actor: staff.id },
+  );
   const now = deps.clock.now();
   const asker: Asker = {
     tenantId,

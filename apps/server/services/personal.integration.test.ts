@@ -60,6 +60,8 @@ function openHouse({ floorMs = 0, patienceMs = 2_500 } = {}) {
     audit,
     conversations: storage.conversations,
     people: storage.people,
+    representations: storage.representations,
+    tenants: storage.tenants,
     attempts: storage.identificationAttempts,
     sealer: createSealer(dataKey),
     policyOf: (channel: ChannelKind) => policies[channel],

@@ -6,7 +6,7 @@ import {
   speakerOf,
 } from '#core/people/index.ts';
 import type { RegistryAccess, RegistryPath, RegistryProtocol } from '#core/registers/index.ts';
-import type { FromRegister, RegisterService } from '#dialogs/services/registers.ts';
+import type { FromRegister, RegisterService, WardRecord } from '#dialogs/services/registers.ts';
 import type { Asker } from '#dialogs/services.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
@@ -14,9 +14,11 @@ import { proofKey } from './identity/attempts.ts';
 import type { Prover } from './identity/identity.ts';
 import { type PlaceDeps, placeOf } from './identity/place-of.ts';
 import { subjectIndex } from './identity/subject-index.ts';
+import { type KeptWardDeps, keptWards } from './kept-wards.ts';
 import type { Registry, RegistryAnswer } from '#platform/registries/registry-client.ts';
 
-export interface RegisterDeps extends PlaceDeps {
+export interface RegisterDeps extends PlaceDeps, Omit<KeptWardDeps, 'people'> {
+  readonly people: PlaceDeps['people'] & KeptWardDeps['people'];
   readonly registry: Registry;
   readonly attempts: Pick<AttemptStore, 'get'>;
   readonly sealer: Sealer;
@@ -53,14 +55,20 @@ export function createRegisters(
       list(asker, 'decision', '/v1/decisions', same, ({ items }) =>
         [...items].sort((a, b) => b.on.localeCompare(a.on)),
       ),
-    wards: (asker) =>
-      list(
+    async wards(asker) {
+      const known = await list(
         asker,
         'representation',
         '/v1/wards',
         ({ subjectId, representativeId }) => ({ subjectId: representativeId ?? subjectId }),
         ({ items }) => items,
-      ),
+      );
+      if (known.outcome !== 'known' || asker.identification === undefined) return known;
+      const { tenantId, now } = asker;
+      const kept = await keptWards(deps, { tenantId, subjectId: speakerOf(asker.identification), now });
+      const isNew = ({ subjectId }: WardRecord) => known.items.every((one) => one.subjectId !== subjectId);
+      return { outcome: 'known', items: [...known.items, ...kept.filter(isNew)] };
+    },
     async orderCertificate(asker, kind) {
       const access = await accessOf({ ...deps, prover }, asker, 'certificate');
       if (access === undefined) return { outcome: 'withheld' };
@@ -102,7 +110,10 @@ export async function accessOf(
       ...(representativeId === undefined ? [] : [subjectIndex(deps.sealer, tenantId, representativeId)]),
     ],
   });
-  return { subjectId, ...(representativeId === undefined ? {} : { representativeId }) };
+  if (representativeId === undefined) return { subjectId };
+  const kept = await keptWards(deps, { tenantId, subjectId: representativeId, now });
+  // A paper that an operator saw is ours to answer for: the register knows nothing of it and would refuse.
+  return kept.some((ward) => ward.subjectId === subjectId) ? { subjectId } : { subjectId, representativeId };
 }
 
 const auditedKinds: Partial<

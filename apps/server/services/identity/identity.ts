@@ -6,6 +6,7 @@ import type { Asker } from '#dialogs/services.ts';
 import { begin, isSubjectLocked, lockOf, mayIdentify, registryClaim } from './attempts.ts';
 import { checkCode, sendCode } from './codes.ts';
 import type { Checked, IdentityDeps } from './identity-deps.ts';
+import { keepSubject, type SubjectKeeper } from './keep-subject.ts';
 import { placeOf } from './place-of.ts';
 import { type SignInDeps, signInLink } from './sign-in.ts';
 import { subjectIndex } from './subject-index.ts';
@@ -14,15 +15,18 @@ import { subjectIndex } from './subject-index.ts';
  * Proves who a citizen is, by her code word at the register or by a code sent to the telephone the register has.
  * Every try is kept before it is looked at: a crash gives no free guess, the same turn gets its first answer again.
  */
-export function createIdentity(deps: SignInDeps): IdentityService {
+export function createIdentity(deps: SignInDeps & SubjectKeeper): IdentityService {
   const { floorMs } = deps;
   const prover = { speaker: 'assistant', actor: 'assistant' } as const;
   return {
     offersSignIn: deps.esia !== undefined,
     signInLink: (asker, language) => signInLink(deps, asker, language),
     sendCode: (asker, claim) => takingAtLeast(floorMs, () => sendCode(deps, asker, claim)),
-    prove: (asker, claim, proof) =>
-      takingAtLeast(floorMs, () => prove(deps, asker, { claim, proof, prover })),
+    prove: async (asker, claim, proof) => {
+      const proven = await takingAtLeast(floorMs, () => prove(deps, asker, { claim, proof, prover }));
+      if (proven.outcome === 'confirmed') await keepSubject(deps, asker, proven);
+      return proven;
+    },
   };
 }
 
