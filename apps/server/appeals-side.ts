@@ -54,7 +54,7 @@ export function createAppealsSide(sides: {
     ...storage,
     ...core.ports,
     audit: staff.audit,
-    rules: appealRules(config),
+    rules: appealRules(config, { storage, clock: core.ports.clock }),
     news,
     measureName: (id) => core.knowledge.facade.measure(id)?.names?.[0] ?? id,
     identity: {

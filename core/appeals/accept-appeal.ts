@@ -1,16 +1,15 @@
 import type { Tenant } from '../people/index.ts';
 import { newId } from '../shared/ids.ts';
 import type { Appeal, AppealKind, AppealPaper } from './appeal.ts';
+import { type CallBackRules, seatsIn } from './call-back-capacity.ts';
 import { callBackTimes, slotIdOf, slotMinutes, slotTime } from './call-back-slots.ts';
 import { dueTime, warnTime } from './due.ts';
 import { instantOf, type LocalTime, localTimeIn, localTimeOf, minutesOf } from './local-time.ts';
 import type { AppealStore } from './ports.ts';
 import type { WorkingHours } from './working-time.ts';
 
-export interface AppealRules {
+export interface AppealRules extends CallBackRules {
   readonly hours: WorkingHours;
-  /** Calls that can be made in one half hour. */
-  readonly callBacksPerSlot: number;
 }
 
 export interface AppealPorts {
@@ -49,6 +48,7 @@ export async function acceptAppeal(ports: AppealPorts, handedIn: HandedIn): Prom
   const local = localTimeIn(tenant.timeZone, now);
   const term = termOf(handedIn, local, ports.rules);
   if (term === undefined) return { outcome: 'taken' };
+  const seats = fields.slotId === undefined ? 0 : (await seatsIn(ports.rules, tenant.id))(fields.slotId);
   const registered = await ports.appeals.register(
     {
       ...fields,
@@ -61,7 +61,7 @@ export async function acceptAppeal(ports: AppealPorts, handedIn: HandedIn): Prom
       version: 1,
       history: [{ at: now, by: 'citizen', key: 'registered', what: { type: 'registered' } }],
     },
-    { numberPrefix: tenant.region, seats: ports.rules.callBacksPerSlot },
+    { numberPrefix: tenant.region, seats },
   );
   return registered.outcome === 'taken' ? registered : { ...registered, outcome: 'accepted' };
 }
@@ -87,8 +87,11 @@ export async function freeCallBacks(
   const times = callBackTimes(localTimeIn(tenant.timeZone, now), ports.rules.hours);
   const [first] = times;
   if (first === undefined) return [];
-  const taken = await ports.appeals.takenSeats({ tenantId: tenant.id, fromSlotId: slotIdOf(first) });
-  return times.filter((time) => (taken.get(slotIdOf(time)) ?? 0) < ports.rules.callBacksPerSlot);
+  const [taken, seatsOf] = await Promise.all([
+    ports.appeals.takenSeats({ tenantId: tenant.id, fromSlotId: slotIdOf(first) }),
+    seatsIn(ports.rules, tenant.id),
+  ]);
+  return times.filter((time) => (taken.get(slotIdOf(time)) ?? 0) < seatsOf(slotIdOf(time)));
 }
 
 /** `undefined`: the half hour she chose is none of ours any more. */

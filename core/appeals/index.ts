@@ -4,6 +4,7 @@ export * from './appeal.ts';
 export type * from './appeal-change.ts';
 export * from './application.ts';
 export * from './assign-appeal.ts';
+export { callBackSeats, seatsIn } from './call-back-capacity.ts';
 export { callBackTimes, slotIdOf, slotTime } from './call-back-slots.ts';
 export type { AppealCommand, AppealDone, AppealNo, ChangePorts } from './change-appeal.ts';
 export { type AssignmentRule, assignmentRules, mayWorkOnAppeals } from './choose-operator.ts';

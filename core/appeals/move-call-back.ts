@@ -1,6 +1,7 @@
 import type { Tenant } from '../people/index.ts';
 import { type AppealRules, callBackTerm } from './accept-appeal.ts';
 import { isUnanswered } from './appeal.ts';
+import { seatsIn } from './call-back-capacity.ts';
 import { type AppealCommand, type AppealDone, type ChangePorts, changeAppeal } from './change-appeal.ts';
 import type { AppealStore } from './ports.ts';
 
@@ -43,7 +44,9 @@ function changeSeat(
   const appeals: ChangePorts['appeals'] = {
     get: (key) => ports.appeals.get(key),
     save: async (next, change) => {
-      const saved = await ports.appeals.saveSeat(next, change, ports.rules.callBacksPerSlot);
+      const seatsOf = await seatsIn(ports.rules, next.tenantId);
+      const seats = next.slotId === undefined ? 0 : seatsOf(next.slotId);
+      const saved = await ports.appeals.saveSeat(next, change, seats);
       isTaken = saved === 'taken';
       return saved === 'saved';
     },

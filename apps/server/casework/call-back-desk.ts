@@ -7,6 +7,7 @@ import {
   isUnanswered,
   localTimeIn,
   moveCallBack,
+  seatsIn,
   slotIdOf,
 } from '#core/appeals/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
@@ -37,11 +38,12 @@ export class CallBackDesk {
     const { timeZone } = await this.#board.tenantOf(staff);
     const now = localTimeIn(timeZone, this.#deps.clock.now());
     const times = callBackTimes(now, this.#deps.rules.hours);
-    const seats = this.#deps.rules.callBacksPerSlot;
+    const seatsOf = await seatsIn(this.#deps.rules, tenantId);
     const taken = await this.#deps.appeals.takenSeats({ tenantId, fromSlotId: slotIdOf(now) });
     const days = new Map<string, SlotDay['slots'][number][]>();
     for (const time of times) {
       const id = slotIdOf(time);
+      const seats = seatsOf(id);
       const free = Math.max(0, seats - (taken.get(id) ?? 0));
       const day = days.get(time.slice(0, 10)) ?? [];
       days.set(time.slice(0, 10), [...day, { id, time: time.slice(11), free, seats }]);

@@ -10,11 +10,15 @@ import {
 import type { Conversation, ConversationStore } from '#core/conversations/index.ts';
 import type { PeopleStore, Tenant, TenantStore } from '#core/people/index.ts';
 import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
+import type { Clock } from '#core/shared/clock.ts';
 import type { Asker } from '#dialogs/services.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { type AuditEvent, createAuditLog } from '#platform/security/audit.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 import { readHours } from '../read-hours.ts';
+import { RuleBook } from '../workforce/workforce-rules.ts';
 import type { ServiceContext } from './index.ts';
+import { createPlannedSeats } from './planned-seats.ts';
 
 export interface AppealDeps extends AppealPorts {
   readonly conversations: Pick<ConversationStore, 'get'>;
@@ -23,18 +27,30 @@ export interface AppealDeps extends AppealPorts {
   readonly audit: { record(event: AuditEvent): Promise<unknown> };
 }
 
-export function appealDepsOf({ config, parts, clock }: ServiceContext): AppealDeps {
+export function appealDepsOf({ config, parts, clock }: Pick<ServiceContext, 'config' | 'parts' | 'clock'>): AppealDeps {
   const { storage, dataKey } = parts;
   return {
     ...storage,
-    rules: appealRules(config),
+    rules: appealRules(config, { storage, clock }),
     audit: createAuditLog({ records: storage.auditRecords, clock, dataKey }),
   };
 }
 
-/** Hours in which terms run, and how many calls can be made in half an hour. */
-export function appealRules(config: Pick<Config, 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT'>): AppealRules {
-  return { hours: readHours(config.WORKING_HOURS), callBacksPerSlot: config.CALL_BACKS_PER_SLOT };
+/** Hours in which terms run, and how many calls can be made in half an hour: by the plan of shifts where there is one. */
+export function appealRules(
+  config: Pick<Config, 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT'>,
+  { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
+): AppealRules {
+  return {
+    hours: readHours(config.WORKING_HOURS),
+    callBacksPerSlot: config.CALL_BACKS_PER_SLOT,
+    plannedSeats: createPlannedSeats({
+      ...storage,
+      clock,
+      plans: storage.shiftPlans,
+      rules: new RuleBook(storage.settings),
+    }),
+  };
 }
 
 /** Appeals of this installation: numbered, with their terms, kept and audited. */

@@ -9,6 +9,8 @@ import { forecastQueue, type QueueForecast } from './contact-history.ts';
 import type { WorkforceDeps } from './workforce-deps.ts';
 import type { WorkforceRules } from './workforce-rules.ts';
 
+export type WeekDeps = Pick<WorkforceDeps, 'queues' | 'staff' | 'plans' | 'rules' | 'reports' | 'clock'>;
+
 export interface PlannedWeek {
   readonly problem: ScheduleProblem;
   readonly forecasts: ReadonlyMap<string, QueueForecast>;
@@ -23,7 +25,7 @@ export function weekOf(day: string): string {
 
 /** A week as it is to be planned: needs by forecast, people by their skills, absences and wishes. */
 export async function readWeek(
-  deps: WorkforceDeps,
+  deps: WeekDeps,
   of: { readonly tenant: Tenant; readonly rules: WorkforceRules; readonly week: string },
 ): Promise<PlannedWeek> {
   const { tenant, rules, week } = of;
