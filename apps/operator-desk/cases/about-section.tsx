@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PersonDialog } from '../people/person-dialog.tsx';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { dateText } from '../shell/format.ts';
+import { AttachPerson } from './attach-person.tsx';
 import { Block } from './block.tsx';
 import type { CasePlace } from './case-page.tsx';
 import classes from './cases.module.css';
@@ -80,6 +81,7 @@ export function AboutSection({ place }: { readonly place: CasePlace }) {
           </li>
         ))}
       </ul>
+      {page.isOpen && page.mayAttach.length > 0 ? <AttachPerson place={place} /> : null}
       {page.isOpen && chosen ? (
         <Group gap="xs" align="flex-end" mt={8} wrap="nowrap">
           <NativeSelect

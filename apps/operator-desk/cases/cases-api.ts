@@ -50,6 +50,14 @@ export class CasesApi {
     );
   }
 
+  /** The file of a paper; the change `put-document` names it then. */
+  async sendPaper(id: string, file: File): Promise<ApiResult<string>> {
+    const name = encodeURIComponent(file.name.slice(0, 200));
+    const path = `cases/${encodeURIComponent(id)}/papers?name=${name}`;
+    const sent = await this.#send('POST', path, file, as<{ readonly fileId: string }>);
+    return sent.outcome === 'done' ? { outcome: 'done', value: sent.value.fileId } : sent;
+  }
+
   conversation(id: string, conversationId: string): Promise<ApiResult<readonly DeskEntry[]>> {
     return call('GET', `cases/${id}/conversations/${conversationId}`, as<readonly DeskEntry[]>);
   }
@@ -68,4 +76,8 @@ export class CasesApi {
   #send<T>(method: 'POST' | 'PUT', path: string, body: object, read: (body: unknown) => T | undefined) {
     return call(method, path, read, { csrfToken: this.#csrfToken, body });
   }
+}
+
+export function paperHref(id: string, fileId: string): string {
+  return `/api/staff/cases/${encodeURIComponent(id)}/papers/${encodeURIComponent(fileId)}`;
 }

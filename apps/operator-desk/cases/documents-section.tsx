@@ -1,17 +1,10 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDocument } from '#core/cases/index.ts';
 import { Block } from './block.tsx';
 import type { CasePlace } from './case-page.tsx';
 import classes from './cases.module.css';
-
-const states = [
-  'needed',
-  'requested',
-  'received',
-  'not-needed',
-] as const satisfies readonly CaseDocument['state'][];
+import { Paper } from './paper.tsx';
 
 /** Papers: what is there, and what is missing. */
 export function DocumentsSection({ place }: { readonly place: CasePlace }) {
@@ -34,27 +27,8 @@ export function DocumentsSection({ place }: { readonly place: CasePlace }) {
             : t('cases.missing', { count: missing })}
       </p>
       <ul className={classes.plainList}>
-        {page.documents.map(({ id, name: paper, state, remark }) => (
-          <li key={id} className={classes.document}>
-            <span>{paper}</span>
-            <NativeSelect
-              size="xs"
-              aria-label={t('cases.documentState', { name: paper })}
-              disabled={!page.isOpen}
-              value={state}
-              onChange={(event) => {
-                const next = states.find((one) => one === event.currentTarget.value) ?? state;
-                const document = {
-                  id,
-                  name: paper,
-                  state: next,
-                  ...(remark === undefined ? {} : { remark }),
-                };
-                void change({ do: 'put-document', document });
-              }}
-              data={states.map((value) => ({ value, label: t(`cases.paper.${value}`) }))}
-            />
-          </li>
+        {page.documents.map((paper) => (
+          <Paper key={paper.id} place={place} paper={paper} />
         ))}
       </ul>
       {page.isOpen ? (

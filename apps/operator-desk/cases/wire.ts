@@ -75,6 +75,8 @@ export interface CasePage {
   readonly feedback?: Wire<CaseFeedback>;
   /** Latest first. */
   readonly history: readonly CaseHistoryLine[];
+  /** Whom it may be said to be about too. */
+  readonly mayAttach: readonly { readonly personId: string; readonly name?: string }[];
   /** She may set the team. */
   readonly canSetTeam: boolean;
 }
@@ -102,7 +104,10 @@ export type CaseChange =
   | { readonly do: 'order-steps'; readonly stepIds: readonly string[] }
   | {
       readonly do: 'put-document';
-      readonly document: Pick<CaseDocument, 'id' | 'name' | 'state'> & { readonly remark?: string };
+      readonly document: Pick<CaseDocument, 'id' | 'name' | 'state'> & {
+        readonly remark?: string;
+        readonly fileId?: string;
+      };
     }
   | {
       readonly do: 'attach' | 'detach';

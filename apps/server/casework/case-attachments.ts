@@ -1,7 +1,8 @@
-import { type Attachment, readCase } from '#core/cases/index.ts';
-import type { StaffMember } from '#core/people/index.ts';
+import { type Attachment, type Case, readCase } from '#core/cases/index.ts';
+import { represents, type StaffMember } from '#core/people/index.ts';
 import { accessTo } from '../desk/permissions.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
+import { localDay } from './people-card.ts';
 import { isRepresented } from './people-purpose.ts';
 
 /** Of her tenant. */
@@ -50,4 +51,23 @@ export async function isHersToAttach(
     talks.some((talk) => talk?.personId === personId) ||
     isRepresented(deps, { tenantId, wardId: personId, by: people })
   );
+}
+
+/** Whom a case may be said to be about too: those its conversations are with, and whom its people represent today. */
+export async function attachablePeople(
+  deps: CaseworkDeps,
+  { tenantId, people, conversationIds }: Case,
+): Promise<readonly string[]> {
+  const known = people.map(({ personId }) => personId);
+  const talks = await Promise.all(conversationIds.map((id) => deps.conversations.get({ tenantId, id })));
+  const papers = await Promise.all(
+    known.map((personId) => deps.representations.list({ tenantId, personId })),
+  );
+  const day = localDay(deps, await deps.tenants.get(tenantId));
+  const wards = papers
+    .flat()
+    .filter((one) => known.includes(one.representativeId) && represents(one, day))
+    .map(({ wardId }) => wardId);
+  const found = [...talks.flatMap((talk) => talk?.personId ?? []), ...wards];
+  return [...new Set(found)].filter((id) => !known.includes(id));
 }

@@ -31,6 +31,7 @@ import { entryView } from '../desk/views.ts';
 import { isHersToAttach, isThere } from './case-attachments.ts';
 import { isInView, rowOf } from './case-views.ts';
 import { type Act, type CaseworkDeps, isCoordinator, isOfSecondLine } from './casework-deps.ts';
+import { paperPlace } from './paper-files.ts';
 
 /** Coordinators, and those who may find that somebody needs one. */
 function mayOpenCases(staff: StaffMember): boolean {
@@ -151,7 +152,12 @@ export class CaseDesk {
     return orderSteps(this.#ports, commandOf(staff, act), stepIds);
   }
 
-  putDocument(staff: StaffMember, act: Act, document: CaseDocument): Promise<CaseDone> {
+  /** Its file, if it has one, was handed in for this case. */
+  async putDocument(staff: StaffMember, act: Act, document: CaseDocument): Promise<CaseDone> {
+    const { fileId } = document;
+    const file =
+      fileId === undefined ? undefined : await this.#deps.files.get({ tenantId: staff.tenantId, id: fileId });
+    if (fileId !== undefined && file?.conversationId !== paperPlace(act.id)) return refused('no-such-one');
     return putCaseDocument(this.#ports, commandOf(staff, act), document);
   }
 

@@ -52,6 +52,7 @@ const change = z.discriminatedUnion('do', [
       name: line,
       state: z.enum(['needed', 'requested', 'received', 'not-needed']),
       remark: line.exactOptional(),
+      fileId: id.exactOptional(),
     }),
   }),
   z.strictObject({ do: z.literal('attach'), kind: attachable, id }),

@@ -6,6 +6,7 @@ import { newId } from '#core/shared/ids.ts';
 import type { StaffGuard } from '../staff/index.ts';
 import { changeByScreen } from './case-changes.ts';
 import type { CaseDesk } from './case-desk.ts';
+import { casePaperRoutes } from './case-papers.ts';
 import {
   changeRequest,
   conversationParams,
@@ -90,6 +91,8 @@ export function caseRoutes({ deps, cases, guard }: CaseRouteDeps) {
           if (done.outcome === 'done' && !done.case.team.includes(staff.id)) return { outcome: 'left' };
           return answer(reply, staff, done);
         });
+
+        casePaperRoutes(inner, { deps, guard });
 
         inner.get('/:id/conversations/:conversationId', async (request, reply) => {
           const { staff } = guard.sessionOf(request);

@@ -3,6 +3,7 @@ import { type Case, cardOf, isOfTeam, isToDo } from '#core/cases/index.ts';
 import { linesOf, type Person, type StaffMember } from '#core/people/index.ts';
 import type { Wire } from '#core/shared/wire.ts';
 import { isSupervisor } from '../desk/permissions.ts';
+import { attachablePeople } from './case-attachments.ts';
 import { type CaseworkDeps, isCoordinator } from './casework-deps.ts';
 import { namesOf } from './people-card.ts';
 
@@ -108,6 +109,12 @@ export async function pageOf(deps: CaseworkDeps, staff: StaffMember, one: Case):
           what: asWire(what),
         }),
       ),
+    ),
+    mayAttach: await Promise.all(
+      (await attachablePeople(deps, one)).map(async (personId) => {
+        const name = nameOf(await deps.people.getPerson({ tenantId, id: personId }));
+        return { personId, ...(name === undefined ? {} : { name }) };
+      }),
     ),
     canSetTeam: isSupervisor(staff) || one.coordinatorId === staff.id,
   };

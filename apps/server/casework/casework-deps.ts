@@ -15,6 +15,7 @@ import type { AuditLog } from '#platform/security/audit.ts';
 import type { SettingStore } from '#platform/storage/settings/mongoose-setting-store.ts';
 import type { OperatorIdentityDeps } from '../services/identity/identify-by-operator.ts';
 import type { CaseworkNews } from './casework-news.ts';
+import type { PaperFiles } from './paper-files.ts';
 
 /** What appeals, cases and people are worked on with. */
 export interface CaseworkDeps extends ConversationPorts {
