@@ -36,6 +36,7 @@ const benches = [
   'simulate',
   'sms',
   'better-answers',
+  'webhooks',
   'quality-checks',
 ];
 

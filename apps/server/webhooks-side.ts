@@ -9,6 +9,7 @@ import {
 } from '#core/webhooks/index.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
+import type { Reach } from '#platform/webhooks/public-address.ts';
 import { createPostWebhook } from '#platform/webhooks/post-webhook.ts';
 import { takeIfFree } from './api/index.ts';
 import type { AppealsSide } from './appeals-side.ts';
@@ -25,14 +26,14 @@ const lookAfterMs = 100;
 /** Participants' systems are told what happened. */
 export interface WebhooksSide {
   readonly send: SendWebhook;
-  readonly allowLoopback: boolean;
+  readonly reach: Reach;
   /** Delivers, and sweeps: where jobs run. */
   start(): void;
   stop(): Promise<void>;
 }
 
 export function createWebhooksSide(sides: {
-  readonly config: Pick<Config, 'WEBHOOK_LOOPBACK'>;
+  readonly config: Pick<Config, 'WEBHOOK_LOOPBACK'> & Partial<Pick<Config, 'WEBHOOK_NETWORKS'>>;
   readonly parts: Pick<Parts, 'storage' | 'jobs'>;
   readonly core: Pick<CoreSide, 'ports'>;
   readonly casework: Pick<AppealsSide, 'appeals'>;
@@ -40,8 +41,9 @@ export function createWebhooksSide(sides: {
 }): WebhooksSide {
   const { parts, core, casework, metrics } = sides;
   const { storage, jobs } = parts;
-  const allowLoopback = sides.config.WEBHOOK_LOOPBACK;
-  const send = createPostWebhook({ allowLoopback });
+  const { WEBHOOK_LOOPBACK: allowLoopback, WEBHOOK_NETWORKS: networks = [] } = sides.config;
+  const reach = { allowLoopback, networks };
+  const send = createPostWebhook(reach);
   const ports: WebhookPorts = {
     ...storage,
     ...core.ports,
@@ -103,7 +105,7 @@ export function createWebhooksSide(sides: {
 
   return {
     send,
-    allowLoopback,
+    reach,
     start: () => {
       jobs.process('deliver-webhook', lanesAtOnce, (lane) => deliverEvents(ports, pace, lane));
       sweepAgain();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from '#platform/webhooks/public-address.ts';
 
 /** One setting: how it is checked, its default, and what docs/operations.md says of it. */
 interface Setting<T> {
@@ -378,6 +379,15 @@ export const settings = {
     yesNo.default(false),
     'yes',
     'For development: webhooks may go to this machine, and without TLS. Otherwise to public addresses by https only.',
+  ),
+  WEBHOOK_NETWORKS: setting(
+    z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+      .refine((list) => list.every(isNetwork), 'must be networks like 10.20.0.0/16, with commas between them'),
+    '10.20.0.0/16,10.30.5.0/24',
+    'Private networks that webhooks may go to by https too, beside the internet: where participants’ systems are reached over a closed line.',
   ),
   RATE_LIMIT_FACTOR: setting(
     z.coerce.number().min(0.1).max(1_000_000).default(1) as z.ZodType<number, string | undefined>,

@@ -4,32 +4,30 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { SendWebhook, WebhookAnswer, WebhookRequest } from '#core/webhooks/index.ts';
-import { isLoopback, isPublicAddress } from './public-address.ts';
+import { isReachable, type Reach } from './public-address.ts';
 import { hostOf, urlFault } from './receiver-url.ts';
 import { signatureHeaders } from './sign-webhook.ts';
 
-export interface PostWebhookOptions {
-  /** For development: plain http, and the loopback address. */
-  readonly allowLoopback: boolean;
+export interface PostWebhookOptions extends Reach {
   /** For everything: name, connection, answer. Default 10 s. */
   readonly timeoutMs?: number;
   readonly lookup?: (host: string) => Promise<readonly LookupAddress[]>;
 }
 
 /**
- * Posts one event. The name is resolved once, every address must be public, and the connection goes to the address that
+ * Posts one event. The name is resolved once, every address must be within reach, and the connection goes to the address that
  * was checked: a name that changes meanwhile leads nowhere. Redirects are not followed; of the answer only the status counts.
  */
 export function createPostWebhook({
-  allowLoopback,
   timeoutMs = 10_000,
   lookup = (host) => systemLookup(host, { all: true, verbatim: true }),
+  ...reach
 }: PostWebhookOptions): SendWebhook {
   return async (message) => {
-    if (urlFault(message.url, { allowLoopback }) !== undefined) return failed('address-refused');
+    if (urlFault(message.url, reach) !== undefined) return failed('address-refused');
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
-      const address = await checkedAddress(hostOf(message.url), { allowLoopback, lookup, deadline });
+      const address = await checkedAddress(hostOf(message.url), { reach, lookup, deadline });
       if (address === undefined) return failed('address-refused');
       return answerTo(await post(message, address, deadline));
     } catch (error) {
@@ -41,19 +39,18 @@ export function createPostWebhook({
 async function checkedAddress(
   host: string,
   {
-    allowLoopback,
+    reach,
     lookup,
     deadline,
-  }: Pick<Required<PostWebhookOptions>, 'allowLoopback' | 'lookup'> & {
+  }: Pick<Required<PostWebhookOptions>, 'lookup'> & {
+    readonly reach: Reach;
     readonly deadline: AbortSignal;
   },
 ): Promise<LookupAddress | undefined> {
   const family = isIP(host);
   const found =
     family === 0 ? await Promise.race([lookup(host), ended(deadline)]) : [{ address: host, family }];
-  const isAllowed = found.every(
-    ({ address }) => isPublicAddress(address) || (allowLoopback && isLoopback(address)),
-  );
+  const isAllowed = found.every(({ address }) => isReachable(address, reach));
   return isAllowed ? found[0] : undefined;
 }
 

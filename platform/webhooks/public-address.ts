@@ -48,3 +48,37 @@ export function isPublicAddress(address: string): boolean {
 export function isLoopback(address: string): boolean {
   return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 }
+
+/** Where an installation lets webhooks go. */
+export interface Reach {
+  /** For development: plain http, and the loopback address. */
+  readonly allowLoopback: boolean;
+  /** Networks of its own beside the internet, `10.20.0.0/16`. */
+  readonly networks?: readonly string[];
+}
+
+/** A public address, or one this installation has named. */
+export function isReachable(address: string, { allowLoopback, networks = [] }: Reach): boolean {
+  if (isLoopback(address)) return allowLoopback;
+  return isPublicAddress(address) || isWithin(address, networks);
+}
+
+/** `10.20.0.0/16`, `fd12:3456::/32`. */
+export function isNetwork(text: string): boolean {
+  const [address = '', bits = '', ...more] = text.split('/');
+  const family = isIP(address);
+  return (
+    family !== 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
+  );
+}
+
+function isWithin(address: string, networks: readonly string[]): boolean {
+  const family = isIP(address);
+  if (family === 0) return false;
+  const allowed = new BlockList();
+  for (const network of networks) {
+    const [base = '', bits = ''] = network.split('/');
+    allowed.addSubnet(base, Number(bits), isIP(base) === 4 ? 'ipv4' : 'ipv6');
+  }
+  return allowed.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}

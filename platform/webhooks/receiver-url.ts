@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isLoopback, isPublicAddress } from './public-address.ts';
+import { isLoopback, isReachable, type Reach } from './public-address.ts';
 
 export type UrlFault =
   | 'not-a-url'
@@ -10,18 +10,16 @@ export type UrlFault =
   | 'not-public';
 
 /** What is wrong with the address of a receiver as it is written; where a name leads is looked at with every request. */
-export function urlFault(
-  url: string,
-  { allowLoopback }: { readonly allowLoopback: boolean },
-): UrlFault | undefined {
+export function urlFault(url: string, reach: Reach): UrlFault | undefined {
   if (!URL.canParse(url)) return 'not-a-url';
   const { protocol, username, password, hash } = new URL(url);
   const host = hostOf(url);
   if (username !== '' || password !== '' || hash !== '') return 'has-extras';
   const isOurs = host === 'localhost' || isLoopback(host);
-  if (isOurs && allowLoopback) return protocol === 'https:' || protocol === 'http:' ? undefined : 'not-https';
+  if (isOurs && reach.allowLoopback)
+    return protocol === 'https:' || protocol === 'http:' ? undefined : 'not-https';
   if (protocol !== 'https:') return 'not-https';
-  return isOurs || (isIP(host) !== 0 && !isPublicAddress(host)) ? 'not-public' : undefined;
+  return isOurs || (isIP(host) !== 0 && !isReachable(host, reach)) ? 'not-public' : undefined;
 }
 
 /** Without the brackets of an IPv6 address. */

@@ -11,6 +11,7 @@ import type { Knowledge } from '#dialogs/ports.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Storage } from '#platform/storage/storage.ts';
+import type { Reach } from '#platform/webhooks/public-address.ts';
 import type { AppealsSide } from '../appeals-side.ts';
 import type { CorePorts } from '../core-side.ts';
 import type { ApiGuard } from './api-guard.ts';
@@ -34,7 +35,7 @@ export interface ApiDeps {
   readonly knowledge: Knowledge;
   readonly audit: Pick<AuditLog, 'record'>;
   readonly logger: Pick<Logger, 'error'>;
-  readonly webhooks: { readonly send: SendWebhook; readonly allowLoopback: boolean };
+  readonly webhooks: { readonly send: SendWebhook; readonly reach: Reach };
 }
 
 export type ApiApp = FastifyInstance<

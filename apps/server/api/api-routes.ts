@@ -20,6 +20,7 @@ import { conversationReading } from './routes/conversation-reading.ts';
 import { knowledgeRoutes } from './routes/knowledge-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { queueRoutes } from './routes/queue-routes.ts';
+import { webhookFailureRoutes } from './routes/webhook-failure-routes.ts';
 import { webhookRoutes } from './routes/webhook-routes.ts';
 
 const prefix = '/api/v1';
@@ -67,6 +68,7 @@ export function apiRoutes(deps: ApiDeps) {
           peopleRoutes,
           knowledgeRoutes,
           webhookRoutes,
+          webhookFailureRoutes,
         ])
           addRoutes(app, deps);
       },

@@ -1,12 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { hurry } from '#core/shared/hurry.ts';
 import { newId } from '#core/shared/ids.ts';
 import {
   rotationMs,
-  sentAgain,
   signingSecrets,
-  type WebhookDelivery,
   type WebhookSubscription,
   webhookEventTypes,
 } from '#core/webhooks/index.ts';
@@ -14,7 +11,7 @@ import { urlFault } from '#platform/webhooks/receiver-url.ts';
 import { newWebhookSecret } from '#platform/webhooks/sign-webhook.ts';
 import type { ApiApp, ApiDeps } from '../api-deps.ts';
 import { Refusal } from '../problems.ts';
-import { commandHeaders, id, idParams, instant, refusal } from '../schemas.ts';
+import { commandHeaders, idParams, instant, refusal } from '../schemas.ts';
 
 const subscription = z
   .object({
@@ -32,18 +29,6 @@ const subscription = z
 const withSecret = subscription.extend({
   secret: z.string().describe('Shown here and never again; signs after Standard Webhooks.'),
 });
-
-const failure = z
-  .object({
-    id: z.string(),
-    webhookId: z.string(),
-    type: z.enum(webhookEventTypes),
-    sequence: z.int(),
-    createdAt: instant,
-    attempts: z.int(),
-    code: z.string(),
-  })
-  .meta({ id: 'WebhookFailure' });
 
 const wanted = {
   url: z.string().max(2_000),
@@ -211,52 +196,6 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
     },
   );
 
-  app.get(
-    '/webhook-failures',
-    {
-      onRequest,
-      schema: {
-        tags: ['webhooks'],
-        summary: 'What could not be told, latest first; kept for 30 days',
-        querystring: z.object({
-          webhookId: id.optional(),
-          limit: z.coerce.number().int().min(1).max(200).default(50),
-        }),
-        response: { 200: z.object({ items: z.array(failure) }), ...refusal },
-      },
-    },
-    async (request) => {
-      const { tenantId } = guard.callerOf(request);
-      const { webhookId, limit } = request.query;
-      const dead = await deliveries.listDead({
-        tenantId,
-        limit,
-        ...(webhookId === undefined ? {} : { subscriptionId: webhookId }),
-      });
-      return { items: dead.map(failureView) };
-    },
-  );
-
-  app.post(
-    '/webhook-failures/:id/retry',
-    {
-      onRequest,
-      schema: {
-        ...common,
-        summary: 'Tells it again, from the first try on',
-        response: { 200: z.object({}), ...refusal },
-      },
-    },
-    async (request) => {
-      const { tenantId } = guard.callerOf(request);
-      const delivery = await deliveries.get({ tenantId, id: request.params.id });
-      if (delivery?.state !== 'dead') throw new Refusal('not-found');
-      await deliveries.save(sentAgain(delivery, ports.clock.now()));
-      await hurry(ports, 'deliver-webhook', { tenantId, lane: delivery.lane });
-      return {};
-    },
-  );
-
   type OfOne = FastifyRequest<{ Params: { id: string } }>;
 
   async function found(request: OfOne): Promise<WebhookSubscription> {
@@ -286,7 +225,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
   }
 
   function checkUrl(url: string): void {
-    const fault = urlFault(url, webhooks);
+    const fault = urlFault(url, webhooks.reach);
     if (fault !== undefined)
       throw new Refusal('address-refused', { fields: [{ path: 'body/url', message: fault }] });
   }
@@ -303,18 +242,5 @@ function subscriptionView(one: WebhookSubscription): z.output<typeof subscriptio
     ...(disabledFor && { disabledFor }),
     ...(failingSince && { failingSince: failingSince.toISOString() }),
     createdAt: createdAt.toISOString(),
-  };
-}
-
-function failureView(delivery: WebhookDelivery): z.output<typeof failure> {
-  const { id: deliveryId, subscriptionId, type, sequence, createdAt, attempts, code = '' } = delivery;
-  return {
-    id: deliveryId,
-    webhookId: subscriptionId,
-    type,
-    sequence,
-    createdAt: createdAt.toISOString(),
-    attempts,
-    code,
   };
 }
