@@ -1,4 +1,5 @@
-// The supervisor's board with 1,000 operators, 1,000 waiting and 100,000 contacts a day: from a change to her screen.
+// The supervisor's board with 1,000 operators, 3,000 waiting and 100,000 contacts a day in the store: from a change to her
+// screen, and what share of a core it takes.
 // Run: npm run -s bench -- floor
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -21,7 +22,8 @@ import { madeTalk, random } from './reports-day.ts';
 import { madeStaff, madeWaiting, queues, tenantId } from './routing-world.ts';
 
 const operators = 1_000;
-const waiting = 1_000;
+const waiting = 3_000;
+const closed = 100_000;
 /** Contacts of a day come within ten hours, each with about eight changes. */
 const changesASecond = (100_000 / 36_000) * 8;
 const seconds = 30;
@@ -34,13 +36,14 @@ const storage = await openStorage({
   clock: systemClock,
 });
 await putHouse();
+await putHistory();
 await putDay();
 
 const supervisor = anOperator({ tenantId, roles: ['supervisor'] });
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'] });
 const { deps } = memoryHouse(systemClock);
-const ports = { ...deps, ...storage, files: deps.files, clock: systemClock };
+const ports = { ...deps, ...storage, notices: deps.notices, files: deps.files, clock: systemClock };
 const desk = attachDesk(io, {
   ...ports,
   floor: new Floor({ ...ports, downParts: async () => [], sweepFinds: async () => 0 }),
@@ -123,6 +126,18 @@ async function putHouse(): Promise<void> {
   for (let n = 0; n < waiting; n += 500)
     await Promise.all(
       Array.from({ length: 500 }, (_, i) => storage.conversations.create(madeWaiting(n + i, now))),
+    );
+}
+
+/** The conversations of a day, over by now. */
+async function putHistory(): Promise<void> {
+  const at = new Date();
+  for (let n = 0; n < closed; n += 1_000)
+    await Promise.all(
+      Array.from({ length: 1_000 }, () => {
+        const { queueing: _, ...conversation } = madeWaiting(0, at);
+        return storage.conversations.create({ ...conversation, state: 'closed', closedAt: at });
+      }),
     );
 }
 

@@ -21,7 +21,7 @@ import { connectMax, serveMaxWebhook } from './connect-max.ts';
 import { connectSms } from './connect-sms.ts';
 import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { createCoreSide } from './core-side.ts';
-import { attachDesk, deskFileRoutes, deskUploadRoute } from './desk/index.ts';
+import { attachDesk, deskFileRoutes, deskUploadRoute, shareFloor } from './desk/index.ts';
 import { deskDeps } from './desk-side.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
@@ -138,6 +138,8 @@ export async function startSystem(config: Config): Promise<System> {
   core.announcer.listen((announcement) => webChat.publish(announcement));
   core.announcer.listen((announcement) => desk.publish(announcement));
   if (config.REDIS_URL) tellCallNews(sockets.io, core.announcer);
+  const floorNews = config.REDIS_URL ? shareFloor(sockets.io, deskPorts.floor, { logger }) : undefined;
+  if (floorNews) core.announcer.listen(floorNews.follow);
 
   let isServing = false;
   await http.register(webChatRoutes(chatPorts));
@@ -267,6 +269,7 @@ export async function startSystem(config: Config): Promise<System> {
       await quality.stop();
       await appeals.stop();
       await webhooks.stop();
+      floorNews?.stop();
       desk.close();
       await sockets.close();
       await http.close();

@@ -77,7 +77,10 @@ export interface ConversationStore {
     readonly staffId: string;
     readonly limit: number;
   }): Promise<readonly Conversation[]>;
-  countByState(of: { readonly tenantId: string }): Promise<Readonly<Record<ConversationState, number>>>;
+  countByState<S extends ConversationState>(of: {
+    readonly tenantId: string;
+    readonly states: readonly S[];
+  }): Promise<Readonly<Record<S, number>>>;
   /** Of all tenants: conversations whose oldest draft in the outbox was made before `before`. */
   findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]>;
   /** Of all tenants: reserved conversations whose offer ran out before `now`. */

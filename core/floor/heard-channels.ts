@@ -7,11 +7,11 @@ const minuteMs = 60_000;
 export class HeardChannels {
   readonly #channels = new Map<string, { at: number; readonly minutes: Map<number, number> }>();
 
-  note(channel: string, at: number): void {
+  note(channel: string, at: number, times = 1): void {
     const known = this.#channels.get(channel) ?? { at, minutes: new Map<number, number>() };
     const minute = Math.floor(at / minuteMs);
     known.at = Math.max(known.at, at);
-    known.minutes.set(minute, (known.minutes.get(minute) ?? 0) + 1);
+    known.minutes.set(minute, (known.minutes.get(minute) ?? 0) + times);
     this.#channels.set(channel, known);
   }
 

@@ -32,30 +32,22 @@ export interface QueueCounts {
 
 type CountPorts = Pick<RoutingPorts, 'conversations' | 'presence' | 'clock'>;
 
+/** Counted anew, for who asks once. */
 export async function liveCounts(ports: CountPorts, tenantId: string): Promise<LiveCounts> {
-  return (await liveFloor(ports, tenantId)).counts;
-}
-
-/** The counts with what they were counted over. */
-export async function liveFloor(
-  ports: CountPorts,
-  tenantId: string,
-): Promise<{
-  readonly counts: LiveCounts;
-  readonly unanswered: readonly Unanswered[];
-  readonly presences: readonly Presence[];
-}> {
   const [byState, unanswered, presences] = await Promise.all([
-    ports.conversations.countByState({ tenantId }),
+    ports.conversations.countByState({ tenantId, states: openStates }),
     listUnanswered(ports, tenantId),
     ports.presence.list({ tenantId }),
   ]);
-  const counts = countsOf({ byState, unanswered, presences, at: ports.clock.now() });
-  return { counts, unanswered, presences };
+  return countsOf({ byState, unanswered, presences, at: ports.clock.now() });
 }
 
-function countsOf(of: {
-  readonly byState: Awaited<ReturnType<CountPorts['conversations']['countByState']>>;
+/** What a floor is counted over: what is closed is never looked at, however much of it there is. */
+export const openStates = ['assistant', 'queued', 'reserved', 'with-operator', 'wrap-up'] as const;
+
+/** All of them from what is open: how many in which state, who waits, who works. */
+export function countsOf(of: {
+  readonly byState: Readonly<Record<(typeof openStates)[number], number>>;
   readonly unanswered: readonly Unanswered[];
   readonly presences: readonly Presence[];
   readonly at: Date;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { openStates } from '#core/routing/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import { testDataKey, testFolder } from '#platform/storage/testing/open-test-storage.ts';
@@ -58,7 +59,14 @@ export async function runStorm(of: {
   let isKilled = false;
   while (!isOver()) {
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const { assistant: _, closed, ...open } = await storage.conversations.countByState({ tenantId });
+    const {
+      assistant: _,
+      closed,
+      ...open
+    } = await storage.conversations.countByState({
+      tenantId,
+      states: [...openStates, 'closed'],
+    });
     if (!isKilled && closed > of.citizens / 4) {
       isKilled = true;
       children[2]?.kill('SIGKILL');

@@ -1,14 +1,7 @@
 import type { DeskBoard, DeskCounts, DeskOperator, DeskWaiting } from '#apps/operator-desk/protocol/index.ts';
 import type { Unanswered } from '#core/conversations/index.ts';
 import { linesOf, type StaffMember } from '#core/people/index.ts';
-import {
-  type LiveCounts,
-  listUnanswered,
-  liveCounts,
-  liveFloor,
-  type Presence,
-  type Queue,
-} from '#core/routing/index.ts';
+import { type LiveCounts, listUnanswered, type Presence, type Queue } from '#core/routing/index.ts';
 import { isOperator } from './permissions.ts';
 import type { DeskDeps } from './ports.ts';
 import { surgeView } from './surge-view.ts';
@@ -17,14 +10,14 @@ import { surgeView } from './surge-view.ts';
 const shownLimit = 100;
 
 export async function countsOf(deps: DeskDeps, tenantId: string): Promise<DeskCounts> {
-  return countsView(await liveCounts(deps, tenantId));
+  return countsView((await deps.floor.look(tenantId)).counts);
 }
 
 export async function boardOf(deps: DeskDeps, tenantId: string): Promise<DeskBoard> {
   const [live, queues, staff, figures, expected, surge] = await Promise.all([
-    liveFloor(deps, tenantId),
-    deps.queues.list({ tenantId }),
-    deps.staff.list({ tenantId }),
+    deps.floor.look(tenantId),
+    deps.floor.queues(tenantId),
+    deps.floor.staff(tenantId),
     deps.floor.figures(tenantId),
     deps.floor.expected(tenantId),
     deps.surges.of(tenantId),

@@ -1,14 +1,25 @@
 import type { DeskAlarm, DeskExpected, DeskFigures } from '#apps/operator-desk/protocol/index.ts';
 import { dayOf, instantOf, localTimeIn } from '#core/appeals/index.ts';
 import type { Announcement } from '#core/conversations/index.ts';
-import { alarmsOf, type FloorMoment, HeardChannels, PastMoments } from '#core/floor/index.ts';
-import type { TenantStore } from '#core/people/index.ts';
+import {
+  alarmsOf,
+  type FloorChange,
+  type FloorMoment,
+  HeardChannels,
+  LiveFloor,
+  OtherProcesses,
+  PastMoments,
+  type ProcessNews,
+  type Seen,
+} from '#core/floor/index.ts';
+import type { StaffMember, TenantStore } from '#core/people/index.ts';
 import type { ReportStore } from '#core/reports/index.ts';
-import { type LiveCounts, outlookFor, type RoutingPorts } from '#core/routing/index.ts';
+import { type LiveCounts, outlookFor, type Queue, type RoutingPorts } from '#core/routing/index.ts';
+import { newId } from '#core/shared/ids.ts';
 import { dayFigures } from './day-figures.ts';
 
 /** What changes little is asked for once in so long, however often boards are drawn. */
-const keptMs = { figures: 1_000, expected: 10_000, parts: 5_000 };
+const keptMs = { figures: 1_000, expected: 10_000, parts: 5_000, books: 5_000 };
 
 /** A sweep's finds are shown for. */
 const findsShownMs = 5 * 60_000;
@@ -33,20 +44,64 @@ export class Floor {
   readonly #deps: FloorDeps;
   readonly #past = new Map<string, PastMoments>();
   readonly #heard = new Map<string, HeardChannels>();
+  readonly #live: LiveFloor;
+  readonly #others = new OtherProcesses();
+  /** This process, among others. */
+  readonly #process = newId();
+  /** Not told to the others yet. */
+  #untold = new Map<string, ProcessNews['heard'][number]>();
   readonly #kept = new Map<string, Kept<unknown>>();
-  #finds: readonly { readonly at: number; readonly total: number }[] = [];
+  #foundBefore: readonly { readonly at: number; readonly total: number }[] = [];
 
   constructor(deps: FloorDeps) {
     this.#deps = deps;
+    this.#live = new LiveFloor(deps);
   }
 
-  /** Citizens of this process are heard. */
+  /** What happens in this process. */
   follow(announcement: Announcement): void {
+    if (announcement.kind === 'conversation') this.#live.changed(announcement);
+    if (announcement.kind === 'presence') this.#live.presenceChanged(announcement);
     if (announcement.kind !== 'entries') return;
     const { tenantId } = announcement.conversation;
-    const heard = ofTenant(this.#heard, tenantId, () => new HeardChannels());
     for (const { author, origin, at } of announcement.entries)
-      if (author.kind === 'citizen' && origin) heard.note(origin.channel, at.getTime());
+      if (author.kind === 'citizen' && origin) this.#hear(tenantId, origin.channel, at.getTime());
+  }
+
+  /** What another process told of. */
+  followOther(change: FloorChange): Promise<void> {
+    return this.#live.heard(change);
+  }
+
+  followOtherPresence(key: { readonly tenantId: string; readonly staffId: string }): void {
+    this.#live.presenceChanged(key);
+  }
+
+  hearProcess(news: ProcessNews): void {
+    this.#others.hear(news, this.#deps.clock.now().getTime());
+    for (const { tenantId, channel, at, times } of news.heard)
+      this.#heardIn(tenantId).note(channel, at, times);
+  }
+
+  /** What the others are to know of this process: since it was asked last. */
+  async processNews(): Promise<ProcessNews> {
+    const heard = [...this.#untold.values()];
+    this.#untold = new Map();
+    const [finds, down] = await Promise.all([this.#finds(), this.#down()]);
+    return { process: this.#process, finds, down, heard };
+  }
+
+  /** Who waits, who works, and how many. */
+  look(tenantId: string): Promise<Seen> {
+    return this.#live.look(tenantId);
+  }
+
+  queues(tenantId: string): Promise<readonly Queue[]> {
+    return this.#keep(`queues:${tenantId}`, keptMs.books, () => this.#deps.queues.list({ tenantId }));
+  }
+
+  staff(tenantId: string): Promise<readonly StaffMember[]> {
+    return this.#keep(`staff:${tenantId}`, keptMs.books, () => this.#deps.staff.list({ tenantId }));
   }
 
   figures(tenantId: string): Promise<DeskFigures> {
@@ -76,18 +131,16 @@ export class Floor {
   ): Promise<readonly DeskAlarm[]> {
     const { counts, figures, crises } = of;
     const { serviceLevel, offered = 0 } = figures.total;
-    const [down, sweepFound] = await Promise.all([
-      this.#keep('down', keptMs.parts, () => this.#deps.downParts()),
-      this.#keep('finds', keptMs.parts, () => this.#newFinds()),
-    ]);
+    const [down, finds] = await Promise.all([this.#down(), this.#finds()]);
+    const at = counts.at.getTime();
     const moment: FloorMoment = {
-      at: counts.at.getTime(),
+      at,
       operatorsOnLine: counts.operatorsOnLine,
       queues: counts.queues.map((queue) => ({ ...queue, isCrisis: crises.has(queue.queueId) })),
       ...(serviceLevel === undefined ? {} : { level: { share: serviceLevel, offered } }),
       channels: this.#heard.get(tenantId)?.list() ?? [],
-      sweepFound,
-      down,
+      sweepFound: finds + this.#others.finds(at),
+      down: [...new Set([...down, ...this.#others.down(at)])],
     };
     const past = ofTenant(this.#past, tenantId, () => new PastMoments());
     const alarms = alarmsOf(moment, past.all);
@@ -95,11 +148,30 @@ export class Floor {
     return alarms;
   }
 
+  #hear(tenantId: string, channel: string, at: number): void {
+    this.#heardIn(tenantId).note(channel, at);
+    const name = `${tenantId}:${channel}`;
+    const { times = 0 } = this.#untold.get(name) ?? {};
+    this.#untold.set(name, { tenantId, channel, at, times: times + 1 });
+  }
+
+  #heardIn(tenantId: string): HeardChannels {
+    return ofTenant(this.#heard, tenantId, () => new HeardChannels());
+  }
+
+  #down(): Promise<readonly string[]> {
+    return this.#keep('down', keptMs.parts, () => this.#deps.downParts());
+  }
+
+  #finds(): Promise<number> {
+    return this.#keep('finds', keptMs.parts, () => this.#newFinds());
+  }
+
   async #newFinds(): Promise<number> {
     const at = this.#deps.clock.now().getTime();
     const total = await this.#deps.sweepFinds();
-    const before = this.#finds.filter((one) => at - one.at <= findsShownMs);
-    this.#finds = [...before, { at, total }];
+    const before = this.#foundBefore.filter((one) => at - one.at <= findsShownMs);
+    this.#foundBefore = [...before, { at, total }];
     return total - (before[0]?.total ?? total);
   }
 

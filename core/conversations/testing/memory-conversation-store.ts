@@ -12,15 +12,6 @@ import {
 } from '../conversation.ts';
 import type { ConversationStore } from '../ports.ts';
 
-const states: readonly ConversationState[] = [
-  'assistant',
-  'queued',
-  'reserved',
-  'with-operator',
-  'wrap-up',
-  'closed',
-];
-
 export class MemoryConversationStore implements ConversationStore {
   readonly #byId = new Map<string, Conversation>();
 
@@ -179,14 +170,13 @@ export class MemoryConversationStore implements ConversationStore {
       .slice(0, of.limit);
   }
 
-  async countByState(of: {
+  async countByState<S extends ConversationState>(of: {
     readonly tenantId: string;
-  }): Promise<Readonly<Record<ConversationState, number>>> {
+    readonly states: readonly S[];
+  }): Promise<Readonly<Record<S, number>>> {
     const mine = this.#where(({ tenantId }) => tenantId === of.tenantId);
-    const count = (state: ConversationState) => mine.filter((one) => one.state === state).length;
-    const counts = { assistant: 0, queued: 0, reserved: 0, 'with-operator': 0, 'wrap-up': 0, closed: 0 };
-    for (const state of states) counts[state] = count(state);
-    return counts;
+    const count = (state: S) => mine.filter((one) => one.state === state).length;
+    return Object.fromEntries(of.states.map((state) => [state, count(state)])) as Record<S, number>;
   }
 
   async findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]> {

@@ -236,19 +236,17 @@ export class MongooseConversationStore implements ConversationStore {
     );
   }
 
-  async countByState(of: {
+  async countByState<S extends ConversationState>({
+    tenantId,
+    states,
+  }: {
     readonly tenantId: string;
-  }): Promise<Readonly<Record<ConversationState, number>>> {
-    const count = (state: ConversationState) => this.model.countDocuments({ tenantId: of.tenantId, state });
-    const [assistant, queued, reserved, withOperator, wrapUp, closed] = await Promise.all([
-      count('assistant'),
-      count('queued'),
-      count('reserved'),
-      count('with-operator'),
-      count('wrap-up'),
-      count('closed'),
-    ]);
-    return { assistant, queued, reserved, 'with-operator': withOperator, 'wrap-up': wrapUp, closed };
+    readonly states: readonly S[];
+  }): Promise<Readonly<Record<S, number>>> {
+    const counts = await Promise.all(
+      states.map(async (state) => [state, await this.model.countDocuments({ tenantId, state })] as const),
+    );
+    return Object.fromEntries(counts) as Record<S, number>;
   }
 
   async findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]> {
