@@ -11,7 +11,13 @@ import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { installation } from '#platform/storage/settings/mongoose-setting-store.ts';
 import type { Parts } from './open-parts.ts';
-import { type CheckRouteDeps, CheckRuleBook, callsFor, judgeGround } from './quality/checks/index.ts';
+import {
+  type CheckRouteDeps,
+  CheckRuleBook,
+  callsFor,
+  judgeGround,
+  soundsOf,
+} from './quality/checks/index.ts';
 import { RecordedAnswers } from './recorded-answers.ts';
 import { createStaffGuard } from './staff/index.ts';
 import type { StaffSide } from './staff-side.ts';
@@ -31,7 +37,7 @@ export interface QualityChecksSide {
 
 export function createQualityChecksSide(sides: {
   readonly config: Pick<Config, 'PUBLIC_URL'>;
-  readonly parts: Pick<Parts, 'storage' | 'jobs'>;
+  readonly parts: Pick<Parts, 'storage' | 'jobs' | 'dataDir' | 'dataKey'>;
   readonly staff: StaffSide;
   readonly logger: Pick<Logger, 'error'>;
 }): QualityChecksSide {
@@ -93,7 +99,7 @@ export function createQualityChecksSide(sides: {
   };
 }
 
-function sweepPorts(parts: Pick<Parts, 'storage' | 'jobs'>): SweepPorts {
+function sweepPorts(parts: Pick<Parts, 'storage' | 'jobs' | 'dataDir' | 'dataKey'>): SweepPorts {
   const { settings } = parts.storage;
   return {
     ...checkPorts(parts),
@@ -109,7 +115,10 @@ function sweepPorts(parts: Pick<Parts, 'storage' | 'jobs'>): SweepPorts {
 }
 
 /** What one conversation is checked with; the command line checks by it too. */
-export function checkPorts({ storage }: Pick<Parts, 'storage'>, clock: Clock = systemClock): CheckPorts {
+export function checkPorts(
+  { storage, dataDir, dataKey }: Pick<Parts, 'storage' | 'dataDir' | 'dataKey'>,
+  clock: Clock = systemClock,
+): CheckPorts {
   const rules = new CheckRuleBook(storage.settings);
   return {
     clock,
@@ -119,5 +128,10 @@ export function checkPorts({ storage }: Pick<Parts, 'storage'>, clock: Clock = s
     rulesOf: (tenantId) => rules.get(tenantId),
     judge: judgeGround(new RecordedAnswers(storage.knowledgeEditions)),
     callsFor: callsFor(storage),
+    // What reads recordings is fetched with the first call: a process that answers none needs no telephone.
+    soundsOf: async (key) => {
+      const { conversationRecordings } = await import('./voice/conversation-recordings.ts');
+      return soundsOf(conversationRecordings({ dataDir, dataKey, entries: storage.entries }), key);
+    },
   };
 }

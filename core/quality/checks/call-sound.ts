@@ -3,6 +3,9 @@ import { type Call, type Check, type Place, resultOf, type Talk } from './talk.t
 /** A shorter call says nothing about its shares. */
 const shortestMs = 30_000;
 
+const placesOf = { talkOverMs: 'longestTalkOverAt', silenceMs: 'longestSilenceAt' } as const;
+
+/** With the longest stretch of it as the place, where the recording is at hand; else the beginning of the call. */
 const tooMuch =
   (part: 'talkOverMs' | 'silenceMs', bound: 'talkOverShare' | 'silenceShare'): Check =>
   (talk, rules) => {
@@ -12,15 +15,17 @@ const tooMuch =
     });
     const places = heard
       .filter(({ share }) => share > rules[bound])
-      .map(
-        ({ call, share }): Place => ({ seq: call.seq, at: call.from, value: share, ...whose(talk, call) }),
-      );
+      .map(({ call, share }): Place => {
+        const at = call.sound?.[placesOf[part]];
+        return { seq: call.seq, at: at ?? call.from, value: share, ...whose(talk, call, at) };
+      });
     return resultOf(heard.length, places);
   };
 
-/** The last operator on the line; nobody: the assistant. */
-function whose({ stays }: Talk, call: Call): Pick<Place, 'staffId'> {
-  const stay = stays.findLast(({ from, until }) => from < call.until && until > call.from);
+/** Who had the line then, or was the last one on it; nobody: the assistant. */
+function whose({ stays }: Talk, call: Call, at: number | undefined): Pick<Place, 'staffId'> {
+  const [first, last] = at === undefined ? [call.from, call.until] : [at, at];
+  const stay = stays.findLast(({ from, until }) => from <= last && until >= first);
   return stay === undefined ? {} : { staffId: stay.staffId };
 }
 

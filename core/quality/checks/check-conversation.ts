@@ -25,13 +25,20 @@ export async function checkConversation(
   if (before !== undefined && before.version >= checksVersion && !isDue && !again)
     return { outcome: 'known' };
   const entries = await historyOf(ports, key);
-  const [engine, reached, rules] = await Promise.all([
+  const [engine, reached, rules, sounds] = await Promise.all([
     engineAnswers(ports, entries),
     reachedLater(ports, { ...key, personId: conversation.personId, startedAt: conversation.startedAt }),
     ports.rulesOf(key.tenantId),
+    hasCall(entries) ? ports.soundsOf(key) : [],
   ]);
-  await ports.findings.save(runChecks(talkOf(conversation, entries, { engine, reached, now }), rules));
+  await ports.findings.save(
+    runChecks(talkOf(conversation, entries, { engine, reached, sounds, now }), rules),
+  );
   return { outcome: 'checked' };
+}
+
+function hasCall(entries: readonly Entry[]): boolean {
+  return entries.some(({ body }) => body.kind === 'event' && body.event.type === 'call.ended');
 }
 
 async function historyOf(

@@ -1,6 +1,6 @@
 import { plain, sentencesOf } from './sentences.ts';
 
-const gap = String.raw`(?: [^ ]+){0,3}? `;
+const gap = '(?: [^ ]+){0,3}? ';
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 /**

@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { JobQueue } from '../../shared/job-queue.ts';
 import type { CheckedTalk, CheckName, CheckOutcome, Finding } from './finding.ts';
 import type { QualityRules } from './quality-rules.ts';
-import type { EngineAnswer } from './talk.ts';
+import type { CallSound, EngineAnswer } from './talk.ts';
 
 /** What is looked for; every field that is there must fit. */
 export interface FindingQuery {
@@ -63,6 +63,8 @@ export interface CheckPorts {
   readonly judge: (ground: AnswerGround) => Promise<Omit<EngineAnswer, 'seq'> | undefined>;
   /** When the citizen's telephone was tried for what this conversation left open. */
   readonly callsFor: (key: ConversationKey) => Promise<readonly Date[]>;
+  /** Places in recordings of its calls; none where this process has no recordings. */
+  readonly soundsOf: (key: ConversationKey) => Promise<readonly CallSound[]>;
 }
 
 export type SweepPorts = CheckPorts & {

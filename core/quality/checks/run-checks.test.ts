@@ -41,6 +41,17 @@ it('says at which second of the call to listen', () => {
   expect(findings[0]?.value).toBeCloseTo(2 / 3);
 });
 
+it('takes the longest stretch of a recording for the place, and who had the line then', () => {
+  const [one] = readTalks('## talk | \n> join olga\n> call 600 talk-over=10 silence=400');
+  if (one === undefined) throw new Error('there is no talk');
+  const calls = one.talk.calls.map((call) => ({
+    ...call,
+    sound: { from: call.from, longestSilenceAt: call.from + 95_000 },
+  }));
+  const { findings } = runChecks({ ...one.talk, calls }, usualRules);
+  expect(findings).toMatchObject([{ check: 'silence-share', atMs: 95_000, operatorId: 'olga' }]);
+});
+
 it('gives a finding of nobody in charge to the assistant', () => {
   const { findings } = look('> call 90 talk-over=0 silence=80');
   expect(findings).toMatchObject([{ check: 'silence-share', by: 'assistant' }]);

@@ -1,8 +1,10 @@
 import type { Conversation, ConversationEvent, Entry } from '../../conversations/index.ts';
-import type { At, Call, EngineAnswer, Said, Stay, Talk } from './talk.ts';
+import type { At, Call, CallSound, EngineAnswer, Said, Stay, Talk } from './talk.ts';
 
 /** Of an operator's check of who somebody is: the note it leaves. */
 const identifiedKey = 'identified:';
+/** Between a recording and the line that tells of its call. */
+const lateMs = 5_000;
 /** What we write so long after a word of ours comes back to her; sooner it is the same talk. */
 const awayMs = 10 * 60_000;
 
@@ -10,6 +12,8 @@ export interface Around {
   readonly engine: readonly EngineAnswer[];
   /** When her telephone was tried for it, and what later conversations of hers hold of us. */
   readonly reached: readonly At[];
+  /** Of calls whose recording is at hand. */
+  readonly sounds?: readonly CallSound[];
   readonly now: Date;
 }
 
@@ -26,7 +30,7 @@ export function talkOf(conversation: Conversation, entries: readonly Entry[], ar
     closedAt,
     said: saidOf(entries),
     stays: staysOf(entries, closedAt),
-    calls: callsOf(entries),
+    calls: callsOf(entries).map((call) => withSound(call, around.sounds ?? [])),
     engine: around.engine,
     reached: [...around.reached, ...returnsIn(entries)],
     now: around.now.getTime(),
@@ -144,6 +148,12 @@ function callsOf(entries: readonly Entry[]): readonly Call[] {
     begun = undefined;
   }
   return calls;
+}
+
+/** Recording begins when the line is open. */
+function withSound(call: Call, sounds: readonly CallSound[]): Call {
+  const sound = sounds.find(({ from }) => from > call.from - lateMs && from < call.until);
+  return sound === undefined ? call : { ...call, sound };
 }
 
 function identifiedSince({ identification }: Conversation, entries: readonly Entry[]): At | undefined {

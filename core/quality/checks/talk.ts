@@ -36,6 +36,16 @@ export interface Call {
   readonly ms: number;
   readonly talkOverMs?: number;
   readonly silenceMs?: number;
+  /** Where its recording can be heard. */
+  readonly sound?: CallSound;
+}
+
+/** The places of a recording worth listening to. */
+export interface CallSound {
+  /** Of the recording: that of its call. */
+  readonly from: At;
+  readonly longestSilenceAt?: At;
+  readonly longestTalkOverAt?: At;
 }
 
 /** What the entitlement engine says on the facts that were known when an answer was given. */

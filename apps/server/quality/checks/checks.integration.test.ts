@@ -10,7 +10,7 @@ import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import { MemoryJobQueue } from '#core/shared/testing/memory-job-queue.ts';
 import type { AuditEvent } from '#platform/security/audit.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { openEmbedded } from '#platform/storage/testing/open-test-storage.ts';
+import { openEmbedded, testDataKey } from '#platform/storage/testing/open-test-storage.ts';
 import { checkPorts } from '../../quality-checks-side.ts';
 import { createStaffGuard } from '../../staff/index.ts';
 import { CheckRuleBook, checkRoutes } from './index.ts';
@@ -59,7 +59,7 @@ afterEach(async () => {
 function ports() {
   let progress: Date | undefined;
   return {
-    ...checkPorts({ storage }, clock),
+    ...checkPorts({ storage, dataDir: '/nowhere', dataKey: testDataKey }, clock),
     jobs,
     progress: {
       get: async () => progress,
