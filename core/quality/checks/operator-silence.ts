@@ -20,7 +20,7 @@ export const operatorSilence: Check = (talk, { replyMs }) => {
     for (const { who, seq, at, isSpoken, text } of saidIn(talk, stay)) {
       if (isSpoken) continue;
       if (who === 'operator') wait(at);
-      else if (who === 'citizen' && wantsAnswer(text)) since ??= { seq, at };
+      else if (who === 'citizen' && wantsAnswer(text, 1)) since ??= { seq, at };
     }
   }
   return resultOf(waits, places);

@@ -57,8 +57,10 @@ it('reads by when we are to be back', () => {
 });
 
 it('knows a goodbye from a question', () => {
-  expect(wantsAnswer('Спасибо большое, всего доброго!')).toBe(false);
-  expect(wantsAnswer('спасибо, а куда идти')).toBe(true);
-  expect(wantsAnswer('нет')).toBe(false);
-  expect(wantsAnswer('')).toBe(true);
+  expect(wantsAnswer('Спасибо большое, всего доброго!', 2)).toBe(false);
+  expect(wantsAnswer('спасибо, а куда идти', 2)).toBe(true);
+  expect(wantsAnswer('нет', 2)).toBe(false);
+  expect(wantsAnswer('', 2)).toBe(true);
+  expect(wantsAnswer('Кировского', 1)).toBe(true);
+  expect(wantsAnswer('ага', 1)).toBe(false);
 });

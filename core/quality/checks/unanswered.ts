@@ -5,7 +5,7 @@ import { wantsAnswer } from './wants-answer.ts';
 export const unanswered: Check = (talk) => {
   if (talk.closeReason === 'continued-elsewhere') return { outcome: 'nothing-to-check' };
   const hers = talk.said.filter(({ who }) => who === 'citizen');
-  const open = hers.find((said) => wantsAnswer(said.text) && !isAnswered(talk, said));
+  const open = hers.find((said) => wantsAnswer(said.text, 2) && !isAnswered(talk, said));
   if (open === undefined) return resultOf(hers.length, []);
   const staffId = stayAt(talk, open)?.staffId;
   const { seq, at } = open;
