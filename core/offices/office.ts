@@ -14,6 +14,19 @@ export interface DayHours {
   readonly closes: number;
 }
 
+/** What helps those who cannot see, hear or walk well: no step, a ramp, a lift, a toilet, sign language, braille signs, parking. */
+export const officeAccess = [
+  'step-free',
+  'ramp',
+  'lift',
+  'toilet',
+  'sign-language',
+  'braille',
+  'parking',
+] as const;
+
+export type OfficeAccess = (typeof officeAccess)[number];
+
 /** Where citizens are received. */
 export interface Office {
   /** At most 10 characters, `78-sfr-1`: it goes into buttons. */
@@ -30,6 +43,8 @@ export interface Office {
   readonly at: Point;
   /** Monday first; `undefined` where closed. */
   readonly week: readonly (DayHours | undefined)[];
+  /** Absent: nobody has looked; that is not "nothing". */
+  readonly access?: readonly OfficeAccess[];
   /** When nobody is received by appointment. */
   readonly lunch?: DayHours;
   /** People received by appointment in one slot. */

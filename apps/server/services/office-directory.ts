@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type DayHours, type OfficeDirectory, officeKinds } from '#core/offices/index.ts';
+import { type DayHours, type OfficeDirectory, officeAccess, officeKinds } from '#core/offices/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 
 export const officesFolder = join(import.meta.dirname, 'offices');
@@ -30,6 +30,7 @@ const documentShape = z.object({
       at: point,
       hours: z.record(z.string().regex(weekKeys), span),
       lunch: span.optional(),
+      access: z.array(z.enum(officeAccess)).min(1).optional(),
       seats: z.number().int().positive(),
       slotMinutes: z.number().int().positive(),
     }),
@@ -64,13 +65,14 @@ function readDirectory(path: string, file: string): OfficeDirectory {
   const { region, timeZone, isDemonstration, places, offices } = read.data;
   return {
     places: places.map(({ kind, names, at }) => ({ region, kind, names, at: pointOf(at) })),
-    offices: offices.map(({ at, hours, lunch, ...office }) => ({
+    offices: offices.map(({ at, hours, lunch, access, ...office }) => ({
       ...office,
       region,
       timeZone,
       isDemonstration,
       at: pointOf(at),
       week: weekOf(hours),
+      ...(access === undefined ? {} : { access }),
       ...(lunch === undefined ? {} : { lunch: hoursOf(lunch) }),
     })),
   };

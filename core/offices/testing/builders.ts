@@ -47,6 +47,7 @@ export function aDirectory(): OfficeDirectory {
         timeZone: 'Asia/Vladivostok',
         address: { ru: 'Хабаровск, Образцовая улица, дом 2', en: 'Khabarovsk, 2 Obraztsovaya Street' },
         at: { lat: 48.48, lon: 135.08 },
+        access: ['step-free', 'toilet'],
       }),
     ],
     places: [

@@ -10,6 +10,8 @@ it('tells address, hours of today, telephone and how to be received at once, whe
   expect(said).toContain('8 812 555-01-01');
   expect(said).toContain('пн–чт 9:00–18:00, пт 9:00–17:00');
   expect(said).toContain('учебный');
+  expect(said).toMatch(/На карте: https:\/\/yandex\.ru\/maps\/\?pt=[\d.]+,[\d.]+&z=17/);
+  expect(said).toContain('Доступность: вход без ступеней, доступный туалет.');
 });
 
 it('asks for the place when it is not told, and again when it is not known', async () => {

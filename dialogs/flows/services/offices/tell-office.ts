@@ -1,5 +1,5 @@
 import { addDays, dayOf, minutesOf, weekdayOf } from '#core/appeals/index.ts';
-import type { DayHours, Office } from '#core/offices/index.ts';
+import type { DayHours, Office, OfficeAccess } from '#core/offices/index.ts';
 import type { Session } from '../../../engine/session.ts';
 import type { OfficeNow } from '../../../services/offices.ts';
 import { beginChoice } from '../begin-choice.ts';
@@ -39,6 +39,8 @@ function officeText(session: Session, now: OfficeNow): string {
     today: todayText(session, now),
     phone: phoneWords(office.phone),
     week: weekText(session, office.week),
+    access: accessText(session, office),
+    map: mapText(session, office),
     how: officeTexts(session, 'how'),
     demo: office.isDemonstration ? officeTexts(session, 'demo') : '',
   });
@@ -59,6 +61,30 @@ function todayText(session: Session, { today, next, localNow }: OfficeNow): stri
 function dayWords(session: Session, day: string): string {
   const { language } = session;
   return `${weekdayName(weekdayOf(day), language)}, ${shortDay(day, language)}`;
+}
+
+const accessKeys: Readonly<Record<OfficeAccess, Parameters<typeof officeTexts>[1]>> = {
+  'step-free': 'access-step-free',
+  ramp: 'access-ramp',
+  lift: 'access-lift',
+  toilet: 'access-toilet',
+  'sign-language': 'access-sign-language',
+  braille: 'access-braille',
+  parking: 'access-parking',
+};
+
+/** Read out as well: whoever needs a ramp often calls. */
+function accessText(session: Session, { access }: Office): string {
+  if (access === undefined) return officeTexts(session, 'access-unknown');
+  const list = access.map((one) => officeTexts(session, accessKeys[one])).join(', ');
+  return officeTexts(session, 'access', { list });
+}
+
+/** A link for the eye; to a place, never to where she is. */
+function mapText(session: Session, { at }: Office): string {
+  if (session.medium === 'voice') return '';
+  const url = `https://yandex.ru/maps/?pt=${at.lon},${at.lat}&z=17`;
+  return officeTexts(session, 'map', { url });
 }
 
 const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
