@@ -2,6 +2,7 @@ import type { Identification } from '#core/people/index.ts';
 import type { LanguageModel } from './language-model/language-model.ts';
 import type { AppealService } from './services/appeals.ts';
 import type { IdentityService } from './services/identity.ts';
+import type { KnownFactsService } from './services/known-facts.ts';
 import type { OfficeService } from './services/offices.ts';
 import type { OutreachService } from './services/outreach.ts';
 import type { RegisterService } from './services/registers.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly identity: IdentityService;
   readonly registers: RegisterService;
   readonly watches: WatchService;
+  readonly knownFacts: KnownFactsService;
   readonly offices: OfficeService;
   readonly appeals: AppealService;
   readonly waiting: WaitingService;

@@ -2,6 +2,7 @@ import { noLanguageModel } from '../language-model/language-model.ts';
 import type { Services } from '../services.ts';
 import { fakeAppeals } from './services/appeals.ts';
 import { fakeIdentity } from './services/identity.ts';
+import { FakeKnownFacts } from './services/known-facts.ts';
 import { fakeOffices } from './services/offices.ts';
 import { fakeOutreach } from './services/outreach.ts';
 import { fakeRegisters } from './services/registers.ts';
@@ -14,6 +15,7 @@ export function createFakeServices(over: Partial<Services> = {}): Services {
     identity: fakeIdentity(),
     registers: fakeRegisters(),
     watches: new FakeWatches(),
+    knownFacts: new FakeKnownFacts(),
     offices: fakeOffices(),
     appeals: fakeAppeals(),
     waiting: fakeWaiting(),

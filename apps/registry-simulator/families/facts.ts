@@ -79,6 +79,10 @@ function adultFacts(life: Life, place: number, day: Day): RegisterFact[] {
     fact('family.childrenUnder17', all.filter(({ child }) => day < child.birth + 17 * year).length, 'zags'),
     fact('family.large', all.length >= 3, 'zags'),
     fact('family.incomeMonthly', income),
+    // The tax office has counted something that the Social Fund has not.
+    ...(life.index % 30 === 7 && income > 0
+      ? [fact('family.incomeMonthly', Math.round(income * 1.07), 'other')]
+      : []),
     ...all.flatMap(({ child }, n) => factsOfChild(child, n, day)),
   ];
   if (isSpouseAlive) facts.push(fact('spouse.birthDate', formatDay(spouse.birth), 'zags'));

@@ -6,11 +6,11 @@ import type { Metrics } from '#platform/metrics/metrics.ts';
 import type { Surges } from '../desk/index.ts';
 import type { Parts } from '../open-parts.ts';
 import { appealDepsOf, createAppealService } from './appeals.ts';
+import type { PublicAddress } from './identity/public-address.ts';
 import type { CodeSender } from './identity/send-code.ts';
 import { languageModelOf } from './language-model.ts';
 import { loadOffices } from './office-directory.ts';
 import { createOfficeService } from './offices.ts';
-import type { PublicAddress } from './identity/public-address.ts';
 import { createOutreachService } from './outreach.ts';
 import { personalServices } from './personal.ts';
 import type { OpenRegistry } from './registry/open-registry.ts';
@@ -24,8 +24,8 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly registry: OpenRegistry;
-  readonly codes: Pick<CodeSender, 'send'>;
   readonly address: PublicAddress;
+  readonly codes: Pick<CodeSender, 'send'>;
   readonly surges: Pick<Surges, 'of'>;
 }
 

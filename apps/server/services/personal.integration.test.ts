@@ -11,6 +11,7 @@ import { newId } from '#core/shared/ids.ts';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import type { Claim, Proof } from '#dialogs/services/identity.ts';
 import type { Asker } from '#dialogs/services.ts';
+import { createRegistryClient } from '#platform/registries/registry-client.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
@@ -18,7 +19,6 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { createIdentity } from './identity/identity.ts';
 import { sendThroughRegistry } from './identity/send-code.ts';
 import { createRegisters } from './registers.ts';
-import { createRegistryClient } from '#platform/registries/registry-client.ts';
 
 const token = 'a-token-for-tests-only';
 const dataKey = new Uint8Array(32).fill(7);
@@ -52,6 +52,8 @@ function openHouse({ floorMs = 0, patienceMs = 2_500 } = {}) {
     'web-chat': 'full',
     telegram: 'public-information-only',
     voice: 'full',
+    sms: 'public-information-only',
+    max: 'public-information-only',
   };
   const registry = createRegistryClient({ url: simulator.url, token, clock, patienceMs });
   const audit = createAuditLog({ records: storage.auditRecords, clock, dataKey });

@@ -7,6 +7,7 @@ import { createIdentity } from './identity/identity.ts';
 import type { SignInDeps } from './identity/sign-in.ts';
 import type { ServiceContext } from './index.ts';
 import { createRegisters } from './registers.ts';
+import { createKnownFacts } from './registers-known-facts.ts';
 import { watchEveryMs } from './registers-sweep.ts';
 import { createWatches } from './registers-watches.ts';
 
@@ -51,12 +52,13 @@ export function signInDepsOf({
 /** Who she is, what registers know of her, what she is promised to be told: one registry behind all. */
 export function personalServices(
   context: ServiceContext,
-): Pick<Services, 'identity' | 'registers' | 'watches'> {
+): Pick<Services, 'identity' | 'registers' | 'watches' | 'knownFacts'> {
   const { conversations, people, representations, tenants, registerWatches } = context.parts.storage;
   const deps = { ...signInDepsOf(context), people, representations, tenants };
   return {
     identity: createIdentity(deps),
     registers: createRegisters(deps),
+    knownFacts: createKnownFacts({ ...deps, families: context.registry.families }),
     watches: createWatches({
       ...deps,
       conversations,

@@ -8,6 +8,7 @@ import {
 import type { RegistryAccess, RegistryPath, RegistryProtocol } from '#core/registers/index.ts';
 import type { FromRegister, RegisterService, WardRecord } from '#dialogs/services/registers.ts';
 import type { Asker } from '#dialogs/services.ts';
+import type { Registry, RegistryAnswer } from '#platform/registries/registry-client.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { proofKey } from './identity/attempts.ts';
@@ -15,7 +16,6 @@ import type { Prover } from './identity/identity.ts';
 import { type PlaceDeps, placeOf } from './identity/place-of.ts';
 import { subjectIndex } from './identity/subject-index.ts';
 import { type KeptWardDeps, keptWards } from './kept-wards.ts';
-import type { Registry, RegistryAnswer } from '#platform/registries/registry-client.ts';
 
 export interface RegisterDeps extends PlaceDeps, Omit<KeptWardDeps, 'people'> {
   readonly people: PlaceDeps['people'] & KeptWardDeps['people'];

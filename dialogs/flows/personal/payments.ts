@@ -43,7 +43,12 @@ async function tellFound(session: Session, wanted: Wanted, all: readonly Payment
   const ofMeasure = current.filter(({ measureId }) => measureId === meant);
   const told = ofMeasure.length > 0 ? ofMeasure : current;
   if (told.length === 0) {
-    session.say(personalTexts(session, 'no-payments'), {
+    const granted = await grantedNow(session);
+    const text =
+      granted === ''
+        ? personalTexts(session, 'no-payments')
+        : personalTexts(session, 'granted-only', { granted });
+    session.say(text, {
       choices: [
         { id: 'i:status_of_application', label: personalTexts(session, 'my-application') },
         operator(session),
@@ -69,6 +74,16 @@ async function tellFound(session: Session, wanted: Wanted, all: readonly Payment
     ],
   });
   returnToTalk(session);
+}
+
+/** Names of what ЕГИССО has as granted to her and not over; empty when it has nothing, or does not answer. */
+async function grantedNow(session: Session): Promise<string> {
+  const known = await session.services.knownFacts.of(session.asker);
+  if (known.outcome !== 'known') return '';
+  const names = known.assignments
+    .filter(({ state }) => state === 'active')
+    .map(({ measureId }) => measureName(session, measureId));
+  return [...new Set(names)].join(', ');
 }
 
 /** Of each measure one: what came back, else what is due next, else what was sent last. */

@@ -9,11 +9,11 @@ import { memoryPorts } from '#core/conversations/testing/memory-ports.ts';
 import { identificationLockMs, type StaffMember } from '#core/people/index.ts';
 import { anOperator } from '#core/people/testing/builders.ts';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
+import { createRegistryClient } from '#platform/registries/registry-client.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { createRegistryClient } from '#platform/registries/registry-client.ts';
 import { identifyByOperator, sendCodeByOperator } from './identify-by-operator.ts';
 import { sendThroughRegistry } from './send-code.ts';
 

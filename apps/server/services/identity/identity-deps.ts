@@ -1,7 +1,7 @@
 import type { AttemptStore, IdentificationAttempt, SentCodeStore } from '#core/people/index.ts';
+import type { Registry } from '#platform/registries/registry-client.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
-import type { Registry } from '#platform/registries/registry-client.ts';
 import type { PlaceDeps } from './place-of.ts';
 import type { SendCode } from './send-code.ts';
 

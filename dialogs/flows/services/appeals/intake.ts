@@ -7,6 +7,7 @@ import { shown } from '../taking/shown.ts';
 import { takeDown } from '../taking/take-down.ts';
 import { wordsField } from '../taking/words-field.ts';
 import { handIn } from './hand-in.ts';
+import { factsField, knownForIntake, knownWritten } from './known-facts.ts';
 import { appealTexts } from './texts.ts';
 
 const id = 'intake';
@@ -53,6 +54,7 @@ export const intakeForm: Form = {
   title: (session) => appealTexts(session, 'title-intake'),
   fields: [
     measureField,
+    factsField(id),
     nameField,
     phoneField(id, 'or-here'),
     wordsField({
@@ -81,7 +83,7 @@ export const intakeForm: Form = {
 };
 
 /** Says honestly where the application itself is made, then takes the request down. */
-export function startIntake(session: Session, chosen?: string): Promise<void> {
+export async function startIntake(session: Session, chosen?: string): Promise<void> {
   const mention = mentionIn(session);
   const measureId = chosen ?? (mention.kind === 'sure' ? mention.measureId : measureInTalk(session));
   const about =
@@ -89,7 +91,11 @@ export function startIntake(session: Session, chosen?: string): Promise<void> {
       ? undefined
       : session.knowledge.consultation(measureId, session.language, session.turn.now);
   return takeDown(session, intakeForm, {
-    known: { ...(measureId === undefined ? {} : { measure: measureId }), ...phoneTold(session) },
+    known: {
+      ...(measureId === undefined ? {} : { measure: measureId }),
+      ...(session.turn.policy === 'full' ? await knownForIntake(session) : {}),
+      ...phoneTold(session),
+    },
     ...(about === undefined
       ? {}
       : {
@@ -102,6 +108,8 @@ export function startIntake(session: Session, chosen?: string): Promise<void> {
 }
 
 /** For the second line, in Russian. */
-function written({ name = '', note = '' }: FormValues): string {
-  return [`${appealTexts.in('ru', 'written-name')}: ${name}`, ...(note === '' ? [] : [note])].join('\n');
+function written(values: FormValues): string {
+  const { name = '', note = '' } = values;
+  const lines = [`${appealTexts.in('ru', 'written-name')}: ${name}`, ...knownWritten(values)];
+  return [...lines, ...(note === '' ? [] : [note])].join('\n');
 }
