@@ -1,7 +1,7 @@
 import { localTimeIn, minutesOf } from '#core/appeals/index.ts';
 import { drawDay } from '#core/quality/index.ts';
 import { daysAfter } from '#core/reports/index.ts';
-import { systemClock } from '#core/shared/clock.ts';
+import { type Clock, systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Parts } from './open-parts.ts';
@@ -27,10 +27,10 @@ export interface QualitySide {
 export function createQualitySide(sides: {
   readonly config: Pick<Config, 'PUBLIC_URL'>;
   readonly parts: Pick<Parts, 'storage' | 'dataDir' | 'dataKey'>;
-  readonly staff: StaffSide;
+  readonly staff: Pick<StaffSide, 'audit'> & { readonly auth: Pick<StaffSide['auth'], 'authenticate'> };
   readonly notify: Pick<Parameters<typeof qualityNotices>[0], 'notices' | 'emit'>;
   readonly logger: Pick<Logger, 'error' | 'info'>;
-  readonly clock?: typeof systemClock;
+  readonly clock?: Clock;
 }): QualitySide {
   const { config, parts, staff, notify, logger, clock = systemClock } = sides;
   const { storage } = parts;
