@@ -97,14 +97,25 @@ export interface OutboundStart {
   readonly purpose: CallPurpose;
   /** What a notification says first. */
   readonly text?: string;
+  /** The measure that it is about, and what it stands on. */
+  readonly measureId?: string;
+  readonly grounds?: readonly AnswerGround[];
   /** She asked for a person. */
   readonly connects?: true;
+}
+
+/** Something that we tell her unasked, in writing; of a call `OutboundStart` is the same. */
+export interface NoticeStart extends Pick<OutboundStart, 'measureId' | 'grounds'> {
+  readonly noticeId: string;
+  readonly text: string;
 }
 
 export type ConversationEvent =
   | { readonly type: 'conversation.started'; readonly channel: ChannelKind; readonly previousId?: string }
   | { readonly type: 'channel.joined'; readonly channel: ChannelKind }
   /** The line is open: the citizen called, or answered a call of ours. */
+  /** We wrote to her of our own accord. */
+  | { readonly type: 'notice.begun'; readonly notice: NoticeStart }
   | { readonly type: 'call.started'; readonly direction?: 'outbound'; readonly outbound?: OutboundStart }
   | ({ readonly type: 'call.ended' } & CallEnding)
   | { readonly type: 'link.refused'; readonly reason: 'unknown' | 'expired' | 'too-many-tries' }

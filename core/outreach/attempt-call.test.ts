@@ -3,11 +3,13 @@ import { MemoryLeaseStore } from '../conversations/testing/memory-lease-store.ts
 import { memoryPorts } from '../conversations/testing/memory-ports.ts';
 import { attemptCall } from './attempt-call.ts';
 import { usualCallingHours } from './calling-hours.ts';
+import { optOutsIn } from './consents/opt-outs.ts';
 import { cancelOutboundCall, placeOutboundCall, type WantedCall } from './place-outbound-call.ts';
 import type { AttemptNote, OutreachPorts } from './ports.ts';
 import { sweepCalls } from './sweep-calls.ts';
 import { FakeDialer } from './testing/fake-dialer.ts';
-import { MemoryOptOutStore, MemoryOutboundCallStore } from './testing/memory-outreach.ts';
+import { MemoryConsentStore } from './testing/memory-consents.ts';
+import { MemoryOutboundCallStore } from './testing/memory-outreach.ts';
 
 const tenant = { id: 'tenant-1', name: 'Соцзащита', region: '78', timeZone: 'Europe/Moscow' };
 const phone = '+79005550101';
@@ -22,7 +24,7 @@ function outreach(over: Partial<OutreachPorts> = {}) {
     conversations: core.conversations,
     people: core.people,
     outboundCalls: new MemoryOutboundCallStore(),
-    optOuts: new MemoryOptOutStore(),
+    optOuts: optOutsIn(new MemoryConsentStore()),
     leases: new MemoryLeaseStore(clock),
     dialer,
     rules: {

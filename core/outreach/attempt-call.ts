@@ -97,7 +97,7 @@ async function rungToday(
 }
 
 async function ring(ports: OutreachPorts, call: OutboundCall): Promise<Attempted> {
-  const { id, tenantId, phone, language, purpose, text, connects } = call;
+  const { id, tenantId, phone, language, purpose, text, measureId, grounds, connects } = call;
   await ports.onAttempt({ call, purpose });
   const accountId = await accountOf(ports, call);
   const dialed = await ports.dialer.dial({
@@ -111,6 +111,8 @@ async function ring(ports: OutreachPorts, call: OutboundCall): Promise<Attempted
       callId: id,
       purpose,
       ...(text === undefined ? {} : { text }),
+      ...(measureId === undefined ? {} : { measureId }),
+      ...(grounds === undefined ? {} : { grounds }),
       ...(connects ? { connects } : {}),
     },
   });

@@ -1,4 +1,9 @@
 export * from './attempt-call.ts';
+export * from './calling-hours.ts';
+export * from './campaigns/index.ts';
+export * from './consents/index.ts';
+export * from './life-events/index.ts';
+export * from './notices/index.ts';
 export * from './outbound-call.ts';
 export {
   cancelOutboundCall,

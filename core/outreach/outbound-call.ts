@@ -1,4 +1,4 @@
-import type { CallPurpose, Language } from '../conversations/index.ts';
+import type { AnswerGround, CallPurpose, Language } from '../conversations/index.ts';
 
 /**
  * `waiting`: for its time. `calling`: a telephone rings, or who answered is being judged. `answered`: somebody spoke with
@@ -67,6 +67,9 @@ export interface OutboundCall {
   readonly conversationId?: string;
   /** What a notification says first. */
   readonly text?: string;
+  /** What a notification is about, and what it stands on. */
+  readonly measureId?: string;
+  readonly grounds?: readonly AnswerGround[];
   /** She asked for a person: she is put through as soon as she says that it suits her. */
   readonly connects?: true;
   /** She waits for it at this very time: quiet hours do not hold it. */

@@ -1,4 +1,4 @@
-import type { CallPurpose, Language } from '../conversations/index.ts';
+import type { AnswerGround, CallPurpose, Language } from '../conversations/index.ts';
 import type { Tenant } from '../people/index.ts';
 import { newId } from '../shared/ids.ts';
 import type { OutboundCall, OutboundCallKey } from './outbound-call.ts';
@@ -15,6 +15,9 @@ export interface WantedCall {
   readonly ground: string;
   readonly conversationId?: string;
   readonly text?: string;
+  /** What a notification is about, and what it stands on. */
+  readonly measureId?: string;
+  readonly grounds?: readonly AnswerGround[];
   readonly connects?: true;
   readonly anyHour?: true;
   readonly language?: Language;

@@ -4,6 +4,7 @@ import type { PeopleStore } from '../people/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { JobQueue } from '../shared/job-queue.ts';
 import type { CallingHours } from './calling-hours.ts';
+import type { OptOutStore } from './consents/opt-outs.ts';
 import type { AnsweredBy, AttemptCause, OutboundCall, OutboundCallKey } from './outbound-call.ts';
 
 export interface OutboundCallStore {
@@ -31,13 +32,6 @@ export interface OutboundCallStore {
   listByGround(of: { readonly tenantId: string; readonly ground: string }): Promise<readonly OutboundCall[]>;
   /** Placed last first. */
   list(of: { readonly tenantId: string; readonly limit: number }): Promise<readonly OutboundCall[]>;
-}
-
-/** Numbers that do not want to be told anything by telephone. */
-export interface OptOutStore {
-  /** Safe to repeat: the first time counts. */
-  put(of: { readonly tenantId: string; readonly phone: string }, at: Date): Promise<void>;
-  has(of: { readonly tenantId: string; readonly phone: string }): Promise<boolean>;
 }
 
 export interface DialOrder {

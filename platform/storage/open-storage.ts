@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import mongoose, { type Connection, type Model, type Mongoose } from 'mongoose';
 import { stepByStep } from '#core/conversations/index.ts';
-import type { CoachingTask, Goal, Review, Scorecard } from '#core/quality/index.ts';
 import { optOutsIn } from '#core/outreach/index.ts';
+import type { CoachingTask, Goal, Review, Scorecard } from '#core/quality/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import { createSealer } from '#platform/security/sealer.ts';
@@ -14,9 +14,11 @@ import { MongooseAppealStore } from './appeals/mongoose-appeal-store.ts';
 import { MongooseAppointmentStore } from './appointments/mongoose-appointment-store.ts';
 import { MongooseAuditRecords } from './audit/mongoose-audit-records.ts';
 import { backupStorage } from './backup.ts';
-import { MongooseOptOutStore } from './call-opt-outs/mongoose-opt-out-store.ts';
+import { MongooseCampaignStore } from './campaigns/mongoose-campaign-store.ts';
 import { MongooseCaseStore } from './cases/mongoose-case-store.ts';
 import { MongooseOrganisationStore } from './cases/mongoose-organisation-store.ts';
+import { MongooseConsentStore } from './consents/mongoose-consent-store.ts';
+import { takeOverOptOuts } from './consents/take-over-opt-outs.ts';
 import { MongooseConversationStore } from './conversations/mongoose-conversation-store.ts';
 import { MongooseCredentialStore } from './credentials/mongoose-credential-store.ts';
 import { embeddedDriver } from './embedded/driver.ts';
@@ -32,6 +34,8 @@ import { MongooseRevisionStore } from './knowledge-revisions/mongoose-revision-s
 import { MongooseLeaseStore } from './leases/mongoose-lease-store.ts';
 import { MongooseLinkCodeStore } from './link-codes/mongoose-link-code-store.ts';
 import { MongooseOutboundCallStore } from './outbound-calls/mongoose-outbound-call-store.ts';
+import { MongooseEventStore } from './outreach-events/mongoose-event-store.ts';
+import { MongooseNoticeStore } from './outreach-notices/mongoose-notice-store.ts';
 import { MongoosePeopleStore } from './people/mongoose-people-store.ts';
 import { MongooseRepresentationStore } from './people/mongoose-representation-store.ts';
 import { prepareIndexes } from './prepare-indexes.ts';
@@ -44,6 +48,8 @@ import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
 import { MongooseReportHistory } from './reports/mongoose-report-history.ts';
 import { MongooseReportStore } from './reports/mongoose-report-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
+import { MongooseSmsInbox } from './sms/mongoose-sms-inbox.ts';
+import { MongooseSmsJournal } from './sms/mongoose-sms-journal.ts';
 import { MongooseStaffStore } from './staff/mongoose-staff-store.ts';
 import { MongooseStaffSessionStore } from './staff-sessions/mongoose-staff-session-store.ts';
 import type { Storage } from './storage.ts';
@@ -82,6 +88,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const conversations = new MongooseConversationStore(connection, sealer);
     const entries = new MongooseEntryStore(connection, sealer, clock);
     const leases = new MongooseLeaseStore(connection, clock);
+    const consents = new MongooseConsentStore(connection, sealer);
     const webhooks = new MongooseSubscriptionStore(connection, sealer);
     const webhookMarks = new MongooseMarkStore(connection, webhooks, clock);
     const isEmbedded = uri.startsWith('sqlite:');
@@ -108,7 +115,13 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       appointments: new MongooseAppointmentStore(connection, sealer),
       registerWatches: new MongooseWatchStore(connection, sealer),
       outboundCalls: new MongooseOutboundCallStore(connection, sealer),
-      optOuts: new MongooseOptOutStore(connection, sealer),
+      consents,
+      optOuts: optOutsIn(consents),
+      notices: new MongooseNoticeStore(connection, sealer),
+      lifeEvents: new MongooseEventStore(connection, sealer),
+      campaigns: new MongooseCampaignStore(connection, sealer),
+      smsJournal: new MongooseSmsJournal(connection, sealer),
+      smsInbox: new MongooseSmsInbox(connection, sealer),
       presence: new MongoosePresenceStore(connection),
       files: new DiskFileStore(connection, { folder: filesFolder(options), sealer, dataKey, clock }),
       revisions: new MongooseRevisionStore(connection),
@@ -148,6 +161,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       webhookMarks,
     };
     for (const model of Object.values(connection.models)) await prepareIndexes(model);
+    await takeOverOptOuts(connection, { consents: consents.model, sealer });
     if (isEmbedded) await leases.releaseDead();
     return {
       ...markingStores(stores, (key) => webhookMarks.touch(key)),

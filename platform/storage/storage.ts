@@ -11,7 +11,14 @@ import type {
   TurnStore,
 } from '#core/conversations/index.ts';
 import type { AppointmentStore } from '#core/offices/index.ts';
-import type { OptOutStore, OutboundCallStore } from '#core/outreach/index.ts';
+import type {
+  CampaignStore,
+  ConsentStore,
+  EventStore,
+  NoticeStore,
+  OptOutStore,
+  OutboundCallStore,
+} from '#core/outreach/index.ts';
 import type {
   AttemptStore,
   LinkCodeStore,
@@ -21,9 +28,9 @@ import type {
   StaffStore,
   TenantStore,
 } from '#core/people/index.ts';
-import type { WatchStore } from '#core/registers/index.ts';
-import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
 import type { FindingStore } from '#core/quality/checks/index.ts';
+import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
+import type { WatchStore } from '#core/registers/index.ts';
 import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
 import type { HelpStore, PresenceStore, QueueStore } from '#core/routing/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
@@ -63,7 +70,12 @@ export interface Storage {
   readonly appointments: AppointmentStore;
   readonly registerWatches: WatchStore;
   readonly outboundCalls: OutboundCallStore;
+  readonly consents: ConsentStore;
+  /** Those of telephones, for calls and SMS. */
   readonly optOuts: OptOutStore;
+  readonly notices: NoticeStore;
+  readonly lifeEvents: EventStore;
+  readonly campaigns: CampaignStore;
   readonly smsJournal: SmsJournal;
   readonly smsInbox: SmsInbox;
   readonly presence: PresenceStore;

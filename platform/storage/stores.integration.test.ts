@@ -7,6 +7,9 @@ import { describeLeaseStore } from '#core/conversations/testing/lease-store.cont
 import { describeReceiptStore } from '#core/conversations/testing/receipt-store.contract.ts';
 import { describeTurnStore } from '#core/conversations/testing/turn-store.contract.ts';
 import { describeAppointmentStore } from '#core/offices/testing/appointment-store.contract.ts';
+import { describeCampaignStore } from '#core/outreach/testing/campaign-store.contract.ts';
+import { describeConsentStore } from '#core/outreach/testing/consent-store.contract.ts';
+import { describeNoticeStores } from '#core/outreach/testing/notice-stores.contract.ts';
 import { describeOutboundStores } from '#core/outreach/testing/outbound-stores.contract.ts';
 import { describeLinkCodeStore } from '#core/people/testing/link-code-store.contract.ts';
 import { describePeopleStore } from '#core/people/testing/people-store.contract.ts';
@@ -54,6 +57,9 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeAppointmentStore(name, open);
   describeWatchStore(name, open);
   describeOutboundStores(name, open);
+  describeCampaignStore(name, open);
+  describeConsentStore(name, open);
+  describeNoticeStores(name, open);
   describeApiKeyStores(name, open);
   describeWebhookStores(name, open);
 }

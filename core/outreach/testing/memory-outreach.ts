@@ -1,5 +1,5 @@
 import type { OutboundCall, OutboundCallKey } from '../outbound-call.ts';
-import type { OptOutStore, OutboundCallStore } from '../ports.ts';
+import type { OutboundCallStore } from '../ports.ts';
 
 export class MemoryOutboundCallStore implements OutboundCallStore {
   readonly #calls = new Map<string, OutboundCall>();
@@ -52,17 +52,5 @@ export class MemoryOutboundCallStore implements OutboundCallStore {
 
   #of(tenantId: string): OutboundCall[] {
     return [...this.#calls.values()].filter((call) => call.tenantId === tenantId);
-  }
-}
-
-export class MemoryOptOutStore implements OptOutStore {
-  readonly #numbers = new Set<string>();
-
-  async put({ tenantId, phone }: { tenantId: string; phone: string }) {
-    this.#numbers.add(`${tenantId}:${phone}`);
-  }
-
-  async has({ tenantId, phone }: { tenantId: string; phone: string }) {
-    return this.#numbers.has(`${tenantId}:${phone}`);
   }
 }

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../shared/ids.ts';
-import type { OptOutStore, OutboundCallStore } from '../ports.ts';
+import type { OutboundCallStore } from '../ports.ts';
 import { aCall } from './builders.ts';
 
 interface Opened {
   readonly outboundCalls: OutboundCallStore;
-  readonly optOuts: OptOutStore;
   close?(): Promise<void>;
 }
 
@@ -32,6 +31,8 @@ export function describeOutboundStores(name: string, open: () => Promise<Opened>
       const wanted = aCall({
         purpose: 'notification',
         text: 'Синтетическое известие «№ 1»',
+        measureId: 'edinoe',
+        grounds: [{ measureId: 'edinoe', measureVersion: '1', acts: [], parameters: [], at: '2026-11-20' }],
         conversationId: 'conversation-1',
         connects: true,
         anyHour: true,
@@ -110,15 +111,6 @@ export function describeOutboundStores(name: string, open: () => Promise<Opened>
       expect(await found(at(0))).toEqual([called.call.id]);
       expect(await found(at(4))).toEqual([]);
       expect(numberKey).not.toContain('+7');
-    });
-
-    it('remembers who wants no calls, for that tenant', async () => {
-      const of = { tenantId: newId(), phone: '+79005550101' };
-      expect(await opened.optOuts.has(of)).toBe(false);
-      await Promise.all([opened.optOuts.put(of, at(0)), opened.optOuts.put(of, at(1))]);
-      expect(await opened.optOuts.has(of)).toBe(true);
-      expect(await opened.optOuts.has({ ...of, phone: '+79005550102' })).toBe(false);
-      expect(await opened.optOuts.has({ ...of, tenantId: newId() })).toBe(false);
     });
   });
 }

@@ -4,8 +4,11 @@ import type { Sealer } from '#platform/security/sealer.ts';
 import { defined, documentOptions } from '../documents.ts';
 import { tenantScope } from '../tenant-scope.ts';
 
-/** Telephone and text are sealed; `numberKey` finds the number again. */
-export type OutboundCallDocument = Omit<OutboundCall, 'id' | 'phone' | 'text' | 'dueAt'> & {
+/** Telephone and what is said are sealed; `numberKey` finds the number again. */
+export type OutboundCallDocument = Omit<
+  OutboundCall,
+  'id' | 'phone' | 'text' | 'measureId' | 'grounds' | 'dueAt'
+> & {
   readonly _id: string;
   readonly sealed: string;
   readonly dueAt?: Date;
@@ -13,15 +16,15 @@ export type OutboundCallDocument = Omit<OutboundCall, 'id' | 'phone' | 'text' | 
 };
 
 export function outboundCallDocument(call: OutboundCall, sealer: Sealer): OutboundCallDocument {
-  const { id, phone, text, ...fields } = call;
-  const sealed = sealer.seal(JSON.stringify(defined({ phone, text })), contextOf(call));
+  const { id, phone, text, measureId, grounds, ...fields } = call;
+  const sealed = sealer.seal(JSON.stringify(defined({ phone, text, measureId, grounds })), contextOf(call));
   const lastAttemptAt = call.attempts.at(-1)?.startedAt;
   return { _id: id, ...defined(fields), sealed, ...defined({ lastAttemptAt }) };
 }
 
 export function outboundCallOf(document: OutboundCallDocument, sealer: Sealer): OutboundCall {
   const { _id: id, sealed, lastAttemptAt: _last, ...fields } = document;
-  const words: Pick<OutboundCall, 'phone' | 'text'> = JSON.parse(
+  const words: Pick<OutboundCall, 'phone' | 'text' | 'measureId' | 'grounds'> = JSON.parse(
     sealer.open(sealed, contextOf({ tenantId: fields.tenantId, id })),
   );
   return { id, ...fields, ...words };

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { aRight } from '../testing/notice-builders.ts';
+import { correctedContent, rightsContent } from './compose.ts';
+
+describe('the words of a notice', () => {
+  it('say the sum and what to do first, then the ground', () => {
+    const { text, spoken, measureId, grounds } = rightsContent({ language: 'ru', rights: [aRight()] });
+    expect(text).toContain('• единое пособие — 15 065 ₽ в месяц. Нужно заявление: на Госуслугах или в МФЦ.');
+    expect(text).toContain('Основание: 178-ФЗ от 17.07.1999, ст. 12.1.');
+    expect(spoken).toContain('вам положено: единое пособие — 15 065 ₽ в месяц');
+    expect(spoken).not.toContain('Здравствуйте');
+    expect(measureId).toBe('edinoe');
+    expect(grounds).toHaveLength(1);
+  });
+
+  it('name the one fact that is missing, and promise nothing', () => {
+    const right = aRight({ outcome: 'if', missing: 'доход семьи' });
+    const { text } = rightsContent({ language: 'ru', rights: [right] });
+    expect(text).toContain('Осталось проверить одно: доход семьи');
+    expect(text).not.toContain('вам положено:');
+  });
+
+  it('tell the sure ones first, and how many there are besides', () => {
+    const rights = [
+      aRight({ measureId: 'if', outcome: 'if', missing: 'доход' }),
+      ...['a', 'b', 'c', 'd', 'e'].map((measureId) => aRight({ measureId, name: measureId })),
+    ];
+    const { text, spoken, measureId } = rightsContent({ language: 'ru', rights });
+    expect(text).toContain('И ещё мер: 2.');
+    expect(spoken).toMatch(/И ещё мер: [45]\./);
+    expect(spoken.length).toBeLessThan(600);
+    expect(measureId).toBe('a');
+  });
+
+  it('tell nothing of her where only public information may pass', () => {
+    const { open } = rightsContent({ language: 'ru', rights: [aRight()] });
+    expect(open).not.toMatch(/пособие|15 065/);
+  });
+
+  it('say that a message does not hold any more', () => {
+    const content = correctedContent({ language: 'ru', rights: [], gone: ['единое пособие'] });
+    expect(content.text).toContain('единое пособие');
+    expect(content.text).toContain('Делать ничего не нужно');
+  });
+});

@@ -1,0 +1,159 @@
+import type { AnswerGround, Language } from '../../conversations/index.ts';
+import type { NoticeContent, ToldRight } from './notice.ts';
+
+/** A right as the knowledge base found it, in words ready to be said. */
+export interface FoundRight extends ToldRight {
+  readonly name: string;
+  /** Of `if`: the fact that decides, «доход семьи». */
+  readonly missing?: string;
+  /** The office grants it by itself: nothing is to be done. */
+  readonly isGrantedUnasked: boolean;
+  readonly where?: string;
+  readonly ground: AnswerGround;
+}
+
+/** Told in full; of the others only how many there are. */
+const most = { seen: 4, heard: 2, letters: 400 } as const;
+
+const texts = {
+  ru: {
+    hello: 'Здравствуйте! Это контакт-центр социальной поддержки.',
+    sorry: 'Примите наши соболезнования.',
+    due: 'По сведениям ведомств, вам положено:',
+    due1: (what: string) => `По сведениям ведомств, вам положено: ${what}.`,
+    maybe: (what: string, fact: string) =>
+      `Вам может быть положено: ${what}. Осталось проверить одно: ${fact}.`,
+    unasked: 'Назначат сами, делать ничего не нужно.',
+    apply: (where?: string) => (where ? `Нужно заявление: ${where}.` : 'Нужно заявление.'),
+    others: (n: number) => `И ещё мер: ${n}. Спросите — расскажем.`,
+    decides: 'Решение принимает ведомство.',
+    acts: (acts: string) => `Основание: ${acts}.`,
+    open: 'Здравствуйте! Это контакт-центр социальной поддержки. Для вас есть новости о мерах поддержки. Узнать их можно по телефону контакт-центра или на его сайте.',
+    changed: 'Раньше мы сообщали вам о праве на меры поддержки. Сведения уточнили.',
+    wrong: (names: string) =>
+      `Раньше мы сообщали вам о праве: ${names}. Сведения, по которым мы это поняли, оказались ошибочными, и сообщение больше не действует. Делать ничего не нужно. Простите за беспокойство.`,
+    wrongPart: (names: string) => `Больше не действует: ${names}.`,
+  },
+  en: {
+    hello: 'Hello! This is the social support contact center.',
+    sorry: 'Please accept our condolences.',
+    due: 'By official records, you are entitled to:',
+    due1: (what: string) => `By official records, you are entitled to: ${what}.`,
+    maybe: (what: string, fact: string) =>
+      `You may be entitled to: ${what}. One thing is left to check: ${fact}.`,
+    unasked: 'It is granted without an application: nothing needs to be done.',
+    apply: (where?: string) => (where ? `An application is needed: ${where}.` : 'An application is needed.'),
+    others: (n: number) => `And ${n} more. Ask us about them.`,
+    decides: 'The office makes the decision.',
+    acts: (acts: string) => `Ground: ${acts}.`,
+    open: 'Hello! This is the social support contact center. There is news for you about support measures. Call the contact center or open its site to learn it.',
+    changed: 'We told you earlier of a right to support measures. The records have been corrected.',
+    wrong: (names: string) =>
+      `We told you earlier of a right: ${names}. The records it followed from turned out to be wrong, and the message no longer holds. Nothing needs to be done. We are sorry.`,
+    wrongPart: (names: string) => `No longer holds: ${names}.`,
+  },
+} as const;
+
+interface Found {
+  readonly language: Language;
+  readonly rights: readonly FoundRight[];
+}
+
+/** What she is told of rights that have arisen: the sum and what to do first, then the ground. */
+export function rightsContent({
+  language,
+  rights,
+  isMourning = false,
+}: Found & { readonly isMourning?: boolean }): NoticeContent {
+  const say = texts[language];
+  const before = isMourning ? [say.sorry] : [];
+  return contentOf({ language, rights }, { seen: [say.hello, ...before], heard: before });
+}
+
+/** What was told before has changed: what holds now, and what does not hold any more. */
+export function correctedContent({
+  language,
+  rights,
+  gone,
+}: Found & {
+  /** Names of what she was told of and is not due. */
+  readonly gone: readonly string[];
+}): NoticeContent {
+  const say = texts[language];
+  if (rights.length === 0) {
+    const text = say.wrong(gone.join('; '));
+    return { text: `${say.hello}\n\n${text}`, spoken: text, open: say.open, grounds: [] };
+  }
+  const before = [say.changed, ...(gone.length > 0 ? [say.wrongPart(gone.join('; '))] : [])];
+  return contentOf({ language, rights }, { seen: [say.hello, ...before], heard: before });
+}
+
+function contentOf(
+  { language, rights }: Found,
+  before: { readonly seen: readonly string[]; readonly heard: readonly string[] },
+): NoticeContent {
+  const say = texts[language];
+  const ordered = rights.toSorted((a, b) => rank(a) - rank(b));
+  const [first] = ordered;
+  const acts = [...new Set(ordered.slice(0, most.seen).flatMap(({ ground }) => ground.acts.slice(0, 1)))];
+  return {
+    text: [
+      before.seen.join(' '),
+      seenRights(ordered.slice(0, most.seen), language),
+      ...othersThan(ordered, most.seen, language),
+      [say.decides, ...(acts.length > 0 ? [say.acts(acts.join('; '))] : [])].join(' '),
+    ].join('\n\n'),
+    spoken: spokenRights(ordered, before.heard, language),
+    open: say.open,
+    ...(first ? { measureId: first.measureId } : {}),
+    grounds: ordered.map(({ ground }) => ground),
+  };
+}
+
+/** As many as nobody is tired of hearing; the first one always. */
+function spokenRights(
+  rights: readonly FoundRight[],
+  before: readonly string[],
+  language: Language,
+  heard: number = most.heard,
+): string {
+  const spoken = [
+    ...before,
+    ...rights.slice(0, heard).map((right) => heardRight(right, language)),
+    ...othersThan(rights, heard, language),
+  ].join(' ');
+  return heard > 1 && spoken.length > most.letters
+    ? spokenRights(rights, before, language, heard - 1)
+    : spoken;
+}
+
+function seenRights(rights: readonly FoundRight[], language: Language): string {
+  const say = texts[language];
+  const sure = rights.filter(({ outcome }) => outcome === 'yes');
+  const lines = sure.map((right) => `• ${withSum(right)}. ${whatToDo(right, language)}`);
+  const open = rights.filter(({ outcome }) => outcome === 'if').map((right) => heardRight(right, language));
+  return [...(lines.length > 0 ? [say.due, ...lines] : []), ...open].join('\n');
+}
+
+function heardRight(right: FoundRight, language: Language): string {
+  const say = texts[language];
+  if (right.outcome === 'if') return say.maybe(withSum(right), right.missing ?? '');
+  return `${say.due1(withSum(right))} ${whatToDo(right, language)}`;
+}
+
+function whatToDo({ isGrantedUnasked, where }: FoundRight, language: Language): string {
+  return isGrantedUnasked ? texts[language].unasked : texts[language].apply(where);
+}
+
+function withSum({ name, sum }: FoundRight): string {
+  return sum === undefined ? name : `${name} — ${sum}`;
+}
+
+function othersThan(rights: readonly FoundRight[], told: number, language: Language): readonly string[] {
+  return rights.length > told ? [texts[language].others(rights.length - told)] : [];
+}
+
+/** Sure ones first, those that need an application before those that come by themselves. */
+function rank({ outcome, isGrantedUnasked, sum }: FoundRight): number {
+  return (outcome === 'yes' ? 0 : 4) + (isGrantedUnasked ? 2 : 0) + (sum === undefined ? 1 : 0);
+}

@@ -1,0 +1,10 @@
+export * from './attempt-notice.ts';
+export * from './compose.ts';
+export * from './notice.ts';
+export * from './place-notice.ts';
+export type * from './ports.ts';
+export * from './recipient.ts';
+export * from './region-zones.ts';
+export * from './suppression-rules.ts';
+export * from './sweep-notices.ts';
+export * from './withdraw-notice.ts';
