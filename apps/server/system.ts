@@ -29,6 +29,7 @@ import { telegramFiles } from './file-adapters.ts';
 import { helpRoutes } from './help/index.ts';
 import { createHttp, servePages } from './http.ts';
 import { openParts } from './open-parts.ts';
+import { createOutreachSide } from './outreach/index.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
 import { checkRoutes } from './quality/checks/index.ts';
@@ -83,6 +84,7 @@ export async function startSystem(config: Config): Promise<System> {
   const qualityChecks = createQualityChecksSide({ config, parts, staff, logger });
   const registerSweep = new RegisterSweep({ ...core, config, parts, clock: systemClock });
   const appeals = createAppealsSide({ config, parts, core, staff });
+  const outreach = createOutreachSide({ config, parts, core, logger, metrics });
   const webhooks = createWebhooksSide({ config, parts, core, casework: appeals, metrics });
 
   const telegram = await connectTelegram(config, {
@@ -152,7 +154,14 @@ export async function startSystem(config: Config): Promise<System> {
   };
   await http.register(deskFileRoutes(deskFileDeps));
   await http.register(deskUploadRoute(deskFileDeps));
-  const signIn = signInDepsOf({ ...core, config, parts, logger, clock: systemClock, registry: core.registers });
+  const signIn = signInDepsOf({
+    ...core,
+    config,
+    parts,
+    logger,
+    clock: systemClock,
+    registry: core.registers,
+  });
   if (signIn.esia) await http.register(signInRoutes({ ...signIn, clock: systemClock, isHttps }));
   await http.register(editorialRoutes(editorial.deps));
   await http.register(betterAnswerRoutes(betterAnswers.deps));
@@ -238,6 +247,7 @@ export async function startSystem(config: Config): Promise<System> {
     quality.startSweep();
     appeals.startSweep();
     webhooks.start();
+    outreach.start();
   }
   core.knowledge.start();
   if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
@@ -260,14 +270,15 @@ export async function startSystem(config: Config): Promise<System> {
       await sms?.stop();
       await core.sweeper.stop();
       core.registers.stop();
-      await betterAnswers.stop();
       await registerSweep.stop();
+      await betterAnswers.stop();
       await editorial.stop();
       await workforce.stop();
       await reports.stop();
       await qualityChecks.stop();
       await quality.stop();
       await appeals.stop();
+      await outreach.stop();
       await webhooks.stop();
       floorNews?.stop();
       desk.close();

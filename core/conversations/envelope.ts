@@ -1,5 +1,5 @@
 import type { ChannelKind, Language } from './channel.ts';
-import type { CallEnding, FileRef, OutboundStart } from './entry.ts';
+import type { CallEnding, FileRef, NoticeStart, OutboundStart } from './entry.ts';
 
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
@@ -16,6 +16,8 @@ export type InboundContent =
       /** The one the call was in last; absent: her latest. */
       readonly conversationId?: string;
     } & CallEnding)
+  /** No word of hers: we have something to tell her here. */
+  | { readonly kind: 'notice'; readonly notice: NoticeStart }
   | { readonly kind: 'edit'; readonly editsExternalId: string; readonly text: string }
   /** A code typed or opened as a link, to go on with a conversation begun elsewhere. */
   | { readonly kind: 'link-code'; readonly code: string }

@@ -9,6 +9,7 @@ import { joinByBareCode, joinByCode } from './join-by-code.ts';
 import type { ConversationPorts } from './ports.ts';
 import { mayRate, rateClosed } from './rate-conversation.ts';
 import { beginCall, endCall } from './take-call.ts';
+import { beginNotice } from './take-notice.ts';
 
 /**
  * Takes a citizen's message into the history. When this resolves, the message is on disk and will be answered,
@@ -36,6 +37,7 @@ export async function receiveMessage(ports: ConversationPorts, envelope: Envelop
 
   if (content.kind === 'blocked' || content.kind === 'unblocked')
     return noteBlock(ports, identity, envelope, content.kind);
+  if (content.kind === 'notice') return beginNotice(ports, identity, envelope, content.notice);
   if (content.kind === 'call-started') return beginCall(ports, identity, envelope, content.outbound);
   if (content.kind === 'call-ended') return endCall(ports, identity, envelope, content);
   if (identity.blockedAt) await ports.people.setBlocked(identity, undefined);
@@ -131,6 +133,7 @@ function isOrdinary(content: CleanContent): content is Extract<CleanContent, Ent
   switch (content.kind) {
     case 'blocked':
     case 'unblocked':
+    case 'notice':
     case 'call-started':
     case 'call-ended':
     case 'link-code':

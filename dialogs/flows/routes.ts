@@ -35,7 +35,7 @@ import { sayGoodbye } from './goodbye/flow.ts';
 import { introduce, showMenu } from './greeting/flow.ts';
 import { switchLanguage } from './language/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
-import { meetCalled } from './our-call/flow.ts';
+import { meetCalled, meetNotice } from './our-call/flow.ts';
 import { ourCallRoutes } from './our-call/routes.ts';
 import { saysOnlyBehalf } from './personal/behalf.ts';
 import { ownFact, personalRoutes } from './personal/index.ts';
@@ -245,6 +245,7 @@ export const routes: Routes = withEnding({
     if (body.kind === 'silence') return meetSilence(session);
     if (body.kind !== 'event') return;
     if (body.event.type === 'channel.joined') resumeHere(session);
+    else if (body.event.type === 'notice.begun') meetNotice(session, body.event.notice);
     else if (body.event.type === 'call.started') {
       if (body.event.outbound) meetCalled(session, body.event.outbound);
       else meetCaller(session);

@@ -324,6 +324,11 @@ export const settings = {
     'yes',
     'Tell a voicemail that we called (neither whom nor why); otherwise it hears nothing.',
   ),
+  LIFE_EVENTS: setting(
+    yesNo.default(false),
+    'yes',
+    'Read life events from the registers and tell citizens of rights that arise (docs/outreach.md).',
+  ),
   WORKING_HOURS: setting(
     hours.default('09:00-18:00'),
     '09:00-18:00',

@@ -44,6 +44,12 @@ export function createMetrics() {
       labelNames: ['purpose', 'cause'] as const,
       registers,
     }),
+    notices: new Counter({
+      name: 'otklik_notices_total',
+      help: 'What citizens were to be told unasked, by how it ended and why',
+      labelNames: ['purpose', 'state', 'reason'] as const,
+      registers,
+    }),
     callsNow: new Gauge({ name: 'otklik_calls', help: 'Calls of this process now', registers }),
     sipDropped: new Counter({
       name: 'otklik_sip_dropped_total',

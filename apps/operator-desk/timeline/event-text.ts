@@ -17,6 +17,8 @@ export function eventText(t: TFunction, event: Wire<ConversationEvent>, names: N
       return t('event.conversation-started', { channel: t(`channel.${event.channel}`) });
     case 'channel.joined':
       return t('event.channel-joined', { channel: t(`channel.${event.channel}`) });
+    case 'notice.begun':
+      return t('event.notice-begun');
     case 'call.started':
       return t('event.call-started');
     case 'call.ended':

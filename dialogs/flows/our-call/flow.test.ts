@@ -112,7 +112,7 @@ describe('a notification', () => {
     const stopped: string[] = [];
     const services = createFakeServices({
       outreach: {
-        stopCalls: async ({ key }) => {
+        stopTelling: async ({ key }) => {
           stopped.push(key);
           return { outcome: 'stopped' };
         },
@@ -127,7 +127,7 @@ describe('a notification', () => {
 
   it('promises nothing that was not kept', async () => {
     const services = createFakeServices({
-      outreach: { stopCalls: async () => ({ outcome: 'unavailable' }) },
+      outreach: { stopTelling: async () => ({ outcome: 'unavailable' }) },
     });
     const talk = await newTalk({ channel: 'voice', services });
     await talk.hears(called(notice));
@@ -140,5 +140,77 @@ describe('a notification', () => {
     await talk.hears(called(notice));
     await talk.says('нет');
     expect(talk.reply.action).toEqual({ type: 'close' });
+  });
+});
+
+describe('what we write to her unasked', () => {
+  const begun = {
+    type: 'notice.begun',
+    notice: {
+      noticeId: 'notice-1',
+      text: 'По сведениям ведомств, вам положено: единое пособие.',
+      measureId: 'child-benefit',
+      grounds: [
+        { measureId: 'child-benefit', measureVersion: '1', acts: [], parameters: [], at: '2026-11-20' },
+      ],
+    },
+  } as const;
+
+  it('is said as it was composed, with its ground and what can be done', async () => {
+    const talk = await newTalk({ channel: 'telegram' });
+    expect(await talk.hears(begun)).toBe(begun.notice.text);
+    const [said] = talk.reply.say;
+    expect(said?.choices?.map(({ label }) => label)).toEqual([
+      'Подробнее',
+      'Соединить с оператором',
+      'Больше не присылать',
+    ]);
+    expect(said?.grounds).toEqual(begun.notice.grounds);
+  });
+
+  it.each(['да', 'подробнее', 'расскажите подробнее'])(
+    'tells more of the measure after "%s"',
+    async (words) => {
+      const talk = await newTalk({ channel: 'telegram' });
+      await talk.hears({ ...begun, notice: { ...begun.notice, text: 'Есть новости.' } });
+      expect(await talk.says(words)).toContain('Выплата семье');
+    },
+  );
+
+  it.each(['не пишите мне больше', 'СТОП', 'отпишите меня', 'больше не присылайте'])(
+    'keeps that she wants no more after "%s", and the conversation goes on',
+    async (words) => {
+      const stopped: string[] = [];
+      const services = createFakeServices({
+        outreach: {
+          stopTelling: async ({ key }) => {
+            stopped.push(key);
+            return { outcome: 'stopped' };
+          },
+        },
+      });
+      const talk = await newTalk({ channel: 'telegram', services });
+      await talk.hears(begun);
+      expect(await talk.says(words)).toContain('сами не напишем');
+      expect(stopped).toHaveLength(1);
+      expect(talk.reply.action).toBeUndefined();
+    },
+  );
+
+  it('puts her through, and answers what she asks instead', async () => {
+    const talk = await newTalk({ channel: 'telegram' });
+    await talk.hears(begun);
+    await talk.presses('connect');
+    expect(talk.reply.action).toMatchObject({ type: 'handoff' });
+    const other = await newTalk({ channel: 'telegram' });
+    await other.hears(begun);
+    expect(await other.says('сколько платят единое пособие')).toContain('50, 75 или 100 %');
+  });
+
+  it('takes a no for enough, without ending the conversation', async () => {
+    const talk = await newTalk({ channel: 'telegram' });
+    await talk.hears(begun);
+    expect(await talk.says('нет')).toContain('Хорошо');
+    expect(talk.reply.action).toBeUndefined();
   });
 });

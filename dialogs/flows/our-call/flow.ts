@@ -1,4 +1,4 @@
-import type { OutboundStart } from '#core/conversations/index.ts';
+import type { NoticeStart, OutboundStart } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { perform } from '../dispatch.ts';
 import { callOperator } from '../operator/flow.ts';
@@ -30,13 +30,44 @@ export function meetCalled(session: Session, call: OutboundStart): void {
   introduce(session, call);
 }
 
+/** What we write to her unasked; what she answers is about it. */
+export function meetNotice(session: Session, { noticeId, text, ...about }: NoticeStart): void {
+  const { memory, turn } = session;
+  memory.frames = memory.frames.filter(({ flow }) => flow !== 'our-call');
+  memory.isGreeted = true;
+  const call = { callId: noticeId, purpose: 'notification', text, ...about } as const;
+  if (turn.state === 'assistant') session.push({ flow: 'our-call', call });
+  session.say(text, {
+    ...(turn.state === 'assistant' ? { choices: noticeChoices(session) } : {}),
+    ...(about.grounds ? { grounds: about.grounds } : {}),
+  });
+}
+
 /** Who calls, and the question again: to "алло?", "кто это?". */
 export function introduce(session: Session, call: OutboundStart): void {
+  if (session.medium !== 'voice') {
+    repeatNotice(session, call);
+    return;
+  }
   session.say(texts(session, 'hello'));
   const wasAskedFor = call.purpose === 'call-back' && call.text === undefined;
   session.say(texts(session, wasAskedFor ? 'asked-for-it' : 'recorded'));
-  if (call.text !== undefined) session.say(call.text);
+  if (call.text !== undefined) session.say(call.text, call.grounds ? { grounds: call.grounds } : {});
   askWhatNext(session, call);
+}
+
+function repeatNotice(session: Session, { text }: OutboundStart): void {
+  session.say([texts(session, 'hello'), text].filter(Boolean).join('\n\n'), {
+    choices: noticeChoices(session),
+  });
+}
+
+function noticeChoices(session: Session) {
+  return [
+    choice(session, 'notice-more', 'more'),
+    choice(session, 'connect', 'connect'),
+    choice(session, 'no-calls', session.medium === 'voice' ? 'no-calls' : 'no-messages'),
+  ];
 }
 
 function askWhatNext(session: Session, { purpose }: OutboundStart): void {
@@ -44,12 +75,7 @@ function askWhatNext(session: Session, { purpose }: OutboundStart): void {
   const choices =
     purpose === 'call-back'
       ? [choice(session, suitsChoice, 'now'), choice(session, suitsNotChoice, 'later'), operator]
-      : [
-          choice(session, 'notice-more', 'more'),
-          choice(session, 'connect', 'connect'),
-          choice(session, 'no-calls', 'no-calls'),
-          operator,
-        ];
+      : [...noticeChoices(session), operator];
   session.say(texts(session, purpose === 'call-back' ? 'convenient' : 'more-wanted'), { choices });
 }
 
@@ -68,8 +94,9 @@ export function talkNow(session: Session, call: OutboundStart) {
 export async function talkLater(session: Session, call: OutboundStart): Promise<void> {
   leave(session);
   if (call.purpose === 'notification') {
-    session.action = { type: 'close' };
-    session.say(texts(session, 'not-more'));
+    const isVoice = session.medium === 'voice';
+    if (isVoice) session.action = { type: 'close' };
+    session.say(texts(session, isVoice ? 'not-more' : 'not-more-written'));
     return;
   }
   session.say(texts(session, 'another-time'));
@@ -77,19 +104,23 @@ export async function talkLater(session: Session, call: OutboundStart): Promise<
 }
 
 /** About the measure that the notice names, else whatever she asks. */
-function tellMore(session: Session, { text = '' }: OutboundStart) {
+function tellMore(session: Session, { text = '', measureId }: OutboundStart) {
+  if (measureId !== undefined && session.knowledge.measure(measureId))
+    return perform(session, 'about', measureId);
   const part = session.part(text);
   const mention = mentionIn(part);
   if (mention.kind === 'sure') return perform(session, 'about', mention.measureId);
   session.say(texts(session, 'ask-more'));
 }
 
-/** "Не звоните больше": kept before it is promised. */
-export async function stopCalls(session: Session): Promise<void> {
+/** "Не звоните больше", "не пишите мне": kept before it is promised. A call ends with it. */
+export async function stopTelling(session: Session): Promise<void> {
   leave(session);
-  const { outcome } = await session.services.outreach.stopCalls(session.asker);
-  if (outcome === 'stopped') session.action = { type: 'close' };
-  session.say(texts(session, outcome === 'stopped' ? 'stopped' : 'not-stopped'));
+  const { outcome } = await session.services.outreach.stopTelling(session.asker);
+  const isVoice = session.medium === 'voice';
+  if (outcome === 'stopped' && isVoice) session.action = { type: 'close' };
+  const said = outcome === 'stopped' ? 'stopped' : 'not-stopped';
+  session.say(texts(session, isVoice ? said : `${said}-written`));
 }
 
 function leave(session: Session): void {
@@ -97,6 +128,10 @@ function leave(session: Session): void {
   understood(session);
 }
 
-function choice(session: Session, id: string, key: 'now' | 'later' | 'more' | 'connect' | 'no-calls') {
+function choice(
+  session: Session,
+  id: string,
+  key: 'now' | 'later' | 'more' | 'connect' | 'no-calls' | 'no-messages',
+) {
   return { id, label: texts(session, key) };
 }

@@ -4,13 +4,17 @@ import type { Session } from '../../engine/session.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { callOperator } from '../operator/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
-import { introduce, stopCalls, suitsChoice, suitsNotChoice, talkLater, talkNow } from './flow.ts';
+import { introduce, stopTelling, suitsChoice, suitsNotChoice, talkLater, talkNow } from './flow.ts';
 
 /** What may be said to a call of ours, shorter than any request of her own. */
 const mostWords = 6;
 
 const wantsNoCalls =
   /(?:^| )(?:не (?:надо |нужно )?(?:мне )?(?:больше )?(?:звонит[еь]|звони|названивай\S*)(?: мне)?(?: больше)?|больше (?:мне )?не звонит[еь])(?: |$)|(?:do not|don't|stop) call/;
+const wantsNoMessages =
+  /(?:^| )(?:не (?:надо |нужно )?(?:мне )?(?:больше )?(?:пишит[еь]|присылайт[еь]|шлит[еь]|отправляйт[еь])(?: мне)?(?: больше)?|больше (?:мне )?не (?:пишит[еь]|присылайт[еь]|шлит[еь])|отпишит[еь] меня|отписаться)(?: |$)|(?:do not|don't|stop) (?:writ|messag|text)|unsubscribe/;
+/** To what we wrote of our own accord. */
+const isStop = /^(?:стоп|stop|отписка)$/;
 const suits = /(?:^| )(?:удобно|слушаю|говорите|могу говорить|рассказывайте|подробн\S*|go ahead)(?: |$)/;
 const doesNotSuit =
   /(?:^| )(?:не ?удобно|неудобно|не сейчас|позже|попозже|потом|занят\S*|не могу (?:сейчас )?(?:говорить|разговаривать)|за рулем|на работе|некогда|в другой раз|later|busy)(?: |$)/;
@@ -37,7 +41,7 @@ export const ourCallRoutes: readonly Route[] = [
           session.drop('our-call');
           return callOperator(session, 'asked');
         default:
-          return stopCalls(session);
+          return stopTelling(session);
       }
     },
   },
@@ -59,10 +63,12 @@ function isLong(normalised: string): boolean {
 function answerTo(session: Session): Answer | undefined {
   const { heard, turn } = session;
   const { choiceId, normalised } = heard;
-  const isNoCalls = choiceId === undefined && wantsNoCalls.test(normalised);
-  if (choiceId === 'no-calls' || (turn.channel === 'voice' && isNoCalls)) return 'no-calls';
+  const isVoice = turn.channel === 'voice';
+  const wantsNone = isVoice ? wantsNoCalls : wantsNoMessages;
+  if (choiceId === 'no-calls' || (choiceId === undefined && wantsNone.test(normalised))) return 'no-calls';
   if (callOf(session) === undefined) return undefined;
   if (choiceId !== undefined) return ofChoice(choiceId);
+  if (!isVoice && isStop.test(normalised)) return 'no-calls';
   if (isLong(normalised)) return undefined;
   if (isPuzzled.test(normalised)) return 'again';
   if (doesNotSuit.test(normalised)) return 'later';

@@ -1,5 +1,5 @@
 import type { OutreachService } from '../../services/outreach.ts';
 
 export function fakeOutreach(): OutreachService {
-  return { stopCalls: async () => ({ outcome: 'stopped' }) };
+  return { stopTelling: async () => ({ outcome: 'stopped' }) };
 }

@@ -1,0 +1,1 @@
+export { createOutreachSide } from './outreach-side.ts';
