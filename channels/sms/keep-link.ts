@@ -8,6 +8,8 @@ export interface SmsLink {
   session(): SmsSession | undefined;
   /** Why there is none; `undefined` while there is one. */
   troubleCode(): string | undefined;
+  /** How long this process has been linked, all sessions together: receipts come in this time only. */
+  upMs(): number;
   /** Of a session of this process that is over: when its link was found lost. */
   endedAt(sessionId: string): Date | undefined;
   start(): void;
@@ -32,6 +34,8 @@ export function keepLink(options: {
   const { open, logger, wait, now } = options;
   const ends = new Map<string, Date>();
   let current: SmsSession | undefined;
+  let upBeforeMs = 0;
+  let upSince: number | undefined;
   let trouble: string | undefined = 'sms-not-reached';
   let running: { readonly controller: AbortController; readonly done: Promise<void> } | undefined;
 
@@ -56,6 +60,7 @@ export function keepLink(options: {
         return 'sms-closed';
       }
       current = session;
+      upSince = now().getTime();
       trouble = undefined;
       logger.info({}, 'sms link is up');
       const code = await session.ended;
@@ -65,7 +70,13 @@ export function keepLink(options: {
       return error instanceof AppError ? error.code : 'sms-not-reached';
     } finally {
       current = undefined;
+      upBeforeMs = upMs();
+      upSince = undefined;
     }
+  }
+
+  function upMs(): number {
+    return upBeforeMs + (upSince === undefined ? 0 : Math.max(0, now().getTime() - upSince));
   }
 
   function rememberEnd(id: string): void {
@@ -77,6 +88,7 @@ export function keepLink(options: {
   return {
     session: () => (current?.isOpen ? current : undefined),
     troubleCode: () => trouble,
+    upMs,
     endedAt: (id) => ends.get(id),
     start() {
       if (running) return;

@@ -7,13 +7,20 @@ export function isStopWord(text: string): boolean {
   return stopWords.test(text.trim());
 }
 
-/** A number under which something was offered; one that is named by that number itself comes first. */
+/** Whether choices are offered under numbers: not where one of them is a number. */
+export function areNumbered(choices: readonly Choice[]): boolean {
+  return choices.every(({ label }) => !/^\d+$/.test(label));
+}
+
+/** A number under which something was offered, or that is itself what was offered. */
 export function choiceOf(
   text: string,
   choices: readonly Choice[],
 ): Extract<InboundContent, { kind: 'choice' }> | undefined {
   const digits = text.trim();
-  const found = choices.find(({ label }) => label === digits) ?? choices[Number(digits) - 1];
+  const found = areNumbered(choices)
+    ? choices[Number(digits) - 1]
+    : choices.find(({ label }) => label === digits);
   return found && /^\d{1,2}$/.test(digits)
     ? { kind: 'choice', choiceId: found.id, label: found.label }
     : undefined;

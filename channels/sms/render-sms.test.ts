@@ -23,13 +23,22 @@ it('begins an operator’s words with her name, and is silent about notes and ev
   expect(renderSms({ body: { kind: 'note', text: 'x' }, language: 'ru', author })).toBeUndefined();
 });
 
-it('reads a number as what was offered under it, one so named before the one so placed', () => {
-  expect(choiceOf(' 2 ', choices)).toEqual({ kind: 'choice', choiceId: 'op', label: 'Позвать оператора' });
-  const children = [
-    { id: 'c3', label: '3' },
+it('offers numbers by themselves, so that 2 means two', () => {
+  const some = [
+    { id: 'c0', label: 'Нет детей' },
     { id: 'c1', label: '1' },
+    { id: 'c2', label: '2' },
   ];
-  expect(choiceOf('1', children)).toMatchObject({ choiceId: 'c1' });
+  const body = { kind: 'text', text: 'Сколько детей?', choices: some } as const;
+  expect(renderSms({ body, language: 'ru', author: bot })?.text).toBe(
+    'Сколько детей?\nМожно ответить: Нет детей, 1, 2.',
+  );
+  expect(choiceOf('2', some)).toMatchObject({ choiceId: 'c2' });
+  expect(choiceOf('3', some)).toBeUndefined();
+});
+
+it('reads a number as what was offered under it', () => {
+  expect(choiceOf(' 2 ', choices)).toEqual({ kind: 'choice', choiceId: 'op', label: 'Позвать оператора' });
   expect(choiceOf('7', choices)).toBeUndefined();
   expect(choiceOf('1', [])).toBeUndefined();
 });

@@ -1,10 +1,20 @@
 import type { Author, Choice, EntryBody, Language } from '#core/conversations/index.ts';
+import { areNumbered } from './read-reply.ts';
 import { textOf } from './texts.ts';
 
 export interface RenderedSms {
   readonly text: string;
   /** Offered under the numbers 1, 2, 3 … */
   readonly choices?: readonly Choice[];
+}
+
+/** By their numbers; choices that are numbers themselves by their names, since 2 must mean two. */
+function offer(choices: readonly Choice[], language: Language): readonly string[] {
+  if (choices.length === 0) return [];
+  if (!areNumbered(choices))
+    return [textOf(language, 'mayReply', { list: choices.map(({ label }) => label).join(', ') })];
+  const lines = choices.map(({ label }, n) => `${n + 1} — ${label}`);
+  return choices.length === 1 ? lines : [...lines, textOf(language, 'replyWithNumber')];
 }
 
 /**
@@ -21,11 +31,7 @@ export function renderSms(message: {
   const choices = body.choices ?? [];
   const name = author.kind === 'operator' ? author.name.trim().slice(0, 60).toWellFormed() : '';
   const words = body.text.trim();
-  const lines = [
-    name === '' || words === '' ? words : `${name}: ${words}`,
-    ...choices.map(({ label }, n) => `${n + 1} — ${label}`),
-    choices.length > 1 ? textOf(language, 'replyWithNumber') : '',
-  ];
+  const lines = [name === '' || words === '' ? words : `${name}: ${words}`, ...offer(choices, language)];
   const text = lines.filter((line) => line !== '').join('\n');
   if (text === '') return undefined;
   return choices.length === 0 ? { text } : { text, choices };

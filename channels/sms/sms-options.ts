@@ -54,7 +54,7 @@ export interface SmsLimits {
   readonly perSecond: number;
   readonly answerMs: number;
   readonly quietMs: number;
-  /** How long a receipt may settle a part whose answer was lost, before it is sent again. */
+  /** How long, while we are linked, a receipt may settle a part whose answer was lost, before it is sent again. */
   readonly resolveMs: number;
   /** Longest wait for our own place in the flow; beyond it the core is asked to come later. */
   readonly maxPaceWaitMs: number;

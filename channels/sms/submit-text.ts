@@ -3,6 +3,7 @@ import type { Choice, SendResult } from '#core/conversations/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Wait } from '#core/shared/wait.ts';
 import { numberAddress } from './address.ts';
+import { createDoubts } from './doubts.ts';
 import { type EncodedPart, encodeText } from './encode-text.ts';
 import type { SmsLink } from './keep-link.ts';
 import type { Pace } from './pace.ts';
@@ -47,20 +48,21 @@ interface SubmitParts {
  */
 export function createSubmitText(own: SubmitParts): (text: OutText) => Promise<SendResult> {
   const { tenantId, journal, link, pace, clock, limits } = own;
+  const doubts = createDoubts(link, limits.resolveMs);
 
   return async (message) => {
     const to = numberAddress(message.to);
     if (!to) return { outcome: 'refused', code: 'sms-number-refused' };
     const encoded = encodeText(message.text, markOf(message.key) % 256);
     const known = await journal.parts({ tenantId, messageKey: message.key });
-    const doubtMs = doubtLeft(known, clock.now(), limits.resolveMs);
-    if (doubtMs > 0) return unresolved(Math.min(doubtMs, limits.resolveMs / 4));
     const accepted = known.filter(({ state }) => state === 'accepted');
     const open = encoded.flatMap((part, n) => (accepted.some((one) => one.n === n) ? [] : [{ part, n }]));
     if (open.length === 0) return sent(accepted[0]?.smscId);
 
     const session = link.session();
     if (!session) return later(link.troubleCode() ?? 'sms-not-reached', 0);
+    const doubtMs = doubts.leftMs(message.key, known);
+    if (doubtMs > 0) return unresolved(Math.min(doubtMs, limits.resolveMs / 4));
     const waitMs = pace.place(message.key, open.length, message.isUrgent);
     if (waitMs > limits.maxPaceWaitMs) return later('sms-paced', waitMs);
     if (waitMs > 0) await own.wait(waitMs);
@@ -70,6 +72,7 @@ export function createSubmitText(own: SubmitParts): (text: OutText) => Promise<S
       recordOf(message, { tenantId, n, total: encoded.length, submittedAt }),
     );
     await journal.begin(records);
+    doubts.begin(message.key);
     const results = await Promise.all(
       open.map(async ({ part, n }) => {
         const record = records.find((one) => one.n === n);
@@ -120,12 +123,6 @@ export function createSubmitText(own: SubmitParts): (text: OutText) => Promise<S
 }
 
 const dayMs = 24 * 3_600_000;
-
-/** Milliseconds for which a receipt may still settle what nobody knows. */
-function doubtLeft(known: readonly SmsPart[], now: Date, resolveMs: number): number {
-  const open = known.filter(({ state }) => state === 'submitting');
-  return Math.max(0, ...open.map((part) => part.submittedAt.getTime() + resolveMs - now.getTime()));
-}
 
 function recordOf(
   { key, to, entry, choices }: OutText,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export const testToken = 'max-token-of-nobody';
+export const testToken = 'synthetic-token-of-the-double';
 
 interface Update {
   readonly update_type: string;
