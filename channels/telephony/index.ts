@@ -6,6 +6,7 @@ export {
   type RecordingPlace,
   removeRecordings,
   repairRecordings,
+  sealOldRecordings,
   startThread,
 } from './media/index.ts';
 export type { ListenOptions } from './sip/index.ts';

@@ -36,7 +36,7 @@ it('removes what was kept long enough, once, and writes it down', async () => {
   await file('call-2', '2026-10-22T12:01:00Z');
   const events: AuditEvent[] = [];
   const kept = {
-    folder: place.folder,
+    place,
     tenantId: 'demo',
     days: 31,
     audit: { record: async (event: AuditEvent) => void events.push(event) },

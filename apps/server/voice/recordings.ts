@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type RecordingPlace, removeRecordings } from '#channels/telephony/index.ts';
+import { type RecordingPlace, removeRecordings, sealOldRecordings } from '#channels/telephony/index.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 
@@ -27,7 +27,7 @@ export function openRecordingKey(sealer: Pick<Sealer, 'open'>, id: string): (sea
 }
 
 export interface KeptRecordings {
-  readonly folder: string;
+  readonly place: RecordingPlace;
   readonly tenantId: string;
   /** So long they are kept. */
   readonly days: number;
@@ -35,22 +35,22 @@ export interface KeptRecordings {
   readonly now: () => Date;
 }
 
-/** Removes what has been kept long enough; each is in the audit. Gives how many. Safe to repeat. */
+/**
+ * Seals what was kept open by an earlier release, removes what has been kept long enough; each is in the audit. Gives how
+ * many were removed. Safe to repeat.
+ */
 export async function sweepRecordings({
-  folder,
+  place,
   tenantId,
   days,
   audit,
   now,
 }: KeptRecordings): Promise<number> {
-  const removed = await removeRecordings(folder, new Date(now().getTime() - days * dayMs));
-  for (const name of removed)
-    await audit.record({
-      tenantId,
-      actor: 'retention',
-      action: 'recording.removed',
-      subject: name.replace(/\.\w+$/, ''),
-    });
+  const record = (action: 'recording.sealed' | 'recording.removed', subject: string) =>
+    audit.record({ tenantId, actor: 'retention', action, subject });
+  for (const id of await sealOldRecordings(place)) await record('recording.sealed', id);
+  const removed = await removeRecordings(place.folder, new Date(now().getTime() - days * dayMs));
+  for (const name of removed) await record('recording.removed', name.replace(/\.\w+$/, ''));
   return removed.length;
 }
 

@@ -98,7 +98,7 @@ export async function openVoiceSide(
   core.announcer.listen((announcement) => telephony.publish(announcement));
   const stopKeeping = keepRecordings(
     {
-      folder: recordings.folder,
+      place: recordings,
       tenantId: config.VOICE_TENANT,
       days: config.RECORDING_DAYS,
       audit: createAuditLog({

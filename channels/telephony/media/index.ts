@@ -43,6 +43,7 @@ export { type OpenedRecording, openRecording } from './recording/open-recording.
 export type { RecordingOptions, RecordingPlace, SyncPolicy } from './recording/recording-options.ts';
 export { removeRecordings } from './recording/remove-recordings.ts';
 export { repairRecordings } from './recording/repair-recordings.ts';
+export { sealOldRecordings } from './recording/seal-old-recordings.ts';
 export type { RecordingKey } from './recording/sealed-file.ts';
 export type { SrtpKey, SrtpSuite } from './srtp/derive-keys.ts';
 export { startThread } from './start-thread.ts';
