@@ -92,6 +92,8 @@ function event(contact: Contact, what: ConversationEvent, at: At): Contact {
         ...(isMoved ? { isMoved } : {}),
       };
     }
+    case 'notice.begun':
+      return contact.assistant.turns === 0 ? { ...contact, isOutbound: true } : contact;
     case 'channel.joined':
     case 'channel.blocked':
     case 'channel.unblocked':

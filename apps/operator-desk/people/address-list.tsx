@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
 import { dateText } from '../shell/format.ts';
+import { ConsentLine } from './consent-line.tsx';
 import classes from './people.module.css';
 import type { CardPlace } from './person-dialog.tsx';
 import { RelinkForm } from './relink-form.tsx';
@@ -32,6 +33,7 @@ export function AddressList(props: {
                 </span>
               ) : null}
             </div>
+            {address.isHers ? <ConsentLine place={props.place} address={address} /> : null}
             <ul className={classes.links}>
               {address.links.map((link) => (
                 <LinkLine key={link.id} place={props.place} address={address} link={link} />

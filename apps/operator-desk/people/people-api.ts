@@ -1,6 +1,7 @@
 import { type ApiResult, call } from '../shell/staff-api.ts';
 import type {
   CodeSentAnswer,
+  ConsentAsked,
   Identified,
   IdentifyAsked,
   LinkAsked,
@@ -45,6 +46,10 @@ export class PeopleApi {
 
   link(personId: string, purpose: PurposeText, asked: LinkAsked): Promise<ApiResult<object>> {
     return this.#post(`card/${personId}/links?purpose=${purpose}`, asked, as<object>);
+  }
+
+  consent(personId: string, purpose: PurposeText, asked: ConsentAsked): Promise<ApiResult<object>> {
+    return this.#post(`card/${personId}/consents?purpose=${purpose}`, asked, as<object>);
   }
 
   linkCode(

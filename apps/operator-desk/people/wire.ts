@@ -90,9 +90,20 @@ export interface PersonAddress {
   readonly isBlocked: boolean;
   /** What comes from it now is hers. */
   readonly isHers: boolean;
-  /** She asked not to be called on this number. */
+  /** She asked not to be told anything here unasked. */
   readonly isOptedOut: boolean;
+  /** She agreed to be sent news here. */
+  readonly wantsNews: boolean;
   readonly links: readonly AddressLink[];
+}
+
+/** What the citizen told the operator of being told things at an address. */
+export interface ConsentAsked {
+  readonly key: string;
+  readonly identityId: string;
+  readonly what: 'everything' | 'news';
+  readonly decision: 'given' | 'withdrawn';
+  readonly reason: string;
 }
 
 export interface PersonRepresentation {

@@ -1,7 +1,7 @@
 import type { AppealRules, AppealStore } from '#core/appeals/index.ts';
 import type { CaseStore, OrganisationStore } from '#core/cases/index.ts';
 import type { ChannelPolicy, Conversation, ConversationPorts } from '#core/conversations/index.ts';
-import type { OptOutStore } from '#core/outreach/index.ts';
+import type { ConsentStore } from '#core/outreach/index.ts';
 import {
   linesOf,
   type PeopleStore,
@@ -33,7 +33,7 @@ export interface CaseworkDeps extends ConversationPorts {
   readonly audit: Pick<AuditLog, 'record'>;
   readonly policyOf: (conversation: Conversation) => ChannelPolicy;
   readonly identity: OperatorIdentityDeps;
-  readonly optOuts: Pick<OptOutStore, 'has'>;
+  readonly consents: Pick<ConsentStore, 'list' | 'put'>;
   /** A measure in words of the desk's language; its id when there is none such. */
   readonly measureName: (measureId: string) => string;
   readonly rules: AppealRules;

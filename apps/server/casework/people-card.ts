@@ -17,6 +17,7 @@ import {
   splitFrom,
 } from '#core/people/index.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
+import { tellableAt } from './people-consents.ts';
 import type { PersonFile } from './people-desk.ts';
 
 const conversationLimit = 20;
@@ -97,21 +98,20 @@ export function namesOf({ staff }: Pick<CaseworkDeps, 'staff'>, tenantId: string
 }
 
 async function addressOf(
-  { people, optOuts }: CaseworkDeps,
+  { people, consents }: CaseworkDeps,
   linked: LinkedIdentity,
   personId: string,
   names: Names,
 ): Promise<PersonAddress> {
   const { tenantId, id } = linked;
   const identity = await people.getIdentity({ tenantId, id });
-  const isCalled = identity?.channel === 'voice';
   return {
     identityId: id,
     channel: identity?.channel ?? 'web-chat',
     masked: identity === undefined ? '—' : maskedSender(identity),
     isBlocked: identity?.blockedAt !== undefined,
     isHers: linked.personId === personId,
-    isOptedOut: isCalled && (await optOuts.has({ tenantId, phone: identity.senderId })),
+    ...(await tellableAt({ consents }, identity)),
     links: await Promise.all(linked.links.map((link) => linkOf(link, personId, names))),
   };
 }

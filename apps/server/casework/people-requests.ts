@@ -66,6 +66,14 @@ export const linkRequest = z.union([
   z.strictObject({ identityId: id, how: z.literal('identified') }),
 ]);
 
+export const consentRequest = z.strictObject({
+  key,
+  identityId: id,
+  what: z.enum(['everything', 'news']),
+  decision: z.enum(['given', 'withdrawn']),
+  reason,
+});
+
 export const linkParams = z.strictObject({ identityId: id, linkId: id });
 export const reasonRequest = z.strictObject({ reason });
 

@@ -192,3 +192,33 @@ it('gives a code for another address of hers once she is proven', async () => {
   await identify(conversation.id, 'ромашка');
   expect((await site.post(olga, url, {})).body.code).toMatch(/^\d{3}-\d{3}$/);
 });
+
+it('writes down what the citizen says of being told things, once for a double click, by whoever has her in hand', async () => {
+  const { conversation } = await house.talkOfOlga();
+  const { id, personId, replyTo } = conversation;
+  const path = `people/card/${personId}`;
+  const purpose = `?purpose=conversation:${id}`;
+  const here = async () => {
+    const { body } = await site.get(olga, `${path}${purpose}`);
+    return body.addresses.find((one: { identityId: string }) => one.identityId === replyTo.identityId);
+  };
+  const says = (over: object, by = olga) =>
+    site.post(by, `${path}/consents${purpose}`, {
+      key: aKey(),
+      identityId: replyTo.identityId,
+      what: 'everything',
+      decision: 'withdrawn',
+      reason: 'сказала в разговоре',
+      ...over,
+    });
+  expect(await here()).toMatchObject({ isOptedOut: false, wantsNews: false });
+  const agreed = { key: aKey(), what: 'news', decision: 'given' };
+  for (const click of [agreed, agreed]) expect((await says(click)).status).toBe(200);
+  expect(await here()).toMatchObject({ isOptedOut: false, wantsNews: true });
+  expect((await says({})).status).toBe(200);
+  expect(await here()).toMatchObject({ isOptedOut: true, wantsNews: false });
+  expect((await says({ reason: ' ' })).status).toBe(400);
+  expect((await says({ identityId: 'of-another' })).status).toBe(404);
+  expect((await says({}, nina)).status).toBe(404);
+  expect((await house.audited()).join('\n')).toContain('consent.withdrawn');
+});

@@ -6,9 +6,11 @@ import type { StaffGuard } from '../staff/index.ts';
 import { answerNo, answerNotFound, zodAnswers } from './casework-answers.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
 import { cardOfPerson } from './people-card.ts';
+import { changeConsent } from './people-consents.ts';
 import type { PeopleDesk } from './people-desk.ts';
 import { personalFactsOf, standingOf } from './people-identification.ts';
 import {
+  consentRequest,
   identifyRequest,
   idParams,
   linkParams,
@@ -103,6 +105,13 @@ function cardRoutes(app: FastifyInstance, { deps, people, guard }: PeopleRouteDe
         ? await people.linkProven(staff, { identityId, personId }, purpose)
         : await people.link(staff, { identityId, personId, reason: link.reason }, purpose);
     return answerDone(reply, done);
+  });
+
+  app.post('/card/:id/consents', async (request, reply) => {
+    const { staff } = guard.sessionOf(request);
+    const told = consentRequest.parse(request.body);
+    const isDone = await changeConsent(deps, people, { staff, ...asked(request), asked: told });
+    return isDone ? { outcome: 'done' } : answerNotFound(reply);
   });
 
   app.post('/card/:id/link-code', async (request, reply) => {
