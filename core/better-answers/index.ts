@@ -1,12 +1,11 @@
 export * from './collect-turns.ts';
 export * from './failed-turn.ts';
 export * from './failed-turns.ts';
-export { figuresOf } from './figures.ts';
 export { forgetTurns } from './forget-turns.ts';
 export type * from './gap-task.ts';
 export * from './meaning.ts';
 export { nearTasks } from './near-tasks.ts';
-export { nearEnough, taskFor } from './place-turn.ts';
+export { nearEnough } from './place-turn.ts';
 export type * from './ports.ts';
 export { questionsIn } from './questions.ts';
 export * from './replay.ts';

@@ -1,7 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SearchSelect } from '../conditions/search-select.tsx';
 import { readText } from '../document/texts.ts';
 import classes from '../editorial.module.css';
 import { useEditorial } from '../editorial-context.ts';
@@ -79,11 +78,16 @@ export function NewPhrases(props: {
             onChange={(next) => change(n, { intent: next ?? '' })}
             searchable
           />
-          <SearchSelect
-            label={t('editorial.better.measureOf', { number: n + 1 })}
+          <Select
+            aria-label={t('editorial.better.measureOf', { number: n + 1 })}
+            placeholder={t('editorial.better.measureNamed')}
             data={measures}
-            value={measure}
-            onChange={(next) => change(n, { measure: next })}
+            value={measure === '' ? null : measure}
+            onChange={(next) => change(n, { measure: next ?? '' })}
+            searchable
+            clearable
+            limit={80}
+            nothingFoundMessage={t('editorial.nothingFound')}
           />
         </div>
       ))}
