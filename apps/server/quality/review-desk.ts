@@ -239,12 +239,15 @@ export class ReviewDesk {
     const hasCalls = entries.some(({ body }) => body.kind === 'event' && body.event.type === 'call.started');
     if (!hasCalls) return [];
     const ids = await this.#deps.recordings.list({ tenantId, id: conversationId });
-    return Promise.all(
+    const found = await Promise.all(
       ids.map(async (id) => {
-        const { startedAt, seconds } = await this.#deps.recordings.open(id);
-        return { id, startedAt: startedAt.toISOString(), seconds, isOperators: id.includes('-operator-') };
+        const opened = await this.#deps.recordings.open(id).catch(noSound);
+        if (opened === undefined) return [];
+        const { startedAt, seconds } = opened;
+        return [{ id, startedAt: startedAt.toISOString(), seconds, isOperators: id.includes('-operator-') }];
       }),
     );
+    return found.flat();
   }
 
   #entriesOf({ tenantId, id }: Pick<Conversation, 'tenantId' | 'id'>): Promise<readonly Entry[]> {
@@ -268,6 +271,13 @@ export class ReviewDesk {
     ]);
     return { staff, queue };
   }
+}
+
+/** One that a crash or its term took away is not there to be heard; the rest of the review is. */
+function noSound(error: unknown): undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (code === 'recording-broken' || code === 'seal-broken' || code === 'ENOENT') return undefined;
+  throw error;
 }
 
 function filterOf(view: ReviewView, viewerId: string) {

@@ -33,6 +33,9 @@ export function standingOf(goal: Goal, { value }: Reading, today: string): GoalS
   return today > goal.until ? 'reached' : 'kept';
 }
 
+/** What reports count at once. */
+const mostDays = 366;
+
 export interface GoalPorts {
   readonly clock: Clock;
   readonly goals: QualityBook<Goal>;
@@ -48,7 +51,8 @@ export async function setGoal(
   told: Omit<Goal, 'version' | 'createdAt' | 'withdrawnBy'>,
 ): Promise<GoalDone> {
   const { unit, better } = indicators[told.indicator];
-  if (told.from > told.until) return { outcome: 'refused', reason: 'days' };
+  const days = (Date.parse(told.until) - Date.parse(told.from)) / 86_400_000;
+  if (!(days >= 0 && days < mostDays)) return { outcome: 'refused', reason: 'days' };
   if (better === 'neither' || !(told.target >= 0) || (unit === 'share' && told.target > 1))
     return { outcome: 'refused', reason: 'target' };
   if (told.operatorId === told.setBy) return { outcome: 'refused', reason: 'herself' };

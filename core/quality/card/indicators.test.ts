@@ -79,6 +79,7 @@ describe('a goal', () => {
     expect(await ports.goals.get(goal)).toMatchObject({ target: 60_000 });
     const refused = (over: Partial<Goal>) => setGoal(ports, { ...goal, id: 'other', ...over });
     expect(await refused({ from: '2026-12-01' })).toMatchObject({ reason: 'days' });
+    expect(await refused({ until: '2028-01-01' })).toMatchObject({ reason: 'days' });
     expect(await refused({ indicator: 'quality', target: 80 })).toMatchObject({ reason: 'target' });
     expect(await refused({ indicator: 'aht' })).toMatchObject({ reason: 'target' });
     expect(await refused({ operatorId: 'vera' })).toMatchObject({ reason: 'herself' });

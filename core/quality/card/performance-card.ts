@@ -67,23 +67,27 @@ export async function performanceCard(
   const { tenantId, today, operator } = asked;
   const team = teamOf(operator, asked.members);
   const period = periodOf(today);
-  const whole = await periodsOf(ports, asked, period);
+  const whole = await periodsOf(ports, asked, period, await reviewsIn(ports, asked, period));
+  const set = await ports.goals.list({ tenantId, operatorId: operator.id, limit: mostGoals });
+  const shown = set.filter(({ withdrawnBy }) => withdrawnBy === undefined);
   const monday = daysAfter(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const firstDay = [daysAfter(monday, -7 * weeksShown), ...shown.map(({ from }) => from)].toSorted()[0];
+  const ownReviews = await reviewsIn(ports, asked, { from: firstDay ?? monday, to: today }, operator.id);
+  const ownIn = async (days: Days): Promise<OperatorPeriod> =>
+    ownOf(await periodsOf(ports, asked, days, ownReviews), operator.id);
   const weeks: { readonly days: Days; readonly own: OperatorPeriod }[] = [];
   for (let week = weeksShown - 1; week >= 0; week--) {
     const days = { from: daysAfter(monday, -7 * week), to: daysAfter(monday, 6 - 7 * week) };
-    weeks.push({ days, own: ownOf(await periodsOf(ports, asked, days), operator.id) });
+    weeks.push({ days, own: await ownIn(days) });
   }
   const own = ownOf(whole, operator.id);
   const teamPeriods = team.map((id) => ownOf(whole, id));
-  const set = await ports.goals.list({ tenantId, operatorId: operator.id, limit: mostGoals });
   const goals: GoalView[] = [];
-  for (const goal of set.filter(({ withdrawnBy }) => withdrawnBy === undefined)) {
+  for (const goal of shown) {
     // So far, but its first day at least.
     const [sofar = today] = [goal.until, today].toSorted();
     const [, to = goal.from] = [goal.from, sofar].toSorted();
-    const days = { from: goal.from, to };
-    const reading = readingOf(goal.indicator, ownOf(await periodsOf(ports, asked, days), operator.id));
+    const reading = readingOf(goal.indicator, await ownIn({ from: goal.from, to }));
     goals.push({ goal, reading, standing: standingOf(goal, reading, today) });
   }
   return {
@@ -111,7 +115,7 @@ export async function cardList(
   }
 > {
   const period = periodOf(asked.today);
-  const whole = await periodsOf(ports, asked, period);
+  const whole = await periodsOf(ports, asked, period, await reviewsIn(ports, asked, period));
   const rows = operatorsOf(asked.members).map(({ id }) => ({
     operatorId: id,
     readings: readingsOf(ownOf(whole, id)),
@@ -148,10 +152,29 @@ function periodOf(today: string): Days {
   return { from: daysAfter(today, 1 - periodDays), to: today };
 }
 
+/** Published scores that count, of conversations begun in these days. */
+function reviewsIn(
+  { reviews, dayStart }: CardPorts,
+  { tenantId }: CardAsked,
+  { from, to }: Days,
+  operatorId?: string,
+): Promise<readonly Review[]> {
+  return reviews.list({
+    tenantId,
+    kind: 'usual',
+    states: publishedStates,
+    aboutFrom: dayStart(from),
+    aboutTo: dayStart(daysAfter(to, 1)),
+    limit: mostReviews,
+    ...(operatorId === undefined ? {} : { operatorId }),
+  });
+}
+
 async function periodsOf(
-  { reports, reviews, dayStart }: CardPorts,
+  { reports, dayStart }: CardPorts,
   { tenantId, timeZone }: CardAsked,
   { from, to }: Days,
+  reviews: readonly Review[],
 ): Promise<ReadonlyMap<string, OperatorPeriod>> {
   const { rows } = await report(reports, {
     tenantId,
@@ -161,14 +184,8 @@ async function periodsOf(
     by: 'operator',
     targets: usualTargets,
   });
-  const made = await reviews.list({
-    tenantId,
-    kind: 'usual',
-    states: publishedStates,
-    aboutFrom: dayStart(from),
-    aboutTo: dayStart(daysAfter(to, 1)),
-    limit: mostReviews,
-  });
+  const [begin, end] = [dayStart(from), dayStart(daysAfter(to, 1))];
+  const made = reviews.filter(({ aboutAt }) => aboutAt >= begin && aboutAt < end);
   const ids = new Set([...rows.map(({ group }) => group), ...made.map(({ operatorId }) => operatorId)]);
   return new Map(
     [...ids].map((operatorId) => [

@@ -6,6 +6,8 @@ import type { ReviewChange, ReviewPage, Sheet } from '../wire.ts';
 
 /** After so long without a change what is filled in is kept. */
 const restMs = 1_000;
+/** When the server was not reached it is tried again. */
+const againMs = 5_000;
 
 /** `unsaved`: changed since it was kept; `stale`: changed elsewhere, what stands here is not kept. */
 export type KeptState = 'kept' | 'unsaved' | 'saving' | 'stale' | 'failed';
@@ -43,6 +45,12 @@ export function useSheet(page: ReviewPage, draft: Sheet) {
   };
   const latest = useRef(write);
   latest.current = write;
+
+  useEffect(() => {
+    if (kept !== 'failed' || error?.code !== 'unreachable') return;
+    const timer = setTimeout(() => setKept('unsaved'), againMs);
+    return () => clearTimeout(timer);
+  }, [kept, error]);
 
   useEffect(() => {
     if (kept !== 'unsaved') return;
