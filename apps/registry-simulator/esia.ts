@@ -108,12 +108,22 @@ interface GrantContext {
 }
 
 /** `/esia/*` of the protocol, and the page on which one says who one is: no password is asked for. */
-export function addEsiaRoutes(app: FastifyInstance, esia: SimulatedEsia, world: World, clock: Clock): void {
+export function addEsiaRoutes(
+  app: FastifyInstance,
+  of: {
+    readonly esia: SimulatedEsia;
+    readonly world: World;
+    readonly clock: Clock;
+    /** Ill as the registers are. */
+    readonly suffer: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  },
+): void {
+  const { esia, world, clock, suffer } = of;
   app.register(async (inner) => {
     // The provider reads the bodies itself.
     inner.removeAllContentTypeParsers();
     inner.addContentTypeParser('*', (_request, _body, done) => done(null));
-    inner.all('/esia/*', async (request: FastifyRequest, reply: FastifyReply) => {
+    inner.all('/esia/*', { onRequest: suffer }, async (request: FastifyRequest, reply: FastifyReply) => {
       const provider = await esia.provider;
       const { raw } = request;
       reply.hijack();

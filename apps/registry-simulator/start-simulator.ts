@@ -60,6 +60,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (!hasToken(request, token)) return void (await reply.code(401).send({ code: 'token-wrong' }));
     asked.push(request.url);
     if (asked.length > 1000) asked.shift();
+    await suffer(request, reply);
+  };
+  const suffer = async (_: FastifyRequest, reply: FastifyReply): Promise<void> => {
     if (illness.delayMs > 0) await wait(illness.delayMs);
     if (illness.isDown) await reply.code(503).send({ code: 'down' });
   };
@@ -73,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   addWishRoutes(app, { world, clock, smev });
   const address = (): string => `http://${host}:${(app.server.address() as AddressInfo).port}`;
   const esia = new SimulatedEsia({ world, clock, clientSecret: token, baseUrl: address });
-  addEsiaRoutes(app, esia, world, clock);
+  addEsiaRoutes(app, { esia, world, clock, suffer });
 
   await app.listen({ port, host });
   if (options.keepsAlive === false) app.server.unref();

@@ -76,7 +76,6 @@ function adultFacts(life: Life, place: number, day: Day): RegisterFact[] {
     fact('applicant.veteranKind', (adult.veteranOn ?? day + 1) <= day ? 'labour' : 'none'),
     fact('applicant.radiationKind', (adult.exposedOn ?? day + 1) <= day ? 'preferential_zone' : 'none'),
     fact('family.size', 1 + (isSpouseAlive ? 1 : 0) + all.length, 'zags'),
-    fact('family.childrenUnder17', all.filter(({ child }) => day < child.birth + 17 * year).length, 'zags'),
     fact('family.large', all.length >= 3, 'zags'),
     fact('family.incomeMonthly', income),
     // The tax office has counted something that the Social Fund has not.
@@ -85,6 +84,8 @@ function adultFacts(life: Life, place: number, day: Day): RegisterFact[] {
       : []),
     ...all.flatMap(({ child }, n) => factsOfChild(child, n, day)),
   ];
+  const under17 = all.filter(({ child }) => day < child.birth + 17 * year).length;
+  if (under17 > 0) facts.push(fact('family.childrenUnder17', under17, 'zags'));
   if (isSpouseAlive) facts.push(fact('spouse.birthDate', formatDay(spouse.birth), 'zags'));
   if (spouse !== undefined && !isSpouseAlive) {
     facts.push(fact('deceased.relation', 'spouse', 'zags'));

@@ -71,8 +71,7 @@ async function openHouse() {
   return { http, identity: createIdentity(deps), url };
 }
 
-async function aTalk(channel: ChannelKind = 'web-chat') {
-  const identityId = newId();
+async function aTalk(channel: ChannelKind = 'web-chat', identityId = newId()) {
   const { conversation } = await storage.conversations.create(
     aConversation({ personId: newId(), replyTo: { channel, accountId: 'site', identityId } }),
   );
@@ -186,17 +185,31 @@ it('refuses a link that was changed, or is older than a quarter of an hour', asy
   expect((await new Browser().open(url)).status).toBe(400);
 });
 
-it('sends the link to the telephone she calls from', async () => {
-  const { conversation, asker } = await aTalk('voice');
-  expect((await house.identity.signInLink(asker(), 'ru')).outcome).toBe('unavailable');
-  expect(conversation.replyTo.channel).toBe('voice');
+it('sends the link to the telephone she calls from, and to nobody when that is not known', async () => {
+  const stranger = await aTalk('voice');
+  expect(await stranger.link()).toBe('unavailable');
+  const address = {
+    tenantId: 'tenant-1',
+    channel: 'voice',
+    accountId: 'trunk',
+    senderId: '+79000000001',
+  } as const;
+  const { identity } = await storage.people.findOrCreateIdentity(address, { language: 'ru' });
+  const caller = await aTalk('voice', identity.id);
+  expect(await caller.link()).toBe('sent');
+  expect(simulator.world.messages.at(-1)).toMatchObject({ to: '+79000000001' });
+  expect(simulator.world.messages.at(-1)?.text).toContain(`${house.url}/sign-in?t=`);
 });
 
 it('says that ЕСИА does not answer, and lets her try later', async () => {
   const { link } = await aTalk();
-  const url = await link();
+  const browser = new Browser();
+  const start = await browser.open(await link());
+  const go = new URL(/href="([^"]+)"/.exec(start.text)?.[1] ?? '', house.url).href;
   simulator.setIllness({ isDown: true });
-  const { text } = await new Browser().open(url);
-  expect(text).toContain('Войти через Госуслуги');
+  const page = await browser.open(go);
+  expect(page.status).toBe(503);
+  expect(page.text).toContain('Госуслуги сейчас не отвечают');
   simulator.setIllness({ isDown: false });
+  expect((await browser.open(go)).text).toContain('Кто вы?');
 });
