@@ -29,7 +29,8 @@ export type AssistantAction =
     }
   /** The citizen no longer waits for an operator. */
   | { readonly type: 'withdraw' }
-  | { readonly type: 'close' }
+  /** `isUnrated`: she wants to be left alone, and is not asked how it was. */
+  | { readonly type: 'close'; readonly isUnrated?: true }
   /**
    * Give the citizen a code to go on in the channel `to`: it replaces `{code}` in the sayings, and an address that opens
    * the channel with it replaces `{link}`. Where there is no address, lines with `{link}` are not said.

@@ -167,6 +167,18 @@ describe('takeTurn', () => {
     ]);
   });
 
+  it('does not ask for a rating of somebody who wants to be left alone', async () => {
+    const setup = memoryPorts();
+    const action = { type: 'close', isUnrated: true } as const;
+    setup.assistant.script = () => ({ say: [{ text: 'Больше не позвоним' }], action });
+    const conversation = await written(setup, 'не звоните больше');
+    await takeTurn(setup.ports, conversation);
+    expect((await historyOf(setup.ports, conversation)).slice(2)).toEqual([
+      'bot: Больше не позвоним',
+      'system: conversation.closed',
+    ]);
+  });
+
   it('says sorry and calls an operator when the assistant fails on a message', async () => {
     const setup = memoryPorts();
     setup.assistant.script = () => {

@@ -167,7 +167,7 @@ async function changeFor(
         reservation: undefined,
         say: [
           ...say,
-          askRating(ports, conversation, at, `turn:${entry.seq}:rating`),
+          ...(reply.action.isUnrated ? [] : [askRating(ports, conversation, at, `turn:${entry.seq}:rating`)]),
           eventDraft(at, key, { type: 'conversation.closed', reason: 'answered' }),
         ],
       };

@@ -122,7 +122,7 @@ describe('a notification', () => {
     await talk.hears(called(notice));
     expect(await talk[how](words)).toContain('больше мы вам сами не позвоним');
     expect(stopped).toHaveLength(1);
-    expect(talk.reply.action).toEqual({ type: 'close' });
+    expect(talk.reply.action).toEqual({ type: 'close', isUnrated: true });
   });
 
   it('promises nothing that was not kept', async () => {

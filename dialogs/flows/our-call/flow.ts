@@ -118,7 +118,7 @@ export async function stopTelling(session: Session): Promise<void> {
   leave(session);
   const { outcome } = await session.services.outreach.stopTelling(session.asker);
   const isVoice = session.medium === 'voice';
-  if (outcome === 'stopped' && isVoice) session.action = { type: 'close' };
+  if (outcome === 'stopped' && isVoice) session.action = { type: 'close', isUnrated: true };
   const said = outcome === 'stopped' ? 'stopped' : 'not-stopped';
   session.say(texts(session, isVoice ? said : `${said}-written`));
 }
