@@ -129,3 +129,56 @@ it('is closed by its result, waits for what the citizen says, and changes its te
   expect(closed.body).toMatchObject({ isOpen: false, closing: { result: 'help-received' } });
   expect((await site.get(nina, 'cases?view=feedback')).body.rows).toMatchObject([{ id, feedback: 'waits' }]);
 });
+
+it('keeps the file of a paper for its team, and takes none of another case', async () => {
+  const { id, change } = await aCase();
+  const pdf = Buffer.from('%PDF-1.4 synthetic');
+  const sent = await site.send(zoya, `cases/${id}/papers?name=справка.pdf`, pdf);
+  expect(sent.status).toBe(201);
+  const document = { id: 'paper-1', name: 'Справка о доходах', state: 'received' };
+  const put = await change(zoya, { do: 'put-document', document: { ...document, fileId: sent.body.fileId } });
+  expect(put.body.documents).toEqual([{ ...document, fileId: sent.body.fileId }]);
+  const path = `cases/${id}/papers/${sent.body.fileId}`;
+  const got = await site.download(zoya, path);
+  expect([got.status, got.content.toString(), got.as]).toEqual([
+    200,
+    pdf.toString(),
+    expect.stringContaining('attachment'),
+  ]);
+  for (const outside of [nina, vera]) {
+    expect((await site.download(outside, path)).status).toBe(404);
+    expect((await site.send(outside, `cases/${id}/papers?name=a.pdf`, pdf)).status).toBe(404);
+  }
+  const opening = { key: aKey(), coordinatorId: 'zoya', situation: 'Другая' };
+  const other = await site.post(zoya, 'cases', opening);
+  const foreign = await site.post(zoya, `cases/${other.body.id}/changes`, {
+    key: aKey(),
+    version: other.body.version,
+    change: { do: 'put-document', document: { ...document, fileId: sent.body.fileId } },
+  });
+  expect(foreign.body.code).toBe('casework-no-such-one');
+  expect((await site.download(zoya, `cases/${other.body.id}/papers/${sent.body.fileId}`)).status).toBe(404);
+});
+
+it('offers whom its people represent to be put into it, and nobody else', async () => {
+  const { conversation, id, change } = await aCase();
+  const { storage } = house;
+  const tenantId = 'tenant-1';
+  const ward = await storage.people.createPerson({ tenantId, language: 'ru', displayName: 'Бабушка' });
+  expect((await site.get(zoya, `cases/${id}`)).body.mayAttach).toEqual([]);
+  await storage.representations.add({
+    id: aKey(),
+    tenantId,
+    representativeId: conversation.personId,
+    wardId: ward.id,
+    kind: 'guardian',
+    ground: 'Постановление, синтетическое',
+    from: '2026-01-01',
+    confirmedBy: { staffId: 'olga', at: house.clock.now() },
+  });
+  const offered = [{ personId: ward.id, name: 'Бабушка' }];
+  expect((await site.get(zoya, `cases/${id}`)).body.mayAttach).toEqual(offered);
+  const put = await change(zoya, { do: 'attach-person', personId: ward.id, role: 'family' });
+  expect(put.body).toMatchObject({ mayAttach: [] });
+  expect(put.body.people).toContainEqual({ ...offered[0], role: 'family' });
+});

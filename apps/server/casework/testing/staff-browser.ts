@@ -55,6 +55,30 @@ export async function openCaseworkSite(house: CaseworkHouse) {
     get: (staff: StaffMember | undefined, url: string) => ask(staff, 'GET', url),
     post: (staff: StaffMember | undefined, url: string, body: object) => ask(staff, 'POST', url, body),
     put: (staff: StaffMember | undefined, url: string, body: object) => ask(staff, 'PUT', url, body),
+    /** A file as the body. */
+    send: async (staff: StaffMember, url: string, content: Buffer) => {
+      const headers = {
+        'x-csrf-token': 'token',
+        cookie: `staff=${staff.id}`,
+        'content-type': 'application/octet-stream',
+      };
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/api/staff/${url}`,
+        headers,
+        payload: content,
+      });
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    download: async (staff: StaffMember, url: string) => {
+      const headers = { cookie: `staff=${staff.id}` };
+      const {
+        statusCode,
+        rawPayload,
+        headers: told,
+      } = await app.inject({ url: `/api/staff/${url}`, headers });
+      return { status: statusCode, content: rawPayload, as: told['content-disposition'] };
+    },
     close: () => app.close(),
   };
 }
