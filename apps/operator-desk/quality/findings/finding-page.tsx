@@ -37,7 +37,7 @@ export function FindingPage({ id }: { readonly id: string }) {
   const second = secondOf(finding);
   return (
     <>
-      <a className={classes.link} href={hrefOf({ at: 'findings' })}>
+      <a className={`${classes.link} ${own.back}`} href={hrefOf({ at: 'findings' })}>
         <IconArrowLeft size={16} aria-hidden="true" /> {t('findings.back')}
       </a>
       <div className={classes.head}>

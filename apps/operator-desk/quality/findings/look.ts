@@ -22,7 +22,9 @@ const shown: Readonly<Record<CheckName, 'ms' | 'share' | 'none'>> = {
 export const checkNames = Object.keys(shown) as readonly CheckName[];
 
 /** What exactly, beside the name of the check. */
-export function detailOf(t: TFunction, language: string, { check, why, value }: FindingRow): string {
+export function detailOf(t: TFunction, language: string, row: FindingRow): string {
+  const { check, why, value, step } = row;
+  if (step !== undefined) return step;
   if (check === 'contradicts-engine' && why !== undefined) return t(`findings.why.${why}`);
   if (value === undefined) return '';
   switch (shown[check]) {

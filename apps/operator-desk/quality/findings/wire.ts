@@ -6,7 +6,10 @@ import type { DeskEntry } from '../../protocol/index.ts';
 
 export type { CheckName, CheckShares, QualityRules };
 
-export type FindingRow = Wire<Omit<Finding, 'tenantId'>>;
+export type FindingRow = Wire<Omit<Finding, 'tenantId'>> & {
+  /** Of the script, that was missed. */
+  readonly step?: string;
+};
 
 export interface FindingList {
   readonly findings: readonly FindingRow[];

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { checkNames, type Finding } from '#core/quality/index.ts';
+import { checkNames, type Finding, type QualityRules } from '#core/quality/index.ts';
 import { answerNo, zodAnswers } from '../../casework/casework-answers.ts';
 import { isSupervisor } from '../../desk/permissions.ts';
 import type { StaffGuard } from '../../staff/index.ts';
@@ -65,13 +65,20 @@ export function checkRoutes(deps: CheckRouteDeps) {
               ...(afterAt && afterId !== undefined ? { after: { at: afterAt, id: afterId } } : {}),
               limit: pageSize + 1,
             });
-            return { findings: found.slice(0, pageSize).map(shown), hasMore: found.length > pageSize };
+            const stepOf = stepsOf(await deps.rules.get(tenantId));
+            const page = found.slice(0, pageSize);
+            return {
+              findings: page.map((finding) => shown(finding, stepOf)),
+              hasMore: found.length > pageSize,
+            };
           });
           own.get('/findings/:id', async (request, reply) => {
             const { id } = placeParams.parse(request.params);
-            const place = await placeOfFinding(deps, guard.sessionOf(request).staff, id);
+            const { staff, tenantId } = guard.sessionOf(request);
+            const place = await placeOfFinding(deps, staff, id);
             if (place === undefined) return answerNo(reply, 'not-found');
-            return { finding: shown(place.finding), entries: place.entries };
+            const stepOf = stepsOf(await deps.rules.get(tenantId));
+            return { finding: shown(place.finding, stepOf), entries: place.entries };
           });
         });
         await inner.register(async (supervising) => {
@@ -94,7 +101,12 @@ export function checkRoutes(deps: CheckRouteDeps) {
   };
 }
 
-/** Whose it is, the screen knows. */
-function shown({ tenantId: _tenant, ...finding }: Finding) {
-  return finding;
+/** Whose it is, the screen knows. A step of a script that was removed since has no title any more. */
+function shown({ tenantId: _tenant, ...finding }: Finding, stepOf: ReadonlyMap<string, string>) {
+  const step = finding.check === 'script-followed' ? stepOf.get(finding.why ?? '') : undefined;
+  return step === undefined ? finding : { ...finding, step };
+}
+
+function stepsOf({ scripts }: QualityRules): ReadonlyMap<string, string> {
+  return new Map(scripts.flatMap(({ steps }) => steps.map(({ id, title }) => [id, title] as const)));
 }

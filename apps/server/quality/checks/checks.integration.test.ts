@@ -201,6 +201,19 @@ it('shows findings to the supervisor and her own to an operator, with the place,
   expect((await get('/findings?from=x&to=y', 'vera')).statusCode).toBe(400);
 });
 
+it('names the step of a script that was missed', async () => {
+  const { id } = await aClosedTalk([
+    ['olga', 'Здравствуйте!'],
+    ['citizen', 'куда идти'],
+    ['olga', 'В МФЦ.'],
+    ['citizen', 'а паспорт'],
+    ['olga', 'Нужен. До свидания!'],
+  ]);
+  await checkConversation(ports(), { tenantId, id });
+  const { findings } = (await get(`/findings?${period}&check=script-followed`, 'vera')).json();
+  expect(findings).toMatchObject([{ why: 'anything-else', step: 'Уточнить, остались ли вопросы' }]);
+});
+
 it('goes by the rules a supervisor has saved', async () => {
   const put = (staff: string, payload: object) =>
     app.inject({
