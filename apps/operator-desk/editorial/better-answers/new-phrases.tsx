@@ -86,6 +86,7 @@ export function NewPhrases(props: {
             onChange={(next) => change(n, { measure: next ?? '' })}
             searchable
             clearable
+            clearButtonProps={{ 'aria-label': t('editorial.better.clearMeasure', { number: n + 1 }) }}
             limit={80}
             nothingFoundMessage={t('editorial.nothingFound')}
           />
