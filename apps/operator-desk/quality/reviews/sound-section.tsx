@@ -30,6 +30,8 @@ export function SoundSection(props: {
           <audio
             className={classes.player}
             controls
+            controlsList="nodownload"
+            aria-label={t(isOperators ? 'quality.sound.operator' : 'quality.sound.citizen')}
             preload="none"
             src={soundHref(page.id, id)}
             ref={(player) => {
