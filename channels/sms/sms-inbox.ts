@@ -14,7 +14,7 @@ export interface InboundSms {
   readonly part?: PartOf;
 }
 
-export interface KeptSms extends InboundSms {
+export interface KeptSms extends Omit<InboundSms, 'digest'> {
   readonly id: string;
   /** It is in the history; its words are not here any more. */
   readonly isTaken: boolean;

@@ -25,6 +25,7 @@ import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract
 import { describeFileStore } from './files/testing/file-store.contract.ts';
 import { describeAnsweredConversations } from './knowledge-answers/testing/answered-conversations.contract.ts';
 import { describeSettingStore } from './settings/testing/setting-store.contract.ts';
+import { describeSmsStores } from './sms/testing/sms-stores.contract.ts';
 import { openEmbedded, openMongo } from './testing/open-test-storage.ts';
 import { describeWebhookStores } from './webhooks/testing/webhook-stores.contract.ts';
 
@@ -61,5 +62,6 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describeConsentStore(name, open);
   describeNoticeStores(name, open);
   describeApiKeyStores(name, open);
+  describeSmsStores(name, open);
   describeWebhookStores(name, open);
 }

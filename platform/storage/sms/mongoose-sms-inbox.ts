@@ -48,7 +48,7 @@ export class MongooseSmsInbox implements SmsInbox {
       sealed: this.#sealer.seal(Buffer.from(bytes).toString('base64'), context),
       isWaiting: true,
     });
-    return { ...sms, id, isTaken: false };
+    return { ...fields, from, bytes, id, isTaken: false };
   }
 
   async listParts({ tenantId, from, reference, total, since }: Parameters<SmsInbox['listParts']>[0]) {
@@ -82,7 +82,8 @@ export class MongooseSmsInbox implements SmsInbox {
     return found.map((document) => this.#kept(document));
   }
 
-  #kept({ _id: id, from, fromMark: _mark, sealed, isWaiting, ...fields }: InboxDocument): KeptSms {
+  #kept(document: InboxDocument): KeptSms {
+    const { _id: id, from, fromMark: _mark, digest: _digest, sealed, isWaiting, ...fields } = document;
     const context = contextOf(fields.tenantId, id);
     const words = sealed === undefined ? '' : this.#sealer.open(sealed, context);
     return {
