@@ -5,7 +5,7 @@ import type { FailedTurn } from './failed-turn.ts';
 import { failedTurns, type ReadRefusal } from './failed-turns.ts';
 import { refreshFigures } from './figures.ts';
 import { type GapTask, noFigures, type TaskKey } from './gap-task.ts';
-import { withMeaning } from './meaning.ts';
+import { type Center, withMeaning } from './meaning.ts';
 import { taskFor } from './place-turn.ts';
 import type { GapPorts } from './ports.ts';
 
@@ -98,16 +98,18 @@ async function taskOf(
 ): Promise<string | undefined> {
   const meaning = meaningOf(turn.text);
   if (meaning.size === 0) return undefined;
-  const near = taskFor(tasks, meaning);
-  const task = (near === undefined ? undefined : tasks.get(near)) ?? newTask(turn, clock.now());
+  const near = tasks.get(taskFor(tasks, meaning) ?? '');
+  // Of a new one its meaning is kept with it: should the process die now, its kind is led to it all the same.
+  const task = near ?? newTask(turn, withMeaning([], meaning), clock.now());
   if (near === undefined) await gaps.add(task);
+  const { figures } = task;
   // The next of this batch is compared with it as it is by then; what is kept is counted after the batch.
-  const center = withMeaning(task.figures.center, meaning);
-  tasks.set(task.id, { ...task, figures: { ...task.figures, center } });
+  const center = near === undefined ? figures.center : withMeaning(figures.center, meaning);
+  tasks.set(task.id, { ...task, figures: { ...figures, center } });
   return task.id;
 }
 
-function newTask({ tenantId, id: key }: FailedTurn, at: Date): GapTask {
+function newTask({ tenantId, id: key }: FailedTurn, center: Center, at: Date): GapTask {
   return {
     id: newId(at.getTime()),
     tenantId,
@@ -116,7 +118,7 @@ function newTask({ tenantId, id: key }: FailedTurn, at: Date): GapTask {
     createdAt: at,
     links: [],
     history: [{ at, by: 'sweep', key, what: { type: 'opened' } }],
-    figures: noFigures,
+    figures: { ...noFigures, center },
   };
 }
 
