@@ -7,9 +7,11 @@ import {
 } from '#core/quality/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
+import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { installation } from '#platform/storage/settings/mongoose-setting-store.ts';
+import type { CoreSide } from './core-side.ts';
 import type { Parts } from './open-parts.ts';
 import {
   type CheckRouteDeps,
@@ -38,12 +40,13 @@ export interface QualityChecksSide {
 export function createQualityChecksSide(sides: {
   readonly config: Pick<Config, 'PUBLIC_URL'>;
   readonly parts: Pick<Parts, 'storage' | 'jobs' | 'dataDir' | 'dataKey'>;
+  readonly core: Pick<CoreSide, 'knowledge'>;
   readonly staff: StaffSide;
   readonly logger: Pick<Logger, 'error'>;
 }): QualityChecksSide {
-  const { config, parts, staff, logger } = sides;
+  const { config, parts, core, staff, logger } = sides;
   const { storage, jobs } = parts;
-  const ports = sweepPorts(parts);
+  const ports = sweepPorts(parts, core);
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
   let isStopped = false;
@@ -99,10 +102,13 @@ export function createQualityChecksSide(sides: {
   };
 }
 
-function sweepPorts(parts: Pick<Parts, 'storage' | 'jobs' | 'dataDir' | 'dataKey'>): SweepPorts {
+function sweepPorts(
+  parts: Pick<Parts, 'storage' | 'jobs' | 'dataDir' | 'dataKey'>,
+  { knowledge }: Pick<CoreSide, 'knowledge'>,
+): SweepPorts {
   const { settings } = parts.storage;
   return {
-    ...checkPorts(parts),
+    ...checkPorts(parts, { current: () => knowledge.current() }),
     jobs: parts.jobs,
     progress: {
       get: async () => {
@@ -117,7 +123,7 @@ function sweepPorts(parts: Pick<Parts, 'storage' | 'jobs' | 'dataDir' | 'dataKey
 /** What one conversation is checked with; the command line checks by it too. */
 export function checkPorts(
   { storage, dataDir, dataKey }: Pick<Parts, 'storage' | 'dataDir' | 'dataKey'>,
-  clock: Clock = systemClock,
+  { clock = systemClock, current }: { readonly clock?: Clock; readonly current?: () => KnowledgeBase } = {},
 ): CheckPorts {
   const rules = new CheckRuleBook(storage.settings);
   return {
@@ -126,7 +132,7 @@ export function checkPorts(
     entries: storage.entries,
     findings: storage.findings,
     rulesOf: (tenantId) => rules.get(tenantId),
-    judge: judgeGround(new RecordedAnswers(storage.knowledgeEditions)),
+    judge: judgeGround(new RecordedAnswers(storage.knowledgeEditions, current)),
     callsFor: callsFor(storage),
     // What reads recordings is fetched with the first call: a process that answers none needs no telephone.
     soundsOf: async (key) => {

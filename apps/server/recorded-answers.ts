@@ -34,10 +34,13 @@ export interface WorkedOut {
 /** What was told in conversations, worked out again from its grounds. Each edition of the knowledge base is built once. */
 export class RecordedAnswers {
   readonly #editions: Pick<KnowledgeEditionStore, 'get'>;
+  readonly #current: (() => KnowledgeBase) | undefined;
   readonly #built = new Map<string, KnowledgeBase | undefined>();
 
-  constructor(editions: Pick<KnowledgeEditionStore, 'get'>) {
+  /** `current`: the base in use, of which what did not change is taken over. */
+  constructor(editions: Pick<KnowledgeEditionStore, 'get'>, current?: () => KnowledgeBase) {
     this.#editions = editions;
+    this.#current = current;
   }
 
   /** `undefined`: it was said to everybody, or its edition is not kept. */
@@ -54,9 +57,12 @@ export class RecordedAnswers {
   }
 
   async #edition(edition: string): Promise<KnowledgeBase | undefined> {
+    const current = this.#current?.();
+    if (current?.version === edition) return current;
     if (!this.#built.has(edition)) {
       const documents = await this.#editions.get(edition);
-      this.#built.set(edition, documents === undefined ? undefined : buildKnowledgeBase(documents));
+      const options = current === undefined ? {} : { reuse: current };
+      this.#built.set(edition, documents && buildKnowledgeBase(documents, options));
       const [oldest] = this.#built.keys();
       if (this.#built.size > keptEditions && oldest !== undefined) this.#built.delete(oldest);
     }

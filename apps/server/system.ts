@@ -81,7 +81,7 @@ export async function startSystem(config: Config): Promise<System> {
   const betterAnswers = createBetterAnswersSide({ parts, editorial, logger });
   const workforce = createWorkforceSide({ config, parts, core, staff, logger });
   const reports = createReportsSide({ config, parts, core, staff, logger });
-  const qualityChecks = createQualityChecksSide({ config, parts, staff, logger });
+  const qualityChecks = createQualityChecksSide({ config, parts, core, staff, logger });
   const registerSweep = new RegisterSweep({ ...core, config, parts, clock: systemClock });
   const appeals = createAppealsSide({ config, parts, core, staff });
   const outreach = createOutreachSide({ config, parts, core, logger, metrics });

@@ -59,7 +59,7 @@ afterEach(async () => {
 function ports() {
   let progress: Date | undefined;
   return {
-    ...checkPorts({ storage, dataDir: '/nowhere', dataKey: testDataKey }, clock),
+    ...checkPorts({ storage, dataDir: '/nowhere', dataKey: testDataKey }, { clock }),
     jobs,
     progress: {
       get: async () => progress,
