@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCircleMinus, IconCirclePause, IconClockHour4 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +6,11 @@ import { dateText } from '../shell/format.ts';
 import classes from './help.module.css';
 import type { HelpRow } from './wire.ts';
 
-const looks = {
-  proposed: { color: 'yellow', Icon: IconClockHour4 },
-  agreed: { color: 'green', Icon: IconCheck },
-  waits: { color: 'gray', Icon: IconCirclePause },
-  ended: { color: 'gray', Icon: IconCircleMinus },
+const icons = {
+  proposed: IconClockHour4,
+  agreed: IconCheck,
+  waits: IconCirclePause,
+  ended: IconCircleMinus,
 } as const;
 
 /** One agreement: what it says, what came of it, and what this side may do. */
@@ -22,7 +22,7 @@ export function Agreement(props: {
   const { t, i18n } = useTranslation();
   const { row } = props;
   const state = row.state === 'agreed' && !row.isInForce ? 'waits' : row.state;
-  const { color, Icon } = looks[state];
+  const Icon = icons[state];
   const side = row.state === 'proposed' ? `help.proposed.${row.side}` : `help.side.${row.side}`;
   const date = (day: string) => dateText(i18n.language, `${day}T12:00:00`);
   const facts = [
@@ -48,14 +48,9 @@ export function Agreement(props: {
     <article className={classes.agreement} data-ended={row.state === 'ended' || undefined}>
       <header className={classes.head}>
         <h2 className={classes.side}>{t(side, { name: row.partnerName })}</h2>
-        <Badge
-          color={color}
-          variant="light"
-          leftSection={<Icon size={13} aria-hidden="true" />}
-          className={classes.state ?? ''}
-        >
-          {t(`help.state.${state}`)}
-        </Badge>
+        <span className={classes.state} data-state={state}>
+          <Icon size={15} aria-hidden="true" /> {t(`help.state.${state}`)}
+        </span>
       </header>
       <dl className={classes.facts}>
         {facts.map(([name, value]) => (

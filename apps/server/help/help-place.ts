@@ -63,8 +63,13 @@ async function rowOf(
       what,
       who: staff.find((member) => member.id === staffId)?.displayName ?? nameOf(by),
     })),
-    mayNameQueues: mayConfirm ? helping.filter((queue) => queue.line === line).map(named) : [],
+    mayNameQueues: mayConfirm ? usualFirst(helping.filter((queue) => queue.line === line)).map(named) : [],
   };
+}
+
+/** Crises are seldom what is asked for. */
+function usualFirst(queues: readonly Queue[]): readonly Queue[] {
+  return queues.toSorted((a, b) => Number(a.isCrisis) - Number(b.isCrisis));
 }
 
 function named({ id, name }: Queue): { readonly id: string; readonly name: string } {
