@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationAppeals } from '../appeals/conversation-appeals.tsx';
+import { LentMark } from '../help/lent-mark.tsx';
 import { isVisit } from '../help/visit.ts';
 import { PersonalFactsView } from '../people/personal-facts.tsx';
 import { StandingSection } from '../people/standing-section.tsx';
@@ -29,6 +30,7 @@ export function CitizenPanel({ thread }: { readonly thread: Thread }) {
       <h2 className={own.name}>
         <bdi>{thread.citizen.name ?? t('person.unnamed')}</bdi>
       </h2>
+      <LentMark conversation={thread.conversation} />
       <StandingSection thread={thread} known={known} onProven={() => setTab('person')} />
       {isOfSecondLine && !isVisiting ? <ConversationAppeals conversationId={thread.conversation.id} /> : null}
       <SegmentedControl

@@ -8,7 +8,6 @@ import { HandBackDialog } from '../dialogs/hand-back-dialog.tsx';
 import { InviteDialog } from '../dialogs/invite-dialog.tsx';
 import { TransferDialog } from '../dialogs/transfer-dialog.tsx';
 import { WrapUpForm } from '../dialogs/wrap-up-form.tsx';
-import { LentMark } from '../help/lent-mark.tsx';
 import { isVisit } from '../help/visit.ts';
 import { PickButton } from '../quality/pick-button.tsx';
 import { ChannelIcon } from '../shell/channel-icon.tsx';
@@ -76,7 +75,6 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
           {t(access === 'guest' && !isUnrecorded ? 'state.guest' : `state.${conversation.state}`)}
           {!isHolder && conversation.assignment ? ` · ${conversation.assignment.staffName}` : ''}
         </span>
-        <LentMark conversation={conversation} />
         <span style={{ flex: 1 }} />
         {isSupervisor && conversation.state === 'closed' ? (
           <PickButton conversationId={conversation.id} />
