@@ -184,3 +184,15 @@ it('knows against whom from the first words, and asks what happened', async () =
   await saysAll('проверки', 'ответьте здесь', 'да');
   expect(appeals.accepted[0]?.text).toContain('Где и кто: соцзащиту невского района');
 });
+
+it('takes a message by telephone with keys alone around her own words, when nobody is there', async () => {
+  const appeals = fakeAppeals({ phone: '+79005550177' });
+  const nobody = { outlook: async () => ({ onDuty: 0, place: 1 }) };
+  const services = createFakeServices({ appeals, waiting: nobody });
+  const talk = await newTalk({ services, channel: 'voice' });
+  expect(await talk.keys('0')).toContain('два: оставить сообщение');
+  await talk.keys('2');
+  await talk.says('прошу сообщить о решении по делу');
+  for (let step = 0; step < 4 && appeals.accepted.length === 0; step++) await talk.keys('1');
+  expect(appeals.accepted).toMatchObject([{ text: 'прошу сообщить о решении по делу' }]);
+});
