@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
@@ -21,33 +22,49 @@ export function NowPage({ api }: { readonly api: WorkforceApi }) {
   if (loaded.at === 'failed') return <WorkforceFailure error={loaded.error} onAgain={again} />;
   const { rows } = loaded.value;
   if (rows.length === 0) return <p className={classes.note}>{t('shifts.now.none')}</p>;
+  const shown = rows.map((row) => ({ ...row, isAsPlanned: (row.planned === 'work') === row.isThere }));
+  const asPlanned = shown.filter(({ isAsPlanned }) => isAsPlanned).length;
   return (
-    <table className={classes.numbers}>
-      <caption className={classes.note}>{t('shifts.now.caption')}</caption>
-      <thead>
-        <tr>
-          {['operator', 'shift', 'planned', 'does', 'adherence', 'conformance'].map((name) => (
-            <th key={name} scope="col">
-              {t(`shifts.now.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ shift, name, planned, isThere, adherence, conformance }) => (
-          <tr
-            key={`${shift.staffId}:${shift.start}`}
-            data-wrong={(planned === 'work') !== isThere || undefined}
-          >
-            <th scope="row">{name}</th>
-            <td>{spanText(shift)}</td>
-            <td>{t(`shifts.planned.${planned}`)}</td>
-            <td>{t(`shifts.does.${isThere ? 'works' : 'away'}`)}</td>
-            <td>{percent(adherence, i18n.language)}</td>
-            <td>{percent(conformance, i18n.language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <p className={classes.summary} role="status">
+        {t('shifts.now.summary', { done: asPlanned, total: rows.length })}
+      </p>
+      <section className={classes.scroll} aria-label={t('shifts.tab.now')}>
+        <table className={classes.now}>
+          <thead>
+            <tr>
+              {['operator', 'shift', 'planned', 'does', 'adherence', 'conformance'].map((name) => (
+                <th key={name} scope="col">
+                  {t(`shifts.now.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown
+              .toSorted((a, b) => Number(a.isAsPlanned) - Number(b.isAsPlanned))
+              .map(({ shift, name, planned, isThere, adherence, conformance, isAsPlanned }) => (
+                <tr key={`${shift.staffId}:${shift.start}`} data-wrong={!isAsPlanned || undefined}>
+                  <th scope="row">{name}</th>
+                  <td>{spanText(shift)}</td>
+                  <td>{t(`shifts.planned.${planned}`)}</td>
+                  <td>
+                    {isAsPlanned ? (
+                      <IconCircleCheck size={16} aria-hidden="true" />
+                    ) : (
+                      <IconAlertTriangle size={16} aria-hidden="true" />
+                    )}{' '}
+                    {t(`shifts.does.${isThere ? 'works' : 'away'}`)}
+                    {isAsPlanned ? null : `, ${t('shifts.now.deviates')}`}
+                  </td>
+                  <td>{percent(adherence, i18n.language)}</td>
+                  <td>{percent(conformance, i18n.language)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </section>
+      <p className={classes.note}>{t('shifts.now.caption')}</p>
+    </>
   );
 }

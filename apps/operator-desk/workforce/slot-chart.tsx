@@ -48,7 +48,13 @@ export function SlotChart(props: {
           </span>
         ))}
       </figcaption>
-      <svg className={classes.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+      <svg
+        className={classes.chart}
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="xMinYMid"
+        role="img"
+        aria-label={title}
+      >
         {[0, most / 2, most].map((tick) => (
           <g key={tick}>
             <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} className={classes.grid} />
