@@ -35,7 +35,8 @@ const texts = {
 } as const;
 
 const style =
-  'body{font:1.25rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}' +
+  ':root{color-scheme:light dark}' +
+  'body{font:1.25rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}' +
   'a.go{display:inline-block;padding:.75rem 1.5rem;border-radius:.5rem;background:#0b5cad;color:#fff;text-decoration:none}' +
   'a.go:focus-visible{outline:3px solid #f59f00;outline-offset:3px}output{display:block;font-size:2.5rem;letter-spacing:.2em}';
 
