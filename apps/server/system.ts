@@ -29,7 +29,7 @@ import { telegramFiles } from './file-adapters.ts';
 import { helpRoutes } from './help/index.ts';
 import { createHttp, servePages } from './http.ts';
 import { openParts } from './open-parts.ts';
-import { createOutreachSide } from './outreach/index.ts';
+import { campaignRoutes, createOutreachSide } from './outreach/index.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
 import { processExpireOffer } from './processors/expire-offer.ts';
 import { checkRoutes } from './quality/checks/index.ts';
@@ -176,6 +176,16 @@ export async function startSystem(config: Config): Promise<System> {
   pushAppealNews(sockets.io, appeals.news);
   await http.register(peopleRoutes({ ...appeals, guard }));
   await http.register(caseRoutes({ ...appeals, guard }));
+  await http.register(
+    campaignRoutes({
+      ports: outreach.ports,
+      staff: storage.staff,
+      audit: staff.audit,
+      knowledge: () => core.knowledge.current(),
+      guard,
+      onFailed: (err) => logger.error({ err }, 'audience-not-counted'),
+    }),
+  );
   await http.register(helpRoutes({ ports: core.ports, tenants: storage.tenants, audit: staff.audit, guard }));
   await http.register(participantApi({ config, parts, core, staff, casework: appeals, webhooks, logger }));
   if (telegram) serveTelegramWebhook(http, telegram, config);

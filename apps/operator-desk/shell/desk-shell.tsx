@@ -25,6 +25,7 @@ export type Page =
   | 'editorial'
   | 'shifts'
   | 'quality'
+  | 'campaigns'
   | 'help';
 
 /** Fetched only when an editor comes: operators never wait for it. */
@@ -33,6 +34,8 @@ const Editorial = lazy(() => import('../editorial/editorial.tsx'));
 const Shifts = lazy(() => import('../workforce/workforce.tsx'));
 
 const Appeals = lazy(() => import('../appeals/appeals.tsx'));
+
+const Campaigns = lazy(() => import('../campaigns/campaigns.tsx'));
 
 const Cases = lazy(() => import('../cases/cases.tsx'));
 
@@ -43,9 +46,9 @@ const Quality = lazy(() => import('../quality/quality.tsx'));
 const Reports = lazy(() => import('../reports/reports.tsx'));
 
 const pageInAddress = (): Page | undefined =>
-  /^#(shifts|appeals|board|reports|replies|cases|editorial|quality|help)(?:\/|$)/.exec(location.hash)?.[1] as
-    | Page
-    | undefined;
+  /^#(shifts|appeals|board|reports|replies|cases|editorial|quality|campaigns|help)(?:\/|$)/.exec(
+    location.hash,
+  )?.[1] as Page | undefined;
 
 export function DeskShell() {
   const { connection } = useDesk();
@@ -94,6 +97,10 @@ export function DeskShell() {
       {shown === 'shifts' ? (
         <Suspense fallback={<main />}>
           <Shifts />
+        </Suspense>
+      ) : shown === 'campaigns' ? (
+        <Suspense fallback={<main />}>
+          <Campaigns />
         </Suspense>
       ) : shown === 'editorial' ? (
         <Suspense fallback={<main />}>
@@ -147,7 +154,7 @@ function usePages(): readonly Page[] {
   return [
     ...(isOperator || isSupervisor || !(isEditor || isCoordinator) ? (['desk'] as const) : []),
     ...(roles.includes('operator-2') || isSupervisor ? (['appeals'] as const) : []),
-    ...(isSupervisor ? (['board', 'reports', 'replies'] as const) : []),
+    ...(isSupervisor ? (['board', 'reports', 'campaigns', 'replies'] as const) : []),
     ...(hasCases ? (['cases'] as const) : []),
     ...(isOperator || isSupervisor ? (['shifts', 'quality'] as const) : []),
     ...(isEditor ? (['editorial'] as const) : []),

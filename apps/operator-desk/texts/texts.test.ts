@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import appealsEn from './appeals.en.json';
 import appealsRu from './appeals.ru.json';
+import campaignsEn from './campaigns.en.json';
+import campaignsRu from './campaigns.ru.json';
 import casesEn from './cases.en.json';
 import casesRu from './cases.ru.json';
 import editorialEn from './editorial.en.json';
@@ -39,6 +41,7 @@ const russian = leaves({
   ...floorRu,
   ...peopleRu,
   ...helpRu,
+  ...campaignsRu,
   ...casesRu,
   ...reportsRu,
   ...editorialRu,
@@ -52,6 +55,7 @@ const english = leaves({
   ...floorEn,
   ...peopleEn,
   ...helpEn,
+  ...campaignsEn,
   ...casesEn,
   ...reportsEn,
   ...editorialEn,

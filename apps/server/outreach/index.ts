@@ -1,1 +1,2 @@
+export { campaignRoutes } from './campaign-routes.ts';
 export { createOutreachSide } from './outreach-side.ts';

@@ -21,7 +21,12 @@ import { judgeRights } from './judge-rights.ts';
 import { createNoticeCarrier } from './notice-carrier.ts';
 import { findRecipient } from './recipients.ts';
 
-export type OutreachSidePorts = NoticePorts & LifeEventPorts & CampaignPorts;
+export interface OutreachSidePorts extends NoticePorts, LifeEventPorts, CampaignPorts {
+  /** Ways to citizens that are open at this moment. */
+  readonly openChannels: () => readonly ('telegram' | 'voice' | 'sms')[];
+  /** What text messages come from. */
+  readonly smsSender: () => string | undefined;
+}
 
 export interface OutreachSides {
   readonly config: Config;
@@ -42,6 +47,7 @@ export async function openOutreachPorts(
   const sealer = createSealer(dataKey);
   const { families, lifeEvents: feed } = core.registers;
   const knowledge = () => core.knowledge.current();
+  const numbers = await ourNumbers(config);
   const measureName = (id: string) => knowledge().consultation(id, 'ru', clock.now())?.shortName;
   return {
     ...storage,
@@ -61,7 +67,7 @@ export async function openOutreachPorts(
       families,
       people: storage.people,
       policies: channelPolicies(config),
-      numbers: await ourNumbers(config),
+      numbers,
       isOpen: (channel) => core.pushChannels.has(channel),
     }),
     carrier: createNoticeCarrier({
@@ -73,6 +79,11 @@ export async function openOutreachPorts(
       onReceived: (key) => core.turns.request(key),
     }),
     gateOf: gateOfCampaigns(storage),
+    openChannels: () =>
+      (['telegram', 'voice', 'sms'] as const).filter((channel) =>
+        channel === 'voice' ? numbers.voice.length > 0 : core.pushChannels.has(channel),
+      ),
+    smsSender: () => numbers.sms[0],
     onAttempt: async ({ id, tenantId, subjectId, purpose }, { channel }) => {
       await audit.record({
         tenantId,

@@ -29,3 +29,14 @@ async function canCancel({ carrier }: WithdrawPorts, notice: Notice): Promise<bo
   if (attempt?.callId === undefined) return false;
   return carrier.cancel(notice, attempt);
 }
+
+/** Somebody told her in person. `false`: it is not waiting for that any more. Safe to repeat. */
+export async function toldByPerson(
+  { notices }: Pick<NoticePorts, 'notices'>,
+  { version, ...key }: NoticeKey & { readonly version: number },
+): Promise<boolean> {
+  const notice = await notices.get(key);
+  if (notice?.state !== 'for-human' || notice.version !== version)
+    return notice?.state === 'told' && notice.version === version + 1;
+  return notices.save({ ...notice, state: 'told', version: version + 1 });
+}

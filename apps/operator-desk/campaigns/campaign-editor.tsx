@@ -1,0 +1,158 @@
+import { Button, Checkbox, Group, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../shell/staff-api.ts';
+import { AudienceFields } from './audience-fields.tsx';
+import classes from './campaigns.module.css';
+import type { CampaignsApi } from './campaigns-api.ts';
+import { CampaignFailure } from './failure.tsx';
+import { newPlan, toInput, toInstant } from './plan-fields.ts';
+import type { CampaignChoices, CampaignView, PlanOnScreen } from './wire.ts';
+
+/** Everything of a campaign that is written before it is approved. */
+export function CampaignEditor(props: {
+  readonly api: CampaignsApi;
+  readonly choices: CampaignChoices;
+  /** Absent: a new one. */
+  readonly campaign?: CampaignView;
+  readonly onSaved: (campaign: CampaignView) => void;
+}) {
+  const { t } = useTranslation();
+  const { api, choices, campaign } = props;
+  const [plan, setPlan] = useState<PlanOnScreen>(() => campaign?.plan ?? newPlan(choices, new Date()));
+  const [id] = useState(() => campaign?.id ?? crypto.randomUUID());
+  const [list, setList] = useState<string>();
+  const [error, setError] = useState<ApiError>();
+  const [isBusy, setBusy] = useState(false);
+  const put = (fields: Partial<PlanOnScreen>) => setPlan({ ...plan, ...fields });
+  const save = async () => {
+    setBusy(true);
+    const saved = campaign ? await api.edit(id, campaign.version, plan) : await api.create(id, plan);
+    const ids = list?.split(/[\s,;]+/).filter(Boolean) ?? [];
+    const done =
+      saved.outcome === 'done' && plan.audience.source.kind === 'list' && ids.length > 0
+        ? await api.handOver(id, saved.value.version, ids)
+        : saved;
+    setBusy(false);
+    if (done.outcome !== 'done') return setError(done.error);
+    setError(undefined);
+    props.onSaved(done.value);
+  };
+  const { message, channels, measureId, perMinute, perFreeOperator } = plan;
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextInput
+        label={t('campaigns.field.name')}
+        required
+        maxLength={120}
+        value={plan.name}
+        onChange={(event) => put({ name: event.currentTarget.value })}
+      />
+      <AudienceFields
+        audience={plan.audience}
+        choices={choices}
+        list={list}
+        onList={setList}
+        onChange={(audience) => put({ audience })}
+      />
+      <fieldset className={classes.fieldset}>
+        <legend>{t('campaigns.field.message')}</legend>
+        <Textarea
+          label={t('campaigns.field.text')}
+          description={t('campaigns.field.variables')}
+          required
+          autosize
+          minRows={3}
+          w="100%"
+          value={message.text}
+          onChange={(event) => put({ message: { ...message, text: event.currentTarget.value } })}
+        />
+        <Textarea
+          label={t('campaigns.field.spoken')}
+          autosize
+          minRows={2}
+          w="100%"
+          value={message.spoken ?? ''}
+          onChange={(event) => {
+            const spoken = event.currentTarget.value;
+            put({ message: { text: message.text, ...(spoken === '' ? {} : { spoken }) } });
+          }}
+        />
+        <Select
+          label={t('campaigns.field.measure')}
+          searchable
+          clearable
+          w={420}
+          data={choices.measures.map(({ id: value, name: label }) => ({ value, label }))}
+          value={measureId ?? null}
+          onChange={(chosen) => {
+            const { measureId: _before, ...rest } = plan;
+            setPlan(chosen === null ? rest : { ...rest, measureId: chosen });
+          }}
+        />
+        <Checkbox.Group
+          label={t('campaigns.field.channels')}
+          value={[...channels]}
+          onChange={(chosen) =>
+            put({ channels: chosen.filter((one): one is (typeof channels)[number] => one.length > 0) })
+          }
+        >
+          <Group gap="md" mt={4}>
+            {(['telegram', 'sms', 'voice'] as const).map((channel) => (
+              <Checkbox
+                key={channel}
+                value={channel}
+                label={
+                  choices.channels.includes(channel)
+                    ? t(`channel.${channel}`)
+                    : t('campaigns.field.closed', { channel: t(`channel.${channel}`) })
+                }
+              />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      </fieldset>
+      <fieldset className={classes.fieldset}>
+        <legend>{t('campaigns.field.when')}</legend>
+        {(['startsAt', 'endsAt'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="datetime-local"
+            label={t(`campaigns.field.${name}`)}
+            required
+            w={220}
+            value={toInput(plan[name])}
+            onChange={(event) => put({ [name]: toInstant(event.currentTarget.value, plan[name]) })}
+          />
+        ))}
+        <NumberInput
+          label={t('campaigns.field.perMinute')}
+          w={200}
+          min={1}
+          max={10_000}
+          value={perMinute}
+          onChange={(value) => put({ perMinute: Number(value) || 1 })}
+        />
+        <NumberInput
+          label={t('campaigns.field.perFreeOperator')}
+          description={t('campaigns.field.perFreeOperatorHint')}
+          w={280}
+          min={0}
+          max={1_000}
+          value={perFreeOperator}
+          onChange={(value) => put({ perFreeOperator: Number(value) || 0 })}
+        />
+      </fieldset>
+      {error ? <CampaignFailure error={error} /> : null}
+      <Button type="submit" loading={isBusy}>
+        {t('campaigns.save')}
+      </Button>
+    </form>
+  );
+}
