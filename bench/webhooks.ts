@@ -25,7 +25,8 @@ const objectsEach = 60;
 const eventsEach = 5;
 /** As the server does: apps/server/webhooks-side.ts. */
 const lanesAtOnce = 16;
-const perSecondBound = 200;
+/** Of what fetch alone does on the same machine: each delivery is signed, read, and written down twice. */
+const ratioBound = 0.3;
 
 const folder = await mkdtemp(join(tmpdir(), 'otklik-bench-webhooks-'));
 const storage = await openStorage({
@@ -95,6 +96,7 @@ const ours = await perSecond(bodies.length, async () => {
 });
 const delivered = taken.size;
 const twice = [...taken.values()].filter((count) => count > 1).length;
+const wrongOrder = outOfOrder;
 const { waiting, dead } = await storage.webhookDeliveries.counts();
 
 const bare = await perSecond(bodies.length, async () => {
@@ -111,11 +113,11 @@ const bare = await perSecond(bodies.length, async () => {
 
 console.table({
   'deliveries/s, fetch alone': { figure: bare.toFixed(0), bound: '' },
-  'deliveries/s': { figure: ours.toFixed(0), bound: `≥ ${perSecondBound}` },
-  '  its ratio to fetch alone': { figure: (ours / bare).toFixed(2), bound: '' },
+  'deliveries/s': { figure: ours.toFixed(0), bound: '' },
+  '  its ratio to fetch alone': { figure: (ours / bare).toFixed(2), bound: `≥ ${ratioBound}` },
   delivered: { figure: delivered, bound: bodies.length },
   twice: { figure: twice, bound: 0 },
-  'out of order': { figure: outOfOrder, bound: 0 },
+  'out of order': { figure: wrongOrder, bound: 0 },
   'waiting or given up': { figure: waiting + dead, bound: 0 },
 });
 receiver.closeAllConnections();
