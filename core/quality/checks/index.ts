@@ -1,4 +1,5 @@
 export { checkConversation, passOver } from './check-conversation.ts';
+export { closedTalks } from './closed-talks.ts';
 export * from './finding.ts';
 export type * from './ports.ts';
 export { type QualityRules, type Script, type ScriptStep, usualRules } from './quality-rules.ts';

@@ -1,8 +1,8 @@
 import type { ConversationKey } from '../../conversations/index.ts';
+import { closedTalks } from './closed-talks.ts';
 import type { SweepPorts } from './ports.ts';
 import { checksVersion } from './run-checks.ts';
 
-const pageSize = 500;
 const dueAtOnce = 200;
 /** A closing is dated a moment before it is stored: so long is looked back. */
 const overlapMs = 5 * 60_000;
@@ -16,21 +16,17 @@ const beginningMs = 24 * 3_600_000;
 export async function sweepChecks(ports: SweepPorts): Promise<{ readonly asked: number }> {
   const now = ports.clock.now();
   const since = (await ports.progress.get()) ?? new Date(now.getTime() - beginningMs);
-  let from = new Date(since.getTime() - overlapMs);
+  const from = new Date(since.getTime() - overlapMs);
   let done = since;
   let isBehind = false;
   let asked = 0;
-  for (;;) {
-    const page = await ports.findings.listClosed({ from, before: now, limit: pageSize });
+  for await (const page of closedTalks(ports.findings, { from, before: now })) {
     const open = await ports.findings.unchecked(page, checksVersion);
     for (const key of open) await ask(ports, key);
     asked += open.length;
-    const last = page.at(-1);
-    const reached = open[0]?.closedAt ?? last?.closedAt;
+    const reached = (open[0] ?? page.at(-1))?.closedAt;
     if (!isBehind && reached !== undefined && reached > done) done = reached;
     isBehind ||= open.length > 0;
-    if (last === undefined || page.length < pageSize || last.closedAt <= from) break;
-    from = last.closedAt;
   }
   if (done > since) await ports.progress.put(done);
   for (const key of await ports.findings.listToRecheck(now, dueAtOnce)) {

@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
-import { checkConversation } from '#core/quality/index.ts';
+import { checkConversation, closedTalks } from '#core/quality/index.ts';
 import { dayStart, daysAfter } from '#core/reports/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { checkPorts } from '../../quality-checks-side.ts';
 import { administer, required, withParts } from './administer.ts';
 import { tenantOf } from './report.ts';
-
-const pageSize = 200;
 
 /**
  * `quality-check --tenant ID --from DAY --to DAY`: looks at every conversation closed on these days by today's checks,
@@ -24,20 +22,13 @@ export const qualityCheck = administer(async (config, args) => {
     const { timeZone } = await tenantOf(parts, tenantId);
     const before = new Date(dayStart(timeZone, daysAfter(lastDay, 1)));
     const ports = checkPorts(parts);
-    const seen = new Set<string>();
-    let from = new Date(dayStart(timeZone, firstDay));
-    for (;;) {
-      const page = await ports.findings.listClosed({ tenantId, from, before, limit: pageSize });
-      for (const key of page) {
-        if (seen.has(key.id)) continue;
-        seen.add(key.id);
-        await checkConversation(ports, key, { again: true });
-      }
-      const last = page.at(-1);
-      if (last === undefined || page.length < pageSize || last.closedAt <= from) break;
-      from = last.closedAt;
+    const from = new Date(dayStart(timeZone, firstDay));
+    let count = 0;
+    for await (const page of closedTalks(ports.findings, { tenantId, from, before })) {
+      for (const key of page) await checkConversation(ports, key, { again: true });
+      count += page.length;
     }
-    return `Разговоров проверено: ${seen.size}.`;
+    return `Разговоров проверено: ${count}.`;
   });
 });
 
