@@ -16,6 +16,7 @@ import {
   openAppealScreens,
   peopleRoutes,
   pushAppealNews,
+  tellCaseReminders,
 } from './casework/index.ts';
 import { connectMax, serveMaxWebhook } from './connect-max.ts';
 import { connectSms } from './connect-sms.ts';
@@ -130,6 +131,15 @@ export async function startSystem(config: Config): Promise<System> {
   };
   const deskPorts = deskDeps({ core, parts, staff, webChat, logger, metrics, downParts });
   const desk = attachDesk(sockets.io, { ...deskPorts, lines: () => voice?.telephony.bridge });
+  tellCaseReminders(
+    {
+      ...core.ports,
+      notices: deskPorts.notices,
+      emit: desk.tellNotice,
+      onFailure: (err) => logger.error({ err }, 'case-reminder'),
+    },
+    appeals.news,
+  );
   const quality = createQualitySide({
     config,
     parts,

@@ -153,17 +153,21 @@ export interface DeskPrevious {
 /** A colleague mentioned her in a note, or asked her to read along; a supervisor wrote to her; a review or a task came. */
 export interface DeskNotice {
   readonly id: string;
-  readonly kind: 'mention' | 'invited' | 'message' | 'quality';
+  readonly kind: 'mention' | 'invited' | 'message' | 'quality' | 'case';
   /** Absent of a message. */
   readonly conversationId?: string;
   /** Of a message. */
   readonly text?: string;
+  /** Of a case: what it reminds of. */
+  readonly case?: { readonly what: CaseReminder; readonly caseId: string; readonly number: string };
   /** Of a review or a task: what happened, and which review to open; a task stands on its page. */
   readonly quality?: { readonly what: QualityNews; readonly reviewId?: string };
   readonly byName: string;
   readonly at: string;
   readonly isSeen: boolean;
 }
+
+export type CaseReminder = 'step-reminded' | 'step-overdue' | 'feedback-due' | 'feedback-overdue';
 
 export type QualityNews =
   | 'published'

@@ -1,6 +1,14 @@
 import { ActionIcon, Indicator, Menu, Text, Tooltip } from '@mantine/core';
-import { IconAt, IconBell, IconClipboardCheck, IconMessage, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconAt,
+  IconBell,
+  IconClipboardCheck,
+  IconHeartHandshake,
+  IconMessage,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { hrefOf as caseHref } from '../cases/route.ts';
 import type { DeskNotice } from '../protocol/index.ts';
 import { hrefOf } from '../quality/quality-route.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
@@ -19,8 +27,9 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
     const answer = await connection.call('notices-seen', { ids });
     if (answer.outcome === 'done') store.dispatch({ type: 'notices-seen', notices: answer.notices });
   };
-  const open = ({ quality, conversationId }: DeskNotice) => {
-    if (quality)
+  const open = ({ quality, case: about, conversationId }: DeskNotice) => {
+    if (about) location.hash = caseHref({ at: 'case', id: about.caseId });
+    else if (quality)
       location.hash = hrefOf(
         quality.reviewId === undefined ? { at: 'coaching' } : { at: 'review', id: quality.reviewId },
       );
@@ -48,9 +57,11 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
             fw={call.isSeen ? 400 : 600}
             onClick={() => open(call)}
           >
-            {call.quality
-              ? t(`calls.quality.${call.quality.what}`, { name: call.byName })
-              : t(`calls.${call.kind}`, { name: call.byName })}
+            {call.case
+              ? t(`calls.case.${call.case.what}`, { number: call.case.number })
+              : call.quality
+                ? t(`calls.quality.${call.quality.what}`, { name: call.byName })
+                : t(`calls.${call.kind}`, { name: call.byName })}
             {call.text ? (
               <Text size="sm" maw={320} style={{ whiteSpace: 'pre-wrap' }}>
                 {call.text}
@@ -64,8 +75,12 @@ export function CallsMenu({ onOpen }: { readonly onOpen: (conversationId: string
 }
 
 function KindIcon({ kind }: { readonly kind: DeskNotice['kind'] }) {
-  const Icon = { mention: IconAt, invited: IconUserPlus, message: IconMessage, quality: IconClipboardCheck }[
-    kind
-  ];
+  const Icon = {
+    mention: IconAt,
+    invited: IconUserPlus,
+    message: IconMessage,
+    quality: IconClipboardCheck,
+    case: IconHeartHandshake,
+  }[kind];
   return <Icon size={16} />;
 }

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appealsHref } from '../appeals/appeals-route.ts';
+import { hrefOf as caseHref } from '../cases/route.ts';
 import type { Notice } from '../state/desk-state.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
 import classes from './notices.module.css';
@@ -57,6 +58,18 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
             </CopyButton>
           </>
         ) : null}
+        {about.kind === 'case' ? (
+          <Button
+            component="a"
+            href={caseHref({ at: 'case', id: about.caseId })}
+            size="compact-xs"
+            variant="default"
+            mt={6}
+            onClick={dismiss}
+          >
+            {t('notice.openCase')}
+          </Button>
+        ) : null}
         {about.kind === 'appeal' ? (
           <Button
             component="a"
@@ -87,6 +100,8 @@ function noticeText(t: TFunction, about: Notice['about']): string {
       return withName(about.name, t(`notice.offerGone.${about.reason}`));
     case 'appeal':
       return t(`notice.appeal.${about.what}`, { number: about.number });
+    case 'case':
+      return t(`calls.case.${about.what}`, { number: about.number });
     case 'file':
       return t([`notice.file.${about.code}`, 'notice.file.other']);
     case 'call-left':

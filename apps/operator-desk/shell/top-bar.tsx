@@ -84,7 +84,7 @@ export function TopBar(props: {
       <ConnectionMark />
       {isOperator && hasTelephone ? <HeadsetButton /> : null}
       {isOperator ? <PresenceSwitch /> : null}
-      {pages.includes('desk') ? <CallsMenu onOpen={props.onOpen} /> : null}
+      {pages.includes('desk') || pages.includes('cases') ? <CallsMenu onOpen={props.onOpen} /> : null}
       {pages.includes('desk') ? (
         <Tooltip label={soundText}>
           <ActionIcon

@@ -77,6 +77,7 @@ export interface Notice {
         readonly number: string;
         readonly appealId: string;
       }
+    | ({ readonly kind: 'case' } & NonNullable<DeskNotice['case']>)
     | { readonly kind: 'call-left' }
     | { readonly kind: 'file'; readonly code: string };
 }

@@ -215,3 +215,14 @@ it('measures the difference of the clocks', () => {
   if (late.type === 'joined')
     expect(reduce(state, { ...late, now: snapshotAt - 3_600_000 }).clockOffsetMs).toBe(3_600_000);
 });
+
+it('tells of a case at once and keeps it in the list of who calls, once', () => {
+  const about = { what: 'step-overdue', caseId: 'case-1', number: 'К-78-2026-00001' } as const;
+  const called: Action = {
+    type: 'called',
+    notice: { id: 'case:case-1:4', kind: 'case', case: about, byName: '', at, isSeen: false },
+  };
+  const state = [called, called].reduce(reduce, emptyDesk);
+  expect(state.calls).toHaveLength(1);
+  expect(state.notices).toEqual([{ id: 'case:case-1:4', about: { kind: 'case', ...about } }]);
+});

@@ -1,4 +1,4 @@
-import type { DeskEvents, DeskSnapshot, DeskThread } from '../protocol/index.ts';
+import type { DeskEvents, DeskNotice, DeskSnapshot, DeskThread } from '../protocol/index.ts';
 import type { Action } from './action.ts';
 import {
   accessTo,
@@ -96,6 +96,7 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return {
         ...state,
         calls: [action.notice, ...state.calls.filter(({ id }) => id !== action.notice.id)],
+        notices: withReminder(state.notices, action.notice),
       };
     case 'notices-seen':
       return { ...state, calls: action.notices };
@@ -266,4 +267,13 @@ function withPresence(state: DeskState, { colleague, presence }: DeskEvents['pre
   if (colleague.lines.length === 0) return state;
   const others = state.colleagues.filter(({ id }) => id !== colleague.id);
   return { ...state, colleagues: [...others, colleague].sort((a, b) => a.name.localeCompare(b.name)) };
+}
+
+/** What a case reminds of is told at once too, wherever she is. */
+function withReminder(notices: DeskState['notices'], { id, case: about }: DeskNotice): DeskState['notices'] {
+  if (!about) return notices;
+  return [
+    ...notices.filter((one) => one.id !== id),
+    { id, about: { kind: 'case', ...about } } as const,
+  ].slice(-5);
 }

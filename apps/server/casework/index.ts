@@ -4,6 +4,7 @@ export { pushAppealNews } from './appeal-news.ts';
 export { appealRoutes } from './appeal-routes.ts';
 export { openAppealScreens } from './appeal-screens.ts';
 export { CaseDesk } from './case-desk.ts';
+export { tellCaseReminders } from './case-reminders.ts';
 export { caseRoutes } from './case-routes.ts';
 export type { Act, CaseworkDeps } from './casework-deps.ts';
 export { CaseworkNews, type News } from './casework-news.ts';
