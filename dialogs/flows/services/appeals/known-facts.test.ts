@@ -4,9 +4,9 @@ import { fakeAppeals } from '../../../testing/services/appeals.ts';
 import { FakeKnownFacts } from '../../../testing/services/known-facts.ts';
 import { newTalk } from '../../../testing/talk.ts';
 
-async function identified() {
+async function identified(channel: 'web-chat' | 'voice' = 'web-chat') {
   const [knownFacts, appeals] = [new FakeKnownFacts(), fakeAppeals()];
-  const talk = await newTalk({ services: createFakeServices({ knownFacts, appeals }) });
+  const talk = await newTalk({ channel, services: createFakeServices({ knownFacts, appeals }) });
   await talk.says('подтвердить личность, снилс 990-000-001 53');
   await talk.says('ромашка');
   return { talk, knownFacts, appeals };
@@ -35,4 +35,12 @@ it('asks as ever when registers do not answer, or nobody is identified', async (
   expect(await talk.presses('do:intake:child-benefit')).toContain('Как к вам обращаться');
   const stranger = await newTalk();
   expect(await stranger.presses('do:intake:child-benefit')).toContain('Как к вам обращаться');
+});
+
+it('is heard without brackets, and taken by a word', async () => {
+  const { talk } = await identified('voice');
+  const said = await talk.presses('do:intake:child-benefit');
+  expect(said).toContain('ЗАГС');
+  expect(said).not.toMatch(/[()]/);
+  expect(await talk.says('есть ошибка')).not.toContain('Взял сведения');
 });

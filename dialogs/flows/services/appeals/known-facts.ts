@@ -7,6 +7,8 @@ import { fieldChoice } from '../../shared/choices.ts';
 import { formatDay, formatMoney } from '../../shared/format.ts';
 import { appealTexts } from './texts.ts';
 
+/** In which language it is told, and whether it is read or heard. */
+type Listener = Pick<Session, 'language' | 'medium'>;
 type Language = Session['language'];
 
 /** Facts that an application is written with, in the order they are read back. */
@@ -30,9 +32,13 @@ export async function knownForIntake(session: Session): Promise<FormValues> {
   const facts = inOrder([...known.known, ...known.disputed.flatMap(({ told }) => told)]);
   if (facts.length === 0) return { name: known.name };
   const disputed = new Set(known.disputed.map(({ path }) => path));
-  const linesIn = (language: Language): string =>
-    facts.map((fact) => line(fact, language, disputed.has(fact.path))).join('\n');
-  return { name: known.name, known: linesIn(session.language), written: linesIn('ru') };
+  const linesFor = (listener: Listener): string =>
+    facts.map((fact) => line(fact, listener, disputed.has(fact.path))).join('\n');
+  return {
+    name: known.name,
+    known: linesFor(session),
+    written: linesFor({ language: 'ru', medium: 'chat' }),
+  };
 }
 
 /** "Из реестров знаю… Всё верно?" */
@@ -70,9 +76,10 @@ function inOrder(facts: readonly RegisterFact[]): readonly RegisterFact[] {
   return shownPaths.flatMap((pattern) => facts.filter(({ path }) => pattern.test(path)));
 }
 
-function line({ path, value, source }: RegisterFact, language: Language, isDisputed: boolean): string {
+function line({ path, value, source }: RegisterFact, listener: Listener, isDisputed: boolean): string {
+  const { language, medium } = listener;
   const words = (key: Parameters<typeof appealTexts.in>[1], values = {}) =>
-    appealTexts.in(language, key, values);
+    appealTexts.in(language, key, values, medium);
   const child = /^children\[(\d+)\]/.exec(path)?.[1];
   const what =
     child !== undefined
