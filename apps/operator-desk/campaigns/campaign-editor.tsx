@@ -54,6 +54,17 @@ export function CampaignEditor(props: {
         value={plan.name}
         onChange={(event) => put({ name: event.currentTarget.value })}
       />
+      <Select
+        label={t('campaigns.field.purpose')}
+        w={420}
+        allowDeselect={false}
+        data={(['information', 'correction'] as const).map((value) => ({
+          value,
+          label: t(`campaigns.purpose.${value}`),
+        }))}
+        value={plan.purpose}
+        onChange={(chosen) => put({ purpose: chosen === 'correction' ? 'correction' : 'information' })}
+      />
       <AudienceFields
         audience={plan.audience}
         choices={choices}

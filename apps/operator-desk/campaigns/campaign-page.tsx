@@ -100,12 +100,14 @@ export function CampaignPage(props: {
       ) : (
         <>
           <p className={classes.message}>{value.plan.message.text}</p>
-          <ResultTable
-            api={api}
-            id={id}
-            turn={`${value.counts.told}:${value.counts.failed}`}
-            choices={choices}
-          />
+          {isBegun(value) ? (
+            <ResultTable
+              api={api}
+              id={id}
+              turn={`${value.counts.told}:${value.counts.failed}`}
+              choices={choices}
+            />
+          ) : null}
         </>
       )}
       <section aria-label={t('campaigns.history')}>
@@ -120,6 +122,10 @@ export function CampaignPage(props: {
       </section>
     </>
   );
+}
+
+function isBegun({ state }: CampaignView): boolean {
+  return state !== 'draft' && state !== 'review' && state !== 'approved';
 }
 
 /** Whom it is for, how far it is, when it will be over. */

@@ -137,6 +137,7 @@ async function untold(
   subjectId: string,
   rights: readonly FoundRight[],
 ): Promise<readonly FoundRight[]> {
+  if (rights.length === 0) return [];
   const since = new Date(clock.now().getTime() - memoryDays * dayMs);
   const before = await notices.listOfSubject({ tenantId: tenant.id, subjectId, since });
   const told = new Set(
