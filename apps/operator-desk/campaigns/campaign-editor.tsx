@@ -115,7 +115,7 @@ export function CampaignEditor(props: {
           }
         >
           <Group gap="md" mt={4}>
-            {(['telegram', 'sms', 'voice'] as const).map((channel) => (
+            {(['telegram', 'max', 'sms', 'voice'] as const).map((channel) => (
               <Checkbox
                 key={channel}
                 value={channel}

@@ -32,7 +32,7 @@ export const planRequest = z.strictObject({
   }),
   message: z.strictObject({ text: z.string().max(4_000), spoken: z.string().max(2_000).exactOptional() }),
   measureId: id.exactOptional(),
-  channels: z.array(z.enum(['telegram', 'voice', 'sms'])).max(5),
+  channels: z.array(z.enum(['telegram', 'max', 'voice', 'sms'])).max(5),
   perMinute: z.number().min(1).max(10_000),
   perFreeOperator: z.number().min(0).max(1_000),
   startsAt: instant,

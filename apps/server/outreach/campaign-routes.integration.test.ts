@@ -171,7 +171,8 @@ it('sends a test where the channel is open, once for a double click', async () =
   await site.ask('vera', 'POST', '', { id, plan: aPlan() });
   const before = site.carrier.carried.size;
   const to = { key: 'k1', phone: '+79005550101', channel: 'voice' };
-  for (const click of [to, to]) expect((await site.ask('vera', 'POST', `/${id}/test`, click)).status).toBe(200);
+  for (const click of [to, to])
+    expect((await site.ask('vera', 'POST', `/${id}/test`, click)).status).toBe(200);
   expect(site.carrier.carried.size).toBe(before + 1);
   const closed = { ...to, channel: 'sms' };
   expect((await site.ask('vera', 'POST', `/${id}/test`, closed)).body.code).toBe('test-failed');

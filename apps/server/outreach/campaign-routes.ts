@@ -39,7 +39,7 @@ export interface CampaignRouteDeps {
   readonly ports: () => Promise<OutreachSidePorts | undefined>;
   readonly staff: Pick<StaffStore, 'get'>;
   readonly audit: Pick<AuditLog, 'record'>;
-  readonly knowledge: () => KnowledgeBase;
+  readonly knowledge: () => Pick<KnowledgeBase, 'regions' | 'measures'>;
   readonly onFailed: (err: unknown) => void;
 }
 

@@ -23,7 +23,7 @@ import { findRecipient } from './recipients.ts';
 
 export interface OutreachSidePorts extends NoticePorts, LifeEventPorts, CampaignPorts {
   /** Ways to citizens that are open at this moment. */
-  readonly openChannels: () => readonly ('telegram' | 'voice' | 'sms')[];
+  readonly openChannels: () => readonly ('telegram' | 'max' | 'voice' | 'sms')[];
   /** What text messages come from. */
   readonly smsSender: () => string | undefined;
 }
@@ -80,7 +80,7 @@ export async function openOutreachPorts(
     }),
     gateOf: gateOfCampaigns(storage),
     openChannels: () =>
-      (['telegram', 'voice', 'sms'] as const).filter((channel) =>
+      (['telegram', 'max', 'voice', 'sms'] as const).filter((channel) =>
         channel === 'voice' ? numbers.voice.length > 0 : core.pushChannels.has(channel),
       ),
     smsSender: () => numbers.sms[0],
