@@ -134,11 +134,26 @@ async function putHistory(): Promise<void> {
   const at = new Date();
   for (let n = 0; n < closed; n += 1_000)
     await Promise.all(
-      Array.from({ length: 1_000 }, () => {
-        const { queueing: _, ...conversation } = madeWaiting(0, at);
-        return storage.conversations.create({ ...conversation, state: 'closed', closedAt: at });
+      Array.from({ length: 1_000 }, (_, i) => {
+        const { queueing: __, ...conversation } = madeWaiting(0, at);
+        const closed = { ...conversation, state: 'closed', closedAt: at } as const;
+        return storage.conversations.create(
+          i % 2 === 0 ? closed : { ...closed, assignment: handledBy(i, at) },
+        );
       }),
     );
+}
+
+function handledBy(n: number, at: Date) {
+  const staffId = `operator-${String(n % operators).padStart(4, '0')}`;
+  return {
+    staffId,
+    staffName: 'Оператор',
+    version: 1,
+    reservationId: 'offer',
+    assignedAt: at,
+    finishedAt: at,
+  };
 }
 
 /** Enough contacts to fill every cell of the day: what is read does not depend on how many are counted in it. */
