@@ -21,7 +21,11 @@ async function run(of: {
 }) {
   const folder = await testFolder();
   const smsc = await startSmsc({ answerMs: 20, receiptMs: 1_500 });
-  const startedAt = performance.now();
+  let startedAt: number | undefined;
+  // A process takes seconds to start; what is measured begins with its first message.
+  const starting = setInterval(() => {
+    if (startedAt === undefined && smsc.taken.length > 0) startedAt = performance.now();
+  }, 10);
   let kills = 0;
   let cuts = 0;
   const cutting =
@@ -41,7 +45,8 @@ async function run(of: {
     });
   }
   clearInterval(cutting);
-  const seconds = (performance.now() - startedAt) / 1000;
+  clearInterval(starting);
+  const seconds = (performance.now() - (startedAt ?? 0)) / 1000;
   const shown = Array.from({ length: of.count }, (_, n) =>
     shownOn(smsc.taken, `7900${String(n).padStart(7, '0')}`),
   );
