@@ -24,7 +24,10 @@ export interface SimulatedDay {
 export interface CitizenMix {
   /** Have made up their minds to speak with a person. */
   readonly wantPerson: number;
-  /** Of the others, as they turn out to go on to a person: so many more come than the forecast of the queue says. */
+  /**
+   * Of the others, as they turn out to go on to a person, with who is given to a colleague and who comes again: fewer have
+   * to come for the queue to have what its forecast says.
+   */
   readonly goOnToPerson: number;
   /** Words with the assistant before they give up on it, on average. */
   readonly turns: number;
@@ -51,7 +54,7 @@ export interface OperatorMix {
 
 export const usualCitizens: CitizenMix = {
   wantPerson: 0.5,
-  goOnToPerson: 0.15,
+  goOnToPerson: 0.25,
   turns: 14,
   noise: 0.03,
   rate: 0.3,
