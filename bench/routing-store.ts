@@ -156,7 +156,8 @@ function scanning(ports: RoutingPorts) {
         if (!member || presence.chats.length >= presence.chatCapacity) return false;
         return reachOf(member, laneOf(laneNameOf({ ...one, queueing })), byId) === 0;
       });
-      if (operator && (await makeOffer(ports, { waiting: { ...one, queueing }, operator }, { queue }))) return;
+      if (operator && (await makeOffer(ports, { waiting: { ...one, queueing }, operator }, { queue })))
+        return;
     }
   };
 }

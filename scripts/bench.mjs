@@ -34,10 +34,10 @@ const benches = [
   'erlang',
   'schedule',
   'simulate',
-  'sms',
   'better-answers',
   'webhooks',
   'quality-checks',
+  'sms',
 ];
 
 checkNode();

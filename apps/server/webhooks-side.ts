@@ -9,8 +9,8 @@ import {
 } from '#core/webhooks/index.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
-import type { Reach } from '#platform/webhooks/public-address.ts';
 import { createPostWebhook } from '#platform/webhooks/post-webhook.ts';
+import type { Reach } from '#platform/webhooks/public-address.ts';
 import { takeIfFree } from './api/index.ts';
 import type { AppealsSide } from './appeals-side.ts';
 import type { CoreSide } from './core-side.ts';

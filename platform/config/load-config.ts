@@ -51,9 +51,15 @@ function conflicts(config: Config): readonly string[] {
     }
   }
   if (config.MAX_BOT_TOKEN && !config.MAX_BOT_NAME) {
-    found.push('MAX_BOT_NAME: missing, and MAX_BOT_TOKEN needs it; for example: MAX_BOT_NAME=region_help_bot');
+    found.push(
+      'MAX_BOT_NAME: missing, and MAX_BOT_TOKEN needs it; for example: MAX_BOT_NAME=region_help_bot',
+    );
   }
-  if (config.MAX_MODE === 'webhook' && config.MAX_BOT_TOKEN && !(config.MAX_WEBHOOK_SECRET && config.PUBLIC_URL)) {
+  if (
+    config.MAX_MODE === 'webhook' &&
+    config.MAX_BOT_TOKEN &&
+    !(config.MAX_WEBHOOK_SECRET && config.PUBLIC_URL)
+  ) {
     found.push(
       'MAX_WEBHOOK_SECRET: it and PUBLIC_URL are needed by MAX_MODE=webhook; for example: MAX_WEBHOOK_SECRET=a-long-random-word_2026',
     );

@@ -243,7 +243,10 @@ export const settings = {
   SMPP_URL: setting(
     z
       .string()
-      .regex(/^s?smpp:\/\/[^\s:@/]+:[^\s@/]+@[^\s:@/]+(:\d{1,5})?$/, 'must be smpp://system-id:password@host:port')
+      .regex(
+        /^s?smpp:\/\/[^\s:@/]+:[^\s@/]+@[^\s:@/]+(:\d{1,5})?$/,
+        'must be smpp://system-id:password@host:port',
+      )
       .optional(),
     'smpp://otklik:secret@smsc.example.org:2775',
     'Connects an SMS provider by SMPP 3.4, as transceiver; `ssmpp://` is TLS. Each process binds once.',
@@ -251,7 +254,10 @@ export const settings = {
   SMPP_FROM: setting(
     z
       .string()
-      .regex(/^(\+?\d{3,15}|[A-Za-z0-9][A-Za-z0-9 _.-]{0,10})$/, 'must be a number or a name of at most 11 Latin letters')
+      .regex(
+        /^(\+?\d{3,15}|[A-Za-z0-9][A-Za-z0-9 _.-]{0,10})$/,
+        'must be a number or a name of at most 11 Latin letters',
+      )
       .optional(),
     '+78005550100',
     'The number or name that text messages come from; only a number can be answered. Needed with SMPP_URL.',
@@ -390,7 +396,10 @@ export const settings = {
       .string()
       .default('')
       .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
-      .refine((list) => list.every(isNetwork), 'must be networks like 10.20.0.0/16, with commas between them'),
+      .refine(
+        (list) => list.every(isNetwork),
+        'must be networks like 10.20.0.0/16, with commas between them',
+      ),
     '10.20.0.0/16,10.30.5.0/24',
     'Private networks that webhooks may go to by https too, beside the internet: where participants’ systems are reached over a closed line.',
   ),

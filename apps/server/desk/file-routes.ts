@@ -15,7 +15,10 @@ export interface DeskFileContents {
   >;
 }
 
-type FileDeps = Pick<DeskDeps, 'authenticate' | 'conversations' | 'agreements' | 'audit' | 'policyOf' | 'clock'> & {
+type FileDeps = Pick<
+  DeskDeps,
+  'authenticate' | 'conversations' | 'agreements' | 'audit' | 'policyOf' | 'clock'
+> & {
   readonly contents: DeskFileContents;
 };
 
@@ -55,10 +58,7 @@ export function deskFileRoutes(deps: FileDeps) {
 /** Handed out as a download that runs nowhere. */
 export function answerFile(
   reply: FastifyReply,
-  {
-    file,
-    content,
-  }: { readonly file: Pick<FileRef, 'name' | 'mediaType'>; readonly content: Uint8Array },
+  { file, content }: { readonly file: Pick<FileRef, 'name' | 'mediaType'>; readonly content: Uint8Array },
 ): FastifyReply {
   return reply
     .headers({

@@ -9,8 +9,8 @@ import {
 } from '#core/appeals/index.ts';
 import type { Conversation, ConversationStore } from '#core/conversations/index.ts';
 import type { PeopleStore, Tenant, TenantStore } from '#core/people/index.ts';
-import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
 import type { Clock } from '#core/shared/clock.ts';
+import type { Accepted, AppealService } from '#dialogs/services/appeals.ts';
 import type { Asker } from '#dialogs/services.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { type AuditEvent, createAuditLog } from '#platform/security/audit.ts';
@@ -27,7 +27,11 @@ export interface AppealDeps extends AppealPorts {
   readonly audit: { record(event: AuditEvent): Promise<unknown> };
 }
 
-export function appealDepsOf({ config, parts, clock }: Pick<ServiceContext, 'config' | 'parts' | 'clock'>): AppealDeps {
+export function appealDepsOf({
+  config,
+  parts,
+  clock,
+}: Pick<ServiceContext, 'config' | 'parts' | 'clock'>): AppealDeps {
   const { storage, dataKey } = parts;
   return {
     ...storage,

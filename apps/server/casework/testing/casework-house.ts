@@ -6,11 +6,11 @@ import type { Tenant } from '#core/people/index.ts';
 import { anAddress, anOperator } from '#core/people/testing/builders.ts';
 import { newId } from '#core/shared/ids.ts';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
+import type { Registry } from '#platform/registries/registry-client.ts';
 import { createAuditLog } from '#platform/security/audit.ts';
 import { openEmbedded, testDataKey } from '#platform/storage/testing/open-test-storage.ts';
 import { createAppealsSide } from '../../appeals-side.ts';
 import { sendThroughRegistry } from '../../services/identity/send-code.ts';
-import type { Registry } from '#platform/registries/registry-client.ts';
 
 const tenant: Tenant = { id: 'tenant-1', name: 'Фонд', region: '78', timeZone: 'Europe/Moscow' };
 

@@ -59,7 +59,10 @@ export const report = administer(async (config, args) => {
     const query = { tenantId, timeZone: tenant.timeZone, from, to, by, targets };
     const found = await reportOf(parts.storage.reports, query);
     if (format === 'json') return JSON.stringify(found);
-    const names = await groupNames({ ...parts.storage, measureName: () => undefined, regions: () => [] }, tenantId);
+    const names = await groupNames(
+      { ...parts.storage, measureName: () => undefined, regions: () => [] },
+      tenantId,
+    );
     const of = { report: found, by, names, language: 'ru' as const, ...(columns ? { columns } : {}) };
     if (format === 'table') {
       const { rows } = reportTable({ ...of, columns: columns ?? usualColumns });
