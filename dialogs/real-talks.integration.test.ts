@@ -210,3 +210,53 @@ it('books a call for who would rather be called than wait, also in the middle of
   talk.state = 'queued';
   expect(await talk.says('пусть лучше перезвонят')).toContain('Когда вам удобно');
 });
+
+it('tells a third child from the third of a month, and the older ones from it', async () => {
+  const talk = new Talk(assistant, { channel: 'voice' });
+  await talk.says('мне сказали какие то деньги на третьего ребенка дают я из перми');
+  await talk.says('ну вот родила в сентябре третьего');
+  expect(facts(talk)).toMatchObject({ 'children.count': { value: 3 }, 'children[2].birthDate': {} });
+  expect(facts(talk)['children[0].birthDate']).toBeUndefined();
+  await talk.says('двадцатого сентября');
+  expect(facts(talk)['children[2].birthDate']?.value).toMatch(/-09-20$/);
+  expect(facts(talk)['applicant.birthDate']).toBeUndefined();
+  await talk.says('старшим семь и четыре');
+  expect(facts(talk)).toMatchObject({ 'children[0].birthDate': {}, 'children[1].birthDate': {} });
+});
+
+it('takes no question for a no, and says when it has no answer', async () => {
+  const talk = new Talk(assistant);
+  await talk.says('мне 54, инвалид второй группы, живу одна в Воронеже, что мне положено');
+  await talk.says('нет детей у меня');
+  await talk.says('пенсия по инвалидности 13 тыщ, больше ниче');
+  expect(await talk.says('возвращать потом не надо?')).not.toContain('остановились');
+  expect(facts(talk)['applicant.permanentInRF']).toBeUndefined();
+});
+
+it('answers what is asked though something hard was told with it, and says a kind word', async () => {
+  const dismissed = new Talk(assistant);
+  const answer = await dismissed.says('меня сократили с работы 1 ноября, сколько платят по безработице?');
+  expect(answer).toContain('Потерять работу тяжело');
+  expect(answer).toContain('Пособие по безработице: первые три месяца');
+  await dismissed.says('зп была 52000');
+  expect(await dismissed.says('а если я на полставки устроюсь, перестанут платить?')).toContain(
+    'точно ответит оператор',
+  );
+
+  const bereaved = new Talk(assistant);
+  expect(await bereaved.says('Мама умерла вчера. Пособие на похороны как получить?')).toContain(
+    'соболезнования',
+  );
+  await bereaved.says('она пенсионерка была не работала');
+  expect(facts(bereaved)).toMatchObject({ 'deceased.category': { value: 'pensioner' } });
+  expect(facts(bereaved)['applicant.employment']).toBeUndefined();
+  expect(await bereaved.says('сколько дадут')).toContain('Посчитаем для вас');
+});
+
+it('speaks of the daughter who expects a child', async () => {
+  const talk = new Talk(assistant, { channel: 'voice' });
+  await talk.says('дочь беременная ей девятнадцать лет учится чё ей положено');
+  expect(facts(talk)).toMatchObject({ 'applicant.sex': { value: 'f' }, 'applicant.birthDate': {} });
+  await talk.says('двадцать недель');
+  expect(facts(talk)['applicant.pregnancyWeeks']?.value).toBe(20);
+});

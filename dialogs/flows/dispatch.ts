@@ -60,8 +60,15 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
     case 'result':
       return concludeOne(session, measureId);
     default:
+      if (wantsOwnSum(session, action, measureId)) return startQuiz(session, measureId, 'amount');
       return tellAbout(session, action, measureId);
   }
+}
+
+/** "Сколько дадут?" right after the rule was told and hers was offered to be worked out. */
+function wantsOwnSum({ top, heard }: Session, action: MeasureAction, measureId: string): boolean {
+  const isOffered = top?.flow === 'consultation' && top.measureId === measureId && top.next === 'calculate';
+  return action === 'amount' && isOffered && top.aspect === 'amount' && heard.choiceId === undefined;
 }
 
 /** "Почему не положено?", "а если муж уволится?" in the middle of the questions: nothing is decided yet. */

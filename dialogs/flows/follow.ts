@@ -15,7 +15,7 @@ import { clarifyIntents, clarifyMeasures, isNamed } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
-import { asksSomething, asksWhyWeSaidSo } from './shared/asks.ts';
+import { asksOn, asksSomething, asksWhyWeSaidSo } from './shared/asks.ts';
 import { type Mention, measureInTalk, mentionIn, setMention } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 import { wishOf } from './shared/wishes.ts';
@@ -213,6 +213,8 @@ function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess)
   // "Третий" answers; "спасибо" does not.
   if (!normalised.includes(' ') && !courtesies.includes(intent)) return false;
   if (heard.decision !== 'answer' || noAsides.includes(intent)) return false;
+  // "Возвращать потом не надо?" takes nothing back.
+  if (intent === 'cancel' && asksOn(session)) return false;
   // A name given while something is taken down is no wish to prove who she is.
   if (intent === 'identity_confirm' && formOnTop(session)) return false;
   const isOffer = formOnTop(session)?.form.id === 'offer' && isPersonal(intent);

@@ -2,6 +2,7 @@ import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Aspect } from '../../engine/state.ts';
 import type { Consultation } from '../../ports.ts';
+import { sympathy } from '../life-event/occasion.ts';
 import { volunteered } from '../quiz/volunteered.ts';
 import { type MeasureAction, measureChoice } from '../shared/choices.ts';
 import { answerGround } from '../shared/grounds.ts';
@@ -37,6 +38,7 @@ export function consult(session: Session, measureId: string, asked: Aspect): voi
   }
   noteAnswered(session, measureId, aspect);
   const parts = [
+    ...sympathy(session),
     answerOf(session, consultation, aspect) + russianOnly(session, consultation),
     ...(isInQuiz ? [] : [texts(session, `next-${next}`)]),
   ];

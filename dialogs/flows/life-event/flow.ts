@@ -1,6 +1,5 @@
 import type { Session } from '../../engine/session.ts';
 import type { LifeEvent } from '../../ports.ts';
-import { LifeEventFinder } from '../../understanding/life-events.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
 import { judge, timeless, type Verdict } from '../quiz/verdict.ts';
@@ -8,31 +7,11 @@ import { takeVolunteered } from '../quiz/volunteered.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { textIn } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
-import { phrases } from '../shared/phrases.ts';
-import en from './texts/en.json' with { type: 'json' };
-import ru from './texts/ru.json' with { type: 'json' };
-
-const texts = phrases(ru, en);
+import { wordFor } from './occasion.ts';
+import { lifeEventTexts as texts } from './texts.ts';
 
 /** More names at once are not taken in. */
 const mostNamed = { chat: 5, telegram: 5, voice: 3 } as const;
-
-/** What has happened in her life by these words: "родила", "сократили", "умер муж". */
-export function lifeEventIn(session: Session): LifeEvent | undefined {
-  const { heard, knowledge } = session;
-  if (heard.choiceId !== undefined || heard.normalised === '') return undefined;
-  const events = knowledge.lifeEvents();
-  const id = finderFor(knowledge.version, events).lifeEventIn(heard.normalised);
-  return events.find((event) => event.id === id);
-}
-
-/** One edition of the knowledge base is in use at a time: its words are prepared once. */
-let prepared: { readonly version: string; readonly finder: LifeEventFinder } | undefined;
-
-function finderFor(version: string, events: readonly LifeEvent[]): LifeEventFinder {
-  if (prepared?.version !== version) prepared = { version, finder: new LifeEventFinder(events) };
-  return prepared.finder;
-}
 
 /** A word for the occasion, what there is for it, and the offer to check. */
 export function tellLifeEvent(session: Session, event: LifeEvent): void {
@@ -95,24 +74,4 @@ export function startEventQuiz(session: Session, eventId: string): boolean {
   if (event === undefined) return false;
   startQuizOver(session, { kind: 'life-event', id: event.id }, goalsInRegion(session, event.measures));
   return true;
-}
-
-const kind: Readonly<Record<string, 'birth' | 'loss' | 'job' | 'illness' | 'pregnancy' | 'hardship'>> = {
-  'child-birth': 'birth',
-  'loss-of-breadwinner': 'loss',
-  'job-loss': 'job',
-  'disability-established': 'illness',
-  'temporary-incapacity': 'illness',
-  pregnancy: 'pregnancy',
-  hardship: 'hardship',
-};
-
-/** Where a child was lost nobody is congratulated. */
-const grief = /(?:умер|погиб|мертв|похорон|хорон|выкидыш|died|stillborn)/;
-
-function wordFor(session: Session, { id }: LifeEvent): string[] {
-  const occasion = kind[id];
-  if (occasion === undefined) return [];
-  if (occasion === 'birth' && grief.test(session.heard.normalised)) return [texts(session, 'loss')];
-  return [texts(session, occasion)];
 }

@@ -2,11 +2,12 @@ import type { Session } from '../../engine/session.ts';
 import type { Fact, Scalar } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
-import { asksSomething } from '../shared/asks.ts';
+import { asksOn, asksSomething } from '../shared/asks.ts';
 import { factKey } from '../shared/choices.ts';
 import { formatMoney } from '../shared/format.ts';
+import { measureName, mentionIn } from '../shared/mention.ts';
 import { askNext, notedLine, reaskPending } from './ask.ts';
-import { childrenCount, withoutUncounted } from './children.ts';
+import { childPath, childrenCount, withoutUncounted } from './children.ts';
 import { countOfChildren, severalBirths } from './children-answers.ts';
 import { factAt } from './fact-at.ts';
 import { answerOf, type Kept, keptOf, stamped } from './kept.ts';
@@ -46,8 +47,28 @@ export function takeAnswer(session: Session) {
   if (before === undefined) return;
   const several = answer.outcome === 'none' ? [] : keepBirths(session, fact);
   const told = takeVolunteered(session, fact.id);
-  askNext(session, [...before, ...notedLine(session, [...several, ...told])]);
+  askNext(session, [...before, ...notedLine(session, [...several, ...told]), ...putByWish(session)]);
 }
+
+/** "И ещё субсидию хочу, у нас двое детей": what is wanted besides comes after this check. */
+function putByWish(session: Session): string[] {
+  const { memory, heard } = session;
+  const mention = mentionIn(session);
+  if (mention.kind !== 'sure' || !wantsBesides.test(heard.normalised)) return [];
+  const isInHand = quizOnTop(session)?.goals.includes(mention.measureId) === true;
+  const isNoted = memory.agenda.some(({ measureId }) => measureId === mention.measureId);
+  if (isInHand || isNoted) return [];
+  const wish = {
+    intent: 'eligibility_check',
+    measureId: mention.measureId,
+    words: heard.normalised,
+  } as const;
+  memory.agenda = [...memory.agenda, wish].slice(-3);
+  session.wishesNow = [...session.wishesNow, wish];
+  return [quizTexts(session, 'besides-later', { name: measureName(session, mention.measureId) })];
+}
+
+const wantsBesides = /(?:^| )(?:ещ[её]|также|тоже|хоч[уе]\S*|хотел\S*|хотим|оформить|also)(?: |$)/;
 
 /** A pressed answer, also of a question asked long ago: then it is a correction. */
 export function takePressedAnswer(session: Session, key: string, raw: string) {
@@ -132,6 +153,9 @@ function put(session: Session, fact: Fact, value: Kept): void {
 /** "Пять и девять лет": the ages of the children asked about next too. */
 function keepBirths(session: Session, fact: Fact): string[] {
   if (!fact.id.endsWith('.birthDate') && fact.id !== childrenCount) return [];
+  // "Родила третьего в сентябре" says itself whose birth it is.
+  const isOfOne = [...volunteered(session).keys()].some((id) => childPath(id)?.fact === 'child.birthDate');
+  if (isOfOne && fact.id === childrenCount) return [];
   return severalBirths(session, fact.id).map(({ path, value }) => {
     const of = factAt(session, path);
     if (of) put(session, of, { status: 'known', ...value });
@@ -160,7 +184,9 @@ function pendingAnswer(session: Session): Answer | undefined {
   if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact) || isElsewhere(session, fact))
     return { outcome: 'none' };
   if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
+  if (fact.type === 'bool' && asksBack(session)) return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
+  if (isTooYoung(session, fact, read)) return { outcome: 'none' };
   if (read.outcome !== 'none' || !isPlainNo(normalised)) return read;
   if (isFromNone(fact)) return { outcome: 'value', value: 0 };
   // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
@@ -194,6 +220,22 @@ function tellsOtherThing(session: Session, { id, type }: Fact): boolean {
 function isOfMany(id: string): boolean {
   return /^(?:case|screen)\./.test(id);
 }
+
+/** "Возвращать потом не надо?" denies nothing, though "не" is in it. */
+function asksBack(session: Session): boolean {
+  const { normalised } = session.heard;
+  return asksOn(session) && normalised.split(' ').length > 2 && !startsWithYesNo.test(normalised);
+}
+
+/** "Двадцатого сентября" without a year is the last such day: nobody who asks was born then. */
+function isTooYoung({ today }: Session, { id }: Fact, read: Answer): boolean {
+  if (!/^(?:applicant|spouse)\.birthDate$/.test(id) || read.outcome !== 'value') return false;
+  return (
+    typeof read.value === 'string' && Number(today.slice(0, 4)) - Number(read.value.slice(0, 4)) < youngest
+  );
+}
+
+const youngest = 10;
 
 const startsWithYesNo = /^(?:ну |ой |а )*(?:да|нет|ага|угу|неа|конечно|верно|yes|no)(?:[ ,.!]|$)/;
 

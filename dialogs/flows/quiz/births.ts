@@ -27,7 +27,8 @@ export function agesListed({ heard, today, regions }: Session): readonly FoundDa
   const told = birthsIn(words, today);
   if (told.length > 0) return told;
   const named = words.split(whose).slice(1);
-  const pieces = named.length > 0 ? named : words.split(/,| и /);
+  // "Старшим семь и четыре": both are older.
+  const pieces = named.length > 1 ? named : (named[0] ?? words).split(/,| и /);
   const found = pieces
     .map((piece) => piece.replace(/[,.]| и | а /g, ' ').trim())
     .map((piece) => birthIn(`${piece} лет`, today));
@@ -35,4 +36,4 @@ export function agesListed({ heard, today, regions }: Session): readonly FoundDa
 }
 
 const whose =
-  /(?:^|[ ,])(?:одно(?:й|му)|друго(?:й|му)|втор(?:ой|ому)|треть(?:ей|ему)|старш(?:ей|ему)|младш(?:ей|ему)|средн(?:ей|ему))(?= )/;
+  /(?:^|[ ,])(?:одно(?:й|му)|друго(?:й|му)|втор(?:ой|ому)|треть(?:ей|ему)|старш(?:ей|ему|им|ие)|младш(?:ей|ему)|средн(?:ей|ему))(?= )/;

@@ -6,9 +6,11 @@ import { compare, startComparisonQuiz } from '../comparison/flow.ts';
 import { exclusionsAmong } from '../comparison/relation.ts';
 import { consult } from '../consultation/flow.ts';
 import { consultationTexts } from '../consultation/texts.ts';
-import { lifeEventIn, startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
+import { startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
+import { lifeEventIn } from '../life-event/occasion.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
+import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isYesNoKey, offerReply } from '../shared/offer-reply.ts';
 import { isAnswer } from './answer.ts';
@@ -210,7 +212,8 @@ function isLifeEventTold(session: Session): boolean {
   if (lifeEventIn(session) === undefined) return false;
   const { normalised } = session.heard;
   // "Муж умер" is an everyday name of a pension too, but tells what happened.
-  if (mentionIn(session).kind === 'sure' && namesHelp.test(normalised)) return false;
+  const isNamed = mentionIn(session).kind === 'sure';
+  if (isNamed && (namesHelp.test(normalised) || asksSomething(session))) return false;
   const { guesses, decision } = session.heard.understood;
   const [{ intent, p }] = guesses;
   if (decision === 'answer' && p >= 0.6 && wishesOfOthers.includes(intent)) return false;

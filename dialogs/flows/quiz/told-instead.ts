@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
-import { lifeEventIn, startEventQuiz } from '../life-event/flow.ts';
+import { startEventQuiz } from '../life-event/flow.ts';
+import { lifeEventIn } from '../life-event/occasion.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { namesNothing } from '../shared/names-nothing.ts';

@@ -3,6 +3,7 @@ import type { FactValue } from '../../ports.ts';
 import { asTheirOwn, sexOfAnother } from '../../understanding/told/on-behalf.ts';
 import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
+import { dateIn } from '../../understanding/values/dates.ts';
 import { formatFact, textIn } from '../shared/format.ts';
 import { namesNothing } from '../shared/names-nothing.ts';
 import { agesListed } from './births.ts';
@@ -25,6 +26,7 @@ export function volunteered(session: Session, except?: string): ReadonlyMap<stri
     told = new Map([
       ...ofAnotherChild(session, factsIn(session, session.heard.normalised)),
       ...agesInPassing(session),
+      ...dayOfBirth(session),
     ]);
     heard.set(session, told);
   }
@@ -64,12 +66,38 @@ function afterChildren(id: string, known: number): string {
 function agesInPassing(session: Session): Map<string, FactValue> {
   const { facts } = session.memory;
   const count = knownChildren(facts) ?? 0;
-  const isOpen = count > 1 ? !isToldOfSeveral(facts) : isOneWithoutAge(session, count);
-  const ages = isOpen && namesNothing(session) ? agesListed(session) : [];
-  if (ages.length !== count) return new Map();
-  return new Map(
-    ages.map((age, child) => [`children[${child}].birthDate`, stamped(session, { status: 'known', ...age })]),
+  const untold = Array.from({ length: count }, (_, child) => `children[${child}].birthDate`).filter(
+    (path) => facts[path] === undefined,
   );
+  const isRest = untold.length > 0 && (untold.length === count || ofOthers.test(session.heard.normalised));
+  const isOpen = count > 1 ? isRest : isOneWithoutAge(session, count);
+  const besides = session.heard.normalised.replace(ofOthers, ' ');
+  const ages = isOpen && namesNothing(session, besides) ? agesListed(session) : [];
+  if (ages.length !== untold.length) return new Map();
+  return new Map(untold.map((path, nth) => [path, stamped(session, { status: 'known', ...ages[nth] })]));
+}
+
+const ofOthers = /(?:^| )(?:старш|младш|остальн|друг|перв|втор)\S*(?= )/;
+
+/** "Двадцатого сентября", after "родила в сентябре": the day within the month that was told. */
+function dayOfBirth(session: Session): Map<string, FactValue> {
+  const { facts } = session.memory;
+  const { normalised } = session.heard;
+  const day = isOnlyDay.test(normalised) ? dateIn(normalised, session.today)?.value : undefined;
+  if (day === undefined) return new Map();
+  const path = Object.keys(facts).find((id) => {
+    const born = childPath(id)?.fact === 'child.birthDate' ? facts[id] : undefined;
+    return isWithin(day, born?.lo, born?.hi);
+  });
+  return new Map(path === undefined ? [] : [[path, stamped(session, { status: 'known', value: day })]]);
+}
+
+const isOnlyDay =
+  /^(?:(?:ну|да|вот|это|а) )*\S+(?: \S+)? (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\S*(?: \S+)?$/;
+
+function isWithin(day: string, lo: unknown, hi: unknown): boolean {
+  const isOfMonth = typeof lo === 'string' && typeof hi === 'string' && lo.slice(0, 7) === hi.slice(0, 7);
+  return isOfMonth && lo <= day && day <= hi;
 }
 
 /** "У сына аутизм" — "6 лет, Екатеринбург": whose age it is, while no question of ours is open. */
@@ -84,8 +112,7 @@ const heard = new WeakMap<Session, ReadonlyMap<string, FactValue>>();
 export function factsIn(session: Session, normalised: string): ReadonlyMap<string, FactValue> {
   const { knowledge, regions, today, memory } = session;
   const context = { today, regions, fact: (id: string) => knowledge.fact(id) };
-  const found: ToldFacts =
-    memory.onBehalf?.of === 'adult' ? toldOfAnother(normalised, context) : toldIn(normalised, context);
+  const found = toldHere(session, normalised, context);
   const kept = new Map<string, FactValue>();
   for (const [id, value] of Object.entries(found)) {
     const fact: FactValue = { status: 'known', ...value, source: 'self', at: session.turn.now.toISOString() };
@@ -93,6 +120,23 @@ export function factsIn(session: Session, normalised: string): ReadonlyMap<strin
       kept.set(id, fact);
   }
   return kept;
+}
+
+function toldHere({ memory, top }: Session, normalised: string, context: ToldContext): ToldFacts {
+  const isOfPregnancy = top?.flow === 'life-event' && top.id === 'pregnancy' && /недел/.test(normalised);
+  const text = isOfPregnancy ? `беременность ${normalised}` : normalised;
+  if (memory.onBehalf?.of === 'adult') return toldOfAnother(text, context);
+  if (memory.facts['deceased.relation'] !== undefined && ofTheDead.test(text))
+    return toldOfTheDead(text, context);
+  return toldIn(text, context);
+}
+
+const ofTheDead = /^(?:(?:ну|а|да|так|вот) )*(?:она|он)(?=[ ,])/;
+
+/** "Она пенсионерка была", after "мама умерла". */
+function toldOfTheDead(normalised: string, context: ToldContext): ToldFacts {
+  const told = toldIn(normalised.replace(ofTheDead, 'покойная'), context);
+  return Object.fromEntries(Object.entries(told).filter(([id]) => id.startsWith('deceased.')));
 }
 
 /** Of the grown-up she speaks for: as that one would tell it. */
@@ -106,12 +150,14 @@ export function takeVolunteered(session: Session, except?: string): string[] {
   const { facts, declined } = session.memory;
   const taken: string[] = [];
   const areChildrenTold = isToldOfSeveral(facts) && !isOneMore(session.heard.normalised);
+  const ofOneEach = new Set([...agesInPassing(session).keys(), ...dayOfBirth(session).keys()]);
   const answered = except === undefined ? undefined : facts[except]?.value;
   for (const [id, value] of volunteered(session, except)) {
     const earlier = facts[id];
     if (earlier && isSame(earlier, value)) continue;
     // Which of several children "the daughter" is cannot be told; a number is the answer, not two facts.
-    if (childPath(id) !== undefined && (areChildrenTold || (except && childPath(except)))) continue;
+    const isUnclear = areChildrenTold || (except !== undefined && childPath(except) !== undefined);
+    if (childPath(id) !== undefined && isUnclear && !ofOneEach.has(id)) continue;
     if (typeof answered === 'number' && value.value === answered) continue;
     // "Муж работал" of a widow: there was a husband, there is none.
     if (id === 'spouse.exists' && facts['applicant.maritalStatus']?.value === 'widowed') continue;

@@ -5,6 +5,7 @@ import { optionsOf } from '../../wording/voice.ts';
 import { mainMenu } from '../greeting/flow.ts';
 import { reaskPending } from '../quiz/ask.ts';
 import { quizOnTop } from '../quiz/question.ts';
+import { asksOn } from '../shared/asks.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { sayWaitingNoted } from '../waiting/noted.ts';
 import { returnToTalk } from './return.ts';
@@ -27,6 +28,10 @@ export function misunderstood(session: Session, before?: string) {
 
 function askInOtherWords(session: Session, before: string | undefined) {
   const words = before ?? repairTexts(session, 'reask-answer');
+  if (before === undefined && quizOnTop(session) && asksOn(session)) {
+    session.say(repairTexts(session, 'no-answer'), { choices: [operatorChoice(session)] });
+    return returnToTalk(session);
+  }
   if (reaskForm(session, words)) return;
   if (quizOnTop(session)) return reaskPending(session, words);
   session.say(before === undefined ? repairTexts(session, 'reask') : before, {

@@ -29,6 +29,17 @@ export function asksSomething(session: Session): boolean {
   return p >= 0.45 && askingIntents.includes(intent);
 }
 
+/** Something is asked, whatever it is about: "возвращать потом не надо?", "а если я устроюсь на полставки". */
+export function asksOn({ heard: { normalised, choiceId } }: Session): boolean {
+  return (
+    choiceId === undefined && (/\?$/.test(normalised) || openings.test(normalised) || duty.test(normalised))
+  );
+}
+
+const openings =
+  /^(?:(?:а|и|ну|но) )*(?:если|зачем|почему|сколько|как(?:ой|ая|ие)?|когда|где|куда|можно|что будет) /;
+const duty = /(?:ть|ться) (?:потом |ничего |что то )?(?:не )?(?:надо|нужно|придется)$/;
+
 /** "Почему так?" right after an answer is about that answer, not about what an office decided. */
 export function asksWhyWeSaidSo({ heard }: Session): boolean {
   return /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(

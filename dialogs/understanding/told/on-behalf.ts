@@ -8,12 +8,21 @@ const relative = `${whose}(?:${women}|${men})[а-я]{0,3}`;
 const condition =
   '(?:инсульт|инфаркт|лежач|слег|инвалид|болеет|больна|болен|парализ|слеп|глух|деменц|альцгеймер|перелом|упал|не ходит|не встает|одна живет|живет одн|один живет|на пенсии|ветеран|\\d+ (?:лет|год)|(?:шестьдесят|семьдесят|восемьдесят|девяносто)(?: \\S+)?(?: (?:лет|год))?)';
 const told = new RegExp(`(?:^|[ ,.!?])${relative},? (?:\\S+ ){0,3}?${condition}`);
+/** Of a daughter who expects a child it is she who is told of, though she is of the family. */
+const expecting = '(?:доч[а-я]*|внучк[а-я]*|невестк[а-я]*)';
+const expects = new RegExp(
+  `(?:^|[ ,.!?])${whose}${expecting},? (?:\\S+ ){0,2}?(?:беремен|в положении|ждет ребенка)`,
+);
 const dead = /(?:умер|скончал|погиб|похорон|погребен|не стало)/;
 const selfToo = /(?:^| )(?:а|но) (?:мне|у меня|мы|нам) /;
 
 /** "У бабушки инсульт, лежачая", "моей маме 80 лет, живёт одна": it is about a grown-up, not about the speaker. */
 export function tellsOfAnother(normalised: string): boolean {
-  return told.test(normalised) && !dead.test(normalised) && !selfToo.test(`${normalised} `);
+  return (
+    (told.test(normalised) || expects.test(normalised)) &&
+    !dead.test(normalised) &&
+    !selfToo.test(`${normalised} `)
+  );
 }
 
 const ofSelf = /(?:^|(?<=[,.;!?|] ?)|(?<= (?:а|но|и) ))(?:я|мы|мне|меня|у меня|у нас|сам|сама) [^,.;!?]*/g;
@@ -28,10 +37,15 @@ const turns: readonly (readonly [RegExp, string])[] = [
   ],
   [new RegExp(`(?:^|(?<=[ ,.]))${relative}(?=[ ,.!?]|$)`, 'g'), 'я'],
   [/(?:^|(?<=[ ,.]))у (?:нее|него|ней|нем)(?=[ ,.!?]|$)/g, 'у меня'],
+  [
+    new RegExp(`(?:^|(?<=[ ,.]))${whose}${expecting}(?=,? (?:\\S+ ){0,2}?(?:беремен|в положении|ждет))`, 'g'),
+    'я',
+  ],
   [/(?:^|(?<=[ ,.]))(?:она|он)(?=[ ,.!?]|$)/g, 'я'],
   [/(?:^|(?<=[ ,.]))(?:ей|ему)(?=[ ,.!?]|$)/g, 'мне'],
   [/(?:^|(?<=[ ,.]))живет(?=[ ,.!?]|$)/g, 'живу'],
   [/(?:^|(?<=[ ,.]))работает(?=[ ,.!?]|$)/g, 'работаю'],
+  [/(?:^|(?<=[ ,.]))учится(?=[ ,.!?]|$)/g, 'учусь'],
   [/(?:^|(?<=[ ,.]))получает(?=[ ,.!?]|$)/g, 'получаю'],
 ];
 
@@ -43,6 +57,7 @@ export function asTheirOwn(normalised: string): string {
 
 /** "Бабушка", "она" are women; `undefined` when the words do not show it. */
 export function sexOfAnother(normalised: string): 'f' | 'm' | undefined {
+  if (expects.test(normalised)) return 'f';
   if (new RegExp(`(?:^|[ ,.])${whose}(?:${women})[а-я]{0,3}(?=[ ,.!?]|$)`).test(normalised)) return 'f';
   if (new RegExp(`(?:^|[ ,.])${whose}(?:${men})[а-я]{0,3}(?=[ ,.!?]|$)`).test(normalised)) return 'm';
   return undefined;

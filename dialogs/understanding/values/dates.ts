@@ -52,7 +52,9 @@ function ofMonth(tokens: readonly Token[], today: string): FoundDate | undefined
   const isNextYear =
     next !== undefined && next.from === at + 1 && next.value < 100 && isShortYear(tokens, next, before);
   const year = written ?? (isNextYear ? fullYear(next.value) : relativeYear(tokens, today));
-  const isNextDay = !isNextYear && next !== undefined && next.from === at + 1;
+  // "В сентябре третьего" tells of a month and of a third child; "в сентябре третьего числа" of a day.
+  const isIn = token?.kind === 'word' && /[^а]е$/.test(token.text) && wordAt(tokens, at - 1) === 'в';
+  const isNextDay = !isNextYear && next?.from === at + 1 && (!isIn || /^числ/.test(wordAt(tokens, next.to)));
   const day = before?.value ?? (isNextDay ? asDay(next.value) : undefined);
   const thisYear = Number(today.slice(0, 4));
   if (day === undefined) {
@@ -72,7 +74,11 @@ function isShortYear(tokens: readonly Token[], next: FoundNumber, day: FoundNumb
   const isNamed = /^(?:год|году|года|г)$/.test(wordAt(tokens, next.to));
   if (isNamed) return true;
   return (
-    next.isOrdinal && (day !== undefined || next.value > 31 || /^в$/.test(wordAt(tokens, next.from - 2)))
+    next.isOrdinal &&
+    (day !== undefined ||
+      next.value > 31 ||
+      // "Родила в сентябре третьего" is the third child.
+      (next.value >= 10 && /^в$/.test(wordAt(tokens, next.from - 2))))
   );
 }
 

@@ -2,7 +2,7 @@ import { type OfficeKind, officeKinds } from '#core/offices/index.ts';
 import type { Session } from '../../../engine/session.ts';
 import type { Form, FormField, FormOutcome, FormValues } from '../../../forms/form.ts';
 import { startForm } from '../../../forms/run-form.ts';
-import { lifeEventIn } from '../../life-event/flow.ts';
+import { lifeEventIn } from '../../life-event/occasion.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { asksSomething } from '../../shared/asks.ts';
 import { operatorChoice, sayUnavailable } from '../taking/take-down.ts';
