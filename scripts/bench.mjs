@@ -38,6 +38,8 @@ const benches = [
   'webhooks',
   'quality-checks',
   'sms',
+  'outreach',
+  'campaign',
 ];
 
 checkNode();

@@ -111,7 +111,7 @@ export async function startSystem(config: Config): Promise<System> {
   });
   if (sms) {
     core.pushChannels.set('sms', sms);
-    core.codes.useSms(sms);
+    core.codes.sendBySms(sms);
   }
 
   const isHttps = config.PUBLIC_URL?.startsWith('https:') ?? false;

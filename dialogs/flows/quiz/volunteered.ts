@@ -110,7 +110,7 @@ const heard = new WeakMap<Session, ReadonlyMap<string, FactValue>>();
 
 /** What these words tell about the household, as it would be kept. */
 export function factsIn(session: Session, normalised: string): ReadonlyMap<string, FactValue> {
-  const { knowledge, regions, today, memory } = session;
+  const { knowledge, regions, today } = session;
   const context = { today, regions, fact: (id: string) => knowledge.fact(id) };
   const found = toldHere(session, normalised, context);
   const kept = new Map<string, FactValue>();

@@ -56,7 +56,7 @@ it('goes through the registry until a provider is connected', async () => {
   });
   expect(await codes.send(message)).toBe('unavailable');
   const sms = anSms({ outcome: 'sent' });
-  codes.useSms(sms);
+  codes.sendBySms(sms);
   expect(await codes.send(message)).toBe('sent');
   expect([asked.length, sms.sent.length]).toEqual([1, 1]);
 });

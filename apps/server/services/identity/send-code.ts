@@ -61,7 +61,7 @@ export class CodeSender {
 
   readonly send: SendCode = (message) => this.#send(message);
 
-  useSms(sms: SmsSender): void {
+  sendBySms(sms: SmsSender): void {
     this.#send = sendBySms(sms);
   }
 }
