@@ -95,6 +95,37 @@ describe('telling one person one thing', () => {
     expect(stranger).toMatchObject({ state: 'failed', reason: 'unknown-person' });
   });
 
+  it('begins again what a lost process had begun only by day, and not after a no', async () => {
+    const setup = memoryTold();
+    const begun = {
+      state: 'on-its-way',
+      attempts: [{ channel: 'telegram', startedAt: noon }],
+      dueAt: noon,
+    } as const;
+    const notice = await placed(setup, begun);
+    // Hours later, in the middle of the night.
+    setup.clock.advance(14 * 3_600_000);
+    expect(await attemptNotice(setup.ports, notice)).toBe('put-off');
+    expect(setup.carrier.carried.size).toBe(0);
+    expect(await toTheEnd(setup, notice)).toMatchObject({ state: 'told' });
+    expect(setup.carrier.carried.size).toBe(1);
+
+    const refused = memoryTold();
+    const other = await placed(refused, begun);
+    await refused.consents.put({
+      id: 'c1',
+      tenantId: 'tenant-1',
+      party: 'subject:s1',
+      purpose: 'all',
+      channel: 'all',
+      decision: 'withdrawn',
+      at: noon,
+      proof: { how: 'words' },
+    });
+    expect(await toTheEnd(refused, other)).toMatchObject({ state: 'suppressed', reason: 'opted-out' });
+    expect(refused.carrier.carried.size).toBe(0);
+  });
+
   it('obeys a no said between placing and telling', async () => {
     const setup = memoryTold();
     const notice = await placed(setup);

@@ -1,4 +1,4 @@
-import { chooseAddress } from './choose-address.ts';
+import { type Choice, chooseAddress } from './choose-address.ts';
 import type { Notice, NoticeAttempt, NoticeKey } from './notice.ts';
 import type { Carried, CarryOrder, NoticePorts } from './ports.ts';
 import { partiesOf, type Recipient } from './recipient.ts';
@@ -70,16 +70,13 @@ async function tell(ports: NoticePorts, notice: Notice, now: Date): Promise<Noti
 async function tellAt(
   ports: NoticePorts,
   notice: Notice,
-  { recipient, now }: { readonly recipient: Recipient; readonly now: Date },
+  to: { readonly recipient: Recipient; readonly now: Date },
 ): Promise<NoticeAttempted> {
-  const of = { tenantId: notice.tenantId, parties: partiesOf(recipient) };
-  const [said, preference] = await Promise.all([ports.consents.list(of), ports.consents.preferenceOf(of)]);
-  const choice = chooseAddress({ notice, recipient, said, preference });
-  if (choice.outcome === 'none') return end(ports, notice, choice);
-  const { timeZone } = recipient;
-  const at = nextTellingTime(now, { timeZone, hours: ports.hours, preference });
+  const place = await placeAndTime(ports, notice, to);
+  if (place.outcome === 'none') return end(ports, notice, place);
+  const { address, at } = place;
+  const { recipient, now } = to;
   if (at > now) return putOffUntil(ports, notice, at);
-  const { address } = choice;
   await ports.onAttempt(notice, address);
   const going: Notice = {
     ...notice,
@@ -90,6 +87,23 @@ async function tellAt(
   };
   if (!(await ports.notices.save(going))) return 'busy';
   return begin(ports, going, { recipient, address });
+}
+
+type Chosen = Extract<Choice, { outcome: 'chosen' }>;
+type Refused = Exclude<Choice, Chosen>;
+
+/** Where she may be told now, and from when on. */
+async function placeAndTime(
+  ports: NoticePorts,
+  notice: Notice,
+  { recipient, now }: { readonly recipient: Recipient; readonly now: Date },
+): Promise<Refused | (Chosen & { readonly at: Date })> {
+  const of = { tenantId: notice.tenantId, parties: partiesOf(recipient) };
+  const [said, preference] = await Promise.all([ports.consents.list(of), ports.consents.preferenceOf(of)]);
+  const choice = chooseAddress({ notice, recipient, said, preference });
+  if (choice.outcome === 'none') return choice;
+  const { timeZone } = recipient;
+  return { ...choice, at: nextTellingTime(now, { timeZone, hours: ports.hours, preference }) };
 }
 
 async function begin(
@@ -129,7 +143,7 @@ async function settle(ports: NoticePorts, notice: Notice, now: Date): Promise<No
   const attempt = notice.attempts.at(-1);
   if (attempt === undefined) return putOff(ports, { ...notice, state: 'waiting' }, 0);
   if (attempt.callId === undefined && attempt.conversationId === undefined)
-    return beginAgain(ports, notice, attempt);
+    return beginAgain(ports, notice, { attempt, now });
   const result = await ports.carrier.resultOf(notice, attempt);
   if (result.outcome === 'told') {
     const proof = result.proof === undefined ? {} : { proof: result.proof };
@@ -144,17 +158,22 @@ async function settle(ports: NoticePorts, notice: Notice, now: Date): Promise<No
   return putOff(ports, notice, underWayMs < lookMs.soonForMs ? lookMs.soon : lookMs.later);
 }
 
+/** The process that had begun is gone, perhaps for hours: it is night now, or she has said no meanwhile. */
 async function beginAgain(
   ports: NoticePorts,
   notice: Notice,
-  attempt: NoticeAttempt,
+  { attempt, now }: { readonly attempt: NoticeAttempt; readonly now: Date },
 ): Promise<NoticeAttempted> {
   const answer = await ports.recipientOf(notice);
   if (answer.outcome === 'unavailable') return putOff(ports, notice, registerDownMs);
-  const recipient = answer.outcome === 'known' ? answer.recipient : undefined;
-  const address = recipient?.addresses.find(({ channel }) => channel === attempt.channel);
-  if (recipient === undefined || address === undefined) return tryNext(ports, notice, 'address-gone');
-  return begin(ports, notice, { recipient, address });
+  if (answer.outcome === 'not-found') return tryNext(ports, notice, 'address-gone');
+  const { recipient } = answer;
+  const before = { ...notice, attempts: notice.attempts.slice(0, -1) };
+  const place = await placeAndTime(ports, before, { recipient, now });
+  if (place.outcome === 'none') return end(ports, notice, place);
+  if (place.address.channel !== attempt.channel) return tryNext(ports, notice, 'address-gone');
+  if (place.at > now) return putOffUntil(ports, notice, place.at);
+  return begin(ports, notice, { recipient, address: place.address });
 }
 
 /** That channel did not reach her: the next one is looked for at once, in its time. */
