@@ -4,9 +4,7 @@ import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { Citizen } from './testing/citizen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
-
-/** Set to a folder to get pictures of the screens. */
-const picturesIn = process.env.DESK_PICTURES;
+import { pictures } from './testing/pictures.ts';
 
 let browser: Browser;
 let otklik: OtklikProcess;
@@ -18,15 +16,6 @@ afterAll(async () => {
   await browser.close();
   await otklik.remove();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!picturesIn) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${picturesIn}/${name}${colorScheme === 'dark' ? '-dark' : ''}.png` });
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
 
 /** Presses Tab until the keyboard is on what is called so. */
 async function tabTo(page: Page, name: RegExp, presses = 90): Promise<void> {
@@ -70,21 +59,21 @@ it('identifies a citizen, opens her card and a case, by keyboard alone; who is n
   await page.keyboard.press('Enter');
   await operator.sees(/Не подтверждено/);
   await expectAccessible(page);
-  await picture(page, 'people-identify');
+  await pictures(page, 'people-identify');
   await page.keyboard.press('Control+a');
   await page.keyboard.type('ромашка');
   await page.keyboard.press('Enter');
   await panel.getByText('Проверено: кодовое слово').waitFor();
   await operator.sees('Анна Примеровна');
   await operator.sees('Выплаты');
-  await picture(page, 'people');
+  await pictures(page, 'people');
   await expectAccessible(page);
 
   await pressOn(page, /^Карточка$/);
   const card = page.getByRole('dialog', { name: 'Карточка гражданина' });
   await card.getByText(/первое обращение/).waitFor();
   await expectAccessible(page);
-  await picture(page, 'people-card');
+  await pictures(page, 'people-card');
   await page.keyboard.press('Escape');
   await card.waitFor({ state: 'detached' });
 
@@ -105,7 +94,7 @@ it('identifies a citizen, opens her card and a case, by keyboard alone; who is n
     .poll(() => page.locator('ol').first().textContent())
     .toMatch(/Подать заявление[\s\S]*Привезти продукты/);
   await expectAccessible(page);
-  await picture(page, 'cases-case');
+  await pictures(page, 'cases-case');
   const address = page.url();
 
   const coordinator = await Operator.signIn(browser, otklik.url, otklik.signIn('coordinator'));
@@ -116,10 +105,10 @@ it('identifies a citizen, opens her card and a case, by keyboard alone; who is n
   await coordinator.page.getByRole('link', { name: 'Организации' }).click();
   await coordinator.sees(/Колосок/);
   await expectAccessible(coordinator.page);
-  await picture(coordinator.page, 'cases-organisations');
+  await pictures(coordinator.page, 'cases-organisations');
 
   await page.getByRole('link', { name: 'Все случаи' }).click();
   await operator.sees(/Анна Примеровна — Нужны продукты/);
   await expectAccessible(page);
-  await picture(page, 'cases');
+  await pictures(page, 'cases');
 });

@@ -5,9 +5,7 @@ import { Citizen } from './testing/citizen.ts';
 import { runOtklik } from './testing/command-line.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess, type SignIn } from './testing/otklik-process.ts';
-
-/** Set to a folder to get pictures of the screens. */
-const picturesIn = process.env.DESK_PICTURES;
+import { pictures } from './testing/pictures.ts';
 
 let browser: Browser;
 let otklik: OtklikProcess;
@@ -19,15 +17,6 @@ afterAll(async () => {
   await browser.close();
   await otklik.remove();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!picturesIn) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${picturesIn}/${name}${colorScheme === 'dark' ? '-dark' : ''}.png` });
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
 
 /** Somebody who works at the fund. */
 async function atTheFund(login: string, name: string, roles: string): Promise<SignIn> {
@@ -55,14 +44,14 @@ it('two organisations agree on help; an operator of one answers a citizen of the
   await vera.page.getByLabel(/^Общие вопросы/).check();
   await vera.page.getByLabel('После скольких минут ожидания').fill('0');
   await expectAccessible(vera.page);
-  await picture(vera.page, 'help-ask');
+  await pictures(vera.page, 'help-ask');
   await vera.page.getByRole('button', { name: 'Отправить просьбу' }).click();
   await vera.sees('Ждёт подтверждения');
 
   const chief = await Operator.signIn(browser, otklik.url, chiefSignIn);
   await toAgreements(chief);
   await chief.sees(/просит нас о помощи/);
-  await picture(chief.page, 'help-asked');
+  await pictures(chief.page, 'help-asked');
   await chief.page.getByRole('button', { name: 'Подтвердить' }).click();
   await chief.sees('Действует');
   await expectAccessible(chief.page);
@@ -74,7 +63,7 @@ it('two organisations agree on help; an operator of one answers a citizen of the
   await bella.accept();
   await bella.sees(/Гражданин организации/);
   await expectAccessible(bella.page);
-  await picture(bella.page, 'help-visit');
+  await pictures(bella.page, 'help-visit');
   await bella.answer('Здравствуйте, я помогу вам.');
   await citizen.sees('Здравствуйте, я помогу вам.');
 
@@ -83,7 +72,7 @@ it('two organisations agree on help; an operator of one answers a citizen of the
   await chief.page.getByRole('button', { name: 'Прекратить помощь' }).click();
   await chief.page.getByRole('group', { name: 'Прекратить помощь' }).getByRole('button').first().click();
   await chief.sees('Закончена');
-  await picture(chief.page, 'help-ended');
+  await pictures(chief.page, 'help-ended');
 
   await citizen.write('спасибо');
   await bella.sees('спасибо');

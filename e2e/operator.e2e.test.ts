@@ -4,9 +4,7 @@ import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { Citizen } from './testing/citizen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
-
-/** Set to a folder to get a picture of the desk. */
-const picturesIn = process.env.DESK_PICTURES;
+import { picture } from './testing/pictures.ts';
 
 let browser: Browser;
 let otklik: OtklikProcess;
@@ -104,7 +102,7 @@ it('shows what she is entitled to, answers with a ground, corrects a fact, gives
   await panel.getByRole('combobox', { name: 'Регион' }).selectOption({ label: 'Москва' });
   await page.keyboard.press('Enter');
   await panel.getByText('записал оператор').waitFor();
-  if (picturesIn) await page.screenshot({ path: `${picturesIn}/desk.png` });
+  await picture(page, 'desk');
 
   await page.keyboard.press('Alt+b');
   await page.getByRole('dialog').getByRole('button', { name: 'Вернуть помощнику' }).click();
@@ -156,7 +154,7 @@ it('plays a rush: the supervisor drills, steers, writes, tells citizens once wha
   await operator.goOnLine();
   await operator.accept();
   await page.getByRole('button', { name: /Действия: Анна, чат 1/ }).click();
-  if (picturesIn) await page.screenshot({ path: `${picturesIn}/floor.png` });
+  await picture(page, 'floor');
   await page.getByRole('menuitem', { name: 'Открыть разговор' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Закончить сейчас' }).click();
@@ -164,7 +162,7 @@ it('plays a rush: the supervisor drills, steers, writes, tells citizens once wha
   await page.getByText('Темы обращений').click();
   await page.getByRole('heading', { name: 'Темы обращений' }).waitFor();
   await expectAccessible(page);
-  if (picturesIn) await page.screenshot({ path: `${picturesIn}/topics.png` });
+  await picture(page, 'topics');
 });
 
 it('comes by the button that is always there, and gives a code by the one beside it', async () => {

@@ -4,9 +4,7 @@ import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { Citizen } from './testing/citizen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
-
-/** Set to a folder to get pictures of the screens. */
-const picturesIn = process.env.DESK_PICTURES;
+import { picture } from './testing/pictures.ts';
 
 let browser: Browser;
 let otklik: OtklikProcess;
@@ -24,7 +22,7 @@ async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page);
-    if (picturesIn) await page.screenshot({ path: `${picturesIn}/quality-${name}-${colorScheme}.png` });
+    await picture(page, `quality-${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: null });
 }

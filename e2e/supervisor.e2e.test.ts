@@ -6,10 +6,8 @@ import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { DeskScreen, refOf, signInStaff } from './testing/desk-screen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
+import { picture } from './testing/pictures.ts';
 import { textOf, Visitor } from './testing/visitor.ts';
-
-/** Set to a folder to get pictures of the pages. */
-const picturesIn = process.env.DESK_PICTURES;
 
 const jam = 4;
 
@@ -28,10 +26,6 @@ afterAll(async () => {
   await browser.close();
   await otklik.remove();
 });
-
-async function picture(name: string): Promise<void> {
-  if (picturesIn) await page.screenshot({ path: `${picturesIn}/${name}.png` });
-}
 
 async function desk(login: string): Promise<DeskScreen> {
   const screen = await DeskScreen.open(otklik.url, await signInStaff(otklik.url, otklik.signIn(login)));
@@ -112,7 +106,7 @@ it('moves people: another queue, to the front, to an operator; and looks at a ta
   await page.getByRole('menuitem', { name: 'Борис', exact: true }).click();
   await boris.acceptNext();
   await page.getByRole('button', { name: /^Действия: Борис, чат 3/ }).waitFor();
-  await picture('floor');
+  await picture(page, 'floor');
 });
 
 it('switches the surge mode on and off, and citizens are told while it lasts', async () => {
@@ -122,7 +116,7 @@ it('switches the surge mode on and off, and citizens are told while it lasts', a
   await page.getByRole('button', { name: 'Включить' }).click();
   await page.getByText(/Режим наплыва до/).waitFor();
   await expectAccessible(page);
-  await picture('surge');
+  await picture(page, 'surge');
   const told = await Visitor.connect(otklik.url);
   visitors.push(told);
   await told.say('что такое единое пособие?');
@@ -155,7 +149,7 @@ it('plans Friday: rules, a plan of the week, a shift changed by hand, published'
   await page.getByText(/^Черновик/).waitFor();
   await page.getByRole('button', { name: 'Опубликовать' }).click();
   await page.getByText(/^Опубликован/).waitFor();
-  await picture('shifts');
+  await picture(page, 'shifts');
   await page.getByRole('button', { name: 'Сейчас' }).click();
   await page.getByText(/На сегодня нет опубликованных смен/).waitFor();
   await expectAccessible(page);
@@ -181,7 +175,7 @@ it('exports the month: what stands in the files is what stands in the tile', asy
   await page.getByLabel('По чему сравнивать').selectOption({ label: 'Канал' });
   await page.getByRole('row', { name: new RegExp(`^Чат на сайте ${jam + 1}`) }).waitFor();
   await expectAccessible(page);
-  await picture('reports');
+  await picture(page, 'reports');
   const [sheet] = await readXlsx(await readFile(await fileOf('Excel, строки: Канал')));
   expect(sheet && numbersIn(sheet.rows)).toEqual([`${jam + 1}`, `${jam + 1}`]);
   const csv = (await readFile(await fileOf('CSV, строки: Канал'), 'utf8')).replace(/^\uFEFF/, '');

@@ -127,13 +127,19 @@ export function createMaxChannel(options: MaxOptions): MaxChannel {
     });
   }
 
+  /** A bug: everything a provider or a store can do is handled inside. */
+  function end(error: unknown): void {
+    troubles.receiving = 'max-receiving-ended';
+    logger.error({ code: codeOf(error) }, 'max receiving ended');
+  }
+
   return {
     kind: 'max',
     accountId,
     start() {
       if (running) return;
       const controller = new AbortController();
-      running = { controller, ended: run(controller.signal) };
+      running = { controller, ended: run(controller.signal).catch(end) };
     },
     async stop() {
       const stopping = running;
