@@ -6,7 +6,8 @@ import { tokensOf } from '../../understanding/values/tokens.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { birthsIn } from './births.ts';
 import { childPath, describedChildren, knownChildren } from './children.ts';
-import { isOneMore, volunteered } from './volunteered.ts';
+import { isOneMore } from './told-of-children.ts';
+import { volunteered } from './volunteered.ts';
 
 const none =
   /(?:дет(?:ей|ок)|ребен(?:ка|ок)) (?:у меня |у нас |пока |еще )*(?:нет|нету)|(?:нет|нету|без) (?:у меня |у нас |пока |еще )*(?:детей|деток|ребенка)|бездет|ни одного|никого|no children|none/;
