@@ -28,6 +28,10 @@ export async function startBrowser(more: readonly string[] = []): Promise<Browse
 /** Fails with what axe found of serious or critical impact. */
 export async function expectAccessible(page: Page): Promise<void> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // A colour on its way to another is neither.
+  await page.evaluate(`Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished))`);
   // A page's CSP forbids inline scripts; the debugger's evaluation is not bound by it.
   await page.evaluate(source);
   const found = await page.evaluate<string[]>(`axe.run().then(({ violations }) => violations
