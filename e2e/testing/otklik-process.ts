@@ -42,7 +42,7 @@ export class OtklikProcess {
 
   async restart(): Promise<void> {
     this.#output = '';
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=32', main], {
       cwd: root,
       env: {
         PATH: process.env.PATH,
@@ -118,7 +118,7 @@ export function runToEnd(
   environment: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=32', main], {
       cwd: root,
       env: { PATH: process.env.PATH, ...environment },
     });
