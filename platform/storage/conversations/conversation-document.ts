@@ -40,6 +40,8 @@ export interface ConversationDocument
   readonly helperTenantId?: string;
   /** Closed without a result: who is to record it. */
   readonly unrecordedBy?: string;
+  /** Closed after an operator had it. */
+  readonly handledAt?: Date;
 }
 
 export function conversationDocument(conversation: Conversation, sealer: Sealer): ConversationDocument {
@@ -63,6 +65,7 @@ export function conversationDocument(conversation: Conversation, sealer: Sealer)
     holderStaffId: holder?.staffId,
     helperTenantId: holder?.tenantId === conversation.tenantId ? undefined : holder?.tenantId,
     unrecordedBy: unrecordedBy(conversation),
+    handledAt: conversation.assignment && conversation.closedAt,
   });
 }
 
@@ -107,6 +110,7 @@ export function conversationOf(document: ConversationDocument, sealer: Sealer): 
     holderStaffId,
     helperTenantId,
     unrecordedBy: _,
+    handledAt: __,
     ...fields
   } = document;
   const of = { id: _id, tenantId: document.tenantId };

@@ -34,6 +34,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
       holderStaffId: String,
       helperTenantId: String,
       unrecordedBy: String,
+      handledAt: Date,
       disposition: mixed,
       rating: mixed,
     },
@@ -49,6 +50,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
   schema.index({ holderStaffId: 1 }, { sparse: true });
   schema.index({ 'assignment.help.agreementId': 1 }, { sparse: true });
   schema.index({ unrecordedBy: 1 }, { sparse: true });
+  schema.index({ handledAt: -1 }, { sparse: true });
   schema.index({ closedAt: -1 }, { sparse: true });
   schema.index({ openSubject: 1 }, { sparse: true });
   schema.index({ outboxSince: 1 }, { sparse: true });

@@ -215,8 +215,8 @@ export class MongooseConversationStore implements ConversationStore {
   }): Promise<readonly Conversation[]> {
     return this.#many(
       await this.model
-        .find({ tenantId: of.tenantId, closedAt: { $gte: of.since }, assignment: { $exists: true } })
-        .sort({ closedAt: -1, _id: -1 })
+        .find({ tenantId: of.tenantId, handledAt: { $gte: of.since } })
+        .sort({ handledAt: -1, _id: -1 })
         .limit(of.limit)
         .lean<ConversationDocument[]>(),
     );
