@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
 
-/** Journeys of sound need the machine to themselves; the others run beside the rest. */
-const alone = ['voice', 'bridge', 'outbound', 'desk-call', 'storm'].map((name) => `e2e/${name}.e2e.test.ts`);
+/** Journeys of sound, and long ones whose steps build on each other, need the machine to themselves; the others run beside the rest. */
+const alone = ['voice', 'bridge', 'outbound', 'desk-call', 'storm', 'supervisor', 'quality'].map(
+  (name) => `e2e/${name}.e2e.test.ts`,
+);
 
 /** A shared CI machine may stall a browser once; at a desk nothing is forgiven. */
 const retry = process.env.CI ? 1 : 0;
