@@ -46,7 +46,11 @@ console.table({
   '  its ratio to storage alone': { figure: '', ratio: (full.perSecond / storage).toFixed(3), bound: '' },
   'different texts': { figure: new Set(texts).size, ratio: '', bound: '' },
   '  processor, ms a turn': { figure: full.cpuMsEach.toFixed(2), ratio: '', bound: '' },
-  [`  the same at ${calmPerSecond}/s, woken for each`]: { figure: calmCpuMs.toFixed(2), ratio: '', bound: '' },
+  [`  the same at ${calmPerSecond}/s, woken for each`]: {
+    figure: calmCpuMs.toFixed(2),
+    ratio: '',
+    bound: '',
+  },
   [`p50 at ${calmPerSecond}/s, ms`]: { figure: percentile(calm, 0.5).toFixed(1), ratio: '', bound: '' },
   [`p99 at ${calmPerSecond}/s, ms`]: {
     figure: percentile(calm, 0.99).toFixed(1),
