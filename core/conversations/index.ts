@@ -1,4 +1,5 @@
 export * from './assistant.ts';
+export * from './begin-with-code.ts';
 export * from './change.ts';
 export type * from './channel.ts';
 export * from './clean-text.ts';

@@ -1,4 +1,4 @@
-import { linkCodeTtlMs, newLinkCode } from '../people/index.ts';
+import { type LinkCode, linkCodeTtlMs, newLinkCode } from '../people/index.ts';
 import { type AssistantAction, listenerOf, type Saying } from './assistant.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationPorts } from './ports.ts';
@@ -19,14 +19,7 @@ export async function withCode(
   },
 ): Promise<readonly Saying[]> {
   const { tenantId, personId, replyTo } = conversation;
-  const link = {
-    tenantId,
-    personId,
-    fromIdentityId: replyTo.identityId,
-    expiresAt: new Date(ports.clock.now().getTime() + linkCodeTtlMs),
-  };
-  let code = newLinkCode();
-  while (!(await ports.linkCodes.put(code, link))) code = newLinkCode();
+  const { code } = await putCode(ports, { tenantId, personId, fromIdentityId: replyTo.identityId });
   const inWords = ports.assistant.codeInWords(code, listenerOf(conversation));
   // An address cannot be heard.
   const address = replyTo.channel === 'voice' ? undefined : ports.linkFor?.(code, { tenantId, channel: to });
@@ -34,6 +27,23 @@ export async function withCode(
     ...saying,
     text: withAddress(saying.text, address).replaceAll('{code}', () => inWords),
   }));
+}
+
+export interface IssuedCode {
+  /** Six digits. */
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
+/** A code nobody else holds at the moment. */
+export async function putCode(
+  ports: Pick<ConversationPorts, 'clock' | 'linkCodes'>,
+  of: Omit<LinkCode, 'expiresAt'>,
+): Promise<IssuedCode> {
+  const expiresAt = new Date(ports.clock.now().getTime() + linkCodeTtlMs);
+  let code = newLinkCode();
+  while (!(await ports.linkCodes.put(code, { ...of, expiresAt }))) code = newLinkCode();
+  return { code, expiresAt };
 }
 
 function withAddress(text: string, address: string | undefined): string {
