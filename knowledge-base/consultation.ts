@@ -1,5 +1,6 @@
 import { asText } from './compile-measure.ts';
-import type { ConditionDocument, TextDocument } from './documents.ts';
+import { conditionLines } from './condition-lines.ts';
+import type { TextDocument } from './documents.ts';
 import { type Day, formatDay } from './entitlement/dates.ts';
 import { isMoneyUnit, type ParameterUse } from './entitlement/parameters.ts';
 import { type Lang, textIn } from './entitlement/values.ts';
@@ -76,7 +77,7 @@ export function consultationOf(
     shortName: say(document.shortName),
     summary: say(document.summary),
     who: document.recipients.map(say),
-    conditions: conditionWords(measure, lang),
+    conditions: conditionLines(document.eligibility, lang).map(({ words }) => words),
     amount: say(document.amount.words),
     sums: uses.map(({ id, value, from }) => ({ name: nameOf(id, surroundings, lang), value, from })),
     form: textIn(formNames[document.form], lang),
@@ -132,15 +133,4 @@ function sumsInForce(
 function nameOf(id: string, { parameters }: Surroundings, lang: Lang): string {
   const parameter = parameters.get(id);
   return parameter === undefined ? id : textIn(parameter.name, lang);
-}
-
-/** What has to be true, one line each: words of the conditions, of alternatives the first. */
-function conditionWords(measure: Measure, lang: Lang): string[] {
-  const visit = (condition: ConditionDocument): string[] => {
-    const text = condition.text ?? condition.yes;
-    if (text === undefined) return (condition.all ?? condition.any?.slice(0, 1) ?? []).flatMap(visit);
-    const words = textIn(asText(text), lang);
-    return words.includes('{') ? [textIn(asText(condition.ask ?? text), lang)] : [words];
-  };
-  return visit(measure.document.eligibility);
 }
