@@ -56,6 +56,8 @@ export interface MeasureInBrief {
   readonly isComputable: boolean;
   /** Judged for each child by itself. */
   readonly isPerChild: boolean;
+  /** Granted without an application. */
+  readonly isGrantedUnasked?: boolean;
   /** Codes of regions; `RU` is the whole country. */
   readonly territory: readonly string[];
 }

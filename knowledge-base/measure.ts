@@ -21,6 +21,8 @@ export interface Measure {
   readonly isComputable: boolean;
   /** Judged for each child by itself: its conditions speak of "the child". */
   readonly isPerChild: boolean;
+  /** The office grants it by itself to everybody: there is nothing to apply for. */
+  readonly isGrantedUnasked: boolean;
   /** Uses the conditions of other measures (`entitled`): changes when they do. */
   readonly refersToOthers: boolean;
   readonly amount: AmountSpec;

@@ -49,6 +49,7 @@ export function validateMeasure(document: unknown, surroundings: Surroundings, f
     program: programOf(eligibility, { dictionary: surroundings.facts, shortcuts }),
     isComputable: hasCheckable(node),
     isPerChild: namesChild(node),
+    isGrantedUnasked: shape.mode === 'proactive',
     refersToOthers: refersToOthers(shape.eligibility),
     amount,
     territory: shape.territory,

@@ -55,7 +55,7 @@ export type Frame =
       readonly measureId: string;
       readonly aspect: Aspect;
       /** What was offered as the next step: a yes takes it. */
-      readonly next?: Aspect | 'check' | 'calculate';
+      readonly next?: Aspect | 'check' | 'calculate' | 'apply';
     }
   /** "Which measure?" was asked, to do this with it. */
   | { readonly flow: 'which-measure'; readonly action: Aspect | 'check' | 'calculate' | 'result' }

@@ -4,6 +4,7 @@ import type { Aspect } from '../../engine/state.ts';
 import type { Consultation } from '../../ports.ts';
 import { sympathy } from '../life-event/occasion.ts';
 import { volunteered } from '../quiz/volunteered.ts';
+import { beginChoice } from '../services/begin-choice.ts';
 import { type MeasureAction, measureChoice } from '../shared/choices.ts';
 import { answerGround } from '../shared/grounds.ts';
 import { answerOf } from './answer.ts';
@@ -14,8 +15,8 @@ import { consultationTexts as texts } from './texts.ts';
 
 export { listed } from './answer.ts';
 
-/** Tells about a measure: the short answer first, the rest by aspect; the last line is the next step. */
-export function consult(session: Session, measureId: string, asked: Aspect): void {
+/** Tells about a measure: the short answer first, the rest by aspect; the last line is the next step, `offered` or the usual one. */
+export function consult(session: Session, measureId: string, asked: Aspect, offered?: NextStep): void {
   const { knowledge, language, turn } = session;
   const consultation = knowledge.consultation(measureId, language, turn.now, regionTold(session));
   if (consultation === undefined) {
@@ -30,7 +31,7 @@ export function consult(session: Session, measureId: string, asked: Aspect): voi
     askWhatElse(session, consultation, aspect);
     return;
   }
-  const next = nextStepAfter(session, consultation, aspect);
+  const next = offered ?? nextStepAfter(session, consultation, aspect);
   if (!isInQuiz) {
     session.drop('clarify');
     session.drop('which-measure');
@@ -43,7 +44,7 @@ export function consult(session: Session, measureId: string, asked: Aspect): voi
     ...(isInQuiz ? [] : [texts(session, `next-${next}`)]),
   ];
   session.say(parts.join('\n\n'), {
-    choices: isInQuiz ? [] : consultationChoices(session, consultation, aspect),
+    choices: isInQuiz ? [] : consultationChoices(session, consultation, aspect, next),
     grounds: [answerGround(consultation.ground)],
   });
 }
@@ -75,9 +76,13 @@ function russianOnly(session: Session, { summary, who, where, amount }: Consulta
 }
 
 /** The next step first, then the other aspects. */
-export function consultationChoices(session: Session, about: Consultation, aspect: Aspect): Choice[] {
+export function consultationChoices(
+  session: Session,
+  about: Consultation,
+  aspect: Aspect,
+  next: NextStep = nextStepAfter(session, about, aspect),
+): Choice[] {
   const { measureId, isComputable } = about;
-  const next = nextStepAfter(session, about, aspect);
   const others: readonly NextStep[] = [
     isComputable ? 'check' : 'who',
     aspect === 'amount' && isComputable ? 'calculate' : 'amount',
@@ -88,12 +93,18 @@ export function consultationChoices(session: Session, about: Consultation, aspec
   ];
   const actions = [next, ...others.filter((action) => action !== next && action !== aspect)];
   return [
-    ...actions.map((action): Choice => measureChoice(action, measureId, texts(session, buttonOf(action)))),
+    // As many as are read aloud.
+    ...actions.slice(0, 6).map((action): Choice => {
+      const label = texts(session, buttonOf(action));
+      return action === 'apply'
+        ? beginChoice('apply', label, measureId)
+        : measureChoice(action, measureId, label);
+    }),
     { id: 'op', label: texts(session, 'button-operator') },
   ];
 }
 
-function buttonOf(action: Exclude<MeasureAction, 'result'>) {
+function buttonOf(action: Exclude<MeasureAction, 'result'> | 'apply') {
   return action === 'about' ? 'button-who' : (`button-${action}` as const);
 }
 

@@ -2,7 +2,8 @@ import type { Session } from '../../engine/session.ts';
 import type { Aspect } from '../../engine/state.ts';
 import type { Consultation } from '../../ports.ts';
 
-export type NextStep = Aspect | 'check' | 'calculate';
+/** `apply`: the application is written down here; offered with a right we told her of. */
+export type NextStep = Aspect | 'check' | 'calculate' | 'apply';
 
 /** One next best step by what was asked: first whether it is due, then how to get it. */
 export function nextStepAfter(

@@ -1,13 +1,17 @@
 import type { NoticeStart, OutboundStart } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
+import type { MeasureInBrief } from '../../ports.ts';
+import { consult } from '../consultation/flow.ts';
 import { perform } from '../dispatch.ts';
 import { callOperator } from '../operator/flow.ts';
 import { understood } from '../repair/flow.ts';
+import { returnToTalk } from '../repair/return.ts';
 import { askToGoOn, meetCaller } from '../resume/flow.ts';
 import { startCallBack } from '../services/appeals/call-back.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
+import { noteWish } from '../shared/wishes.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
 
@@ -105,12 +109,19 @@ export async function talkLater(session: Session, call: OutboundStart): Promise<
 
 /** About the measure that the notice names, else whatever she asks. */
 function tellMore(session: Session, { text = '', measureId }: OutboundStart) {
-  if (measureId !== undefined && session.knowledge.measure(measureId))
-    return perform(session, 'about', measureId);
+  const measure = measureId === undefined ? undefined : session.knowledge.measure(measureId);
+  if (measure) return tellOfRight(session, measure);
   const part = session.part(text);
   const mention = mentionIn(part);
   if (mention.kind === 'sure') return perform(session, 'about', mention.measureId);
   session.say(texts(session, 'ask-more'));
+}
+
+/** Told that it is due to her, she need not be asked whether it is: the application is offered, where there is one. */
+function tellOfRight(session: Session, { id, isGrantedUnasked = false }: MeasureInBrief): void {
+  noteWish(session, 'measure_info', id);
+  consult(session, id, 'about', isGrantedUnasked || session.turn.policy !== 'full' ? undefined : 'apply');
+  returnToTalk(session);
 }
 
 /** "Не звоните больше", "не пишите мне": kept before it is promised. A call ends with it. */

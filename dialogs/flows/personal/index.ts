@@ -3,6 +3,7 @@ import type { Form } from '../../forms/form.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
+import { startIntake } from '../services/appeals/intake.ts';
 import { saysOnlyBehalf } from './behalf.ts';
 import { tellCertificate } from './certificates.ts';
 import { changeForm, tellChange } from './changes.ts';
@@ -34,6 +35,8 @@ const resume: Resume = async (session, wanted) => {
       return tellChange(session, wanted);
     case 'certificate':
       return tellCertificate(session, wanted);
+    case 'apply':
+      return startIntake(session, wanted.measureId);
     case 'identity':
     case 'behalf':
       return sayWhatNext(session, personalTexts(session, 'what-next'));

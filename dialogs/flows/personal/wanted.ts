@@ -11,6 +11,7 @@ export const personalActs = [
   'why',
   'change',
   'certificate',
+  'apply',
   'identity',
   'behalf',
 ] as const;
@@ -31,7 +32,7 @@ export interface Wanted {
 }
 
 /** Acts that are about one measure; "сменить карту" names none. */
-const ofMeasure: readonly PersonalAct[] = ['status', 'watch', 'payment', 'why'];
+const ofMeasure: readonly PersonalAct[] = ['status', 'watch', 'payment', 'why', 'apply'];
 
 /** What the words of this turn ask for. */
 export function wantedNow(session: Session, act: PersonalAct): Wanted {

@@ -10,6 +10,7 @@ import { startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
 import { lifeEventIn } from '../life-event/occasion.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
+import { startApplication } from '../services/appeals/apply.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isYesNoKey, offerReply } from '../shared/offer-reply.ts';
@@ -101,6 +102,7 @@ export const quizOffers: readonly Route[] = [
       if (answer === 'no') return declineNextStep(session);
       if (step.next === 'check') return startQuiz(session, step.measureId, 'right');
       if (step.next === 'calculate') return startQuiz(session, step.measureId, 'amount');
+      if (step.next === 'apply') return startApplication(session, step.measureId);
       consult(session, step.measureId, step.next);
     },
   },

@@ -7,6 +7,7 @@ export const beginnings = [
   'appeal',
   'complaint',
   'intake',
+  'apply',
   'feedback',
   'visit',
   'office',

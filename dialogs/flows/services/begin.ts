@@ -2,6 +2,7 @@ import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
 import { formOnTop } from '../../forms/frame.ts';
 import { understood } from '../repair/flow.ts';
+import { startApplication } from './appeals/apply.ts';
 import { startCallBack } from './appeals/call-back.ts';
 import { startComplaint } from './appeals/complaint.ts';
 import { startFeedback } from './appeals/feedback.ts';
@@ -36,6 +37,7 @@ const acts: Readonly<Record<Beginning, (session: Session, of: string) => Promise
   appeal: startAppeal,
   complaint: startComplaint,
   intake: (session, of) => startIntake(session, of || undefined),
+  apply: startApplication,
   feedback: startFeedback,
   visit: (session, of) => startBooking(session, of || undefined),
   office: tellOneOffice,
