@@ -1,39 +1,26 @@
-import { type InboundContent, type Language, maxTextLength } from '#core/conversations/index.ts';
-import { splitText } from '#core/shared/split-text.ts';
+import type { InboundContent } from '#core/conversations/index.ts';
+import {
+  linkCodeIn,
+  type ParsedUpdate,
+  type Said,
+  type Sender,
+  saidText,
+  senderFrom,
+} from '../messenger/index.ts';
 import { type TextName, textOf } from './texts.ts';
 import type { MaxMessage, MaxUpdate, MaxUser } from './update-schema.ts';
 
-export interface Sender {
-  readonly senderId: string;
-  readonly language: Language;
-  readonly displayName?: string;
-}
+export type MaxContent = Exclude<InboundContent, { kind: 'file' }>;
 
-export interface Said {
-  readonly externalId: string;
-  readonly at: Date;
-  readonly content: InboundContent;
-}
+type Parsed = ParsedUpdate<MaxContent, TextName>;
 
-export type ParsedUpdate =
-  | {
-      readonly kind: 'said';
-      readonly sender: Sender;
-      /** One, or several when the text is longer than we keep in one message. */
-      readonly said: readonly Said[];
-      /** The button's press that waits for an answer. */
-      readonly pressId?: string;
-      /** What this channel itself tells the citizen beside what the assistant answers. */
-      readonly notice?: TextName;
-    }
-  /** Somebody added the bot to a group. */
-  | { readonly kind: 'leave-group'; readonly chatId: number; readonly language: Language }
-  | { readonly kind: 'ignored' };
-
-const ignored: ParsedUpdate = { kind: 'ignored' };
+const ignored = (reason: Extract<Parsed, { kind: 'ignored' }>['reason']): Parsed => ({
+  kind: 'ignored',
+  reason,
+});
 
 /** MAX's update in our words. Pure. */
-export function parseUpdate(update: MaxUpdate): ParsedUpdate {
+export function parseUpdate(update: MaxUpdate): Parsed {
   switch (update.update_type) {
     case 'message_created':
       return parseMessage(update.message, update.user_locale);
@@ -59,20 +46,14 @@ export function parseUpdate(update: MaxUpdate): ParsedUpdate {
   }
 }
 
-/** Updates of one person are taken in order. */
-export function personOf(update: MaxUpdate): string {
-  if ('callback' in update) return String(update.callback.user.user_id);
-  const user = 'user' in update ? update.user : update.message.sender;
-  return String(user?.user_id ?? `nobody:${update.timestamp}`);
-}
-
-function said(sender: Sender, ...parts: readonly Said[]): Extract<ParsedUpdate, { kind: 'said' }> {
+function said(sender: Sender, ...parts: readonly Said<MaxContent>[]): Extract<Parsed, { kind: 'said' }> {
   return { kind: 'said', sender, said: parts };
 }
 
-function parseMessage(message: MaxMessage, locale: string | null | undefined): ParsedUpdate {
+function parseMessage(message: MaxMessage, locale: string | null | undefined): Parsed {
   const { sender: user, recipient, body, timestamp } = message;
-  if (recipient.chat_type !== 'dialog' || !user || user.is_bot) return ignored;
+  if (recipient.chat_type !== 'dialog') return ignored('not-private');
+  if (!user || user.is_bot) return ignored('no-person');
   const sender = senderOf(user, locale);
   const place = { externalId: `m${body.mid}`, at: new Date(timestamp) };
   const text = body.text?.trim() ?? '';
@@ -81,7 +62,7 @@ function parseMessage(message: MaxMessage, locale: string | null | undefined): P
   if (contact) return parseContact(contact, sender, user, place);
   const isFile = attached.some(({ type }) => ['image', 'video', 'audio', 'file'].includes(type));
   if (text !== '') {
-    const parsed = said(sender, ...textSaid(text, place, sender.language));
+    const parsed = said(sender, ...saidText(text, place, sender.language));
     return isFile ? { ...parsed, notice: 'fileNotHere' } : parsed;
   }
   if (isFile) return { ...said(sender), notice: 'fileNotHere' };
@@ -96,7 +77,7 @@ function parseContact(
   sender: Sender,
   user: MaxUser,
   place: Omit<Said, 'content'>,
-): ParsedUpdate {
+): Parsed {
   const digits = /^TEL[^:]*:([^\r\n]+)/im.exec(payload?.vcf_info ?? '')?.[1]?.replace(/\D/g, '');
   if (payload?.max_info?.user_id === user.user_id && digits)
     return said(sender, { ...place, content: { kind: 'contact', phone: `+${digits}` } });
@@ -104,34 +85,15 @@ function parseContact(
   return { ...said(sender, { ...place, content: { kind: 'text', text } }), notice: 'contactOfOther' };
 }
 
-const commandChoices: Readonly<Record<string, string>> = {
-  operator: 'op',
-  start: 'i:greeting',
-  help: 'i:greeting',
-};
-
-function textSaid(text: string, place: Omit<Said, 'content'>, language: Language): readonly Said[] {
-  const command = /^\/([a-z]+)$/.exec(text)?.[1];
-  const choiceId =
-    command !== undefined && Object.hasOwn(commandChoices, command) ? commandChoices[command] : undefined;
-  if (choiceId !== undefined) {
-    const label = command === 'operator' ? textOf(language, 'operatorChoice') : `/${command}`;
-    return [{ ...place, content: { kind: 'choice', choiceId, label } }];
-  }
-  return splitText(text, maxTextLength).map((part, n) => ({
-    ...place,
-    externalId: n === 0 ? place.externalId : `${place.externalId}.${n + 1}`,
-    content: { kind: 'text', text: part },
-  }));
-}
-
 function parseEdit({
   message,
   timestamp,
   user_locale: locale,
-}: Extract<MaxUpdate, { update_type: 'message_created' | 'message_edited' }>): ParsedUpdate {
+}: Extract<MaxUpdate, { update_type: 'message_created' | 'message_edited' }>): Parsed {
   const { sender: user, recipient, body } = message;
-  if (recipient.chat_type !== 'dialog' || !user || user.is_bot || !body.text?.trim()) return ignored;
+  if (recipient.chat_type !== 'dialog') return ignored('not-private');
+  if (!user || user.is_bot) return ignored('no-person');
+  if (!body.text?.trim()) return ignored('nothing-said');
   return said(senderOf(user, locale), {
     externalId: `e${body.mid}:${timestamp}`,
     at: new Date(timestamp),
@@ -139,11 +101,12 @@ function parseEdit({
   });
 }
 
-function parsePress(update: Extract<MaxUpdate, { update_type: 'message_callback' }>): ParsedUpdate {
+function parsePress(update: Extract<MaxUpdate, { update_type: 'message_callback' }>): Parsed {
   const { callback, message, user_locale: locale } = update;
   const { payload } = callback;
-  if (callback.user.is_bot || !payload) return ignored;
-  if (message && message.recipient.chat_type !== 'dialog') return ignored;
+  if (callback.user.is_bot) return ignored('no-person');
+  if (message && message.recipient.chat_type !== 'dialog') return ignored('not-private');
+  if (!payload) return ignored('nothing-said');
   const buttons = message?.body.attachments?.flatMap((one) => one.payload?.buttons?.flat() ?? []) ?? [];
   const label = buttons.find((button) => button.payload === payload)?.text ?? payload;
   return {
@@ -152,36 +115,21 @@ function parsePress(update: Extract<MaxUpdate, { update_type: 'message_callback'
       at: new Date(callback.timestamp),
       content: { kind: 'choice', choiceId: payload, label },
     }),
-    pressId: callback.callback_id,
+    press: { id: callback.callback_id, key: `${callback.user.user_id}:${payload}` },
   };
 }
 
 /** A link with a code opens the bot to go on with a conversation begun elsewhere. */
-function parseStart(update: Extract<MaxUpdate, { update_type: 'bot_started' }>): ParsedUpdate {
+function parseStart(update: Extract<MaxUpdate, { update_type: 'bot_started' }>): Parsed {
   const { user, timestamp, payload, user_locale: locale } = update;
-  if (user.is_bot) return ignored;
-  const code = /^(\d{3})-?(\d{3})$/.exec(payload?.trim() ?? '');
+  if (user.is_bot) return ignored('no-person');
   return said(senderOf(user, locale), {
     externalId: `s${timestamp}`,
     at: new Date(timestamp),
-    content: code
-      ? { kind: 'link-code', code: `${code[1]}${code[2]}` }
-      : { kind: 'choice', choiceId: 'i:greeting', label: '/start' },
+    content: linkCodeIn(payload ?? '') ?? { kind: 'choice', choiceId: 'i:greeting', label: '/start' },
   });
 }
 
 function senderOf(user: MaxUser, locale: string | null | undefined): Sender {
-  const displayName = [user.first_name, user.last_name]
-    .filter(Boolean)
-    .join(' ')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 100)
-    .toWellFormed();
-  return {
-    senderId: String(user.user_id),
-    language: locale?.toLowerCase().startsWith('en') ? 'en' : 'ru',
-    ...(displayName ? { displayName } : {}),
-  };
+  return senderFrom({ id: user.user_id, names: [user.first_name, user.last_name], locale });
 }

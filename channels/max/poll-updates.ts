@@ -1,11 +1,10 @@
 import type { Lanes } from '#core/shared/lanes.ts';
 import type { Wait } from '#core/shared/wait.ts';
+import { type ChannelLogger, type ChannelState, type SettleUpdate, troubleOf } from '../messenger/index.ts';
 import type { MaxApi } from './max-api.ts';
-import type { ChannelLogger, MaxPorts } from './max-options.ts';
-import { personOf } from './parse-update.ts';
-import { codeOf, sendFailure } from './send-failure.ts';
-import type { TakeUpdate } from './take-update.ts';
-import { updateTypes } from './update-schema.ts';
+import type { MaxPorts } from './max-options.ts';
+import { sendFailure } from './send-failure.ts';
+import { type MaxUpdate, maxUpdates, updateTypes } from './update-schema.ts';
 
 const pageSize = 100;
 const longestBackoffMs = 30_000;
@@ -17,17 +16,16 @@ const longestBackoffMs = 30_000;
  */
 export async function pollUpdates(options: {
   readonly api: MaxApi;
-  readonly take: TakeUpdate;
+  readonly settle: SettleUpdate<MaxUpdate>;
   readonly lanes: Lanes;
   readonly marker: MaxPorts['marker'];
+  readonly state: ChannelState;
   readonly logger: ChannelLogger;
   readonly pollSeconds: number;
   readonly wait: Wait;
   readonly signal: AbortSignal;
-  /** `undefined`: it works. */
-  readonly onTrouble: (code: string | undefined) => void;
 }): Promise<void> {
-  const { api, take, lanes, logger, signal, wait } = options;
+  const { api, settle, lanes, state, logger, signal, wait } = options;
   let marker: number | undefined;
   let hasMarker = false;
   for (let failures = 0; !signal.aborted; ) {
@@ -41,39 +39,29 @@ export async function pollUpdates(options: {
         ...(marker === undefined ? {} : { marker }),
       });
       failures = 0;
-      options.onTrouble(undefined);
-      const settled = await Promise.all(page.updates.map(settle));
+      state.trouble('updates', undefined);
+      const settled = await Promise.all(page.updates.map(settleOne));
       if (!settled.every(Boolean)) return;
       if (typeof page.marker !== 'number' || page.marker === marker) continue;
       marker = page.marker;
       await options.marker.put(marker);
     } catch (error) {
       if (signal.aborted) return;
-      const code = codeOf(error);
-      options.onTrouble(code);
+      const { code, afterMs } = troubleOf(error, sendFailure);
+      state.trouble('updates', code);
       logger.warn({ code, failures: failures + 1 }, 'max gives no updates');
-      await wait(Math.max(afterMsOf(error), Math.min(500 * 2 ** failures++, longestBackoffMs)), signal);
+      await wait(Math.max(afterMs, Math.min(500 * 2 ** failures++, longestBackoffMs)), signal);
     }
   }
 
   /** `false`: the channel stops before it could be taken. */
-  async function settle(raw: unknown): Promise<boolean> {
-    const update = take.read(raw);
+  async function settleOne(raw: unknown): Promise<boolean> {
+    const update = settle.read(raw);
     if (!update) return true;
     let isSettled = false;
-    await lanes.run(personOf(update), async () => {
-      if (!signal.aborted) isSettled = (await take.untilSettled(update, signal)) !== 'failed';
+    await lanes.run(maxUpdates.laneOf(update), async () => {
+      if (!signal.aborted) isSettled = (await settle.untilSettled(update, signal)) !== 'failed';
     });
     return isSettled;
-  }
-}
-
-/** What is no answer of MAX, such as a store that is away, is tried again as well. */
-function afterMsOf(error: unknown): number {
-  try {
-    const failure = sendFailure(error);
-    return failure.outcome === 'later' ? failure.afterMs : 0;
-  } catch {
-    return 0;
   }
 }

@@ -1,22 +1,8 @@
-import type {
-  Author,
-  ChannelPolicy,
-  Choice,
-  ConversationEvent,
-  EntryBody,
-  Language,
-} from '#core/conversations/index.ts';
+import type { EntryBody } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { splitText } from '#core/shared/split-text.ts';
+import { choiceRows, eventText, operatorName, type ToRender } from '../messenger/index.ts';
 import { textOf } from './texts.ts';
-
-export interface ToRender {
-  readonly body: EntryBody;
-  readonly language: Language;
-  readonly policy: ChannelPolicy;
-  /** An operator's words begin with her name. */
-  readonly author?: Author;
-}
 
 export type Button =
   | { readonly type: 'callback'; readonly text: string; readonly payload: string }
@@ -35,9 +21,7 @@ const maxMessageLength = 4000;
 const maxPayloadBytes = 1024;
 const maxLabelLength = 128;
 const maxRows = 30;
-
-/** Longest label, in visible characters, with which two buttons fit side by side on a small phone. */
-const halfRowLabel = 16;
+const marksInRow = 7;
 
 /**
  * What the citizen sees of one entry, in order; nothing when the entry is not for her. Texts go out without a format:
@@ -50,12 +34,12 @@ export function renderMessage(message: ToRender): readonly RenderedMessage[] {
     return text === undefined ? [] : [{ text }];
   }
   if (body.kind !== 'text') return [];
-  const name = message.author?.kind === 'operator' ? message.author.name.trim().slice(0, 100) : '';
+  const name = operatorName(message.author);
   const buttons = keyboardOf(message, body);
   const words = body.text.trim();
   if (words === '' && buttons.length === 0) return [];
   const text = words === '' ? textOf(language, 'choose') : words;
-  const parts = splitText(name === '' ? text : `${name}\n${text}`, maxMessageLength);
+  const parts = splitText(name === undefined ? text : `${name}\n${text}`, maxMessageLength);
   return parts.map((part, n) =>
     n === parts.length - 1 && buttons.length > 0 ? { text: part, buttons } : { text: part },
   );
@@ -69,48 +53,16 @@ function keyboardOf(
     body.wants === 'contact' && policy === 'full'
       ? [{ type: 'request_contact', text: textOf(language, 'shareContact') }]
       : [];
-  const rows = [...choiceRows(body.choices ?? []), ...(contact.length > 0 ? [contact] : [])];
-  return rows.slice(0, maxRows);
-}
-
-/** Marks from 1 to 5 stand in one row, short answers in two columns, the rest one under another. */
-function choiceRows(choices: readonly Choice[]): readonly (readonly Button[])[] {
-  const columns = columnsFor(choices);
-  const rows: Button[][] = [];
-  choices.forEach(({ id, label }, n) => {
-    const bytes = Buffer.byteLength(id);
-    if (bytes === 0 || bytes > maxPayloadBytes) {
-      throw new AppError('max-choice-too-long', 'The id of a choice must have 1 to 1024 bytes.', {
-        details: { choice: n + 1, bytes, limit: maxPayloadBytes },
-      });
-    }
-    const text = label.slice(0, maxLabelLength).toWellFormed();
-    const button = { type: 'callback', text, payload: id } as const;
-    if (n % columns === 0) rows.push([button]);
-    else rows.at(-1)?.push(button);
+  const rows = choiceRows(body.choices ?? [], {
+    idBytes: maxPayloadBytes,
+    inRow: marksInRow,
+    tooLong: (details) =>
+      new AppError('max-choice-too-long', 'The id of a choice must have 1 to 1024 bytes.', { details }),
   });
-  return rows;
-}
-
-function columnsFor(choices: readonly Choice[]): number {
-  const longest = Math.max(...choices.map(({ label }) => [...new Intl.Segmenter().segment(label)].length));
-  if (longest <= 2 && choices.length <= 7) return choices.length;
-  return longest <= halfRowLabel ? 2 : 1;
-}
-
-/** Events the assistant speaks about itself have no text here, so that nothing is said twice. */
-function eventText(event: ConversationEvent, language: Language): string | undefined {
-  if (event.type === 'operator.joined') return textOf(language, 'operatorJoined', { name: event.name });
-  if (event.type === 'operator.finished') return textOf(language, 'operatorFinished');
-  if (event.type !== 'conversation.closed') return undefined;
-  switch (event.reason) {
-    case 'silent':
-      return textOf(language, 'closedSilent');
-    case 'continued-elsewhere':
-      return textOf(language, 'closedElsewhere');
-    case 'administrative':
-      return textOf(language, 'closed');
-    default:
-      return undefined;
-  }
+  const choices = rows.map((row) =>
+    row.map(({ id, label }): Button => {
+      return { type: 'callback', text: label.slice(0, maxLabelLength).toWellFormed(), payload: id };
+    }),
+  );
+  return [...choices, ...(contact.length > 0 ? [contact] : [])].slice(0, maxRows);
 }

@@ -1,8 +1,6 @@
 import { MaxError } from '@maxhub/max-bot-api';
-import type { SendResult } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
-
-export type SendFailure = Exclude<SendResult, { outcome: 'sent' }>;
+import { later, type SendFailure } from '../messenger/index.ts';
 
 /** Asked again after this when our token is not accepted: only a person can mend that. */
 const unauthorizedRetryMs = 60_000;
@@ -37,18 +35,4 @@ function ofAnswer({ status, code, description }: MaxError): SendFailure {
           : 'max-bad-request',
       };
   }
-}
-
-/** A failure's stable code or class: its text may quote what people wrote. */
-export function codeOf(error: unknown): string {
-  try {
-    return sendFailure(error).code;
-  } catch {
-    return error instanceof Error ? error.name : typeof error;
-  }
-}
-
-/** 0: the caller uses its own back-off. */
-function later(code: string, afterMs = 0): SendFailure {
-  return { outcome: 'later', afterMs, code };
 }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { UpdateKind } from '../messenger/index.ts';
 
 /** The parts of MAX's updates that are read here; what else comes is let through. */
 const userSchema = z.object({
@@ -35,7 +37,7 @@ const messageSchema = z.object({
 const common = { timestamp: z.int().nonnegative(), user_locale: z.string().nullish() };
 const aboutDialog = { ...common, chat_id: z.int(), user: userSchema };
 
-export const updateSchema = z.discriminatedUnion('update_type', [
+const updateSchema = z.discriminatedUnion('update_type', [
   z.object({ update_type: z.enum(['message_created', 'message_edited']), ...common, message: messageSchema }),
   z.object({
     update_type: z.literal('message_callback'),
@@ -67,3 +69,17 @@ export const updateTypes = [
   'dialog_removed',
   'bot_added',
 ] as const;
+
+export const maxUpdates: UpdateKind<MaxUpdate> = {
+  messenger: 'max',
+  schema: updateSchema,
+  isUpdate: (raw) => 'update_type' in raw,
+  // MAX's updates have no number of their own.
+  keyOf: (update) => createHash('sha256').update(JSON.stringify(update)).digest('base64url'),
+  laneOf(update) {
+    if ('callback' in update) return String(update.callback.user.user_id);
+    const user = 'user' in update ? update.user : update.message.sender;
+    return String(user?.user_id ?? `nobody:${update.timestamp}`);
+  },
+  marksOf: (raw) => ({ type: 'update_type' in raw ? raw.update_type : undefined }),
+};

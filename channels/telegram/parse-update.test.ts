@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { chatOf, parseUpdate } from './parse-update.ts';
-import { updateSchema } from './update-schema.ts';
+import { parseUpdate } from './parse-update.ts';
+import { telegramUpdates, updateSchema } from './update-schema.ts';
 
 const now = new Date('2026-03-03T10:00:00Z');
 const from = { id: 501, is_bot: false, first_name: 'Анна', last_name: 'Тестова', language_code: 'ru' };
@@ -86,7 +86,7 @@ it('reads a pressed button with the label the citizen saw', () => {
   expect(parse({ callback_query: { id: '99', from, message, data: 'no' } })).toMatchObject({
     kind: 'said',
     said: [{ externalId: 'c99', at: now, content: { kind: 'choice', choiceId: 'no', label: 'Нет' } }],
-    pressId: '99',
+    press: { id: '99', key: '501:40:no' },
   });
 });
 
@@ -180,7 +180,7 @@ it('puts all updates of one person into one lane', () => {
     { callback_query: { id: '1', from, data: 'x' } },
     { my_chat_member: { chat, from, date, new_chat_member: { status: 'kicked' } } },
   ];
-  expect(updates.map((update) => chatOf(updateSchema.parse({ update_id: 1, ...update })))).toEqual(
-    Array(4).fill('501'),
-  );
+  expect(
+    updates.map((update) => telegramUpdates.laneOf(updateSchema.parse({ update_id: 1, ...update }))),
+  ).toEqual(Array(4).fill('501'));
 });

@@ -1,5 +1,5 @@
-import { type InboundContent, type Language, maxTextLength } from '#core/conversations/index.ts';
-import { splitText } from '#core/shared/split-text.ts';
+import type { InboundContent, Language } from '#core/conversations/index.ts';
+import { type ParsedUpdate, type Sender, saidText, senderFrom } from '../messenger/index.ts';
 import { type TextName, textOf } from './texts.ts';
 import {
   serviceFields,
@@ -7,13 +7,6 @@ import {
   type TelegramUpdate,
   type TelegramUser,
 } from './update-schema.ts';
-
-export interface Sender {
-  /** The person's id at Telegram; her private chat with the bot has the same id. */
-  readonly senderId: string;
-  readonly language: Language;
-  readonly displayName?: string;
-}
 
 /** A file that is still at Telegram. */
 export interface RemoteFile {
@@ -27,31 +20,10 @@ export type TelegramContent =
   | Exclude<InboundContent, { kind: 'file' }>
   | { readonly kind: 'remote-file'; readonly file: RemoteFile; readonly caption?: string };
 
-export interface Said {
-  readonly externalId: string;
-  readonly at: Date;
-  readonly content: TelegramContent;
-}
-
-export type ParsedUpdate =
-  | {
-      readonly kind: 'said';
-      readonly sender: Sender;
-      /** One, or several when the text is longer than we keep in one message. */
-      readonly said: readonly Said[];
-      /** The button's press that waits for an answer. */
-      readonly pressId?: string;
-      /** The message whose button was pressed and what it stands for: a double tap repeats it. */
-      readonly pressKey?: string;
-      /** What this channel itself tells the citizen beside what the assistant answers. */
-      readonly notice?: TextName;
-    }
-  /** Somebody added the bot to a group. */
-  | { readonly kind: 'leave-group'; readonly chatId: number; readonly language: Language }
-  | { readonly kind: 'ignored'; readonly reason: 'not-private' | 'no-person' | 'service' | 'nothing-said' };
+type Parsed = ParsedUpdate<TelegramContent, TextName>;
 
 /** Telegram's update in our words. Pure: files are fetched and answers sent by `takeUpdate`. */
-export function parseUpdate(update: TelegramUpdate, now: Date): ParsedUpdate {
+export function parseUpdate(update: TelegramUpdate, now: Date): Parsed {
   if (update.message) return parseMessage(update.message);
   if (update.edited_message) return parseEdit(update.edited_message);
   if (update.callback_query) return parsePress(update.callback_query, now);
@@ -59,17 +31,7 @@ export function parseUpdate(update: TelegramUpdate, now: Date): ParsedUpdate {
   return { kind: 'ignored', reason: 'nothing-said' };
 }
 
-/** The chat an update belongs to: updates of one chat are taken in order. */
-export function chatOf(update: TelegramUpdate): string {
-  const chat =
-    update.message?.chat.id ??
-    update.edited_message?.chat.id ??
-    update.callback_query?.from.id ??
-    update.my_chat_member?.chat.id;
-  return String(chat ?? `update:${update.update_id}`);
-}
-
-function parseMessage(message: TelegramMessage): ParsedUpdate {
+function parseMessage(message: TelegramMessage): Parsed {
   const { chat, from } = message;
   if (chat.type !== 'private') return { kind: 'ignored', reason: 'not-private' };
   if (!from || from.is_bot) return { kind: 'ignored', reason: 'no-person' };
@@ -78,7 +40,7 @@ function parseMessage(message: TelegramMessage): ParsedUpdate {
   const at = new Date(message.date * 1000);
   const externalId = `m${message.message_id}`;
   if (message.text !== undefined) {
-    return { kind: 'said', sender, said: textSaid(message.text, externalId, at, sender.language) };
+    return { kind: 'said', sender, said: saidText(message.text, { externalId, at }, sender.language) };
   }
   const content = contentOf(message, from, sender.language);
   const isOthers = message.contact !== undefined && content.kind === 'text';
@@ -88,36 +50,6 @@ function parseMessage(message: TelegramMessage): ParsedUpdate {
     said: [{ externalId, at, content }],
     ...(isOthers ? { notice: 'contactOfOther' } : {}),
   };
-}
-
-/** Telegram lets a little more into one message than our history does; the rest becomes a message of its own. */
-function textSaid(text: string, externalId: string, at: Date, language: Language): readonly Said[] {
-  const command = commandContent(text, language);
-  if (command) return [{ externalId, at, content: command }];
-  const parts = text.length > maxTextLength ? splitText(text, maxTextLength) : [text];
-  return parts.map((part, n) => ({
-    externalId: n === 0 ? externalId : `${externalId}.${n + 1}`,
-    at,
-    content: { kind: 'text', text: part },
-  }));
-}
-
-/** What the commands of the menu stand for: ids of the assistant's own buttons, which work in any state of a dialog. */
-const commandChoices: Readonly<Record<string, string>> = {
-  operator: 'op',
-  start: 'i:greeting',
-  help: 'i:greeting',
-};
-
-/** A command of the menu; `/start` with six digits is a link made for going on here. */
-function commandContent(text: string, language: Language): TelegramContent | undefined {
-  const [, name = '', rest = ''] = /^\/([a-z]+)(?:@\w+)?(?:\s+(.*))?$/s.exec(text.trim()) ?? [];
-  const code = name === 'start' ? /^(\d{3})[-\s]?(\d{3})$/.exec(rest.trim()) : null;
-  if (code) return { kind: 'link-code', code: `${code[1]}${code[2]}` };
-  const choiceId = Object.hasOwn(commandChoices, name) ? commandChoices[name] : undefined;
-  if (choiceId === undefined) return undefined;
-  const label = name === 'operator' ? textOf(language, 'operatorChoice') : `/${name}`;
-  return { kind: 'choice', choiceId, label };
 }
 
 function contentOf(message: TelegramMessage, from: TelegramUser, language: Language): TelegramContent {
@@ -157,7 +89,7 @@ function fileOf(message: TelegramMessage): RemoteFile | undefined {
   return { remoteId, name: name ?? found.name, ...(size === undefined ? {} : { size }) };
 }
 
-function parseEdit(message: TelegramMessage): ParsedUpdate {
+function parseEdit(message: TelegramMessage): Parsed {
   const { chat, from } = message;
   if (chat.type !== 'private') return { kind: 'ignored', reason: 'not-private' };
   if (!from || from.is_bot) return { kind: 'ignored', reason: 'no-person' };
@@ -178,7 +110,7 @@ function parseEdit(message: TelegramMessage): ParsedUpdate {
   };
 }
 
-function parsePress(query: NonNullable<TelegramUpdate['callback_query']>, now: Date): ParsedUpdate {
+function parsePress(query: NonNullable<TelegramUpdate['callback_query']>, now: Date): Parsed {
   const { id, from, message, data } = query;
   if (from.is_bot) return { kind: 'ignored', reason: 'no-person' };
   if (message && message.chat.type !== 'private') return { kind: 'ignored', reason: 'not-private' };
@@ -189,15 +121,11 @@ function parsePress(query: NonNullable<TelegramUpdate['callback_query']>, now: D
     kind: 'said',
     sender: senderOf(from),
     said: [{ externalId: `c${id}`, at: now, content: { kind: 'choice', choiceId: data, label } }],
-    pressId: id,
-    pressKey: `${from.id}:${message?.message_id ?? 0}:${data}`,
+    press: { id, key: `${from.id}:${message?.message_id ?? 0}:${data}` },
   };
 }
 
-function parseMembership(
-  change: NonNullable<TelegramUpdate['my_chat_member']>,
-  updateId: number,
-): ParsedUpdate {
+function parseMembership(change: NonNullable<TelegramUpdate['my_chat_member']>, updateId: number): Parsed {
   const { chat, from, date, new_chat_member: member } = change;
   if (chat.type !== 'private') {
     return member.status === 'member' || member.status === 'administrator'
@@ -217,21 +145,8 @@ function parseMembership(
   };
 }
 
-/** The phone's language is only a hint for the first words; what the citizen chooses later counts. */
 function senderOf(user: TelegramUser): Sender {
-  const displayName = [user.first_name, user.last_name]
-    .filter((part) => part !== undefined)
-    .join(' ')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 100)
-    .toWellFormed();
-  return {
-    senderId: String(user.id),
-    language: user.language_code?.toLowerCase().startsWith('en') ? 'en' : 'ru',
-    ...(displayName ? { displayName } : {}),
-  };
+  return senderFrom({ id: user.id, names: [user.first_name, user.last_name], locale: user.language_code });
 }
 
 /** `+79990000000`: Telegram gives digits with or without the plus. */

@@ -1,15 +1,10 @@
-import { GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Lanes } from '#core/shared/lanes.ts';
 import type { Wait } from '#core/shared/wait.ts';
+import { type ChannelLogger, type ChannelState, type SettleUpdate, troubleOf } from '../messenger/index.ts';
 import { type BotApi, grammySignal } from './bot-api.ts';
-import type { ChannelState } from './channel-state.ts';
-import { chatOf } from './parse-update.ts';
 import { sendFailure } from './send-failure.ts';
-import type { SettleUpdate } from './settle-update.ts';
-import { codeOf } from './take-update.ts';
-import type { ChannelLogger } from './telegram-options.ts';
-import { allowedUpdates } from './update-schema.ts';
+import { allowedUpdates, type TelegramUpdate, telegramUpdates } from './update-schema.ts';
 
 interface Pending {
   readonly id: number;
@@ -34,7 +29,7 @@ const confirmTimeoutMs = 2_000;
  */
 export async function pollUpdates(options: {
   readonly api: BotApi;
-  readonly settle: SettleUpdate;
+  readonly settle: SettleUpdate<TelegramUpdate>;
   readonly lanes: Lanes;
   readonly state: ChannelState;
   readonly logger: ChannelLogger;
@@ -50,7 +45,7 @@ export async function pollUpdates(options: {
 
   function takeIn(raw: Update): void {
     const id = raw.update_id;
-    const update = settle.read(raw, id);
+    const update = settle.read(raw);
     const pending: Pending = {
       id,
       isSettled: update === undefined,
@@ -60,7 +55,7 @@ export async function pollUpdates(options: {
 
     async function run(): Promise<void> {
       if (!update) return;
-      await lanes.run(chatOf(update), async () => {
+      await lanes.run(telegramUpdates.laneOf(update), async () => {
         if (signal.aborted) return;
         const settled = await settle.untilSettled(update, signal);
         pending.isSettled = settled !== 'failed';
@@ -97,7 +92,7 @@ export async function pollUpdates(options: {
       for (const update of updates) if (!known.has(update.update_id)) takeIn(update);
     } catch (error) {
       if (signal.aborted) break;
-      const { code, afterMs } = pollFailure(error);
+      const { code, afterMs } = troubleOf(error, sendFailure);
       state.trouble('updates', code);
       logger.warn({ code, failures: failures + 1 }, 'telegram gives no updates');
       await wait(Math.max(afterMs, backoffMs(failures++)), signal);
@@ -124,13 +119,6 @@ async function confirmLast(api: BotApi, offset: number): Promise<void> {
   } catch {
     // Not told: the updates come again and are recognised.
   }
-}
-
-function pollFailure(error: unknown): { readonly code: string; readonly afterMs: number } {
-  if (!(error instanceof GrammyError || error instanceof HttpError))
-    return { code: codeOf(error), afterMs: 0 };
-  const failure = sendFailure(error);
-  return { code: failure.code, afterMs: failure.outcome === 'later' ? failure.afterMs : 0 };
 }
 
 /** 0.5 s, 1 s, 2 s … 30 s; another poller of the same bot or a lost network is not hammered. */

@@ -1,15 +1,8 @@
 import type { InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup } from 'grammy/types';
-import type {
-  Author,
-  ChannelPolicy,
-  Choice,
-  ConversationEvent,
-  EntryBody,
-  FileRef,
-  Language,
-} from '#core/conversations/index.ts';
+import type { Choice, EntryBody, FileRef } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { splitText } from '#core/shared/split-text.ts';
+import { choiceRows, eventText, operatorName, type ToRender } from '../messenger/index.ts';
 import { textOf } from './texts.ts';
 
 /** Telegram's limit for one message, in UTF-16 units. */
@@ -17,14 +10,6 @@ const maxMessageLength = 4096;
 
 /** Telegram's limit for the text under a file, in UTF-16 units. */
 const maxCaptionLength = 1024;
-
-export interface ToRender {
-  readonly body: EntryBody;
-  readonly language: Language;
-  readonly policy: ChannelPolicy;
-  /** An operator's words begin with her name. */
-  readonly author?: Author;
-}
 
 interface TextCall {
   readonly method: 'text';
@@ -78,7 +63,7 @@ function renderText(message: ToRender, body: Extract<EntryBody, { kind: 'text' }
       : undefined;
   const markup = choices ?? contact;
   if (body.text.trim() === '' && !markup) return [];
-  const calls = textCalls(body.text.trim() || textOf(language, 'choose'), nameOf(message.author));
+  const calls = textCalls(body.text.trim() || textOf(language, 'choose'), operatorName(message.author));
   const last = calls.pop();
   if (!last) return [];
   calls.push(markup ? { ...last, markup } : last);
@@ -89,7 +74,7 @@ function renderText(message: ToRender, body: Extract<EntryBody, { kind: 'text' }
 }
 
 function renderFile(message: ToRender, body: Extract<EntryBody, { kind: 'file' }>): readonly RenderedCall[] {
-  const name = nameOf(message.author);
+  const name = operatorName(message.author);
   const caption = [name, body.caption].filter(Boolean).join('\n');
   if (caption.length > maxCaptionLength) {
     return [{ method: 'file', file: body.file }, ...textCalls(body.caption ?? '', name)];
@@ -113,11 +98,6 @@ function textCalls(text: string, name: string | undefined): TextCall[] {
   }));
 }
 
-function nameOf(author: Author | undefined): string | undefined {
-  const name = author?.kind === 'operator' ? author.name.trim().slice(0, 100).toWellFormed() : '';
-  return name === '' ? undefined : name;
-}
-
 function bold(name: string): MessageEntity {
   return { type: 'bold', offset: 0, length: name.length };
 }
@@ -125,58 +105,20 @@ function bold(name: string): MessageEntity {
 /** Telegram's limit for what a button carries, in bytes of UTF-8. */
 const maxChoiceBytes = 64;
 
-/** Longest label, in visible characters, with which two buttons fit side by side on a small phone. */
-const halfRowLabel = 16;
+const marksInRow = 8;
 
 function choiceKeyboard(choices: readonly Choice[]): InlineKeyboardMarkup {
-  const columns = columnsFor(choices);
-  const rows: { text: string; callback_data: string }[][] = [];
-  choices.forEach((choice, n) => {
-    const bytes = Buffer.byteLength(choice.id);
-    if (bytes === 0 || bytes > maxChoiceBytes) {
-      throw new AppError('telegram-choice-too-long', 'The id of a choice must have 1 to 64 bytes.', {
-        details: { choice: n + 1, bytes, limit: maxChoiceBytes },
-      });
-    }
-    const button = { text: choice.label, callback_data: choice.id };
-    if (n % columns === 0) rows.push([button]);
-    else rows.at(-1)?.push(button);
+  const rows = choiceRows(choices, {
+    idBytes: maxChoiceBytes,
+    inRow: marksInRow,
+    tooLong: (details) =>
+      new AppError('telegram-choice-too-long', 'The id of a choice must have 1 to 64 bytes.', { details }),
   });
-  return { inline_keyboard: rows };
-}
-
-/** Marks from 1 to 5 stand in one row, short answers in two columns, the rest one under another. */
-function columnsFor(choices: readonly Choice[]): number {
-  const longest = Math.max(...choices.map(({ label }) => [...new Intl.Segmenter().segment(label)].length));
-  if (longest <= 2 && choices.length <= 8) return choices.length;
-  return longest <= halfRowLabel ? 2 : 1;
+  return {
+    inline_keyboard: rows.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id }))),
+  };
 }
 
 function contactKeyboard(text: string): ReplyKeyboardMarkup {
   return { keyboard: [[{ text, request_contact: true }]], resize_keyboard: true, one_time_keyboard: true };
-}
-
-/** Events the assistant speaks about itself have no text here, so that nothing is said twice. */
-function eventText(event: ConversationEvent, language: Language): string | undefined {
-  switch (event.type) {
-    case 'operator.joined':
-      return textOf(language, 'operatorJoined', { name: event.name });
-    case 'operator.finished':
-      return textOf(language, 'operatorFinished');
-    case 'conversation.closed':
-      switch (event.reason) {
-        case 'silent':
-          return textOf(language, 'closedSilent');
-        case 'continued-elsewhere':
-          return textOf(language, 'closedElsewhere');
-        case 'administrative':
-          return textOf(language, 'closed');
-        case 'answered':
-        case 'wrapped-up':
-          return undefined;
-      }
-      return undefined;
-    default:
-      return undefined;
-  }
 }

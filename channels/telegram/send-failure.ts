@@ -1,8 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { SendResult } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
-
-export type SendFailure = Exclude<SendResult, { outcome: 'sent' }>;
+import { later, type SendFailure } from '../messenger/index.ts';
 
 /** Asked again after this when our token is not accepted: only a person can mend that. */
 const unauthorizedRetryMs = 60_000;
@@ -53,9 +51,4 @@ export function sendFailure(error: unknown): SendFailure {
 
 function codeFor(table: readonly (readonly [RegExp, string])[], description: string, other: string): string {
   return table.find(([words]) => words.test(description))?.[1] ?? other;
-}
-
-/** 0: the caller uses its own back-off. */
-function later(code: string, afterMs = 0): SendFailure {
-  return { outcome: 'later', afterMs, code };
 }

@@ -1,17 +1,12 @@
-import type { ChannelPolicy, InboundContent } from '#core/conversations/index.ts';
+import type { ChannelPolicy } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
+import type { Resolved } from '../messenger/index.ts';
 import type { BotApi } from './bot-api.ts';
 import { type FetchedFile, fetchFile } from './fetch-file.ts';
 import { fileKind, fileName } from './file-kind.ts';
 import type { TelegramContent } from './parse-update.ts';
 import type { TelegramLimits, TelegramPorts } from './telegram-options.ts';
 import type { TextName } from './texts.ts';
-
-/** What goes into the history of a message with a file, and what the citizen is told about it. */
-export interface TakenFile {
-  readonly content?: InboundContent;
-  readonly notice?: TextName;
-}
 
 type RemoteContent = Extract<TelegramContent, { kind: 'remote-file' }>;
 
@@ -32,7 +27,7 @@ export function createTakeFile(parts: {
 }): (
   content: RemoteContent,
   of: { readonly senderId: string; readonly policy: ChannelPolicy; readonly attempt: number },
-) => Promise<TakenFile> {
+) => Promise<Resolved<TextName>> {
   const { api, apiRoot, token, tenantId, ports, limits } = parts;
 
   async function fetchOf(
@@ -55,7 +50,7 @@ export function createTakeFile(parts: {
   }
 
   return async ({ file, caption }, { senderId, policy, attempt }) => {
-    const refuse = (notice: TextName): TakenFile =>
+    const refuse = (notice: TextName): Resolved<TextName> =>
       caption === undefined ? { notice } : { notice, content: { kind: 'text', text: caption } };
     if (policy !== 'full') return refuse('fileNotHere');
     if ((file.size ?? 0) > limits.maxFileBytes) return refuse('fileTooBig');

@@ -1,34 +1,29 @@
-import { setMaxListeners } from 'node:events';
-import type { PushChannel } from '#core/conversations/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { createLanes } from '#core/shared/lanes.ts';
 import { createPace } from '#core/shared/pace.ts';
 import { waitFor } from '#core/shared/wait.ts';
+import {
+  createChannelState,
+  createFlow,
+  createMessengerChannel,
+  createSendEntry,
+  createSettleUpdate,
+  createTakeWebhook,
+  type MessengerChannel,
+} from '../messenger/index.ts';
 import { createBotApi } from './bot-api.ts';
-import { type ChannelHealth, type Counters, createChannelState } from './channel-state.ts';
+import { createDeliver } from './deliver.ts';
 import { type BotProfile, introduceBot } from './introduce-bot.ts';
 import { pollUpdates } from './poll-updates.ts';
-import { createSendEntry } from './send-entry.ts';
-import { createSettleUpdate } from './settle-update.ts';
-import { codeOf, createTakeUpdate } from './take-update.ts';
-import { createTakeWebhook, type WebhookAnswer } from './take-webhook.ts';
+import { renderMessage } from './render-message.ts';
+import { sendFailure as failureOf } from './send-failure.ts';
+import { createTakeUpdate } from './take-update.ts';
 import { defaultLimits, type TelegramOptions, telegramRates } from './telegram-options.ts';
-import { textOf } from './texts.ts';
+import { telegramUpdates as updates } from './update-schema.ts';
 
-/** One bot. Two bots are two channels with two accounts: a citizen writing to both has two identities. */
-export interface TelegramChannel extends PushChannel {
-  readonly kind: 'telegram';
-  readonly accountId: string;
-  /** Begins to receive; returns at once. Telegram not reached is a matter of `health`, not of the start. */
-  start(): void;
-  /** Ends receiving: waits for updates being taken, tells Telegram which ones it may forget. */
-  stop(): Promise<void>;
-  handleWebhook(secretHeader: string | undefined, body: unknown): Promise<WebhookAnswer>;
-  health(): ChannelHealth;
-  counters(): Counters;
+export interface TelegramChannel extends MessengerChannel<'telegram'> {
   /** Known once Telegram has been reached. */
   profile(): BotProfile | undefined;
-  linkWith(code: string): string | undefined;
 }
 
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
@@ -39,129 +34,41 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const wait = options.wait ?? waitFor;
   const webhook = mode === 'webhook' ? options.webhook : undefined;
   const state = createChannelState(clock);
-  const pace = createPace(clock, telegramRates);
-  const lanes = createLanes(limits.parallelChats);
+  const flow = createFlow(createPace(clock, telegramRates), limits.maxPaceWaitMs, wait);
+  const lanes = createLanes(limits.parallelPeople);
   const api = createBotApi({ token, apiRoot, ...limits });
-
-  const take = createTakeUpdate({
-    api,
-    apiRoot,
-    token,
-    tenantId,
-    accountId,
-    policy,
-    ports,
-    limits,
-    elsewhere: options.elsewhere ?? { ru: textOf('ru', 'elsewhere'), en: textOf('en', 'elsewhere') },
-    clock,
-    state,
-    logger,
-    async notify(chatId, text) {
-      try {
-        const waitMs = pace.take(String(chatId), limits.maxPaceWaitMs);
-        // She has just been told several such things already.
-        if (waitMs > limits.maxPaceWaitMs) return state.count('noticeFailed');
-        if (waitMs > 0) await wait(waitMs);
-        await api.calls.sendMessage(chatId, text);
-      } catch {
-        state.count('noticeFailed');
-      }
-    },
-  });
-  const settle = createSettleUpdate({ take, tries: limits.updateTries, state, logger, wait });
-  const takeWebhook = webhook
-    ? createTakeWebhook({ secret: webhook.secret, maxBytes: limits.maxWebhookBytes, settle, lanes })
-    : undefined;
-  const sendEntry = createSendEntry({
-    api,
-    tenantId,
-    accountId,
-    files: ports.files,
-    policy,
-    pace,
-    maxPaceWaitMs: limits.maxPaceWaitMs,
-    wait,
-  });
-
-  let running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
-  const webhooksRunning = new Set<Promise<unknown>>();
+  const take = createTakeUpdate({ ...options, api, apiRoot, limits, flow, state });
+  const settle = createSettleUpdate({ updates, take, tries: limits.updateTries, state, logger, wait });
+  const { pollSeconds, parallelPeople, maxWebhookBytes: maxBytes } = limits;
+  const poll = (signal: AbortSignal) =>
+    pollUpdates({ api, settle, lanes, state, logger, pollSeconds, wait, signal });
   let profile: BotProfile | undefined;
 
-  async function run(signal: AbortSignal): Promise<void> {
-    profile = await introduceBot({
-      api,
-      webhook,
-      parallelChats: limits.parallelChats,
-      state,
-      logger,
-      wait,
-      signal,
-    });
-    if (webhook || signal.aborted) return;
-    await pollUpdates({ api, settle, lanes, state, logger, pollSeconds: limits.pollSeconds, wait, signal });
-  }
-
-  /** A bug: everything a provider or a store can do is handled inside. */
-  function end(error: unknown): void {
-    state.trouble('start', 'telegram-receiving-ended');
-    logger.error({ code: codeOf(error) }, 'telegram receiving ended');
-  }
-
-  return {
+  const channel = createMessengerChannel(options, {
     kind: 'telegram',
-    accountId,
-    start() {
-      if (running) return;
-      const controller = new AbortController();
-      // Every chat that waits for another try listens to it.
-      setMaxListeners(0, controller.signal);
-      running = { controller, ended: run(controller.signal).catch(end) };
+    state,
+    wait,
+    failureOf,
+    send: createSendEntry({
+      messenger: 'telegram',
+      accountId,
+      policy,
+      takesFiles: true,
+      flow,
+      render: renderMessage,
+      deliver: createDeliver(api, ports.files, tenantId),
+      failureOf,
+    }),
+    async introduce(signal) {
+      profile = await introduceBot({ api, webhook, parallelPeople, logger, signal });
     },
-    async stop() {
-      const current = running;
-      if (!current) return;
-      running = undefined;
-      current.controller.abort();
-      await current.ended;
-      await Promise.allSettled(webhooksRunning);
-    },
-    async handleWebhook(secretHeader, body) {
-      if (!takeWebhook) return { status: 404 };
-      if (!running) return { status: 503 };
-      const answer = takeWebhook(secretHeader, body);
-      webhooksRunning.add(answer);
-      try {
-        return await answer;
-      } finally {
-        webhooksRunning.delete(answer);
-      }
-    },
-    async send(message) {
-      const result = await sendEntry(message);
-      state.count(
-        result.outcome === 'sent' ? 'sent' : result.outcome === 'later' ? 'sendLater' : 'sendRefused',
-      );
-      if (result.outcome !== 'later') state.trouble('send', undefined);
-      else if (!flowCodes.includes(result.code)) state.trouble('send', result.code);
-      return result;
-    },
-    health() {
-      if (!running) return { state: 'off', code: 'not-started' };
-      if (policy() === 'off') return { state: 'off', code: 'channel-off' };
-      const code = state.troubleCode();
-      return code === undefined ? { state: 'ok' } : { state: 'degraded', code };
-    },
-    counters: () => state.counters(),
-    profile: () => profile,
-    linkWith: (code) =>
-      profile === undefined || policy() === 'off'
-        ? undefined
-        : `https://t.me/${profile.username}?start=${code}`,
-  };
+    updates: webhook
+      ? createTakeWebhook({ updates, secret: webhook.secret, maxBytes, settle, lanes })
+      : { poll },
+    linkWith: (code) => profile && `https://t.me/${profile.username}?start=${code}`,
+  });
+  return { ...channel, profile: () => profile };
 }
-
-/** Waiting for one's turn is no trouble of the channel. */
-const flowCodes: readonly string[] = ['telegram-flood', 'telegram-paced'];
 
 function checkOptions({ token, accountId, mode, webhook, apiRoot }: TelegramOptions): void {
   const botId = /^(\d+):[\w-]+$/.exec(token)?.[1];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UpdateKind } from '../messenger/index.ts';
 
 /**
  * The parts of Telegram's Update object this channel reads; the rest is dropped.
@@ -92,3 +93,19 @@ export type TelegramUser = z.infer<typeof userSchema>;
 
 /** Kinds of updates this channel asks Telegram for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+export const telegramUpdates: UpdateKind<TelegramUpdate> = {
+  messenger: 'telegram',
+  schema: updateSchema,
+  isUpdate: (raw) => 'update_id' in raw && Number.isSafeInteger(raw.update_id),
+  keyOf: (update) => String(update.update_id),
+  laneOf(update) {
+    const chat =
+      update.message?.chat.id ??
+      update.edited_message?.chat.id ??
+      update.callback_query?.from.id ??
+      update.my_chat_member?.chat.id;
+    return String(chat ?? `update:${update.update_id}`);
+  },
+  marksOf: (raw) => ({ updateId: 'update_id' in raw ? raw.update_id : undefined }),
+};

@@ -153,7 +153,7 @@ function encodeHeader(name: string): string {
 
 function refuse(reply: FastifyReply, language: Language, code: RefusalText): FastifyReply {
   const values = { limit: maxFileBytes / 1024 / 1024 };
-  return reply.code(statuses[code] ?? 400).send({ code, message: refusalText(code, language, values) });
+  return reply.code(statuses[code] ?? 400).send({ code, message: refusalText(language, code, values) });
 }
 
 async function preflight(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

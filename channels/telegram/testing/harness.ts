@@ -1,8 +1,9 @@
 import type { Conversation, Entry, Envelope, OutboundMessage, Received } from '#core/conversations/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
+import { createTestLogger } from '../../messenger/testing/test-logger.ts';
 import { createTelegramChannel } from '../telegram-channel.ts';
-import type { ChannelFiles, ChannelLogger, TelegramOptions } from '../telegram-options.ts';
+import type { ChannelFiles, TelegramOptions } from '../telegram-options.ts';
 
 export const testToken = '1001:test-token-of-nobody';
 
@@ -63,14 +64,6 @@ export function createMemoryFiles(): ChannelFiles & {
       attached.set(fileId, conversationId);
     },
   };
-}
-
-export function createTestLogger(): ChannelLogger & { readonly lines: readonly string[] } {
-  const lines: string[] = [];
-  const log = (details: Readonly<Record<string, unknown>>, message: string) => {
-    lines.push(`${message} ${JSON.stringify(details)}`);
-  };
-  return { lines, info: log, warn: log, error: log };
 }
 
 /** A channel on the double, with everything around it in memory. Long polls are short, so that stopping is quick. */

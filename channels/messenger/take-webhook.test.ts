@@ -4,21 +4,24 @@ import { createLanes } from '#core/shared/lanes.ts';
 import { createChannelState } from './channel-state.ts';
 import { createSettleUpdate } from './settle-update.ts';
 import { createTakeWebhook } from './take-webhook.ts';
-import { createTestLogger } from './testing/harness.ts';
+import { someUpdates as updates } from './testing/some-updates.ts';
+import { createTestLogger } from './testing/test-logger.ts';
 
 const secret = 'a-secret_of-32-letters-or-more-00';
-const body = JSON.stringify({ update_id: 7 });
+const body = JSON.stringify({ id: 7 });
 
 function aWebhook(take: () => Promise<void> = async () => {}) {
   const state = createChannelState(systemClock);
   const settle = createSettleUpdate({
+    updates,
     take,
     tries: 3,
     state,
     logger: createTestLogger(),
     wait: async () => {},
   });
-  return { state, handle: createTakeWebhook({ secret, maxBytes: 1000, settle, lanes: createLanes(4) }) };
+  const lanes = createLanes(4);
+  return { state, handle: createTakeWebhook({ updates, secret, maxBytes: 1000, settle, lanes }) };
 }
 
 it.each([undefined, '', 'wrong', `${secret}x`, secret.slice(0, -1), 'секрет'])(
@@ -33,25 +36,25 @@ it.each([undefined, '', 'wrong', `${secret}x`, secret.slice(0, -1), 'секре�
 );
 
 it.each([
-  ['half of an update', '{"update_id": 7', 400],
+  ['half of an update', '{"id": 7', 400],
   ['nothing', '', 400],
   ['no body', undefined, 400],
   ['null', 'null', 400],
   ['a list', '[]', 400],
-  ['an id that is a word', '{"update_id": "7"}', 400],
-  ['an id beyond all numbers', '{"update_id": 1e300}', 400],
-  ['more bytes than letters suggest', `{"update_id": 7, "x": "${'я'.repeat(600)}"}`, 413],
+  ['an id that is a word', '{"id": "7"}', 400],
+  ['an id beyond all numbers', '{"id": 1e300}', 400],
+  ['more bytes than letters suggest', `{"id": 7, "x": "${'я'.repeat(600)}"}`, 413],
   ['too many bytes', Buffer.alloc(1001, 0x20), 413],
   ['an update in bytes', Buffer.from(body), 200],
-  ['an update parsed already', { update_id: 7 }, 200],
+  ['an update parsed already', { id: 7 }, 200],
 ])('knows what to answer to %s', async (_, given, status) => {
   expect(await aWebhook().handle(secret, given)).toEqual({ status });
 });
 
 it('takes out of the way an update of a kind or shape it does not know', async () => {
   const { handle, state } = aWebhook();
-  expect(await handle(secret, '{"update_id": 8, "new_kind_of_2027": {"a": 1}}')).toEqual({ status: 200 });
-  expect(await handle(secret, '{"update_id": 9, "message": {"message_id": {}}}')).toEqual({ status: 200 });
+  expect(await handle(secret, '{"id": 8, "new_kind_of_2027": {"a": 1}}')).toEqual({ status: 200 });
+  expect(await handle(secret, '{"id": 9, "words": {}}')).toEqual({ status: 200 });
   expect(state.counters().unreadable).toBe(1);
 });
 
@@ -72,7 +75,7 @@ it('answers 200 only after the update was taken', async () => {
   expect(await answer).toEqual({ status: 200 });
 });
 
-it('asks Telegram to come again while an update fails, and sets it aside after a few times', async () => {
+it('asks to come again while an update fails, and sets it aside after a few times', async () => {
   const { handle, state } = aWebhook(() => Promise.reject(new Error('no')));
   const statuses = [];
   for (let n = 0; n < 3; n++) statuses.push((await handle(secret, body)).status);

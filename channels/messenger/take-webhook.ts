@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Lanes } from '#core/shared/lanes.ts';
 import { createRecent } from '#core/shared/recent.ts';
-import { chatOf } from './parse-update.ts';
 import type { SettleUpdate } from './settle-update.ts';
+import type { UpdateKind } from './updates.ts';
 
 /**
- * What to answer Telegram. 200: we have it, forget it. 500: send it again later. 401: not from Telegram. 400: no update
- * at all. 413: bigger than any update. 404: this channel does not take webhooks. 503: stopping.
+ * What to answer the messenger. 200: we have it, forget it. 500: send it again later. 401: not from the messenger.
+ * 400: no update at all. 413: bigger than any update. 404: this channel does not take webhooks. 503: stopping.
  */
 export interface WebhookAnswer {
   readonly status: 200 | 400 | 401 | 404 | 413 | 500 | 503;
@@ -16,32 +16,31 @@ export interface WebhookAnswer {
 const rememberedFailures = 5_000;
 
 /**
- * Takes one webhook request. `secretHeader` is the header `X-Telegram-Bot-Api-Secret-Token`; it is checked before the
- * body is looked at. `body` is the request's text, or what a JSON parser has made of it.
+ * Takes one webhook request. `secretHeader` is the header in which the messenger repeats our secret; it is checked before
+ * the body is looked at. `body` is the request's text, or what a JSON parser has made of it.
  */
-export function createTakeWebhook(options: {
+export function createTakeWebhook<Update>(options: {
+  readonly updates: UpdateKind<Update>;
   readonly secret: string;
   readonly maxBytes: number;
-  readonly settle: SettleUpdate;
+  readonly settle: SettleUpdate<Update>;
   readonly lanes: Lanes;
 }): (secretHeader: string | undefined, body: unknown) => Promise<WebhookAnswer> {
-  const { secret, maxBytes, settle, lanes } = options;
+  const { updates, secret, maxBytes, settle, lanes } = options;
   const failures = createRecent<number>(rememberedFailures);
 
   return async (secretHeader, body) => {
     if (!isSame(secretHeader ?? '', secret)) return { status: 401 };
     if (sizeOf(body) > maxBytes) return { status: 413 };
     const raw = parse(body);
-    const updateId =
-      raw !== null && typeof raw === 'object' && 'update_id' in raw ? raw.update_id : undefined;
-    if (typeof updateId !== 'number' || !Number.isSafeInteger(updateId)) return { status: 400 };
-    const update = settle.read(raw, updateId);
+    if (raw === null || typeof raw !== 'object' || !updates.isUpdate(raw)) return { status: 400 };
+    const update = settle.read(raw);
     // Counted and logged; sending it again would not make it readable.
     if (!update) return { status: 200 };
 
-    const key = String(updateId);
+    const key = updates.keyOf(update);
     let status: WebhookAnswer['status'] = 500;
-    await lanes.run(chatOf(update), async () => {
+    await lanes.run(updates.laneOf(update), async () => {
       const attempt = (failures.get(key) ?? 0) + 1;
       const settled = await settle.tryOnce(update, attempt);
       if (settled === 'failed') failures.set(key, attempt);

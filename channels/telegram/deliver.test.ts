@@ -2,8 +2,11 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { createPace } from '#core/shared/pace.ts';
+import { createFlow, createSendEntry } from '../messenger/index.ts';
 import { createBotApi } from './bot-api.ts';
-import { createSendEntry } from './send-entry.ts';
+import { createDeliver } from './deliver.ts';
+import { renderMessage } from './render-message.ts';
+import { sendFailure } from './send-failure.ts';
 import { telegramRates } from './telegram-options.ts';
 import { anOutbound, createMemoryFiles, testToken } from './testing/harness.ts';
 import { accepting, anyMethod, refusing } from './testing/provider-handlers.ts';
@@ -18,22 +21,24 @@ function aSender(
 ) {
   const waits: number[] = [];
   const files = createMemoryFiles();
+  const api = createBotApi({
+    token: testToken,
+    apiRoot: 'https://api.telegram.org',
+    callSeconds: 1,
+    pollSeconds: 1,
+  });
+  const pace = createPace({ now: () => new Date(0) }, telegramRates);
   const send = createSendEntry({
-    api: createBotApi({
-      token: testToken,
-      apiRoot: 'https://api.telegram.org',
-      callSeconds: 1,
-      pollSeconds: 1,
-    }),
-    tenantId: 'tenant-a',
+    messenger: 'telegram',
     accountId: '1001',
-    files,
     policy: () => options.policy ?? 'full',
-    pace: createPace({ now: () => new Date(0) }, telegramRates),
-    maxPaceWaitMs: options.maxPaceWaitMs ?? 5_000,
-    wait: async (ms) => {
+    takesFiles: true,
+    flow: createFlow(pace, options.maxPaceWaitMs ?? 5_000, async (ms) => {
       waits.push(ms);
-    },
+    }),
+    render: renderMessage,
+    deliver: createDeliver(api, files, 'tenant-a'),
+    failureOf: sendFailure,
   });
   return { send, files, waits };
 }

@@ -2,23 +2,23 @@ import { AppError } from '#core/shared/app-error.ts';
 import { createRecent } from '#core/shared/recent.ts';
 import type { Wait } from '#core/shared/wait.ts';
 import type { ChannelState } from './channel-state.ts';
-import { codeOf } from './take-update.ts';
-import type { ChannelLogger } from './telegram-options.ts';
-import { type TelegramUpdate, updateSchema } from './update-schema.ts';
+import { codeOf } from './failures.ts';
+import type { ChannelLogger } from './messenger-options.ts';
+import type { UpdateKind } from './updates.ts';
 
 /**
- * `taken`: durable, the provider may forget it. `set-aside`: it can never be taken; logged and counted.
- * `failed`: not now; the provider must keep it.
+ * `taken`: durable, the messenger may forget it. `set-aside`: it can never be taken; logged and counted.
+ * `failed`: not now; the messenger must keep it.
  */
 export type Settled = 'taken' | 'set-aside' | 'failed';
 
-export interface SettleUpdate {
+export interface SettleUpdate<Update> {
   /** One try. `attempt` counts from 1. */
-  tryOnce(update: TelegramUpdate, attempt: number): Promise<Settled>;
+  tryOnce(update: Update, attempt: number): Promise<Settled>;
   /** Tries until the update is taken or set aside, or `signal` ends it. */
-  untilSettled(update: TelegramUpdate, signal: AbortSignal): Promise<Settled>;
+  untilSettled(update: Update, signal: AbortSignal): Promise<Settled>;
   /** The parts of an update we read; an update we cannot read is set aside. */
-  read(raw: unknown, updateId: number): TelegramUpdate | undefined;
+  read(raw: unknown): Update | undefined;
 }
 
 const firstBackoffMs = 500;
@@ -32,38 +32,41 @@ const rememberedUpdates = 5_000;
  * store is away) is tried for as long as it takes; any other one a few times, then it is set aside, so that one broken
  * update does not stop a citizen's chat for good.
  */
-export function createSettleUpdate(options: {
-  readonly take: (update: TelegramUpdate, attempt: number) => Promise<void>;
+export function createSettleUpdate<Update extends object>(options: {
+  readonly updates: UpdateKind<Update>;
+  readonly take: (update: Update, attempt: number) => Promise<void>;
   readonly tries: number;
   readonly state: ChannelState;
   readonly logger: ChannelLogger;
   readonly wait: Wait;
-}): SettleUpdate {
-  const { take, tries, state, logger, wait } = options;
+}): SettleUpdate<Update> {
+  const { updates, take, tries, state, logger, wait } = options;
+  const { messenger } = updates;
   const taken = createRecent<true>(rememberedUpdates);
 
-  async function tryOnce(update: TelegramUpdate, attempt: number): Promise<Settled> {
-    const id = String(update.update_id);
-    if (taken.get(id)) {
+  async function tryOnce(update: Update, attempt: number): Promise<Settled> {
+    const key = updates.keyOf(update);
+    if (taken.get(key)) {
       state.count('repeated');
       return 'taken';
     }
     try {
       await take(update, attempt);
-      taken.set(id, true);
+      taken.set(key, true);
       state.trouble('receive', undefined);
       return 'taken';
     } catch (error) {
       const code = codeOf(error);
+      const details = { ...updates.marksOf(update), code, attempt };
       if (error instanceof AppError && error.retryable) {
         state.trouble('receive', code);
       } else if (attempt >= tries) {
         state.count('setAside');
-        logger.error({ updateId: update.update_id, code, attempt }, 'telegram update set aside');
+        logger.error(details, `${messenger} update set aside`);
         return 'set-aside';
       }
       state.count('retried');
-      logger.warn({ updateId: update.update_id, code, attempt }, 'telegram update not taken yet');
+      logger.warn(details, `${messenger} update not taken yet`);
       return 'failed';
     }
   }
@@ -78,11 +81,15 @@ export function createSettleUpdate(options: {
       }
       return 'failed';
     },
-    read(raw, updateId) {
-      const parsed = updateSchema.safeParse(raw);
+    read(raw) {
+      const parsed = updates.schema.safeParse(raw);
       if (parsed.success) return parsed.data;
       state.count('unreadable');
-      logger.error({ updateId, path: parsed.error.issues[0]?.path.join('.') }, 'telegram update unreadable');
+      const marks = raw !== null && typeof raw === 'object' ? updates.marksOf(raw) : {};
+      logger.error(
+        { ...marks, path: parsed.error.issues[0]?.path.join('.') },
+        `${messenger} update unreadable`,
+      );
       return undefined;
     },
   };

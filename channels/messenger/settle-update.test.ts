@@ -3,9 +3,10 @@ import { AppError } from '#core/shared/app-error.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { createChannelState } from './channel-state.ts';
 import { createSettleUpdate } from './settle-update.ts';
-import { createTestLogger } from './testing/harness.ts';
+import { someUpdates } from './testing/some-updates.ts';
+import { createTestLogger } from './testing/test-logger.ts';
 
-const update = { update_id: 7 };
+const update = { id: 7 };
 const secret = 'мой паспорт 0000 000000';
 
 function aSettler(take: (attempt: number) => Promise<void>) {
@@ -13,6 +14,7 @@ function aSettler(take: (attempt: number) => Promise<void>) {
   const state = createChannelState(systemClock);
   const logger = createTestLogger();
   const settle = createSettleUpdate({
+    updates: someUpdates,
     take: (_, attempt) => take(attempt),
     tries: 4,
     state,
@@ -65,11 +67,7 @@ it('leaves an update with the provider when it is stopped between tries', async 
 
 it('counts an update it cannot read and shows where, not what', () => {
   const { settle, state, logger } = aSettler(async () => {});
-  const raw = {
-    update_id: 7,
-    message: { message_id: 'x', date: 1, chat: { id: 1, type: 'private' }, text: secret },
-  };
-  expect(settle.read(raw, 7)).toBeUndefined();
+  expect(settle.read({ id: 7, words: { text: secret } })).toBeUndefined();
   expect(state.counters().unreadable).toBe(1);
-  expect(logger.lines).toEqual(['telegram update unreadable {"updateId":7,"path":"message.message_id"}']);
+  expect(logger.lines).toEqual(['telegram update unreadable {"updateId":7,"path":"words"}']);
 });
