@@ -1,5 +1,6 @@
 import type { RecordChange } from '../shared/change-record.ts';
 import type { AppealClosing, AppealPaper } from './appeal.ts';
+import type { LocalTime } from './local-time.ts';
 
 export type AppealChange = RecordChange<AppealEvent>;
 
@@ -19,6 +20,13 @@ export type AppealEvent =
   | { readonly type: 'postponed'; readonly until: Date; readonly remark: string }
   /** What was put aside is to be gone on with. */
   | { readonly type: 'resumed' }
+  /** She is received by appointment; `startsAt` by the clocks of the place. */
+  | {
+      readonly type: 'visit-booked';
+      readonly number: string;
+      readonly startsAt: LocalTime;
+      readonly place: string;
+    }
   /** A call-back, to another half hour. */
   | { readonly type: 'moved'; readonly slotId: string }
   | { readonly type: 'reopened'; readonly remark: string }

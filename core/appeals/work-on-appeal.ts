@@ -23,6 +23,15 @@ export function noteCallTried(
   });
 }
 
+/** A visit was booked out of it. What has happened is noted, whoever has the appeal by now. */
+export function noteVisit(
+  ports: ChangePorts,
+  command: AppealCommand,
+  visit: Omit<Extract<AppealEvent, { type: 'visit-booked' }>, 'type'>,
+): Promise<AppealDone> {
+  return changeAppeal(ports, command, () => ({ event: { type: 'visit-booked', ...visit } }));
+}
+
 /** The answer was not the last word: the same operator goes on. The term does not begin anew. */
 export function reopenAppeal(
   ports: ChangePorts,
