@@ -1,4 +1,5 @@
 import type { AppealKind, AppealView, AssignmentRule } from '#core/appeals/index.ts';
+import type { OfficeKind } from '#core/offices/index.ts';
 import { type ApiResult, call } from '../shell/staff-api.ts';
 import type {
   AppealCounts,
@@ -12,6 +13,10 @@ import type {
   GapRow,
   IntakeAnswer,
   IntakeForm,
+  NearOffices,
+  VisitAnswer,
+  VisitForm,
+  VisitTimes,
 } from './wire.ts';
 
 export interface AppealQuery {
@@ -31,6 +36,21 @@ export interface Intake {
   readonly papers?: readonly string[];
   readonly isReadBack: boolean;
   readonly hasConsent: boolean;
+}
+
+/** From where a visit is booked. */
+export interface VisitOf {
+  readonly of: 'conversation' | 'appeal';
+  readonly id: string;
+}
+
+export interface VisitWish {
+  readonly key: string;
+  readonly officeId: string;
+  readonly slotId: string;
+  readonly topic: string;
+  /** The booking is the answer to the appeal. */
+  readonly isAnswer: boolean;
 }
 
 /** The server's side of appeals, for one signed-in session. */
@@ -109,6 +129,25 @@ export class AppealsApi {
     return this.#post(`/intake/${encodeURIComponent(conversationId)}`, body);
   }
 
+  visitForm(of: VisitOf): Promise<ApiResult<VisitForm>> {
+    return this.#get(visitPath(of));
+  }
+
+  nearOffices(
+    of: VisitOf,
+    { words, kind }: { readonly words: string; readonly kind?: OfficeKind | undefined },
+  ): Promise<ApiResult<NearOffices>> {
+    return this.#get(`${visitPath(of)}/offices${asQuery({ words, kind })}`);
+  }
+
+  visitTimes(of: VisitOf, officeId: string): Promise<ApiResult<VisitTimes>> {
+    return this.#get(`${visitPath(of)}/offices/${encodeURIComponent(officeId)}`);
+  }
+
+  bookVisit(of: VisitOf, wish: VisitWish): Promise<ApiResult<VisitAnswer>> {
+    return this.#post(visitPath(of), wish);
+  }
+
   gaps(): Promise<ApiResult<readonly GapRow[]>> {
     return this.#get('/gaps');
   }
@@ -124,6 +163,10 @@ export class AppealsApi {
   #post<T>(path: string, body: object): Promise<ApiResult<T>> {
     return call('POST', `appeals${path}`, as<T>, { csrfToken: this.#csrfToken, body });
   }
+}
+
+function visitPath({ of, id }: VisitOf): string {
+  return `/visits/${of}/${encodeURIComponent(id)}`;
 }
 
 /** An answer of our own server, of the same version as this page. */

@@ -8,6 +8,7 @@ import type {
   LocalTime,
 } from '#core/appeals/index.ts';
 import type { ChannelKind } from '#core/conversations/index.ts';
+import type { InLanguages, OfficeKind } from '#core/offices/index.ts';
 import type { AttemptCause, OutboundState } from '#core/outreach/index.ts';
 import type { DeskEntry } from '../protocol/index.ts';
 
@@ -141,6 +142,45 @@ export interface IntakeForm {
 export interface IntakeAnswer {
   readonly receipt: AppealReceipt;
   /** Whether she reads it in the conversation, or is to hear it from the operator. */
+  readonly told: 'told' | 'by-telephone';
+}
+
+/** A visit booked in the conversation it is asked from. */
+export interface VisitTold {
+  readonly number: string;
+  readonly startsAt: LocalTime;
+  readonly office: InLanguages;
+}
+
+/** What an operator begins to book a visit with. */
+export interface VisitForm {
+  readonly topic?: string;
+  readonly booked: readonly VisitTold[];
+}
+
+export interface VisitOffice {
+  readonly id: string;
+  readonly kind: OfficeKind;
+  readonly name: InLanguages;
+  readonly address: InLanguages;
+  readonly distanceKm?: number;
+  readonly isDemonstration: boolean;
+}
+
+export type NearOffices =
+  | { readonly outcome: 'found'; readonly offices: readonly VisitOffice[] }
+  | { readonly outcome: 'which-place'; readonly towns: readonly string[] }
+  | { readonly outcome: 'not-covered' };
+
+/** Free times of an office, by its clocks. */
+export interface VisitTimes {
+  readonly times: readonly LocalTime[];
+}
+
+export interface VisitAnswer {
+  readonly number: string;
+  /** As the citizen reads it, or is to hear it from the operator. */
+  readonly words: string;
   readonly told: 'told' | 'by-telephone';
 }
 

@@ -16,6 +16,7 @@ const atDesk = [
   ['Alt+U', 'attach'],
   ['Alt+I', 'invite'],
   ['Alt+O', 'intake'],
+  ['Alt+V', 'visit'],
   ['Alt+B', 'handBack'],
   ['Alt+L', 'beside'],
   ['Alt+H', 'hold'],

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import {
   IconArrowRight,
+  IconCalendarPlus,
   IconCheck,
   IconDots,
   IconFilePlus,
@@ -13,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './timeline.module.css';
 import { useBeside } from './use-beside.ts';
 
-export type DialogName = 'transfer' | 'finish' | 'invite' | 'hand-back' | 'intake';
+export type DialogName = 'transfer' | 'finish' | 'invite' | 'hand-back' | 'intake' | 'visit';
 
 /** What can be done with the conversation: the usual at hand, the rest in a menu; everything by keys too. */
 export function ConversationActions(props: {
@@ -63,6 +64,13 @@ export function ConversationActions(props: {
                     onClick={() => onDialog('intake')}
                   >
                     {t('actions.intake')}
+                  </Menu.Item>
+                  <Menu.Item
+                    leftSection={<IconCalendarPlus size={16} />}
+                    rightSection="Alt+V"
+                    onClick={() => onDialog('visit')}
+                  >
+                    {t('actions.visit')}
                   </Menu.Item>
                 </>
               )}

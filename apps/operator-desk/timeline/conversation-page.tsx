@@ -22,6 +22,7 @@ import { useBeside } from './use-beside.ts';
 import { useReadMark } from './use-read-mark.ts';
 
 const IntakeDialog = lazy(() => import('../appeals/intake/intake-dialog.tsx'));
+const VisitDialog = lazy(() => import('../appeals/visits/visit-dialog.tsx'));
 
 export function ConversationPage({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
@@ -58,7 +59,11 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
         }
       : {}),
     ...(canReply && !isVisiting
-      ? { 'Alt+I': () => setDialog('invite'), 'Alt+O': () => setDialog('intake') }
+      ? {
+          'Alt+I': () => setDialog('invite'),
+          'Alt+O': () => setDialog('intake'),
+          'Alt+V': () => setDialog('visit'),
+        }
       : {}),
     'Alt+L': toggleBeside,
   });
@@ -113,6 +118,11 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
       {dialog === 'intake' ? (
         <Suspense>
           <IntakeDialog conversationId={conversation.id} onClose={close} />
+        </Suspense>
+      ) : null}
+      {dialog === 'visit' ? (
+        <Suspense>
+          <VisitDialog of={{ of: 'conversation', id: conversation.id }} onClose={close} />
         </Suspense>
       ) : null}
       <TransferDialog

@@ -2,8 +2,9 @@ import type { FastifyReply } from 'fastify';
 import type { AppealStand } from '#apps/operator-desk/appeals/wire.ts';
 import type { AppealDone, AppealNo } from '#core/appeals/index.ts';
 import type { CallOrdered } from './appeal-calls.ts';
+import type { VisitNo } from './visit-desk.ts';
 
-type No = AppealNo | Extract<CallOrdered, { outcome: 'refused' }>['reason'];
+type No = AppealNo | Extract<CallOrdered, { outcome: 'refused' }>['reason'] | VisitNo;
 
 /** What routes of appeals answer when they do not do as asked: status, code, sentence. */
 const refusals = {
@@ -24,6 +25,7 @@ const refusals = {
   'no-text-channel': [409, 'appeal-no-text-channel', 'Гражданину нельзя написать: только позвонить.'],
   'no-phone': [409, 'appeal-no-phone', 'Номер телефона неизвестен. Ответьте сообщением.'],
   'under-way': [409, 'appeal-call-under-way', 'Гражданину уже звонят по этому обращению.'],
+  unavailable: [503, 'offices-unavailable', 'Запись на приём сейчас не отвечает. Повторите через минуту.'],
 } as const satisfies Record<No, readonly [number, string, string]>;
 
 /** Where it stands now; refused as stale too, so that the screen may look again. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appealKinds, appealViews } from '#core/appeals/index.ts';
+import { officeKinds } from '#core/offices/index.ts';
 
 const id = z.string().regex(/^[\w:-]{1,120}$/);
 const key = z.string().regex(/^[\w-]{8,64}$/);
@@ -74,4 +75,19 @@ export const intakeRequest = z.strictObject({
   papers: z.exactOptional(z.array(z.string().trim().min(1).max(300)).max(30)),
   isReadBack: z.boolean(),
   hasConsent: z.boolean(),
+});
+
+/** From which conversation or appeal a visit is booked. */
+export const visitParams = z.strictObject({ of: z.enum(['conversation', 'appeal']), id });
+export const visitTimesParams = visitParams.extend({ officeId: id });
+export const nearQuery = z.strictObject({
+  words: z.string().trim().max(200).default(''),
+  kind: z.enum(officeKinds).optional(),
+});
+export const visitRequest = z.strictObject({
+  key,
+  officeId: id,
+  slotId,
+  topic: z.string().trim().min(1).max(200),
+  isAnswer: z.boolean(),
 });

@@ -23,6 +23,8 @@ import type { CallBackDesk } from './call-back-desk.ts';
 import { callBackRoutes } from './call-back-routes.ts';
 import { zodAnswers } from './casework-answers.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
+import type { VisitDesk } from './visit-desk.ts';
+import { visitRoutes } from './visit-routes.ts';
 
 export interface AppealRouteDeps {
   readonly deps: CaseworkDeps;
@@ -32,6 +34,7 @@ export interface AppealRouteDeps {
   readonly calls: AppealCalls;
   readonly callBacks: CallBackDesk;
   readonly intake: AppealIntake;
+  readonly visits: VisitDesk;
   /** Measures somebody of that region may apply for. */
   readonly measuresOf: (region: string) => readonly IntakeMeasure[];
   readonly guard: StaffGuard;
@@ -53,6 +56,7 @@ export function appealRoutes(deps: AppealRouteDeps) {
           appealCommandRoutes(inner, deps);
           callBackRoutes(inner, deps);
           appealIntakeRoutes(inner, deps);
+          visitRoutes(inner, deps);
         });
         await outer.register(async (inner) => {
           inner.addHook('onRequest', deps.guard.require('editor'));

@@ -1,5 +1,6 @@
 import type { OutreachPorts } from '#core/outreach/index.ts';
 import type { Knowledge } from '#dialogs/ports.ts';
+import type { OfficeService } from '#dialogs/services/offices.ts';
 import { AppealBoard } from './appeal-board.ts';
 import { AppealCalls } from './appeal-calls.ts';
 import type { AppealDesk } from './appeal-desk.ts';
@@ -8,6 +9,7 @@ import type { AppealIntake } from './appeal-intake.ts';
 import type { AppealRouteDeps } from './appeal-routes.ts';
 import { CallBackDesk } from './call-back-desk.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
+import { VisitDesk } from './visit-desk.ts';
 
 /** Appeals as screens see them, over the desk that says who may do what. */
 export function openAppealScreens(of: {
@@ -17,8 +19,9 @@ export function openAppealScreens(of: {
   readonly outreach: Pick<OutreachPorts, 'outboundCalls' | 'optOuts'>;
   readonly help: AppealFilesDeps['help'];
   readonly knowledge: Pick<Knowledge, 'measures' | 'consultation'>;
+  readonly offices: OfficeService;
 }): Omit<AppealRouteDeps, 'guard'> {
-  const { deps, appeals, intake, outreach, help, knowledge } = of;
+  const { deps, appeals, intake, outreach, help, knowledge, offices } = of;
   const board = new AppealBoard(deps, appeals);
   return {
     deps,
@@ -28,6 +31,7 @@ export function openAppealScreens(of: {
     files: new AppealFiles({ ...deps, ...outreach, help }, appeals, board),
     calls: new AppealCalls({ ...deps, ...outreach }),
     callBacks: new CallBackDesk(deps, board),
+    visits: new VisitDesk(deps, offices),
     measuresOf: (region) =>
       knowledge.measures({ region }).flatMap(({ id }) => {
         const told = knowledge.consultation(id, 'ru', deps.clock.now(), region);

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useDeskState } from '../../shell/desk-context.ts';
 import { useShortcuts } from '../../shell/use-shortcuts.ts';
 import { AssignBar } from '../list/assign-bar.tsx';
+import VisitDialog from '../visits/visit-dialog.tsx';
 import type { AppealFile } from '../wire.ts';
 import { PostponeDialog } from './postpone-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { Commands } from './use-command.ts';
 
-type DialogName = 'give-back' | 'gap' | 'reopen' | 'postpone' | 'assign';
+type DialogName = 'give-back' | 'gap' | 'reopen' | 'postpone' | 'assign' | 'visit';
 
 const endings = ['withdrawn', 'duplicate', 'not-ours'] as const;
 
@@ -19,9 +20,10 @@ export function FileActions(props: {
   readonly file: AppealFile;
   readonly commands: Commands;
   readonly isMine: boolean;
+  readonly look: () => void;
 }) {
   const { t } = useTranslation();
-  const { file, commands, isMine } = props;
+  const { file, commands, isMine, look } = props;
   const { run, isBusy } = commands;
   const isSupervisor = useDeskState((state) => state.isSupervisor);
   const [dialog, setDialog] = useState<DialogName>();
@@ -38,6 +40,7 @@ export function FileActions(props: {
 
   const items: readonly (readonly [DialogName, boolean])[] = [
     ['assign', isSupervisor && isOpen],
+    ['visit', isMine && state === 'in-work'],
     ['postpone', isMine && state === 'in-work'],
     ['gap', isMine && isOpen && file.gap === undefined],
     ['give-back', isMine && isOpen],
@@ -82,6 +85,9 @@ export function FileActions(props: {
         </Menu>
       ) : null}
       {dialog === 'postpone' ? <PostponeDialog file={file} commands={commands} onClose={close} /> : null}
+      {dialog === 'visit' ? (
+        <VisitDialog of={{ of: 'appeal', id: file.id }} onClose={close} onBooked={look} />
+      ) : null}
       {dialog === 'assign' ? (
         <ReasonDialog name="assign" onClose={close}>
           <AssignBar rows={[file]} onDone={() => undefined} onClear={close} />

@@ -61,7 +61,7 @@ function FileView({ file, look }: { readonly file: AppealFile; readonly look: ()
         <StateBadge state={file.state} />
         <DueMark row={file} now={now} timeZone={file.timeZone} />
         <span style={{ flex: 1 }} />
-        <FileActions file={file} commands={commands} isMine={isMine} />
+        <FileActions file={file} commands={commands} isMine={isMine} look={look} />
       </div>
       {changedBy === undefined ? null : (
         <p className={classes.notice} role="status">

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import classes from '../appeals.module.css';
-import { dayAndTime } from '../when.ts';
+import { dayAndTime, localTime } from '../when.ts';
 import type { AppealFile, AppealLine } from '../wire.ts';
 
 /** All that happened to it, the latest first: who, when, what. */
@@ -13,7 +13,12 @@ export function HistorySection({ file }: { readonly file: AppealFile }) {
       <ol className={classes.history}>
         {file.history.toReversed().map((line) => (
           <li key={`${line.at} ${line.by} ${line.what.type}`}>
-            <div>{eventWords(t, line, (at) => dayAndTime(i18n.language, at, file.timeZone))}</div>
+            <div>
+              {eventWords(t, line, {
+                when: (at) => dayAndTime(i18n.language, at, file.timeZone),
+                language: i18n.language,
+              })}
+            </div>
             <div className={classes.quiet}>
               {dayAndTime(i18n.language, line.at, file.timeZone)} · {line.name ?? t(`appeals.by.${line.by}`)}
             </div>
@@ -24,7 +29,11 @@ export function HistorySection({ file }: { readonly file: AppealFile }) {
   );
 }
 
-function eventWords(t: TFunction, { what }: AppealLine, when: (at: string) => string): string {
+function eventWords(
+  t: TFunction,
+  { what }: AppealLine,
+  { when, language }: { readonly when: (at: string) => string; readonly language: string },
+): string {
   const words = t(`appeals.event.${what.type}`);
   switch (what.type) {
     case 'assigned':
@@ -41,6 +50,8 @@ function eventWords(t: TFunction, { what }: AppealLine, when: (at: string) => st
       return `${words}: ${t(`appeals.closing.${what.reason}`)}`;
     case 'postponed':
       return `${words} ${when(what.until)}: ${what.remark}`;
+    case 'visit-booked':
+      return `${words}: ${localTime(language, what.startsAt)}, ${what.place}, № ${what.number}`;
     case 'paper-noted':
       return `${what.paper.name}: ${t(`appeals.papers.${what.paper.state}`)}`;
     default:

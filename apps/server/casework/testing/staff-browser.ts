@@ -1,7 +1,9 @@
 import { type FastifyInstance, fastify } from 'fastify';
+import { aDirectory } from '#core/offices/testing/builders.ts';
 import type { StaffMember } from '#core/people/index.ts';
 import { newId } from '#core/shared/ids.ts';
 import type { OperatorHelp } from '#dialogs/operator-help/operator-help.ts';
+import { createOfficeService } from '../../services/offices.ts';
 import { createStaffGuard } from '../../staff/index.ts';
 import { appealRoutes, caseRoutes, openAppealScreens, peopleRoutes } from '../index.ts';
 import type { CaseworkHouse } from './casework-house.ts';
@@ -35,7 +37,13 @@ export async function openCaseworkSite(house: CaseworkHouse) {
   });
   await app.register(peopleRoutes({ ...house, guard }));
   await app.register(caseRoutes({ ...house, guard }));
-  const screens = openAppealScreens({ ...house, outreach: house.storage, help: async () => help, knowledge });
+  const screens = openAppealScreens({
+    ...house,
+    outreach: house.storage,
+    help: async () => help,
+    knowledge,
+    offices: createOfficeService({ directory: aDirectory(), ...house.storage }),
+  });
   await app.register(appealRoutes({ ...screens, guard }));
   const ask = async (
     staff: StaffMember | undefined,
