@@ -1,16 +1,17 @@
 import type { Conversation } from '../conversations/index.ts';
-import { linesOf, usualCallRules } from '../people/index.ts';
-import { hasRoom, kindOf, type Load } from './capacity.ts';
-import { expectedWait } from './expected-wait.ts';
+import { linesOf } from '../people/index.ts';
+import { kindOf } from './capacity.ts';
+import { expectedWait, sooner } from './expected-wait.ts';
 import { laneOf } from './lane.ts';
+import { lentStrength, strengthOf } from './lent-strength.ts';
 import type { RoutingPorts } from './ports.ts';
-import { statusRules } from './status.ts';
 
 /** Handling times older than this are of other days. */
 const experienceMs = 7 * 24 * 3_600_000;
 const mostTimes = 50;
 
 export interface WaitEstimate {
+  /** Of the organisation itself, and of those that help it. */
   readonly onDuty: number;
   /** 1 is next. */
   readonly place: number;
@@ -18,20 +19,26 @@ export interface WaitEstimate {
   readonly wait?: readonly [number, number];
 }
 
-/** How long somebody with this rank waits for a line, by who is on duty and how long conversations took of late. */
+/**
+ * How long somebody with this rank waits for a line, by who is on duty, here and where help was agreed on, and how long
+ * conversations took of late.
+ */
 export async function estimateWait(
-  ports: Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff'>,
+  ports: Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff' | 'agreements'>,
   of: {
-    readonly conversation: Pick<Conversation, 'tenantId' | 'replyTo'>;
+    readonly conversation: Pick<Conversation, 'tenantId' | 'replyTo' | 'language'>;
     readonly line: 1 | 2;
     /** Only those before it are ahead; absent: all who wait. */
     readonly rankAt?: Date;
+    /** Since when she waits; absent: she would begin now. */
+    readonly enteredAt?: Date;
   },
 ): Promise<WaitEstimate> {
   const { conversation, line, rankAt } = of;
-  const { tenantId } = conversation;
+  const { tenantId, language } = conversation;
   const kind = kindOf(conversation);
-  const since = new Date(ports.clock.now().getTime() - experienceMs);
+  const now = ports.clock.now();
+  const since = new Date(now.getTime() - experienceMs);
   const [lanes, presences, staff, queues, handled] = await Promise.all([
     ports.conversations.listLanes({ tenantId }),
     ports.presence.list({ tenantId }),
@@ -40,30 +47,25 @@ export async function estimateWait(
     ports.conversations.listHandled({ tenantId, since, limit: mostTimes }),
   ]);
   const ids = new Set(queues.filter((queue) => queue.line === line).map(({ id }) => id));
-  const own = lanes.filter((lane) => lane === '' || ids.has(laneOf(lane).queueId));
+  const served = lanes.filter((lane) => lane === '' || ids.has(laneOf(lane).queueId));
   const ahead = await ports.conversations.countWaiting({
     tenantId,
-    lanes: own,
+    lanes: served,
     ...(rankAt ? { rankBefore: rankAt } : {}),
   });
   const able = new Set(
     staff.filter((one) => one.isActive && linesOf(one).includes(line)).map((one) => one.id),
   );
-  const present = presences.filter(
-    ({ status, staffId }) => statusRules[status].takesOffers && able.has(staffId),
-  );
-  const slotsOf = ({ chatCapacity, callRules = usualCallRules }: Load) =>
-    kind === 'chat' ? chatCapacity : callRules.takesCalls ? 1 : 0;
-  const slots = present.reduce((sum, one) => sum + slotsOf(one), 0);
-  const free = present.reduce(
-    (sum, one) =>
-      sum +
-      (hasRoom(one, kind) ? Math.max(1, slotsOf(one) - one[kind === 'chat' ? 'chats' : 'calls'].length) : 0),
-    0,
-  );
+  const own = strengthOf(presences, able, kind);
+  const lent = await lentStrength(ports, { tenantId, queueIds: ids, kind, language });
   const place = ahead + 1;
-  const wait = expectedWait({ place, slots, free, handlingMs: handled.flatMap(handledMs) });
-  return { onDuty: present.length, place, ...(wait ? { wait } : {}) };
+  const handlingMs = handled.flatMap(handledMs);
+  const alone = expectedWait({ place, slots: own.slots, free: own.free, handlingMs });
+  const helped =
+    lent && expectedWait({ place, slots: own.slots + lent.slots, free: own.free + lent.free, handlingMs });
+  const waitedMs = now.getTime() - (of.enteredAt ?? now).getTime();
+  const wait = lent ? sooner(alone, helped, Math.max(0, lent.afterMs - waitedMs)) : alone;
+  return { onDuty: own.onDuty + (lent?.onDuty ?? 0), place, ...(wait ? { wait } : {}) };
 }
 
 function handledMs({ assignment, closedAt }: Conversation): number[] {

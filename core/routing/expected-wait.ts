@@ -32,6 +32,20 @@ export function expectedWait(queue: {
   return [whole * tenthOf(departures, times, -tenth), whole * tenthOf(departures, times, tenth) + acceptMs];
 }
 
+/**
+ * The same where others help, who are not asked within the next `afterMs`: no earlier than that by them, and no later than
+ * it would be without them.
+ */
+export function sooner(
+  alone: readonly [number, number] | undefined,
+  helped: readonly [number, number] | undefined,
+  afterMs: number,
+): readonly [from: number, to: number] | undefined {
+  if (!helped) return alone;
+  const byHelp = [Math.max(helped[0], afterMs), helped[1] + afterMs] as const;
+  return alone ? [Math.min(alone[0], byHelp[0]), Math.min(alone[1], byHelp[1])] : byHelp;
+}
+
 /** Of the mean of `parts` random parts to the mean of `times` others like them (E. Paulson, 1942). */
 function tenthOf(parts: number, times: number, z: number): number {
   const [a, b] = [1 / (9 * parts), 1 / (9 * times)];

@@ -118,6 +118,6 @@ async function planOwn(ports: LendPorts, tenantId: string, lanes: readonly strin
 }
 
 /** A key of the API, or an operator of its program: `key-…`, `key-….name`. */
-function isProgram(staffId: string): boolean {
+export function isProgram(staffId: string): boolean {
   return staffId.startsWith('key-');
 }

@@ -11,7 +11,7 @@ export interface Outlook extends WaitEstimate {
 
 /** What may honestly be told to one who waits for a line, or would: who is on duty, her place, how long it may take. */
 export async function outlookFor(
-  ports: Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff'>,
+  ports: Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff' | 'agreements'>,
   of: { readonly tenantId: string; readonly conversationId: string; readonly line: 1 | 2 },
 ): Promise<Outlook> {
   const { tenantId, line } = of;
@@ -23,10 +23,11 @@ export async function outlookFor(
   const estimate = await estimateWait(ports, {
     conversation: conversation ?? {
       tenantId,
+      language: 'ru',
       replyTo: { channel: 'web-chat', accountId: '', identityId: '' },
     },
     line,
-    ...(queueing ? { rankAt: queueing.rankAt } : {}),
+    ...(queueing ? { rankAt: queueing.rankAt, enteredAt: queueing.enteredAt } : {}),
   });
   const queue =
     queues.find(({ id }) => id === queueing?.queueId) ??

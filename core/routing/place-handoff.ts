@@ -12,7 +12,10 @@ import { statusRules } from './status.ts';
 const crisisHeadStartMs = 24 * 3_600_000;
 
 type Handoff = Parameters<PlaceFor>[1];
-type PlacePorts = Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff'>;
+type PlacePorts = Pick<
+  RoutingPorts,
+  'clock' | 'conversations' | 'presence' | 'queues' | 'staff' | 'agreements'
+>;
 
 /**
  * The place of a hand-off: the queue of its line and topic (crises into the one that takes them) or the one it

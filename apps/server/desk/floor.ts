@@ -25,7 +25,7 @@ const keptMs = { figures: 1_000, expected: 10_000, parts: 5_000, books: 5_000 };
 const findsShownMs = 5 * 60_000;
 
 export interface FloorDeps
-  extends Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff'> {
+  extends Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff' | 'agreements'> {
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly reports: Pick<ReportStore, 'slots'>;
   /** Parts of the system that do not answer, by name. */

@@ -4,7 +4,7 @@ import type { Surges } from '../desk/index.ts';
 
 /** What may be told about waiting, from the queue, who is on duty and how long conversations took of late. */
 export function createWaitingService(
-  ports: Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff'>,
+  ports: Pick<RoutingPorts, 'clock' | 'conversations' | 'presence' | 'queues' | 'staff' | 'agreements'>,
   surges: Pick<Surges, 'of'>,
 ): WaitingService {
   return {
