@@ -1,7 +1,5 @@
-import type { Socket } from 'socket.io-client';
 import type {
   ChatAuth,
-  ClientToServer,
   ConversationView,
   EntryBatch,
   Joined,
@@ -9,17 +7,18 @@ import type {
   Refused,
   SendContent,
   Sent,
-  ServerToClient,
 } from '#channels/web-chat/protocol.ts';
 import type { Language } from '#core/conversations/index.ts';
-import type { ChatState } from './chat-state.ts';
+import { CatchUp, type PageTaken } from './catch-up.ts';
+import { ask, type ChatSocket, refusalOf } from './chat-socket.ts';
+import { type ChatState, firstState } from './chat-state.ts';
+import { ConfirmedMessages } from './confirmed-messages.ts';
 import { MessageSender } from './message-sender.ts';
 import { Outbox, type Pending } from './outbox.ts';
+import { type Mark, ReadMarks } from './read-marks.ts';
 import type { ChatStorage } from './storage.ts';
 import { Thread } from './thread.ts';
 import { Timers } from './timers.ts';
-
-export type ChatSocket = Socket<ServerToClient, ClientToServer>;
 
 export interface ChatClientOptions {
   readonly tenantId: string;
@@ -30,7 +29,6 @@ export interface ChatClientOptions {
   readonly now?: () => number;
 }
 
-const answerWithinMs = 15_000;
 const longestPauseMs = 30_000;
 const typingShownMs = 8_000;
 const typingEveryMs = 3_000;
@@ -49,26 +47,23 @@ export class ChatClient {
   readonly #listeners = new Set<() => void>();
   readonly #timers = new Timers();
   readonly #sender: MessageSender;
-  readonly #confirmed = new Map<
-    string,
-    Pending & { readonly conversationId: string; readonly seq: number }
-  >();
+  readonly #catchUp = new CatchUp(() => this.#takePage());
+  readonly #confirmed = new ConfirmedMessages();
+  readonly #marks: ReadMarks;
   readonly #stopListening: () => void;
   #thread = new Thread();
   #state: ChatState;
   #tokenInUse: string | undefined;
   #isWatched = false;
   #isJoined = false;
-  #isSyncing = false;
-  #syncAgain = false;
   #typedAt = 0;
-  #marked = { conversationId: '', deliveredSeq: 0, readSeq: 0 };
 
   constructor(options: ChatClientOptions) {
     const { storage, tenantId, language } = options;
     this.#options = options;
     this.#storage = storage;
     this.#outbox = new Outbox(storage, this.#key('out:'));
+    this.#marks = new ReadMarks(storage, this.#key('read'), this.#timers, (mark) => this.#tellMark(mark));
     this.#sender = new MessageSender({
       outbox: this.#outbox,
       timers: this.#timers,
@@ -85,21 +80,8 @@ export class ChatClient {
       },
       onHeldBack: (isHeldBack) => this.#set({ isHeldBack }),
     });
-    this.#state = {
-      connection: 'idle',
-      language: this.#storage.get(this.#key('language')) === 'en' ? 'en' : language,
-      isLoaded: false,
-      entries: [],
-      pending: [],
-      seen: {},
-      hasEarlier: false,
-      isLoadingEarlier: false,
-      isConsentGiven: false,
-      unread: 0,
-      isHeldBack: false,
-    };
     const stored = this.#storage.get(this.#key('language'));
-    if (stored === 'ru' || stored === 'en') this.#state = { ...this.#state, language: stored };
+    this.#state = { ...firstState, language: stored === 'ru' || stored === 'en' ? stored : language };
     this.#socket = options.openSocket(() => {
       this.#tokenInUse = this.#storage.get(this.#key('token'));
       const token = this.#tokenInUse === undefined ? {} : { token: this.#tokenInUse };
@@ -196,7 +178,7 @@ export class ChatClient {
     if (!before || !this.#isJoined || this.#state.isLoadingEarlier) return;
     this.#set({ isLoadingEarlier: true });
     const thread = this.#thread;
-    const page = await this.#ask<Page>((socket) => socket.emitWithAck('load-earlier', { before }));
+    const page = await ask<Page>(this.#socket, (socket) => socket.emitWithAck('load-earlier', { before }));
     if (thread !== this.#thread) return;
     if (page?.outcome === 'page') {
       for (const batch of page.batches) this.#thread.addPage(batch);
@@ -230,7 +212,7 @@ export class ChatClient {
 
   #onRefusedConnection(error: Error & { readonly data?: unknown }): void {
     this.#isJoined = false;
-    const refused = asRefused(error.data);
+    const refused = refusalOf(error);
     if (!refused) this.#set({ connection: 'offline' });
     else if (refused.code === 'forged-token') {
       if (this.#storage.get(this.#key('token')) === this.#tokenInUse)
@@ -254,7 +236,7 @@ export class ChatClient {
 
   async #join(): Promise<void> {
     const thread = this.#thread;
-    const joined = await this.#ask<Joined>((socket) => socket.emitWithAck('join'));
+    const joined = await ask<Joined>(this.#socket, (socket) => socket.emitWithAck('join'));
     if (thread !== this.#thread || !this.#socket.connected) return;
     if (joined?.outcome !== 'joined') {
       this.#set({ refusal: joined?.message });
@@ -279,37 +261,30 @@ export class ChatClient {
     return true;
   }
 
-  /** Asks for everything not here yet. One asking at a time; a wish that comes meanwhile is heard after it. */
-  async #sync(): Promise<void> {
-    if (this.#isSyncing) {
-      this.#syncAgain = true;
-      return;
+  /** Asks for everything not here yet. */
+  #sync(): Promise<void> {
+    return this.#catchUp.run();
+  }
+
+  async #takePage(): Promise<PageTaken> {
+    if (!this.#isJoined) return 'stop';
+    const thread = this.#thread;
+    const known = thread.known(conversationsKnown);
+    const page = await ask<Page>(this.#socket, (socket) => socket.emitWithAck('since', { known }));
+    if (thread !== this.#thread) return 'more';
+    if (page?.outcome !== 'page') {
+      this.#timers.set('sync', page?.afterMs ?? 2000, () => void this.#sync());
+      return 'stop';
     }
-    this.#isSyncing = true;
-    try {
-      for (let hasMore = true; hasMore && this.#isJoined; ) {
-        this.#syncAgain = false;
-        const thread = this.#thread;
-        const known = thread.known(conversationsKnown);
-        const page = await this.#ask<Page>((socket) => socket.emitWithAck('since', { known }));
-        if (thread !== this.#thread) continue;
-        if (page?.outcome !== 'page') {
-          this.#timers.set('sync', page?.afterMs ?? 2000, () => void this.#sync());
-          break;
-        }
-        const isLatestPage = page.hasEarlier !== undefined;
-        if (isLatestPage && known.length > 0) this.#thread = new Thread();
-        for (const batch of page.batches) {
-          if (isLatestPage) this.#thread.addPage(batch);
-          else this.#take(batch);
-        }
-        const { hasEarlier } = page;
-        this.#refresh({ isLoaded: true, ...(hasEarlier === undefined ? {} : { hasEarlier }) });
-        hasMore = page.hasMore || this.#syncAgain;
-      }
-    } finally {
-      this.#isSyncing = false;
+    const isLatestPage = page.hasEarlier !== undefined;
+    if (isLatestPage && known.length > 0) this.#thread = new Thread();
+    for (const batch of page.batches) {
+      if (isLatestPage) this.#thread.addPage(batch);
+      else this.#take(batch);
     }
+    const { hasEarlier } = page;
+    this.#refresh({ isLoaded: true, ...(hasEarlier === undefined ? {} : { hasEarlier }) });
+    return page.hasMore ? 'more' : 'last';
   }
 
   #take(batch: EntryBatch): 'joined' | 'gap' {
@@ -318,9 +293,10 @@ export class ChatClient {
     return this.#thread.add(batch);
   }
 
-  #onSent(message: Pending, { conversationId, seq }: Sent): void {
-    this.#confirmed.set(message.clientMessageId, { ...message, conversationId, seq });
-    if (this.#thread.upTo(conversationId) < seq) this.#timers.set('catch-up', 200, () => void this.#sync());
+  #onSent(message: Pending, sent: Sent): void {
+    this.#confirmed.add(message, sent);
+    if (this.#thread.upTo(sent.conversationId) < sent.seq)
+      this.#timers.set('catch-up', 200, () => void this.#sync());
     if (message.content.kind !== 'link-code' && this.#isWithBot()) this.#showTyping('bot');
     this.#refresh();
   }
@@ -328,22 +304,9 @@ export class ChatClient {
   #askToSend({ clientMessageId, content }: Pending): Promise<Sent | Refused | undefined> {
     const { language } = this.#state;
     const consent = this.#storage.get(this.#key('consent')) ?? '';
-    return this.#ask<Sent>((socket) =>
+    return ask<Sent>(this.#socket, (socket) =>
       socket.emitWithAck('send', { clientMessageId, content, consent, language }),
     );
-  }
-
-  /** `undefined`: no answer, the connection broke or is silent. */
-  async #ask<Answer>(
-    emit: (socket: ReturnType<ChatSocket['timeout']>) => Promise<Answer | Refused>,
-  ): Promise<Answer | Refused | undefined> {
-    // An emit on a broken connection would be kept and sent later, behind our back.
-    if (!this.#socket.connected) return undefined;
-    try {
-      return await emit(this.#socket.timeout(answerWithinMs));
-    } catch {
-      return undefined;
-    }
   }
 
   #onStorage(key: string): void {
@@ -375,54 +338,18 @@ export class ChatClient {
   /** Works the screen's state out of the thread, the outbox and the storage. */
   #refresh(change: Partial<ChatState> = {}): void {
     const entries = this.#thread.entries();
-    const arrived = new Set(entries.map(({ clientMessageId }) => clientMessageId));
-    for (const id of arrived) if (id !== undefined) this.#confirmed.delete(id);
-    for (const [id, { content, conversationId, seq }] of this.#confirmed)
-      if (content.kind === 'link-code' || this.#thread.upTo(conversationId) >= seq)
-        this.#confirmed.delete(id);
-    const waiting = this.#outbox.list().filter(({ clientMessageId }) => !arrived.has(clientMessageId));
-    const waitingIds = new Set(waiting.map(({ clientMessageId }) => clientMessageId));
-    const stored = [...this.#confirmed.values()].filter((m) => !waitingIds.has(m.clientMessageId));
-    const pending = [
-      ...stored.map((message) => ({ ...message, isStored: true })),
-      ...waiting.map((message) => ({ ...message, isStored: false })),
-    ];
+    const pending = this.#confirmed.pending(this.#thread, this.#outbox.list());
     const { consent } = { ...this.#state, ...change };
     const given = this.#storage.get(this.#key('consent'));
     const isConsentGiven = given !== undefined && (consent === undefined || given === consent.version);
-    this.#set({ ...change, entries, pending, isConsentGiven, unread: this.#countUnread() });
-    this.#markRead();
+    this.#set({ ...change, entries, pending, isConsentGiven, unread: this.#marks.unread(this.#thread) });
+    if (this.#isJoined && this.#marks.note(this.#thread, this.#isWatched)) this.#set({ unread: 0 });
   }
 
-  #countUnread(): number {
-    const readAt = this.#storage.get(this.#key('read')) ?? '';
-    return this.#thread
-      .entries()
-      .filter(({ author, at }) => (author === 'bot' || author === 'operator') && at > readAt).length;
-  }
-
-  #markRead(): void {
-    const last = this.#thread.entries().at(-1);
-    if (!last || !this.#isJoined) return;
-    const { conversationId } = last;
-    const seq = this.#thread.upTo(conversationId);
-    const old = this.#marked.conversationId === conversationId ? this.#marked : undefined;
-    const readSeq = this.#isWatched ? seq : (old?.readSeq ?? 0);
-    if (seq <= (old?.deliveredSeq ?? 0) && readSeq <= (old?.readSeq ?? 0)) return;
-    this.#marked = { conversationId, deliveredSeq: seq, readSeq };
-    if (this.#isWatched) {
-      this.#storage.set(this.#key('read'), last.at);
-      this.#set({ unread: 0 });
-    }
-    this.#timers.set('mark', 300, () => {
-      const marks = this.#marked;
-      if (this.#isJoined)
-        this.#socket.emit('mark', {
-          conversationId: marks.conversationId,
-          deliveredSeq: marks.deliveredSeq,
-          ...(marks.readSeq > 0 ? { readSeq: marks.readSeq } : {}),
-        });
-    });
+  #tellMark({ conversationId, deliveredSeq, readSeq }: Mark): void {
+    if (!this.#isJoined) return;
+    const read = readSeq > 0 ? { readSeq } : {};
+    this.#socket.emit('mark', { conversationId, deliveredSeq, ...read });
   }
 
   #noteSeen(conversationId: string, seq: number): void {
@@ -460,9 +387,4 @@ export class ChatClient {
   #key(name: string): string {
     return `otklik:${this.#options.tenantId}:${name}`;
   }
-}
-
-function asRefused(data: unknown): Refused | undefined {
-  if (typeof data !== 'object' || data === null || !('code' in data)) return undefined;
-  return data as Refused;
 }

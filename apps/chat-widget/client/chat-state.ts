@@ -36,3 +36,17 @@ export interface ChatState {
   /** The server asked to wait before the next message. */
   readonly isHeldBack: boolean;
 }
+
+export const firstState: ChatState = {
+  connection: 'idle',
+  language: 'ru',
+  isLoaded: false,
+  entries: [],
+  pending: [],
+  seen: {},
+  hasEarlier: false,
+  isLoadingEarlier: false,
+  isConsentGiven: false,
+  unread: 0,
+  isHeldBack: false,
+};
