@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '#core/shared/clock.ts';
 import { newId } from '#core/shared/ids.ts';
 import { openStorage } from './open-storage.ts';
 import { testDataKey, testFolder } from './testing/open-test-storage.ts';
+import { printUntilKilled } from './testing/print-until-killed.ts';
 
-const writer = fileURLToPath(new URL('./testing/append-until-killed.ts', import.meta.url));
+const writer = new URL('./testing/append-until-killed.ts', import.meta.url);
 
 describe('kill -9', () => {
   it('loses nothing acknowledged, tears no entry and leaves no gap, round after round on one file', async () => {
@@ -15,7 +13,8 @@ describe('kill -9', () => {
     const conversationIds = Array.from({ length: 5 }, () => newId());
     const acknowledged = new Set<string>();
     for (let round = 0; round < 3; round++) {
-      for (const line of await writeAndKill(folder.path, conversationIds)) acknowledged.add(line);
+      for (const line of await printUntilKilled(writer, [folder.path, ...conversationIds]))
+        acknowledged.add(line);
     }
     const storage = await openStorage({
       uri: `sqlite://${folder.path}/otklik.db`,
@@ -39,21 +38,3 @@ describe('kill -9', () => {
     expect([...acknowledged].filter((line) => !kept.includes(line))).toEqual([]);
   });
 });
-
-/** Lets a writer work for a random moment after its first acknowledgement; gives what it acknowledged. */
-async function writeAndKill(dir: string, conversationIds: readonly string[]): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, dir, ...conversationIds], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  const ended = once(child, 'close');
-  await Promise.race([once(child.stdout, 'data'), ended]);
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
-  child.kill('SIGKILL');
-  await ended;
-  // What stands behind the last line break was cut off in the middle.
-  return printed.split('\n').slice(0, -1);
-}

@@ -1,19 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import { recordLeftLines } from '#knowledge-base/editorial/record-lines.ts';
+import { printUntilKilled } from '#platform/storage/testing/print-until-killed.ts';
 import { editorialPorts } from './editorial-deps.ts';
 import { openEditorialHouse, smallRelease } from './testing/editorial-house.ts';
 
-const publisher = fileURLToPath(new URL('./testing/publish-until-killed.ts', import.meta.url));
+const publisher = new URL('./testing/publish-until-killed.ts', import.meta.url);
 const measureId = 'msk-large-family';
 
 it('loses no publication to kill -9, answers from the last one, and records every move once', async () => {
   const folder = await smallRelease();
   const acknowledged: string[] = [];
-  for (let round = 0; round < 2; round++) acknowledged.push(...(await publishAndKill(folder.path)));
+  for (let round = 0; round < 2; round++)
+    acknowledged.push(...(await printUntilKilled(publisher, [folder.path, measureId])));
   expect(acknowledged.length).toBeGreaterThan(1);
 
   const house = await openEditorialHouse(folder.path, new ManualClock(new Date(Date.now() + 3_600_000)));
@@ -38,20 +37,3 @@ it('loses no publication to kill -9, answers from the last one, and records ever
   await house.close();
   await folder.remove();
 });
-
-/** Lets a process publish for a random moment after its first acknowledgement; gives what it acknowledged. */
-async function publishAndKill(dir: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', publisher, dir, measureId], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  const ended = once(child, 'close');
-  await Promise.race([once(child.stdout, 'data'), ended]);
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 150));
-  child.kill('SIGKILL');
-  await ended;
-  return printed.split('\n').slice(0, -1);
-}

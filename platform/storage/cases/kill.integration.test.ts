@@ -1,18 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { systemClock } from '#core/shared/clock.ts';
 import { openStorage } from '../open-storage.ts';
 import { testDataKey, testFolder } from '../testing/open-test-storage.ts';
+import { printUntilKilled } from '../testing/print-until-killed.ts';
 
-const writer = fileURLToPath(new URL('./testing/work-until-killed.ts', import.meta.url));
+const writer = new URL('./testing/work-until-killed.ts', import.meta.url);
+const underWay = (printed: string) => ['appeal', 'case', 'link'].every((what) => printed.includes(what));
 
 it('keeps every acknowledged change of an appeal, a case and a link through kill -9, each with one line', async () => {
   const folder = await testFolder();
   const acknowledged = new Map<string, number>();
   for (let round = 0; round < 2; round++) {
-    for (const line of await workAndKill(folder.path)) {
+    for (const line of await printUntilKilled(writer, [folder.path], { underWay, restMs: [50, 200] })) {
       const [what = '', changes = ''] = line.split(' ');
       acknowledged.set(what, Number(changes));
     }
@@ -51,23 +50,3 @@ it('keeps every acknowledged change of an appeal, a case and a link through kill
   expect(linked?.personId).toBe(linked?.links.at(-1)?.personId);
   expect(linked?.version).toBeGreaterThanOrEqual(acknowledged.get('link') ?? 0);
 }, 60_000);
-
-/** Lets it work for a moment after its first acknowledgements; gives the whole lines it printed. */
-async function workAndKill(dir: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  const ended = once(child, 'close');
-  while (!['appeal', 'case', 'link'].every((what) => printed.includes(what))) {
-    await Promise.race([once(child.stdout, 'data'), ended]);
-    if (child.exitCode !== null) throw new Error(`the writer ended by itself with ${child.exitCode}`);
-  }
-  await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 150));
-  child.kill('SIGKILL');
-  await ended;
-  return printed.split('\n').slice(0, -1);
-}

@@ -1,19 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { sweepConversations } from '#core/conversations/index.ts';
 import { historyOf, memoryPorts } from '#core/conversations/testing/memory-ports.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { openStorage } from '../open-storage.ts';
 import { testDataKey, testFolder } from '../testing/open-test-storage.ts';
+import { printUntilKilled } from '../testing/print-until-killed.ts';
 
-const talker = fileURLToPath(new URL('./testing/take-turns-until-killed.ts', import.meta.url));
+const talker = new URL('./testing/take-turns-until-killed.ts', import.meta.url);
 
 it('answers every acknowledged message once, in order, however often the process is killed', async () => {
   const folder = await testFolder();
   const acknowledged: string[] = [];
-  for (let round = 0; round < 3; round++) acknowledged.push(...(await talkAndKill(folder.path)));
+  for (let round = 0; round < 3; round++)
+    acknowledged.push(...(await printUntilKilled(talker, [folder.path], { restMs: [100, 300] })));
   const storage = await openStorage({
     uri: `sqlite://${folder.path}/otklik.db`,
     dataDir: folder.path,
@@ -43,20 +42,3 @@ it('answers every acknowledged message once, in order, however often the process
   expect(acknowledged.length).toBeGreaterThan(20);
   expect(acknowledged.filter((id) => !said.has(id))).toEqual([]);
 }, 120_000);
-
-/** Lets it talk for a random moment after its first acknowledgement; gives what it acknowledged. */
-async function talkAndKill(dir: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', talker, dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  const ended = once(child, 'close');
-  await Promise.race([once(child.stdout, 'data'), ended]);
-  await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 200));
-  child.kill('SIGKILL');
-  await ended;
-  return printed.split('\n').slice(0, -1);
-}
