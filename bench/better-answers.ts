@@ -41,6 +41,10 @@ for (const [name, some] of Object.entries(halves)) {
   );
 }
 await printCost();
+const ratio = Math.min(measured.precision / leastPrecision, measured.recall / leastRecall);
+console.log(
+  `ratio to the bound: ${ratio.toFixed(2)} (precision ${leastPrecision}, recall ${leastRecall}; within while ≥ 1)`,
+);
 if (measured.precision < leastPrecision || measured.recall < leastRecall)
   throw new Error(`worse than ${leastPrecision} and ${leastRecall}`);
 

@@ -13,8 +13,8 @@ import type { ServerToClient } from '#apps/operator-desk/protocol/index.ts';
 import { attachDesk, Floor } from '#apps/server/desk/index.ts';
 import { memoryHouse } from '#apps/server/desk/testing/memory-house.ts';
 import { anOperator } from '#core/people/testing/builders.ts';
-import { Tally } from '#core/reports/cells.ts';
 import { takeIn } from '#core/reports/take-in.ts';
+import { Tally } from '#core/reports/tally.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import { storeUri } from '#platform/storage/embedded/driver.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
@@ -87,9 +87,10 @@ await new Promise((resolve) => setTimeout(resolve, 2_000));
 
 latencies.sort((a, b) => a - b);
 const at = (share: number) => Math.round(latencies[Math.floor((latencies.length - 1) * share)] ?? Number.NaN);
+const boundMs = 2_000;
 console.table({
   'change → board, p50 ms': { figure: at(0.5) },
-  'change → board, p95 ms': { figure: at(0.95), bound: 2_000 },
+  'change → board, p95 ms': { figure: at(0.95), bound: boundMs },
   'change → board, worst ms': { figure: at(1) },
   'changes shown': { figure: latencies.length, bound: made },
   'changes a second': { figure: Number((made / seconds).toFixed(1)) },
@@ -102,7 +103,10 @@ desk.close();
 await io.close();
 await storage.close();
 rmSync(folder, { recursive: true });
-process.exit(at(0.95) <= 2_000 && latencies.length === made ? 0 : 1);
+console.log(
+  `ratio to the bound: ${(at(0.95) / boundMs).toFixed(2)} (p95 of ${boundMs} ms; within while ≤ 1)`,
+);
+process.exit(at(0.95) <= boundMs && latencies.length === made ? 0 : 1);
 
 async function putHouse(): Promise<void> {
   await storage.tenants.put({ id: tenantId, name: 'Bench', region: '77', timeZone: 'Europe/Moscow' });

@@ -1,3 +1,4 @@
+import type { TurnReading } from '#core/conversations/index.ts';
 import { HistoryOf } from '#core/reports/testing/histories.ts';
 
 export const tenantId = 'demo';
@@ -40,8 +41,8 @@ export function madeTalk(n: number, at: number, next: () => number): HistoryOf {
     talk
       .wrote()
       .after(10 + pick(30))
-      .bot();
-  talk.wrote().bot({ grounds: [{ ...measure, facts }] });
+      .bot({ understood: made(pick) });
+  talk.wrote().bot({ grounds: [{ ...measure, facts }], understood: made(pick) });
   if (next() < 0.6) return talk.event({ type: 'conversation.closed', reason: 'answered' });
   const queue = pick(20);
   talk.queued(`queue-${queue}`).after(pick(90));
@@ -55,4 +56,14 @@ export function madeTalk(n: number, at: number, next: () => number): HistoryOf {
     .after(60 + pick(900))
     .finished(operator);
   return talk.after(20 + pick(90)).disposed(operator, `topic-${pick(60)}`);
+}
+
+/** What the assistant made of a message: of twenty wishes one in four messages has one. */
+function made(pick: (count: number) => number): TurnReading {
+  const heard = (60 + pick(40)) / 100;
+  if (pick(4) > 0) return { decision: 'answer', heard };
+  const intent = `intent-${pick(20)}`;
+  return pick(10) === 0
+    ? { intent, decision: 'reask', missed: true, heard }
+    : { intent, sureness: heard, decision: 'answer', heard };
 }

@@ -32,6 +32,7 @@ const dayMs = 86_400_000;
 
 /** Ids are made by it: the history comes in at 200 entries a second, however fast it is written here. */
 let now = Date.now() - 3_600_000;
+let worst = { ratio: 0, what: '' };
 const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'));
 const storage = await openStorage({
   uri: storeUri(join(folder, 'otklik.db')),
@@ -143,6 +144,9 @@ try {
     `rebuilt: ${done.conversations} conversations, ${done.entries} entries in ${rebuildMs.toFixed(0)} ms, nothing differed`,
   );
   verdict(`rebuild of a day of ${contactsADay} (scaled)`, whole / 1000, 60, 's');
+  console.log(
+    `ratio to the bound: ${worst.ratio.toFixed(2)} at the most, in: ${worst.what} (within while ≤ 1)`,
+  );
 } finally {
   await storage.close();
   rmSync(folder, { recursive: true, force: true });
@@ -178,6 +182,7 @@ async function timed(
 
 function verdict(what: string, value: number, bound: number, unit: string, peer?: number): void {
   const ratio = peer === undefined ? '' : `, ${(peer / value).toFixed(0)} times the peer's speed`;
+  if (value / bound > worst.ratio) worst = { ratio: value / bound, what };
   const isWithin = value <= bound;
   if (!isWithin) process.exitCode = 1;
   console.log(

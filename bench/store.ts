@@ -267,11 +267,21 @@ console.table(
     'store /s': whole(store.perSecond),
     'p99 ms': store.p99Ms.toFixed(2),
     'bound /s': whole(bound.perSecond),
-    'share of bound': `${Math.round((store.perSecond / bound.perSecond) * 100)} %`,
+    'share of bound': `${Math.round(shareOf({ store, bound }) * 100)} %`,
     'prototype /s': prototype,
   })),
 );
 
+const [slowest] = lines.toSorted((a, b) => shareOf(a) - shareOf(b));
+if (slowest)
+  console.log(
+    `ratio to the bound: ${shareOf(slowest).toFixed(2)} of bare speed at the least, in: ${slowest.name}`,
+  );
+
 raw.close();
 await m.disconnect();
 rmSync(folder, { recursive: true, force: true });
+
+function shareOf({ store, bound }: Pick<Line, 'store' | 'bound'>): number {
+  return store.perSecond / bound.perSecond;
+}

@@ -4,6 +4,7 @@ import { mediumOf } from './engine/medium.ts';
 import { openSession } from './engine/open-session.ts';
 import type { TurnEngine } from './engine/route.ts';
 import type { Session, Tools } from './engine/session.ts';
+import { readingOf } from './engine/turn-reading.ts';
 import { beginTurn } from './flows/before-turn.ts';
 import { corePhrases } from './flows/core-phrases/flow.ts';
 import { expectedKind } from './flows/expects.ts';
@@ -43,6 +44,8 @@ export interface LoadedAssistant extends Assistant {
    * seconds, beside the turns; until then what was learnt before answers.
    */
   learn(): Promise<void>;
+  /** What flows ask with, as learnt by now, for what works beside the turns. Resolves when the assistant is ready. */
+  tools(): Promise<Tools>;
   /** Beside the turns, for operators. Resolves when the assistant is ready. */
   operatorHelp(): Promise<OperatorHelp>;
 }
@@ -71,6 +74,10 @@ export function createAssistant(deps: AssistantDeps): LoadedAssistant {
       return closeSession(session, rest);
     },
     learn: async () => (await loaded).learner.learn(),
+    tools: async () => {
+      const { toolsOf, learner } = await loaded;
+      return toolsOf(learner.current);
+    },
     operatorHelp: async () => {
       const { toolsOf, learner } = await loaded;
       return createOperatorHelp(() => toolsOf(learner.current));
@@ -152,9 +159,11 @@ function closeSession(session: Session, rest?: Unsaid): AssistantReply {
   const { sayings: say, unsaid } = worded(session, said, rest);
   memory.unsaid = unsaid;
   const topic = topicOf(session);
+  const understood = readingOf(session);
   return {
     dialog: { ...memory },
     say,
+    ...(understood ? { understood } : {}),
     ...(session.action ? { action: session.action } : {}),
     ...(topic === undefined ? {} : { topic }),
     ...(session.language === turn.language ? {} : { language: session.language }),

@@ -5,7 +5,7 @@ import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { CoreSide } from './core-side.ts';
 import type { Parts } from './open-parts.ts';
-import { dropReports, type ReportRouteDeps } from './reports/index.ts';
+import { dropReports, otherBooks, type ReportRouteDeps } from './reports/index.ts';
 import { createStaffGuard } from './staff/index.ts';
 import type { StaffSide } from './staff-side.ts';
 
@@ -37,9 +37,11 @@ export function createReportsSide(sides: {
   const { storage } = parts;
   const deps: ReportRouteDeps = {
     reports: storage.reports,
+    others: otherBooks({ ...storage, clock: systemClock }),
     tenants: storage.tenants,
     queues: storage.queues,
     staff: storage.staff,
+    agreements: storage.agreements,
     settings: storage.settings,
     measureName: (id) => core.knowledge.facade.measure(id)?.names?.[0],
     regions: () =>

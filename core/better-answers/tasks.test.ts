@@ -193,7 +193,7 @@ describe('the history', () => {
           left = left.slice(1);
           return id === undefined
             ? { conversations: [], last: undefined }
-            : { conversations: [{ tenantId, id, seq: 3 }], last: id };
+            : { conversations: [{ tenantId, id, seq: 3, entriesAfter: () => undefined }], last: id };
         },
       },
       entries: { since: async ({ id }) => talks.get(id) ?? [] },

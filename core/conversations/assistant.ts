@@ -1,7 +1,7 @@
 import type { Identification } from '../people/index.ts';
 import type { ChannelKind, ChannelPolicy, Language } from './channel.ts';
 import type { ConversationState, DialogState } from './conversation.ts';
-import type { AnswerGround, Choice, EntryBody, Expects } from './entry.ts';
+import type { AnswerGround, Choice, EntryBody, Expects, TurnReading } from './entry.ts';
 
 /** One thing the assistant says. */
 export interface Saying {
@@ -55,6 +55,8 @@ export interface AssistantTurn {
 export interface AssistantReply {
   readonly dialog: DialogState;
   readonly say: readonly Saying[];
+  /** What was made of her message; stands with the first thing said. */
+  readonly understood?: TurnReading;
   readonly action?: AssistantAction;
   readonly language?: Language;
   /** What the talk is about now, of the tree of topics: `group/topic`. */

@@ -42,6 +42,30 @@ export type JudgedOutcome = 'yes' | 'no' | 'needs' | 'possible';
 /** What kind of answer a question waits for: whoever listens to a voice leans to it. Absent: anything may be said. */
 export type Expects = 'yes-no' | 'choice' | 'number' | 'money' | 'date' | 'digits' | 'region';
 
+/** How the recogniser heard words that were spoken. */
+export interface HeardSpeech {
+  /** How sure it is of them, 0–1; 0: no word was made out; absent: it does not say. */
+  readonly sureness?: number;
+  readonly words: number;
+  /** From the first word to the end of the last. */
+  readonly ms: number;
+}
+
+/** What the assistant made of a message of hers, as reports count it. Nothing of her words is in it. */
+export interface TurnReading {
+  /** What she wanted, of the assistant's list of wishes; absent where she only answered, or kept the talk going. */
+  readonly intent?: string;
+  readonly measureId?: string;
+  /** How likely the intent is, 0–1, where it was guessed from her words. */
+  readonly sureness?: number;
+  /** Answered; asked which of several was meant; asked again; said that it is none of ours. */
+  readonly decision: 'answer' | 'clarify' | 'reask' | 'refused';
+  /** A question of hers was not answered. */
+  readonly missed?: true;
+  /** By voice: how sure the recogniser was of her words; 0: no word was made out. */
+  readonly heard?: number;
+}
+
 export type EntryBody =
   | {
       readonly kind: 'text';
@@ -53,6 +77,10 @@ export type EntryBody =
       /** She asked to be told slowly. */
       readonly pace?: 'slow';
       readonly grounds?: readonly AnswerGround[];
+      /** Of the first thing the assistant says to a message of hers; older histories have none. */
+      readonly understood?: TurnReading;
+      /** Of what she said by voice. */
+      readonly heard?: HeardSpeech;
     }
   | { readonly kind: 'choice'; readonly choiceId: string; readonly text: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly caption?: string }
@@ -153,6 +181,9 @@ export type ConversationEvent =
   | { readonly type: 'operator.finished'; readonly staffId: string }
   /** By the operator, to the assistant. */
   | { readonly type: 'conversation.handed-back'; readonly staffId: string }
+  /** The caller hears music while the operator looks something up; then they speak again. */
+  | { readonly type: 'call.held'; readonly staffId: string }
+  | { readonly type: 'call.resumed'; readonly staffId: string }
   | { readonly type: 'colleague.invited'; readonly staffId: string; readonly byStaffId: string }
   | {
       readonly type: 'conversation.disposed';

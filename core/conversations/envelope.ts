@@ -1,8 +1,8 @@
 import type { ChannelKind, Language } from './channel.ts';
-import type { CallEnding, FileRef, NoticeStart, OutboundStart } from './entry.ts';
+import type { CallEnding, FileRef, HeardSpeech, NoticeStart, OutboundStart } from './entry.ts';
 
 export type InboundContent =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly heard?: HeardSpeech }
   | { readonly kind: 'choice'; readonly choiceId: string; readonly label: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly caption?: string }
   | { readonly kind: 'contact'; readonly phone: string }

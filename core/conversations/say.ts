@@ -1,5 +1,5 @@
 import type { Saying } from './assistant.ts';
-import type { Author, Draft, EntryBody } from './entry.ts';
+import type { Author, Draft, EntryBody, TurnReading } from './entry.ts';
 
 /** Something said to the citizen. Into which channel, and whether it is pushed there, is decided when it is saved. */
 export function citizenDraft(said: {
@@ -11,6 +11,6 @@ export function citizenDraft(said: {
   return { ...said, visibility: 'everyone' };
 }
 
-export function sayingBody(saying: Saying): EntryBody {
-  return { kind: 'text', ...saying };
+export function sayingBody(saying: Saying, understood?: TurnReading): EntryBody {
+  return { kind: 'text', ...saying, ...(understood ? { understood } : {}) };
 }

@@ -42,6 +42,19 @@ describe('takeTurn', () => {
     });
   });
 
+  it('writes down with the first thing said what was made of the message', async () => {
+    const setup = memoryPorts();
+    const understood = { intent: 'amount', decision: 'answer' } as const;
+    setup.assistant.script = () => ({ say: [{ text: 'Раз.' }, { text: 'Два.' }], understood });
+    const conversation = await written(setup);
+    await takeTurn(setup.ports, conversation);
+    const said = (await setup.ports.entries.since(conversation, 2, 10)).map(({ body }) => body);
+    expect(said).toEqual([
+      { kind: 'text', text: 'Раз.', understood },
+      { kind: 'text', text: 'Два.' },
+    ]);
+  });
+
   it('leaves the turn to whoever has it, and that one finds what came meanwhile', async () => {
     const setup = memoryPorts();
     const conversation = await written(setup, 'раз');

@@ -125,7 +125,7 @@ async function changeFor(
       at,
       key: `turn:${entry.seq}:${n}`,
       author: { kind: 'bot' },
-      body: sayingBody(saying),
+      body: sayingBody(saying, n === 0 ? reply.understood : undefined),
     }),
   );
   const base = {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newId } from '../shared/ids.ts';
 import { aggregate, type ReportPorts } from './aggregate.ts';
-import { type Cube, details, type Slot, Tally } from './cells.ts';
+import { type Cube, details, type Slot } from './cells.ts';
 import type { Contact } from './contact.ts';
 import { repeatedOf, withRepeat } from './repeats.ts';
 import { type HistoryEntry, takeIn } from './take-in.ts';
+import { Tally } from './tally.ts';
 import { HistoryOf, monday } from './testing/histories.ts';
 import { MemoryReportHistory, MemoryReportStore } from './testing/memory-report-store.ts';
 
@@ -59,6 +60,11 @@ const steps = fc.constantFrom<Step>(
   (h) => h.wrote(),
   (h) => h.wrote({ kind: 'silence' }).bot(),
   (h) => h.bot({ choices: [{ id: 'none', label: '' }] }),
+  (h) => h.wrote().bot({ understood: { intent: 'amount', sureness: 0.9, decision: 'answer' } }),
+  (h) => h.wrote().bot({ understood: { intent: 'unclear', decision: 'reask', missed: true, heard: 0.4 } }),
+  (h) => h.wrote().bot({ understood: { decision: 'reask', heard: 0 } }),
+  (h) => h.event({ type: 'call.held', staffId: 'anna' }),
+  (h) => h.event({ type: 'call.resumed', staffId: 'anna' }),
   (h) => h.queued('q1'),
   (h) => h.queued('q2', 'overflow'),
   (h) => h.queued('q.1', 'misunderstood', true),

@@ -1,8 +1,10 @@
-import { type DayOf, Tally } from './cells.ts';
+import type { ConversationKey } from '../conversations/conversation.ts';
+import type { DayOf } from './cells.ts';
 import type { Contact } from './contact.ts';
-import type { Batch, ReportHistory, ReportStore } from './ports.ts';
+import type { Batch, ReportHistory, ReportStore, Touched } from './ports.ts';
 import { repeatedOf, repeatWithinMs, withRepeat } from './repeats.ts';
 import { type HistoryEntry, takeIn } from './take-in.ts';
+import { Tally } from './tally.ts';
 
 export interface ReportPorts {
   readonly history: ReportHistory;
@@ -28,16 +30,22 @@ export async function aggregate(
   const { reports, history } = ports;
   let head = await reports.head();
   await reports.carryOut(head);
-  let after = idBefore(head.cursor, overlapMs);
+  let from = idBefore(head.cursor, overlapMs);
   let taken = 0;
   while (await goesOn()) {
-    const { conversations, last } = await history.touched({ after, limit: pageSize });
+    const { conversations, last } = await history.touched({ after: from, limit: pageSize });
     if (last === undefined) return taken;
-    after = last;
-    const entries = await newEntries(ports, conversations);
+    from = last;
+    const before = byId(await reports.contacts(conversations));
+    const entries = await newEntries(ports, conversations, before);
     if (entries.length === 0) continue;
-    const cursor = later(last, head.cursor);
-    const next = await batchOf(ports, entries, { number: head.number + 1, cursor });
+    const after = new Map<string, Contact>();
+    for (const entry of entries) {
+      const id = entry.conversationId;
+      after.set(id, takeIn(after.get(id) ?? before.get(id), entry));
+    }
+    const place = { number: head.number + 1, cursor: later(last, head.cursor) };
+    const next = { ...place, ...(await changesOf(ports, before, after)) };
     if (!(await reports.begin(next))) return undefined;
     await reports.carryOut(next);
     head = next;
@@ -46,32 +54,26 @@ export async function aggregate(
   return taken;
 }
 
-async function newEntries(
-  { history, reports }: ReportPorts,
-  conversations: Awaited<ReturnType<ReportHistory['touched']>>['conversations'],
-): Promise<readonly HistoryEntry[]> {
-  const known = new Map((await reports.contacts(conversations)).map(({ id, seq }) => [id, seq]));
-  const behind = conversations.flatMap(({ tenantId, id, seq }) => {
-    const from = known.get(id) ?? 0;
-    return seq > from ? [{ tenantId, id, seq: from }] : [];
-  });
-  return behind.length === 0 ? [] : history.since(behind);
+export function byId(contacts: readonly Contact[]): ReadonlyMap<string, Contact> {
+  return new Map(contacts.map((contact) => [contact.id, contact]));
 }
 
-/** What these entries change, from the contacts as they are stored. */
-async function batchOf(
-  ports: ReportPorts,
-  entries: readonly HistoryEntry[],
-  place: Pick<Batch, 'number' | 'cursor'>,
-): Promise<Batch> {
-  const keys = new Map(entries.map(({ tenantId, conversationId: id }) => [id, { tenantId, id }] as const));
-  const before = new Map((await ports.reports.contacts([...keys.values()])).map((one) => [one.id, one]));
-  const after = new Map(before);
-  for (const entry of entries) {
-    const contact = after.get(entry.conversationId);
-    after.set(entry.conversationId, takeIn(contact, entry));
+async function newEntries(
+  { history }: ReportPorts,
+  conversations: readonly Touched[],
+  known: ReadonlyMap<string, Contact>,
+): Promise<readonly HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  const behind: (ConversationKey & { readonly seq: number })[] = [];
+  for (const touched of conversations) {
+    const { tenantId, id } = touched;
+    const seq = known.get(id)?.seq ?? 0;
+    if (touched.seq <= seq) continue;
+    const read = touched.entriesAfter(seq);
+    if (read) entries.push(...read);
+    else behind.push({ tenantId, id, seq });
   }
-  return { ...place, ...(await changesOf(ports, before, after)) };
+  return behind.length === 0 ? entries : [...entries, ...(await history.since(behind))];
 }
 
 /**
@@ -88,12 +90,16 @@ export async function changesOf(
   const contacts: Contact[] = [];
   for (const { stored, contact } of judged.values()) {
     const old = stored ?? before.get(contact.id);
-    if (old && JSON.stringify(old) === JSON.stringify(contact)) continue;
-    if (old) tally.count(old, -1, dayOf);
-    tally.count(contact, 1, dayOf);
+    if (!old) tally.count(contact, 1, dayOf);
+    else if (isSame(old, contact)) continue;
+    else tally.change(old, contact, dayOf);
     contacts.push(contact);
   }
   return { contacts, changes: tally.slots() };
+}
+
+function isSame(one: Contact, other: Contact): boolean {
+  return one === other || (one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other));
 }
 
 interface Judged {
@@ -126,6 +132,7 @@ async function withRepeats(
       // Of one that began after all that changed, what came later was not read; and nothing changes for it.
       if (stored && contact.startedAt > latest) continue;
       const { id } = contact;
+      if (repeated.has(id) === (contact.isRepeated === true)) continue;
       judged.set(id, { ...(stored ? { stored } : {}), contact: withRepeat(contact, repeated.has(id)) });
     }
   }

@@ -31,6 +31,10 @@ export interface Handling {
   readonly queueId: string;
   readonly joinedAt: At;
   readonly firstReplyAt?: At;
+  /** On hold since then. */
+  readonly heldSince?: At;
+  /** Milliseconds on hold before that. */
+  readonly heldMs?: number;
   /** The talk is over. */
   readonly endedAt?: At;
   readonly end: HandlingEnd;
@@ -51,6 +55,19 @@ export interface AssistantPart {
   readonly isInformed: boolean;
   /** By her own facts. */
   readonly hasChecked: boolean;
+}
+
+/** How often she wanted one thing. */
+export interface Wanted {
+  readonly asked: number;
+  /** Of these without an answer. */
+  readonly missed: number;
+}
+
+/** What was told of how sure something was: of so many, the sum in hundredths. */
+export interface Sureness {
+  readonly of: number;
+  readonly hundredths: number;
 }
 
 /** What reports know of one conversation, derived from its history alone. Nothing of what was said is in it. */
@@ -75,6 +92,14 @@ export interface Contact {
   /** The knowledge base its first answer was given from. */
   readonly edition?: string;
   readonly assistant: AssistantPart;
+  /** What she wanted of the assistant, by its list of wishes. */
+  readonly wanted?: Readonly<Record<string, Wanted>>;
+  /** Of the assistant: of wishes it guessed from her words. */
+  readonly guessed?: Sureness;
+  /** Of the recogniser: of what it made words of. */
+  readonly recognised?: Sureness;
+  /** By voice, and no word was made out. */
+  readonly unrecognised?: number;
   /** What she was told last of her right, by measure. */
   readonly outcomes?: Readonly<Record<string, JudgedOutcome>>;
   readonly visits: readonly Visit[];

@@ -17,6 +17,8 @@ export const counters = [
   // Handling by operators.
   'handled',
   'talkMs',
+  'held',
+  'heldMs',
   'wrapped',
   'wrapUpMs',
   'replied',
@@ -46,6 +48,13 @@ export const counters = [
   'silences',
   'askedBack',
   'personOffered',
+  'asked',
+  'missed',
+  'guessed',
+  'guessHundredths',
+  'recognised',
+  'recognisedHundredths',
+  'unrecognised',
   'ratingAsked',
   'rated',
   'ratingSum',
@@ -55,6 +64,12 @@ export const counters = [
   'callMs',
   'callsJudged',
   'mosHundredths',
+  // Not of histories; see ports.ts, OtherBooks.
+  'presentMs',
+  'checkedTalks',
+  'foundTalks',
+  'attempts',
+  'reached',
 ] as const;
 
 export type Counter = (typeof counters)[number];

@@ -44,6 +44,7 @@ const leftInTime = (counts: Counts, { answerS }: Targets) =>
   countWithin(histogramOf(counts, 'leave'), answerS);
 const abandoned = (counts: Counts, targets: Targets) =>
   countOf(counts, 'abandoned') - leftAtOnce(counts, targets);
+const spokenTurns = (counts: Counts) => sum(counts, ['recognised', 'unrecognised']);
 const offered = (counts: Counts, targets: Targets) => answered(counts) + abandoned(counts, targets);
 
 /**
@@ -71,14 +72,26 @@ export const metrics = {
   asaP50: { unit: 'ms', of: (counts) => percentile(histogramOf(counts, 'wait'), 0.5) },
   asaP90: { unit: 'ms', of: (counts) => percentile(histogramOf(counts, 'wait'), 0.9) },
   handled: count('handled'),
+  /** Its three parts: talking, holding, writing down. */
   aht: {
     unit: 'ms',
-    of: (counts) => rounded(divided(sum(counts, ['talkMs', 'wrapUpMs']), countOf(counts, 'handled'))),
+    of: (counts) =>
+      rounded(divided(sum(counts, ['talkMs', 'heldMs', 'wrapUpMs']), countOf(counts, 'handled'))),
   },
   ahtP90: { unit: 'ms', of: (counts) => percentile(histogramOf(counts, 'handle'), 0.9) },
   talk: mean('talkMs', 'handled'),
+  hold: mean('heldMs', 'handled'),
+  heldShare: share(
+    (counts) => countOf(counts, 'held'),
+    (counts) => countOf(counts, 'handled'),
+  ),
   wrapUp: mean('wrapUpMs', 'wrapped'),
   firstReply: mean('firstReplyMs', 'replied'),
+  /** Of their time at work; who writes with two at once is twice as busy. */
+  occupancy: share(
+    (counts) => sum(counts, ['talkMs', 'heldMs', 'wrapUpMs']),
+    (counts) => countOf(counts, 'presentMs'),
+  ),
   transferred: count('transferred'),
   transferShare: share(
     (counts) => countOf(counts, 'transferred'),
@@ -135,6 +148,22 @@ export const metrics = {
     (counts) => countOf(counts, 'judgedPossible'),
     (counts) => countOf(counts, 'judged'),
   ),
+  asked: count('asked'),
+  missed: count('missed'),
+  missedShare: share(
+    (counts) => countOf(counts, 'missed'),
+    (counts) => countOf(counts, 'asked'),
+  ),
+  guessSureness: share(
+    (counts) => countOf(counts, 'guessHundredths') / 100,
+    (counts) => countOf(counts, 'guessed'),
+  ),
+  spokenTurns: { unit: 'count', of: spokenTurns },
+  recogniserSureness: share(
+    (counts) => countOf(counts, 'recognisedHundredths') / 100,
+    (counts) => countOf(counts, 'recognised'),
+  ),
+  unrecognisedShare: share((counts) => countOf(counts, 'unrecognised'), spokenTurns),
   misunderstoodShare: share(
     (counts) => countOf(counts, 'personOffered'),
     (counts) => countOf(counts, 'turns'),
@@ -150,6 +179,18 @@ export const metrics = {
   handedByMisunderstanding: count('handedByMisunderstanding'),
   crises: count('crises'),
   outbound: count('outbound'),
+  attempts: count('attempts'),
+  reached: count('reached'),
+  reachedShare: share(
+    (counts) => countOf(counts, 'reached'),
+    (counts) => countOf(counts, 'attempts'),
+  ),
+  checkedTalks: count('checkedTalks'),
+  foundTalks: count('foundTalks'),
+  foundShare: share(
+    (counts) => countOf(counts, 'foundTalks'),
+    (counts) => countOf(counts, 'checkedTalks'),
+  ),
   callQuality: {
     unit: 'score',
     of: (counts) => divided(countOf(counts, 'mosHundredths') / 100, countOf(counts, 'callsJudged')),

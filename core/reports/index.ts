@@ -1,5 +1,15 @@
 export * from './aggregate.ts';
-export * from './cells.ts';
+export {
+  type CellKey,
+  type Cube,
+  cellName,
+  cellOf,
+  type DayOf,
+  type Detail,
+  details,
+  halfHourOf,
+  type Slot,
+} from './cells.ts';
 export type * from './contact.ts';
 export * from './counters.ts';
 export * from './definitions.ts';
@@ -9,3 +19,4 @@ export * from './rebuild.ts';
 export { repeatWithinMs } from './repeats.ts';
 export * from './report.ts';
 export type { HistoryEntry } from './take-in.ts';
+export { Tally } from './tally.ts';

@@ -1,16 +1,25 @@
 import type { ConversationKey } from '../conversations/conversation.ts';
 import type { Cube, Slot } from './cells.ts';
 import type { At, Contact } from './contact.ts';
+import type { Counts } from './counters.ts';
+import type { ReportQuery } from './report.ts';
 import type { HistoryEntry } from './take-in.ts';
+
+/** A conversation with new entries, and how far it has come. */
+export interface Touched extends ConversationKey {
+  readonly seq: number;
+  /** Its entries after this number in order, where all of them were read with it; else `undefined`: ask `since`. */
+  entriesAfter(seq: number): readonly HistoryEntry[] | undefined;
+}
 
 /** The append-only history, as reports read it: without what citizens wrote. */
 export interface ReportHistory {
   /**
-   * Conversations with entries whose ids come after `after`, in order of ids; with how far each has come. `last`: the id
-   * to go on from; `undefined`: there is nothing more. `before`: only ids that come before it.
+   * Conversations with entries whose ids come after `after`, in order of ids. `last`: the id to go on from; `undefined`:
+   * there is nothing more. `before`: only ids that come before it.
    */
   touched(of: { readonly after: string; readonly before?: string; readonly limit: number }): Promise<{
-    readonly conversations: readonly (ConversationKey & { readonly seq: number })[];
+    readonly conversations: readonly Touched[];
     readonly last: string | undefined;
   }>;
   /** Entries after `seq` of each, in order. */
@@ -28,6 +37,30 @@ export interface Batch {
   readonly contacts: readonly Contact[];
   /** What to add to the cells. */
   readonly changes: readonly Slot[];
+}
+
+/** What is counted elsewhere than in histories of conversations: presence, quality checks, attempts to reach somebody. */
+export interface OtherBooks {
+  /** By group of the query; empty where they know nothing that is grouped or narrowed so. */
+  countsOf(query: ReportQuery): Promise<ReadonlyMap<string, Counts>>;
+}
+
+/** How attempts ended. */
+export interface AttemptCount {
+  readonly channel: string;
+  /** What the channel said; `answered`, `told` where it went well. */
+  readonly outcome: string;
+  readonly isReached: boolean;
+  readonly count: number;
+}
+
+/** Attempts to reach citizens that ended, of what was placed in a period. */
+export interface AttemptBook {
+  count(of: {
+    readonly tenantId: string;
+    readonly from: Date;
+    readonly to: Date;
+  }): Promise<readonly AttemptCount[]>;
 }
 
 /** Where reports are kept. */

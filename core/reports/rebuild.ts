@@ -1,9 +1,10 @@
-import { aggregate, changesOf, firstIdAt, type ReportPorts } from './aggregate.ts';
-import { type Cube, details, halfHourOf, type Slot, Tally } from './cells.ts';
+import { aggregate, byId, changesOf, firstIdAt, type ReportPorts } from './aggregate.ts';
+import { type Cube, details, halfHourOf, type Slot } from './cells.ts';
 import type { At, Contact } from './contact.ts';
 import { addCounts, type Counts } from './counters.ts';
 import type { Batch } from './ports.ts';
 import { takeIn } from './take-in.ts';
+import { Tally } from './tally.ts';
 
 export interface Rebuilt {
   readonly conversations: number;
@@ -44,7 +45,7 @@ export async function rebuild(
     const fresh = new Map<string, Contact>();
     for (const entry of entries)
       fresh.set(entry.conversationId, takeIn(fresh.get(entry.conversationId), entry));
-    const before = new Map((await ports.reports.contacts(keys)).map((one) => [one.id, one]));
+    const before = byId(await ports.reports.contacts(keys));
     const changed = await changesOf(ports, before, fresh);
     if (!(await mend(ports, head, changed))) return undefined;
     done.conversations += keys.length;

@@ -5,7 +5,7 @@ import { addCounts, type Counts, countOf, waysIn } from './counters.ts';
 import { type MetricName, metricNames, metricOf, metrics, type Targets } from './definitions.ts';
 import { isThreshold } from './durations.ts';
 import { dayStart, daysAfter } from './local-days.ts';
-import type { ReportStore } from './ports.ts';
+import type { OtherBooks, ReportStore } from './ports.ts';
 
 export const groupings = [
   'total',
@@ -16,9 +16,14 @@ export const groupings = [
   'queue',
   'channel',
   ...details,
+  'check',
+  'attempt',
 ] as const;
 
-/** `total`: everything in one row. `weekday-hour`: `1-09` is Mondays from nine to ten. */
+/**
+ * `total`: everything in one row. `weekday-hour`: `1-09` is Mondays from nine to ten. `check`: of quality. `attempt`: to
+ * reach somebody, by channel and how it ended: `voice:no-answer`.
+ */
 export type Grouping = (typeof groupings)[number];
 
 export interface ReportQuery {
@@ -59,36 +64,59 @@ const mostDays = 400;
 const smallGroup = 5;
 
 /**
- * Numbers of a period, from the cells alone: no contact is read.
+ * Numbers of a period, from the cells alone: no contact is read. `others`: what is counted elsewhere; without them its
+ * numbers are absent.
  * @throws AppError `report-period-wrong`, `report-target-wrong`, `report-too-narrow`
  */
-export async function report(reports: Pick<ReportStore, 'slots'>, query: ReportQuery): Promise<Report> {
+export async function report(
+  reports: Pick<ReportStore, 'slots'>,
+  query: ReportQuery,
+  others?: OtherBooks,
+): Promise<Report> {
   const { by, targets } = query;
   const cube = cubeOf(query);
   checkPeriod(query);
   const groups = new Map<string, Record<string, number>>();
   const all: Record<string, number> = {};
-  const isWanted = wanted(query);
-  for (const slot of await reports.slots({ tenantId: query.tenantId, cube, ...boundsOf(query, cube) })) {
-    const atTime = timeGroup(query, slot);
-    for (const [name, counts] of Object.entries(slot.cells)) {
-      const cell = cellOf(name);
-      if (!isWanted(cell)) continue;
-      addCounts(all, counts);
-      const group = atTime ?? placeGroup(by, cell);
-      const sums = groups.get(group) ?? {};
-      groups.set(group, sums);
-      addCounts(sums, counts);
-    }
-  }
+  const add = (group: string, counts: Counts) => {
+    addCounts(all, counts);
+    const sums = groups.get(group) ?? {};
+    groups.set(group, sums);
+    addCounts(sums, counts);
+  };
+  if (cube !== undefined)
+    for (const { slot, cell, counts } of wantedCells(await slotsOf(reports, query, cube), query))
+      add(timeGroup(query, slot) ?? placeGroup(by, cell), counts);
+  for (const [group, counts] of (await others?.countsOf(query)) ?? []) add(group, counts);
   const ofWhom = [by, query.only?.detail];
   const hidesSmall = ofWhom.includes('region') || ofWhom.includes('age');
   const rows = [...groups]
     .filter(([, counts]) => Object.keys(counts).length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, counts]) => rowOf(group, counts, targets, hidesSmall));
+  const together = by === 'intent' && !query.only ? await eachOnce(reports, query) : all;
   // All together are many, unless only some are asked for.
-  return { rows, total: rowOf('', all, targets, hidesSmall && query.only !== undefined) };
+  return { rows, total: rowOf('', together, targets, hidesSmall && query.only !== undefined) };
+}
+
+function slotsOf(reports: Pick<ReportStore, 'slots'>, query: ReportQuery, cube: Slot['cube']) {
+  return reports.slots({ tenantId: query.tenantId, cube, ...boundsOf(query, cube) });
+}
+
+function* wantedCells(slots: readonly Slot[], query: ReportQuery) {
+  const isWanted = wanted(query);
+  for (const slot of slots)
+    for (const [name, counts] of Object.entries(slot.cells)) {
+      const cell = cellOf(name);
+      if (isWanted(cell)) yield { slot, cell, counts };
+    }
+}
+
+/** In one contact she may want several things: together they are one contact. */
+async function eachOnce(reports: Pick<ReportStore, 'slots'>, query: ReportQuery): Promise<Counts> {
+  const sums: Record<string, number> = {};
+  for (const { counts } of wantedCells(await slotsOf(reports, query, 'day'), query)) addCounts(sums, counts);
+  return sums;
 }
 
 function rowOf(group: string, counts: Counts, targets: Targets, hidesSmall: boolean): ReportRow {
@@ -101,14 +129,18 @@ function rowOf(group: string, counts: Counts, targets: Targets, hidesSmall: bool
   return { group, values, waysIn: Object.fromEntries(waysIn(counts)) };
 }
 
-function cubeOf({ by, only }: ReportQuery): Slot['cube'] {
+/** `undefined`: histories know nothing of it. */
+function cubeOf({ by, only, queueIds, channel }: ReportQuery): Slot['cube'] | undefined {
   const detail = details.find((one) => one === by);
   const isTimeOfDay = by === 'half-hour' || by === 'hour' || by === 'weekday-hour';
-  if ((detail && only && detail !== only.detail) || (only && isTimeOfDay))
+  const isElsewhere = by === 'check' || by === 'attempt';
+  const isNarrowed = only !== undefined || queueIds !== undefined || channel !== undefined;
+  if ((detail && only && detail !== only.detail) || (only && isTimeOfDay) || (isElsewhere && isNarrowed))
     throw new AppError(
       'report-too-narrow',
-      'One operator, topic, region, language, age group or edition at a time, and by days.',
+      'One operator, topic, region, language, age group, edition or wish at a time, and by days.',
     );
+  if (isElsewhere) return undefined;
   return detail ?? only?.detail ?? (isTimeOfDay ? 'base' : 'day');
 }
 

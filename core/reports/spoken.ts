@@ -1,6 +1,6 @@
 import type { Language } from '../conversations/channel.ts';
-import type { AnswerGround, EntryBody, JudgedOutcome } from '../conversations/entry.ts';
-import { type At, ageGroups, type Contact } from './contact.ts';
+import type { AnswerGround, EntryBody, JudgedOutcome, TurnReading } from '../conversations/entry.ts';
+import { type At, ageGroups, type Contact, type Sureness } from './contact.ts';
 
 /** After so long a new message in the same talk is a matter she came back with. */
 const restedMs = 12 * 3_600_000;
@@ -43,6 +43,7 @@ export function say(contact: Contact, body: Extract<EntryBody, { kind: 'text' }>
     ...(first ? toldOf(contact, first) : {}),
     ...(facts ? aboutHer(facts, at) : {}),
     ...judgedOf(contact, grounds),
+    ...(body.understood ? understoodOf(contact, body.understood) : {}),
     assistant: {
       ...assistant,
       askedBack: assistant.askedBack + (offered.has('none') ? 1 : 0),
@@ -59,6 +60,32 @@ function toldOf(contact: Contact, { measureId, measureVersion }: AnswerGround): 
     measureId: contact.measureId ?? measureId,
     ...(contact.edition === undefined && edition ? { edition } : {}),
   };
+}
+
+/** What the assistant made of her message. */
+function understoodOf(contact: Contact, { intent, sureness, missed, heard }: TurnReading): Partial<Contact> {
+  const { wanted = {}, guessed, recognised, unrecognised = 0 } = contact;
+  const before = intent === undefined ? undefined : (wanted[intent] ?? { asked: 0, missed: 0 });
+  return {
+    ...(intent === undefined || before === undefined
+      ? {}
+      : {
+          wanted: {
+            ...wanted,
+            [intent]: { asked: before.asked + 1, missed: before.missed + (missed ? 1 : 0) },
+          },
+        }),
+    ...(sureness === undefined ? {} : { guessed: withSureness(guessed, sureness) }),
+    ...(heard === undefined
+      ? {}
+      : heard === 0
+        ? { unrecognised: unrecognised + 1 }
+        : { recognised: withSureness(recognised, heard) }),
+  };
+}
+
+function withSureness({ of, hundredths }: Sureness = { of: 0, hundredths: 0 }, sureness: number): Sureness {
+  return { of: of + 1, hundredths: hundredths + Math.round(sureness * 100) };
 }
 
 /** Of several children the best counts: that is what she can have. */

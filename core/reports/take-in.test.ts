@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { Tally } from './cells.ts';
 import type { Contact } from './contact.ts';
 import { addCounts } from './counters.ts';
 import { type MetricName, metricOf, usualTargets } from './definitions.ts';
 import { repeatedOf } from './repeats.ts';
 import { takeIn } from './take-in.ts';
+import { Tally } from './tally.ts';
 import { HistoryOf, monday } from './testing/histories.ts';
 
 const contactOf = (history: HistoryOf): Contact => {
@@ -203,4 +203,73 @@ it('counts what she was told of her rights, of each measure the last, of several
   });
   tally.count(contact, -1, () => '2026-11-16');
   expect(tally.slots()).toEqual([]);
+});
+
+it('counts what was wanted, what stayed unanswered and how sure everybody was', () => {
+  const contact = contactOf(
+    new HistoryOf({ id: 'c1', channel: 'voice' })
+      .wrote()
+      .bot({
+        understood: { intent: 'amount', measureId: 'care', sureness: 0.9, decision: 'answer', heard: 0.8 },
+      })
+      .wrote()
+      .bot({ understood: { intent: 'amount', sureness: 0.7, decision: 'clarify', heard: 0.6 } })
+      .wrote()
+      .bot({ understood: { intent: 'unclear', decision: 'reask', missed: true, heard: 0.4 } })
+      .wrote()
+      .bot({ understood: { decision: 'reask', heard: 0 } })
+      .wrote()
+      .bot({ understood: { decision: 'answer', heard: 0.9 } }),
+  );
+  expect(contact.wanted).toEqual({
+    amount: { asked: 2, missed: 0 },
+    unclear: { asked: 1, missed: 1 },
+  });
+  const number = numbersOf([contact]);
+  expect([number('asked'), number('missed'), number('missedShare')]).toEqual([3, 1, 1 / 3]);
+  expect(number('guessSureness')).toBeCloseTo(0.8);
+  expect(number('recogniserSureness')).toBeCloseTo(0.675);
+  expect([number('spokenTurns'), number('unrecognisedShare')]).toEqual([5, 0.2]);
+});
+
+it('counts a contact under each thing she wanted, with what came of it', () => {
+  const asked = (id: string, ...wishes: readonly string[]) =>
+    wishes.reduce(
+      (history, intent) => history.wrote().bot({ understood: { intent, decision: 'answer' } }),
+      new HistoryOf({ id }),
+    );
+  const tally = new Tally();
+  for (const history of [asked('c1', 'amount', 'documents'), asked('c2', 'amount').queued().joined()])
+    tally.count(contactOf(history), 1, () => '2026-11-16');
+  const cells = new Map(
+    tally
+      .slots()
+      .filter(({ cube }) => cube === 'intent')
+      .flatMap((slot) => Object.entries(slot.cells)),
+  );
+  expect(cells.get('|web-chat|amount')).toMatchObject({ contacts: 1, asked: 1, contained: 1 });
+  expect(cells.get('q1|web-chat|amount')).toMatchObject({ contacts: 1, metPerson: 1, solvedOnce: 1 });
+  expect(cells.get('|web-chat|documents')).toMatchObject({ contacts: 1, asked: 1 });
+});
+
+it('tells holding from talking; what nobody ended ends with the talk', () => {
+  const held = (id: string) => new HistoryOf({ id, channel: 'voice' }).queued().joined().after(60);
+  const hold = { type: 'call.held', staffId: 'anna' } as const;
+  const resumed = { type: 'call.resumed', staffId: 'anna' } as const;
+  const twice = held('c1')
+    .event(hold)
+    .after(5)
+    .event(hold)
+    .after(15)
+    .event(resumed)
+    .event(resumed)
+    .after(40)
+    .event(hold)
+    .after(10)
+    .finished()
+    .after(30)
+    .disposed();
+  const number = numbersOf([contactOf(twice), contactOf(held('c2').finished())]);
+  expect([number('talk'), number('hold'), number('heldShare')]).toEqual([80_000, 15_000, 0.5]);
+  expect(number('aht')).toBe(110_000);
 });

@@ -1,5 +1,5 @@
 import type { ConversationEvent, Entry } from '../conversations/entry.ts';
-import { type At, type Contact, emptyContact, type Visit } from './contact.ts';
+import { type At, type Contact, emptyContact, type Handling, type Visit } from './contact.ts';
 import { hear, say } from './spoken.ts';
 
 /** As far as reports read it. */
@@ -41,9 +41,15 @@ function event(contact: Contact, what: ConversationEvent, at: At): Contact {
         // Who was called back had called herself: only what began with our call is ours.
         ...(what.direction === 'outbound' && contact.assistant.turns === 0 ? { isOutbound: true } : {}),
       };
+    case 'call.held':
+      return withHandling(contact, (handling) =>
+        handling.heldSince === undefined ? { ...handling, heldSince: at } : handling,
+      );
+    case 'call.resumed':
+      return withHandling(contact, (handling) => takenUp(handling, at));
     case 'call.ended':
       return {
-        ...contact,
+        ...withHandling(contact, (handling) => takenUp(handling, at)),
         callMs: (contact.callMs ?? 0) + what.seconds * 1000,
         ...(what.quality?.mos === undefined
           ? {}
@@ -131,17 +137,33 @@ function endVisit(contact: Contact, end: Visit['end'], endedAt: At, staffId?: st
   return withVisit(contact, (visit) => ({ ...visit, end, endedAt, ...(staffId ? { staffId } : {}) }));
 }
 
-function endHandling(contact: Contact, end: Contact['handlings'][number]['end'], endedAt: At): Contact {
-  const handling = contact.handlings.at(-1);
-  if (handling?.end !== 'going-on') return contact;
-  return { ...contact, handlings: [...contact.handlings.slice(0, -1), { ...handling, end, endedAt }] };
+function endHandling(contact: Contact, end: Handling['end'], endedAt: At): Contact {
+  return withHandling(contact, (handling) => ({ ...takenUp(handling, endedAt), end, endedAt }));
 }
 
 function reply(contact: Contact, staffId: string, at: At): Contact {
+  return withHandling(contact, (handling) =>
+    handling.staffId !== staffId || handling.firstReplyAt !== undefined
+      ? handling
+      : { ...handling, firstReplyAt: at },
+  );
+}
+
+/** The one that goes on, if any does. */
+function withHandling(contact: Contact, change: (handling: Handling) => Handling): Contact {
   const handling = contact.handlings.at(-1);
-  if (handling?.end !== 'going-on' || handling.staffId !== staffId || handling.firstReplyAt !== undefined)
-    return contact;
-  return { ...contact, handlings: [...contact.handlings.slice(0, -1), { ...handling, firstReplyAt: at }] };
+  if (handling?.end !== 'going-on') return contact;
+  const changed = change(handling);
+  return changed === handling
+    ? contact
+    : { ...contact, handlings: [...contact.handlings.slice(0, -1), changed] };
+}
+
+/** On hold no more, if she was. */
+function takenUp({ heldSince, ...handling }: Handling, at: At): Handling {
+  return heldSince === undefined
+    ? handling
+    : { ...handling, heldMs: (handling.heldMs ?? 0) + Math.max(0, at - heldSince) };
 }
 
 /** The wrap-up of hers that goes on ends; a result told later changes only what it was about. */

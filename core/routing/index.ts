@@ -13,6 +13,7 @@ export * from './invite-colleague.ts';
 export { laneNameOf } from './lane.ts';
 export * from './list-unanswered.ts';
 export * from './live-counts.ts';
+export { noteHold } from './note-hold.ts';
 export { offerWaiting } from './offer-waiting.ts';
 export * from './outlook.ts';
 export * from './place-handoff.ts';

@@ -48,22 +48,25 @@ export function adherenceOf(
   const worked = workedSpans(of.changes, now);
   const past: Span = { from: whole.from, to: Math.min(whole.to, now) };
   const plannedMs = Math.max(0, past.to - past.from);
-  const plannedWork = overlap(work, [past]);
-  const asPlannedWork = overlap(work, worked);
-  const awayPast = overlap(away, [past]);
-  const asPlannedAway = awayPast - overlap(away, worked);
+  const plannedWork = overlapMs(work, [past]);
+  const asPlannedWork = overlapMs(work, worked);
+  const awayPast = overlapMs(away, [past]);
+  const asPlannedAway = awayPast - overlapMs(away, worked);
   const isIn = (spans: readonly Span[]) => spans.some(({ from, to }) => now >= from && now < to);
   return {
     plannedMs,
     adherence: plannedMs > 0 ? (asPlannedWork + asPlannedAway) / plannedMs : undefined,
     conformance:
-      plannedWork > 0 ? overlap(worked, [{ from: of.midnight.getTime(), to: now }]) / plannedWork : undefined,
+      plannedWork > 0
+        ? overlapMs(worked, [{ from: of.midnight.getTime(), to: now }]) / plannedWork
+        : undefined,
     planned: isIn(lunch) ? 'lunch' : isIn(breaks) ? 'break' : isIn(work) ? 'work' : 'off',
     isThere: atWork.has(of.changes.at(-1)?.status ?? 'offline'),
   };
 }
 
-function workedSpans(changes: readonly PresenceChange[], now: number): readonly Span[] {
+/** When she was there, up to now. `changes` in order. */
+export function workedSpans(changes: readonly PresenceChange[], now: number): readonly Span[] {
   return changes.flatMap(({ status, at }, index) => {
     const to = Math.min(now, changes[index + 1]?.at.getTime() ?? now);
     return atWork.has(status) && to > at.getTime() ? [{ from: at.getTime(), to }] : [];
@@ -82,7 +85,7 @@ function without(whole: Span, pieces: readonly Span[]): readonly Span[] {
   return found;
 }
 
-function overlap(some: readonly Span[], others: readonly Span[]): number {
+export function overlapMs(some: readonly Span[], others: readonly Span[]): number {
   let sum = 0;
   for (const a of some)
     for (const b of others) sum += Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));

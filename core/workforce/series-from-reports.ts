@@ -22,10 +22,10 @@ export function seriesFromReports(
     days.set(day, found);
     for (const [name, counts] of Object.entries(cells)) {
       if (cellOf(name).queueId !== of.queueId) continue;
-      const { entered = 0, handled = 0, talkMs = 0, wrapUpMs = 0 } = counts;
+      const { entered = 0, handled = 0, talkMs = 0, heldMs = 0, wrapUpMs = 0 } = counts;
       found.offered[index] = (found.offered[index] ?? 0) + entered;
       found.handled[index] = (found.handled[index] ?? 0) + handled;
-      found.handleMs[index] = (found.handleMs[index] ?? 0) + talkMs + wrapUpMs;
+      found.handleMs[index] = (found.handleMs[index] ?? 0) + talkMs + heldMs + wrapUpMs;
     }
   }
   return [...days].map(([day, sums]) => ({ day, ...sums })).sort((a, b) => (a.day < b.day ? -1 : 1));

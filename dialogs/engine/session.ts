@@ -19,6 +19,7 @@ import type { RequestReader } from '../understanding/requests/read-requests.ts';
 import type { Requests } from '../understanding/requests/request.ts';
 import { type Medium, mediumOf } from './medium.ts';
 import type { DialogMemory, Frame, Wish } from './state.ts';
+import type { ReadingNotes } from './turn-reading.ts';
 
 /** Telegram takes at most 64 bytes back from a button; what channels add of their own must fit too. */
 export const maxChoiceIdBytes = 40;
@@ -53,6 +54,7 @@ export class Session {
   readonly forms: ReadonlyMap<string, Form>;
   readonly medium: Medium;
   readonly said: Saying[] = [];
+  readonly reading: ReadingNotes;
   action: AssistantAction | undefined;
   /** Who she is found to be; set in the turn that proved it. */
   identification: Identification | undefined;
@@ -73,11 +75,22 @@ export class Session {
 
   constructor(
     turn: AssistantTurn,
-    { heard, memory, tools }: { readonly heard: Heard; readonly memory: DialogMemory; readonly tools: Tools },
+    {
+      heard,
+      memory,
+      tools,
+      reading = {},
+    }: {
+      readonly heard: Heard;
+      readonly memory: DialogMemory;
+      readonly tools: Tools;
+      readonly reading?: ReadingNotes;
+    },
   ) {
     this.turn = turn;
     this.heard = heard;
     this.memory = memory;
+    this.reading = reading;
     this.knowledge = tools.knowledge;
     this.regions = tools.regions;
     this.services = tools.services;
@@ -113,7 +126,8 @@ export class Session {
   /** The same turn and memory with a part of the words; what is said there is said here once it is joined. */
   part(words: string): Session {
     const heard = this.#tools.hear({ kind: 'text', text: words });
-    const part = new Session(this.turn, { heard, memory: this.memory, tools: this.#tools });
+    const { memory, reading } = this;
+    const part = new Session(this.turn, { heard, memory, reading, tools: this.#tools });
     part.identification = this.identification;
     part.hidesMessage = this.hidesMessage;
     return part;

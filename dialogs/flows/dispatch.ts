@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import type { Aspect } from '../engine/state.ts';
+import { noteIntent } from '../engine/turn-reading.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
@@ -31,7 +32,7 @@ export const actionOf: Partial<Record<Intent, MeasureAction>> = {
   how_to_apply: 'where',
 };
 
-const intentOf: Readonly<Record<MeasureAction, Intent>> = {
+export const intentOf: Readonly<Record<MeasureAction, Intent>> = {
   about: 'measure_info',
   who: 'measure_info',
   terms: 'measure_info',
@@ -125,11 +126,13 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   const isOther = mention.kind === 'maybe' && (inTalk === undefined || isAnother(session, mention, inTalk));
   if (mention.kind === 'maybe' && isOther) {
     understood(session);
+    noteIntent(session, intentOf[action]);
     return clarifyMeasures(session, mention.measureIds, action);
   }
   if (inTalk !== undefined) return perform(session, action, inTalk);
   if (mention.kind === 'none' && answersInTheEnd(session, action)) return;
   understood(session);
+  noteIntent(session, intentOf[action]);
   askWhichMeasure(session, action);
 }
 

@@ -60,6 +60,11 @@ export class Heard {
     return this.#understood;
   }
 
+  /** What is wanted, where somebody has asked already. */
+  get guesses(): Understood['guesses'] | undefined {
+    return this.#understood?.guesses;
+  }
+
   /** The language written in, when it is plain: two Latin words or more and no Cyrillic, or Cyrillic only. */
   get language(): Language | undefined {
     if (this.choiceId !== undefined) return undefined;

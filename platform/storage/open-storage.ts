@@ -45,8 +45,10 @@ import { MongooseFindingStore } from './quality-findings/mongoose-finding-store.
 import { MongooseQueueStore } from './queues/mongoose-queue-store.ts';
 import { MongooseReceiptStore } from './receipts/mongoose-receipt-store.ts';
 import { MongooseWatchStore } from './register-watches/mongoose-watch-store.ts';
+import { MongooseAttemptBook } from './reports/mongoose-attempt-book.ts';
 import { MongooseReportHistory } from './reports/mongoose-report-history.ts';
 import { MongooseReportStore } from './reports/mongoose-report-store.ts';
+import { MongooseSelfCheckStore } from './self-checks/mongoose-self-check-store.ts';
 import { MongooseSettingStore } from './settings/mongoose-setting-store.ts';
 import { MongooseSmsInbox } from './sms/mongoose-sms-inbox.ts';
 import { MongooseSmsJournal } from './sms/mongoose-sms-journal.ts';
@@ -89,6 +91,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const entries = new MongooseEntryStore(connection, sealer, clock);
     const leases = new MongooseLeaseStore(connection, clock);
     const consents = new MongooseConsentStore(connection, sealer);
+    const outboundCalls = new MongooseOutboundCallStore(connection, sealer);
+    const notices = new MongooseNoticeStore(connection, sealer);
     const webhooks = new MongooseSubscriptionStore(connection, sealer);
     const webhookMarks = new MongooseMarkStore(connection, webhooks, clock);
     const isEmbedded = uri.startsWith('sqlite:');
@@ -103,6 +107,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       people: new MongoosePeopleStore(connection, sealer, clock),
       representations: new MongooseRepresentationStore(connection, sealer),
       linkCodes: new MongooseLinkCodeStore(connection, sealer, clock),
+      selfChecks: new MongooseSelfCheckStore(connection, sealer, clock),
       identificationAttempts: new MongooseAttemptStore(connection, sealer),
       sentCodes: new MongooseSentCodeStore(connection, sealer),
       staff: new MongooseStaffStore(connection),
@@ -114,10 +119,10 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       organisations: new MongooseOrganisationStore(connection),
       appointments: new MongooseAppointmentStore(connection, sealer),
       registerWatches: new MongooseWatchStore(connection, sealer),
-      outboundCalls: new MongooseOutboundCallStore(connection, sealer),
+      outboundCalls,
       consents,
       optOuts: optOutsIn(consents),
-      notices: new MongooseNoticeStore(connection, sealer),
+      notices,
       lifeEvents: new MongooseEventStore(connection, sealer),
       campaigns: new MongooseCampaignStore(connection, sealer),
       smsJournal: new MongooseSmsJournal(connection, sealer),
@@ -132,6 +137,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       settings: new MongooseSettingStore(connection),
       reports: new MongooseReportStore(connection),
       reportHistory: new MongooseReportHistory(entries.model, sealer),
+      attempts: new MongooseAttemptBook(outboundCalls.model, notices.model),
       scorecards: new MongooseQualityBook<Scorecard>(connection, sealer, {
         model: 'Scorecard',
         collection: 'quality-scorecards',

@@ -31,8 +31,9 @@ import type {
 import type { FindingStore } from '#core/quality/checks/index.ts';
 import type { CoachingTask, Goal, QualityBook, Review, Scorecard } from '#core/quality/index.ts';
 import type { WatchStore } from '#core/registers/index.ts';
-import type { ReportHistory, ReportStore } from '#core/reports/index.ts';
+import type { AttemptBook, ReportHistory, ReportStore } from '#core/reports/index.ts';
 import type { HelpStore, PresenceStore, QueueStore } from '#core/routing/index.ts';
+import type { SelfCheckStore } from '#core/self-checks/index.ts';
 import type { DeliveryStore, MarkStore, SubscriptionStore } from '#core/webhooks/index.ts';
 import type { PresenceLog, ShiftPlanStore } from '#core/workforce/shift-plan.ts';
 import type {
@@ -58,6 +59,7 @@ export interface Storage {
   readonly people: PeopleStore;
   readonly representations: RepresentationStore;
   readonly linkCodes: LinkCodeStore;
+  readonly selfChecks: SelfCheckStore;
   readonly identificationAttempts: AttemptStore;
   readonly sentCodes: SentCodeStore;
   readonly staff: StaffStore;
@@ -88,6 +90,7 @@ export interface Storage {
   readonly settings: SettingStore;
   readonly reports: ReportStore;
   readonly reportHistory: ReportHistory;
+  readonly attempts: AttemptBook;
   readonly scorecards: QualityBook<Scorecard>;
   readonly reviews: QualityBook<Review>;
   readonly coaching: QualityBook<CoachingTask>;

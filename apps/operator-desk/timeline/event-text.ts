@@ -53,6 +53,10 @@ export function eventText(t: TFunction, event: Wire<ConversationEvent>, names: N
       return t('event.conversation-handed-back', { name: name(event.staffId) });
     case 'colleague.invited':
       return t('event.colleague-invited', { name: name(event.byStaffId), colleague: name(event.staffId) });
+    case 'call.held':
+      return t('event.call-held', { name: name(event.staffId) });
+    case 'call.resumed':
+      return t('event.call-resumed', { name: name(event.staffId) });
     case 'operator.finished':
       return t('event.operator-finished', { name: name(event.staffId) });
     case 'conversation.disposed':

@@ -73,7 +73,7 @@ const administration: readonly Command[] = [
     name: 'report',
     usage:
       'report --tenant ID --period 2026-11-01..2026-11-30 [--by day] [--format table|csv|xlsx|json] [--metrics a,b] [--target 20] [--out FILE]',
-    help: 'the numbers of docs/metrics.md by total, hour, day, queue, channel, operator, topic, region, language, age, edition',
+    help: 'the numbers of docs/metrics.md by total, hour, day, queue, channel, operator, topic, region, language, age, edition, intent, check, attempt',
     load: async () => (await import('./administration/report.ts')).report,
   },
   {

@@ -59,6 +59,11 @@ async function aCall(operator: DeskClient) {
   return { caller, conversationId };
 }
 
+async function historyOf(id: string) {
+  const entries = await house.memory.deps.entries.since({ tenantId, id }, 0, 100);
+  return entries.flatMap(({ body }) => (body.kind === 'event' ? [body.event] : []));
+}
+
 it('opens a line, joins her caller to it by itself, holds, mutes, and tells her screens', async () => {
   const operator = await house.ready(anna);
   expect(await operator.call('line.open', { sdp: 'offer' })).toEqual({ outcome: 'done', sdp: 'answer' });
@@ -68,6 +73,15 @@ it('opens a line, joins her caller to it by itself, holds, mutes, and tells her 
     line: { call: { conversationId, isHeld: true } },
   });
   expect(await operator.call('line.mute', { isOn: true })).toMatchObject({ line: { isMuted: true } });
+  await operator.call('line.hold', { isOn: true });
+  expect(await operator.call('line.hold', { isOn: false })).toMatchObject({
+    line: { call: { isHeld: false } },
+  });
+  const holds = await historyOf(conversationId);
+  expect(holds.filter(({ type }) => type === 'call.held' || type === 'call.resumed')).toEqual([
+    { type: 'call.held', staffId: anna.id },
+    { type: 'call.resumed', staffId: anna.id },
+  ]);
   await operator.call('line.open', { sdp: 'offer' });
   expect(bridge.lineOf({ tenantId, staffId: anna.id })).toMatchObject({ id: 'leg-1', isMuted: true });
   expect(await operator.call('line.keys', { keys: '12#' })).toMatchObject({ outcome: 'done' });

@@ -2,12 +2,13 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localTimeIn } from '#core/appeals/index.ts';
 import type { Tenant } from '#core/people/index.ts';
-import { daysAfter, type ReportStore, report, usualTargets } from '#core/reports/index.ts';
+import { daysAfter, type OtherBooks, type ReportStore, report, usualTargets } from '#core/reports/index.ts';
 import { groupNames, type NamePorts } from './group-names.ts';
 import { reportCsv, reportXlsx } from './report-table.ts';
 
 export interface ReportFilePorts extends NamePorts {
   readonly reports: ReportStore;
+  readonly others: OtherBooks;
 }
 
 /** By then the talks of the evening are over and counted. */
@@ -35,7 +36,7 @@ export async function dropReports(
     const path = join(to, `${day}-${by}.${format}`);
     if (await isThere(path)) continue;
     const query = { tenantId: tenant.id, timeZone: tenant.timeZone, from: day, to: day, by };
-    const found = await report(ports.reports, { ...query, targets: usualTargets });
+    const found = await report(ports.reports, { ...query, targets: usualTargets }, ports.others);
     const names = await groupNames(ports, tenant.id);
     const table = { report: found, by, names, language: 'ru' } as const;
     await mkdir(to, { recursive: true });

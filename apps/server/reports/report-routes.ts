@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import type { Tenant, TenantStore } from '#core/people/index.ts';
-import { metricNames, metrics, type ReportStore, repeatWithinMs, report } from '#core/reports/index.ts';
+import {
+  metricNames,
+  metrics,
+  type OtherBooks,
+  type ReportStore,
+  repeatWithinMs,
+  report,
+} from '#core/reports/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
@@ -14,6 +21,7 @@ import { reportTexts } from './report-texts.ts';
 
 export interface ReportRouteDeps extends NamePorts {
   readonly reports: ReportStore;
+  readonly others: OtherBooks;
   readonly tenants: TenantStore;
   readonly settings: SettingStore;
   readonly audit: AuditLog;
@@ -69,7 +77,7 @@ export function reportRoutes(deps: ReportRouteDeps) {
 async function answerReport(deps: ReportRouteDeps, request: FastifyRequest) {
   const tenant = await tenantOf(deps, request);
   const query = queryOf(reportRequest.parse(request.query), tenant);
-  const { rows, total } = await report(deps.reports, query);
+  const { rows, total } = await report(deps.reports, query, deps.others);
   const names = await groupNames(deps, tenant.id);
   const settledBefore = deps.clock.now().getTime() - repeatWithinMs;
   return {
@@ -95,7 +103,7 @@ async function sendFile(
   const { format, lang: language, ...asked } = exportRequest.parse(request.query);
   const query = queryOf(asked, tenant);
   const names = await groupNames(deps, tenant.id);
-  const of = { report: await report(deps.reports, query), by: query.by, names, language };
+  const of = { report: await report(deps.reports, query, deps.others), by: query.by, names, language };
   const bytes = format === 'csv' ? reportCsv(of) : await reportXlsx(of);
   const { staff } = deps.guard.sessionOf(request);
   await deps.audit.record({

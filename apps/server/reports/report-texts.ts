@@ -9,6 +9,8 @@ export interface ReportTexts {
   readonly groupings: Readonly<Record<Grouping, string>>;
   /** Channels and languages. */
   readonly names: Readonly<Record<string, string>>;
+  /** How attempts by message end, and words of carriers. */
+  readonly outcomes: Readonly<Record<string, string>>;
   readonly unknown: string;
   readonly noQueue: string;
   /** From Monday. */

@@ -12,6 +12,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { openEmbedded, testDataKey, testFolder } from '#platform/storage/testing/open-test-storage.ts';
 import { answerErrors } from '../errors.ts';
 import { createStaffGuard } from '../staff/index.ts';
+import { otherBooks } from './other-books.ts';
 import { dropReports } from './report-files.ts';
 import { type ReportRouteDeps, reportRoutes } from './report-routes.ts';
 import ru from './texts/ru.json' with { type: 'json' };
@@ -63,6 +64,7 @@ beforeAll(async () => {
   }
   deps = {
     ...storage,
+    others: otherBooks({ ...storage, clock }),
     measureName: () => undefined,
     regions: () => [{ id: '77', name: 'Москва' }],
     audit: createAuditLog({ records: storage.auditRecords, clock, dataKey: testDataKey }),
@@ -101,7 +103,11 @@ beforeAll(async () => {
       .queued('first')
       .after(90)
       .event({ type: 'conversation.withdrawn' }),
-    new HistoryOf({ id: 'c3', tenantId: 'moscow', at: monday }).wrote().bot(),
+    new HistoryOf({ id: 'c3', tenantId: 'moscow', at: monday })
+      .wrote()
+      .bot({ understood: { intent: 'amount', sureness: 0.9, decision: 'answer' } })
+      .wrote()
+      .bot({ understood: { intent: 'documents', sureness: 0.8, decision: 'answer' } }),
   ];
   for (const [n, { entries }] of histories.entries())
     await storage.entries.append(
@@ -148,6 +154,26 @@ it('says the same in the table, the file and the answer', async () => {
   expect(definitions?.rows).toHaveLength(metricNames.length + 1);
   const [record] = await deps.audit.list({ tenantId: 'moscow', limit: 1 });
   expect(record).toMatchObject({ action: 'report.export', actor: 'moscow-supervisor' });
+});
+
+it('tells what was wanted by name; a talk that wanted two things is one talk in all', async () => {
+  const ask = await signIn('moscow', 'supervisor');
+  const { body } = await ask(`/?${period}&by=intent`);
+  const told = body.rows.map(
+    ({ names, values }: { names: { ru: string }; values: Record<string, number> }) => [
+      names.ru,
+      values.asked,
+      values.contacts,
+      values.containment,
+    ],
+  );
+  expect(told).toEqual([
+    ['Сколько', 1, 1, 1],
+    ['Какие документы', 1, 1, 1],
+  ]);
+  expect(body.total.values).toMatchObject({ asked: 2, contacts: 3 });
+  const narrowed = await ask(`/?${period}&by=day&only=intent&value=amount`);
+  expect(narrowed.body.total.values).toMatchObject({ asked: 1, contacts: 1 });
 });
 
 it('shows operators and other participants nothing of it', async () => {

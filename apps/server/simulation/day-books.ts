@@ -27,6 +27,13 @@ export interface ContactBook {
   isChecked: boolean;
   askedBack: number;
   personOffered: number;
+  /** Messages in which she wanted something, and those of them without an answer. */
+  asked: number;
+  missed: number;
+  /** Said by voice; heard without a word; of the rest how sure the recogniser was, in hundredths. */
+  spokenTurns: number;
+  unrecognised: number;
+  surenessHundredths: number;
   /** Told of first. */
   measureId?: string;
   readonly visits: VisitBook[];
@@ -76,6 +83,11 @@ export class DayBooks {
       isChecked: false,
       askedBack: 0,
       personOffered: 0,
+      asked: 0,
+      missed: 0,
+      spokenTurns: 0,
+      unrecognised: 0,
+      surenessHundredths: 0,
       visits: [],
       handlings: [],
       isCrisis: false,

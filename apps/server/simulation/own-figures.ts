@@ -3,7 +3,7 @@ import type { ContactBook, DayBooks } from './day-books.ts';
 
 /**
  * Without what nobody there can know: percentiles, which reports read off between thresholds; how a call sounded; what an
- * answer came to, which is in its words alone.
+ * answer came to, which is in its words alone; how sure the assistant was; what stands in other books than histories.
  */
 export type OwnFigures = Readonly<Partial<Record<MetricName, number | undefined>>>;
 
@@ -37,6 +37,10 @@ export function ownFigures(
   const contained = wrote.filter((one) => one.visits.length === 0 && !repeated.has(one)).length;
   const rated = contacts.filter(({ score }) => score !== undefined);
   const turns = sum(contacts, (contact) => contact.turns);
+  const asked = sum(contacts, (contact) => contact.asked);
+  const missed = sum(contacts, (contact) => contact.missed);
+  const spokenTurns = sum(contacts, (contact) => contact.spokenTurns);
+  const unrecognised = sum(contacts, (contact) => contact.unrecognised);
   return {
     offered,
     answered: answered.length,
@@ -52,6 +56,9 @@ export function ownFigures(
     handled: handled.length,
     aht: mean(talkMs + wrapUpMs, handled.length),
     talk: mean(talkMs, handled.length),
+    // Nobody there puts a caller on hold.
+    hold: mean(0, handled.length),
+    heldShare: share(0, handled.length),
     wrapUp: mean(wrapUpMs, wrapped.length),
     firstReply: mean(
       sum(replied, ({ joinedAt, repliedAt = joinedAt }) => repliedAt - joinedAt),
@@ -81,6 +88,15 @@ export function ownFigures(
     responseRate: share(rated.length, contacts.filter(({ wasAskedToRate }) => wasAskedToRate).length),
     informed: contacts.filter(({ isInformed }) => isInformed).length,
     checked: contacts.filter(({ isChecked }) => isChecked).length,
+    asked,
+    missed,
+    missedShare: share(missed, asked),
+    spokenTurns,
+    recogniserSureness: share(
+      sum(contacts, ({ surenessHundredths }) => surenessHundredths) / 100,
+      spokenTurns - unrecognised,
+    ),
+    unrecognisedShare: share(unrecognised, spokenTurns),
     misunderstoodShare: share(
       sum(contacts, ({ personOffered }) => personOffered),
       turns,

@@ -4,6 +4,7 @@ import type {
   ConversationState,
   Entry,
   EntryBody,
+  HeardSpeech,
   InboundContent,
 } from '#core/conversations/index.ts';
 import type { Facts } from '#knowledge-base/entitlement/facts.ts';
@@ -95,13 +96,15 @@ export class SimulatedCitizen {
   }
 
   /** As reports would have it: answers that rest on something, questions back, offers of a person. */
-  #writesDown({ grounds = [], choices = [] }: Said): void {
+  #writesDown({ grounds = [], choices = [], understood }: Said): void {
     const contact = this.#contact;
     if (!contact) return;
     if (choices.some(({ id }) => id.startsWith('rate:'))) {
       contact.wasAskedToRate = true;
       return;
     }
+    if (understood?.intent !== undefined) contact.asked += 1;
+    if (understood?.missed) contact.missed += 1;
     const offers = (id: string) => choices.some((choice) => choice.id === id);
     if (offers('none')) contact.askedBack += 1;
     if (offers('op') && offers('no')) contact.personOffered += 1;
@@ -136,6 +139,7 @@ export class SimulatedCitizen {
     if (isTurn && !isRating && this.#state !== 'with-operator') {
       this.#contact.turns += 1;
       if (content.kind === 'silence') this.#contact.silences += 1;
+      if (content.kind === 'text' && content.heard) noteHeard(this.#contact, content.heard);
     }
     this.#onConversation(conversation.id);
     core.request(conversation);
@@ -157,7 +161,9 @@ export class SimulatedCitizen {
     const { random, mix } = this.#person;
     if (random() >= mix.noise) return content;
     if (!this.#isVoice) return { kind: 'text', text: 'ну это самое' };
-    return random() < 0.5 ? { kind: 'silence' } : { kind: 'text', text: '(неразборчиво)' };
+    return random() < 0.5
+      ? { kind: 'silence' }
+      : { kind: 'text', text: '(неразборчиво)', heard: { sureness: 0, words: 0, ms: 0 } };
   }
 
   async #goesOn(): Promise<void> {
@@ -299,4 +305,11 @@ export class SimulatedCitizen {
     this.#cameBack = true;
     this.#world.after(between(random, 20 * 60_000, 150 * 60_000), () => this.comes());
   }
+}
+
+/** What the recogniser made of her voice. */
+function noteHeard(contact: ContactBook, { sureness = 0 }: HeardSpeech): void {
+  contact.spokenTurns += 1;
+  if (sureness === 0) contact.unrecognised += 1;
+  else contact.surenessHundredths += Math.round(sureness * 100);
 }

@@ -42,6 +42,10 @@ it('leaves histories of which reports make the very numbers that the people of t
     'checked',
     'contained',
     'rated',
+    'asked',
+    'missed',
+    'spokenTurns',
+    'unrecognisedShare',
   ] as const)
     expect(own[name], name).toBeGreaterThan(0);
   for (const name of ['offersMissedShare', 'silenceShare', 'repeatShare'] as const)

@@ -1,10 +1,11 @@
-import type { ExpectedAnswer, Recogniser } from '#core/speech/index.ts';
+import type { HeardSpeech } from '#core/conversations/index.ts';
+import type { ExpectedAnswer, Heard, Recogniser } from '#core/speech/index.ts';
 import { Answer } from './answer.ts';
 import { hasWords } from './has-words.ts';
 
 /** What came of an answer. */
 export type HeardAnswer =
-  | { readonly outcome: 'words'; readonly text: string }
+  | { readonly outcome: 'words'; readonly text: string; readonly heard: HeardSpeech }
   /** A cough, a door. */
   | { readonly outcome: 'noise' }
   /** A voice spoke; which of the few possible answers it was, is not sure. */
@@ -65,7 +66,7 @@ export class AnswerHearing {
     const answer = this.#answer;
     if (!answer) return undefined;
     const heard = await answer.finish().then(
-      ({ text, confidence }) => judged(text, confidence, answer.expected),
+      (words) => judged(words, answer.expected),
       (error: unknown) => ({ outcome: 'lost', error }) as const,
     );
     if (this.#answer !== answer) return undefined;
@@ -74,10 +75,18 @@ export class AnswerHearing {
   }
 }
 
-function judged(text: string, confidence: number, { kind }: ExpectedAnswer): HeardAnswer {
+function judged(words: Heard, { kind }: ExpectedAnswer): HeardAnswer {
+  const { text, confidence } = words;
   if (!hasWords(text)) return { outcome: 'noise' };
   if (confidence < leastSure && isClosed(kind)) return { outcome: 'unclear' };
-  return { outcome: 'words', text };
+  return { outcome: 'words', text, heard: speechOf(words) };
+}
+
+/** Some models do not say how sure they are. */
+function speechOf({ text, confidence, words }: Heard): HeardSpeech {
+  const [first, last] = [words[0], words.at(-1)];
+  const ms = first && last ? Math.max(0, last.endMs - first.startMs) : 0;
+  return { ...(confidence < 0 ? {} : { sureness: confidence }), words: text.split(' ').length, ms };
 }
 
 /** Answers that few words can be; a place or a choice is doubted by the dialog, which knows them better. */

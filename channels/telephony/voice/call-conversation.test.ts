@@ -163,6 +163,24 @@ it('writes down that nothing could be made out', async () => {
   expect(counted).toContain('no-words');
 });
 
+it('writes down how well it was heard beside what was heard', async () => {
+  await call.begin();
+  await settle();
+  recogniser.confidence = 0.8;
+  await says('сколько платят');
+  await says('');
+  recogniser.confidence = -1;
+  await says('единое пособие');
+  const heard = (await entries()).flatMap(({ author, body }) =>
+    author.kind === 'citizen' && body.kind === 'text' ? [body.heard] : [],
+  );
+  expect(heard).toEqual([
+    { sureness: 0.8, words: 2, ms: 0 },
+    { sureness: 0, words: 0, ms: 0 },
+    { words: 2, ms: 0 },
+  ]);
+});
+
 it('asks again where an answer to a question was hardly understood, but not for free words', async () => {
   await call.begin();
   await settle();

@@ -6,6 +6,7 @@ import type {
   Entry,
   EntryBody,
   Expects,
+  HeardSpeech,
   InboundContent,
   Language,
   Received,
@@ -38,6 +39,7 @@ const mostVainInterruptions = 3;
 
 /** What stands in the history where a voice was heard and no words. */
 const noWords = '(неразборчиво)';
+const nothingHeard: HeardSpeech = { sureness: 0, words: 0, ms: 0 };
 
 /**
  * One call, as a conversation: what the caller says or presses goes into the history, what is said to her there is
@@ -225,7 +227,8 @@ export class CallConversation {
     }
     this.#speaker.goOn();
     if (heard.outcome !== 'words') this.#ports.count('no-words');
-    await this.#takeWords(heard.outcome === 'words' ? heard.text : noWords);
+    if (heard.outcome === 'words') await this.#takeWords(heard.text, heard.heard);
+    else await this.#takeWords(noWords, nothingHeard);
   }
 
   /** Noises, an echo or other people must not cut off every question. */
@@ -248,8 +251,8 @@ export class CallConversation {
     void this.#send({ kind: 'silence' });
   }
 
-  async #takeWords(text: string): Promise<void> {
-    await this.#sendAnswer(text, { kind: 'text', text });
+  async #takeWords(text: string, heard: HeardSpeech): Promise<void> {
+    await this.#sendAnswer(text, { kind: 'text', text, heard });
   }
 
   async #takeKeys(keys: string): Promise<void> {

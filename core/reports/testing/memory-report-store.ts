@@ -1,7 +1,7 @@
 import { cellName, type Slot } from '../cells.ts';
 import type { Contact } from '../contact.ts';
 import { addCounts, type Counts } from '../counters.ts';
-import type { Batch, ReportHistory, ReportStore } from '../ports.ts';
+import type { Batch, ReportHistory, ReportStore, Touched } from '../ports.ts';
 import type { HistoryEntry } from '../take-in.ts';
 
 /** Reports in memory; as exact as the stores, and it can be stopped in the middle of a batch. */
@@ -99,10 +99,16 @@ export class MemoryReportHistory implements ReportHistory {
       .filter(({ id }) => id > of.after && (of.before === undefined || id < of.before))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .slice(0, of.limit);
-    const seqs = new Map<string, { tenantId: string; id: string; seq: number }>();
-    for (const { tenantId, conversationId: id, seq } of found)
-      seqs.set(id, { tenantId, id, seq: Math.max(seq, seqs.get(id)?.seq ?? 0) });
-    return { conversations: [...seqs.values()], last: found.at(-1)?.id };
+    const conversations = new Map<string, Touched>();
+    for (const { tenantId, conversationId: id, seq } of found) {
+      const furthest = Math.max(seq, conversations.get(id)?.seq ?? 0);
+      const entriesAfter = (known: number) => {
+        const later = found.filter((entry) => entry.conversationId === id && entry.seq > known);
+        return later.length === furthest - known ? later.toSorted((a, b) => a.seq - b.seq) : undefined;
+      };
+      conversations.set(id, { tenantId, id, seq: furthest, entriesAfter });
+    }
+    return { conversations: [...conversations.values()], last: found.at(-1)?.id };
   }
 
   async since(conversations: Parameters<ReportHistory['since']>[0]): Promise<readonly HistoryEntry[]> {

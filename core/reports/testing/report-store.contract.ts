@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryStore } from '../../conversations/index.ts';
 import { aDraft } from '../../conversations/testing/builders.ts';
 import { aggregate, type ReportPorts } from '../aggregate.ts';
-import { Tally } from '../cells.ts';
 import { emptyContact } from '../contact.ts';
 import type { ReportHistory, ReportStore } from '../ports.ts';
 import { rebuild, sumOf } from '../rebuild.ts';
+import { Tally } from '../tally.ts';
 import { HistoryOf, monday } from './histories.ts';
 
 interface Opened {

@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import { noteIntent } from '../../engine/turn-reading.ts';
 import { summaryFor } from '../operator/summary.ts';
 import { topicOf } from '../operator/topic.ts';
 import { mostUpset } from '../shared/mood.ts';
@@ -10,6 +11,7 @@ const texts = phrases(ru, en);
 
 /** Danger to life, violence, a night without shelter, a child in need: calm words, 112, and a person before everybody. */
 export function handleCrisis(session: Session): void {
+  noteIntent(session, 'urgent_help');
   const isWaiting = session.turn.state !== 'assistant';
   session.say(texts(session, isWaiting ? 'already' : 'danger'));
   session.memory.isWaitingTold = true;

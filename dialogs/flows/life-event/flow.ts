@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import { noteIntent } from '../../engine/turn-reading.ts';
 import type { LifeEvent } from '../../ports.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
@@ -15,6 +16,7 @@ const mostNamed = { chat: 5, telegram: 5, voice: 3 } as const;
 
 /** A word for the occasion, what there is for it, and the offer to check. */
 export function tellLifeEvent(session: Session, event: LifeEvent): void {
+  noteIntent(session, 'eligibility_check');
   const told = takeVolunteered(session);
   const isInterrupting = session.top?.flow === 'quiz';
   const open = likely(session, event);

@@ -1,5 +1,6 @@
 import type { AssistantAction } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
+import { noteIntent } from '../../engine/turn-reading.ts';
 import { showMenu } from '../greeting/flow.ts';
 import { isPersonalMatter } from '../personal/matter.ts';
 import { returnToTalk } from '../repair/return.ts';
@@ -18,6 +19,7 @@ type Reason = Extract<AssistantAction, { type: 'handoff' }>['reason'];
 
 /** Calls a person, at any turn and in any state. What was told stays: what is open can be gone on with while she waits. */
 export async function callOperator(session: Session, reason: Reason): Promise<void> {
+  if (reason === 'asked') noteIntent(session, 'operator_request');
   const offered = session.top?.flow === 'operator-offer' && reason === 'asked' ? session.top.reason : reason;
   // Only the second line may look into her affairs.
   const why = isPersonalMatter(session) ? 'personal' : offered;

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import type { QuizAbout } from '../../engine/state.ts';
+import { noteIntent } from '../../engine/turn-reading.ts';
 import { consult } from '../consultation/flow.ts';
 import { showMenu } from '../greeting/flow.ts';
 import { textIn } from '../shared/format.ts';
@@ -31,6 +32,7 @@ export function startQuizOver(session: Session, about: QuizAbout, goals: readonl
 
 /** "Что мне положено?": everything that her region has. */
 export function startQuizOverAll(session: Session): void {
+  noteIntent(session, 'eligibility_check');
   startQuizOver(session, { kind: 'everything' }, goalsInRegion(session));
 }
 

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import type { ClarifyOption } from '../../engine/state.ts';
+import { noteClarified, noteIntent } from '../../engine/turn-reading.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { quizTexts } from '../quiz/texts.ts';
 import { intentChoice, type MeasureAction, measureChoice } from '../shared/choices.ts';
@@ -13,7 +14,10 @@ const mostOptions = 3;
 /** "Уточните: размер, документы или где оформить?" */
 export function clarifyIntents(session: Session, guesses: readonly Intent[]) {
   const named = guesses.filter(isNamed).slice(0, mostOptions);
-  if (named.length === 0) return misunderstood(session);
+  const [first] = named;
+  if (first === undefined) return misunderstood(session);
+  noteClarified(session);
+  noteIntent(session, first);
   session.replace({ flow: 'clarify', options: named.map((intent) => ({ kind: 'intent', intent })) });
   const labels = named.map((intent) => repairTexts(session, intent));
   session.say(repairTexts(session, 'which-one', { options: listOr(session, labels) }), {
@@ -31,6 +35,7 @@ export function clarifyMeasures(
   measureIds: readonly string[],
   action: MeasureAction,
 ): void {
+  noteClarified(session);
   const ids = measureIds.slice(0, mostOptions);
   const options: ClarifyOption[] = ids.map((measureId) => ({ kind: 'measure', measureId, action }));
   session.replace({ flow: 'clarify', options });
@@ -52,6 +57,7 @@ export function noneFits(session: Session): void {
 
 /** The wish is clear, the measure is not named yet. */
 export function askWhichMeasure(session: Session, action: MeasureAction): void {
+  noteClarified(session);
   session.replace({ flow: 'which-measure', action });
   const all = action === 'check' ? [{ id: 'q:all', label: quizTexts(session, 'check-all') }] : [];
   session.say(repairTexts(session, 'which-measure'), { choices: [...all, operatorChoice(session)] });

@@ -1,5 +1,6 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
+import { noteNotUnderstood } from '../../engine/turn-reading.ts';
 import { reaskForm } from '../../forms/run-form.ts';
 import { optionsOf } from '../../wording/voice.ts';
 import { mainMenu } from '../greeting/flow.ts';
@@ -19,6 +20,7 @@ export function misunderstood(session: Session, before?: string) {
   const { memory, turn } = session;
   if (turn.state !== 'assistant' && !memory.isBusyWaiting) return sayWaitingNoted(session);
   memory.misunderstood += 1;
+  noteNotUnderstood(session, openMatter(session) === undefined);
   const isKept = session.heard.choiceId === undefined && !session.hidesMessage;
   memory.unclear = isKept ? session.heard.normalised.slice(0, 200) : undefined;
   if (memory.misunderstood === 1) return askInOtherWords(session, before);

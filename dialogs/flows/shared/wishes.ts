@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import type { Wish } from '../../engine/state.ts';
+import { noteIntent } from '../../engine/turn-reading.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import type { Request } from '../../understanding/requests/request.ts';
 
@@ -8,6 +9,7 @@ const mostWords = 120;
 
 /** What she came for, for the operator. The same once; the latest last. */
 export function noteWish(session: Session, intent: Intent, measureId?: string): void {
+  noteIntent(session, intent, measureId);
   const { memory, heard } = session;
   const wish: Wish = {
     intent,

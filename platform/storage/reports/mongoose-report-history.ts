@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import type { HistoryEntry, ReportHistory } from '#core/reports/index.ts';
+import type { HistoryEntry, ReportHistory, Touched } from '#core/reports/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { type EntryDocument, entryOf } from '../entries/entry-document.ts';
 
@@ -19,10 +19,14 @@ export class MongooseReportHistory implements ReportHistory {
   async touched(of: Parameters<ReportHistory['touched']>[0]): ReturnType<ReportHistory['touched']> {
     const _id = { $gt: of.after, ...(of.before === undefined ? {} : { $lt: of.before }) };
     const found = await this.#read({ _id }, { sort: { _id: 1 }, limit: of.limit });
-    const furthest = new Map<string, { tenantId: string; id: string; seq: number }>();
-    for (const { tenantId, conversationId: id, seq } of found)
-      furthest.set(id, { tenantId, id, seq: Math.max(seq, furthest.get(id)?.seq ?? 0) });
-    return { conversations: [...furthest.values()], last: found.at(-1)?._id };
+    const byConversation = new Map<string, EntryDocument[]>();
+    for (const document of found) {
+      const theirs = byConversation.get(document.conversationId);
+      if (theirs) theirs.push(document);
+      else byConversation.set(document.conversationId, [document]);
+    }
+    const conversations = [...byConversation.values()].map((theirs) => this.#touched(theirs));
+    return { conversations, last: found.at(-1)?._id };
   }
 
   async since(conversations: Parameters<ReportHistory['since']>[0]): Promise<readonly HistoryEntry[]> {
@@ -38,6 +42,22 @@ export class MongooseReportHistory implements ReportHistory {
       for (const page of pages) for (const document of page) read.push(this.#open(document));
     }
     return read;
+  }
+
+  #touched(documents: readonly EntryDocument[]): Touched {
+    const inOrder = documents.toSorted((a, b) => a.seq - b.seq);
+    const last = inOrder.at(-1);
+    if (last === undefined) throw new Error('a conversation is touched by entries');
+    const { tenantId, conversationId: id } = last;
+    return {
+      tenantId,
+      id,
+      seq: last.seq,
+      entriesAfter: (seq) => {
+        const later = inOrder.filter((document) => document.seq > seq);
+        return later.length === last.seq - seq ? later.map((document) => this.#open(document)) : undefined;
+      },
+    };
   }
 
   #open(document: EntryDocument): HistoryEntry {

@@ -9,8 +9,9 @@ import {
   usualTargets,
 } from '#core/reports/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
+import { systemClock } from '#core/shared/clock.ts';
 import type { Parts } from '../../open-parts.ts';
-import { groupNames, reportCsv, reportTable, reportXlsx } from '../../reports/index.ts';
+import { groupNames, otherBooks, reportCsv, reportTable, reportXlsx } from '../../reports/index.ts';
 import { table } from '../knowledge/table.ts';
 import { administer, required, withParts } from './administer.ts';
 import { takeInFirst } from './take-in-first.ts';
@@ -57,7 +58,8 @@ export const report = administer(async (config, args) => {
     const tenant = await tenantOf(parts, tenantId);
     await takeInFirst(parts);
     const query = { tenantId, timeZone: tenant.timeZone, from, to, by, targets };
-    const found = await reportOf(parts.storage.reports, query);
+    const others = otherBooks({ ...parts.storage, clock: systemClock });
+    const found = await reportOf(parts.storage.reports, query, others);
     if (format === 'json') return JSON.stringify(found);
     const names = await groupNames(
       { ...parts.storage, measureName: () => undefined, regions: () => [] },

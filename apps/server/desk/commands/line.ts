@@ -1,8 +1,10 @@
+import { noteHold } from '#core/routing/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
 import type { DeskAuditAction, DeskDeps, DeskLines } from '../ports.ts';
 import type { DeskSocket } from '../protocol.ts';
+import { actorOn } from '../visit.ts';
 
 const auditOf = {
   colleague: 'call.joined',
@@ -45,8 +47,16 @@ export const close: Handler<'line.close'> = async (context) => {
   return { outcome: 'done' };
 };
 
-export const hold: Handler<'line.hold'> = async (context, { isOn }) =>
-  answerOf(context, (lines) => lines.hold(keyOf(context), isOn));
+export const hold: Handler<'line.hold'> = async (context, { isOn }) => {
+  const key = keyOf(context);
+  const wasHeld = context.deps.lines?.()?.lineOf(key)?.call?.isHeld ?? false;
+  const answer = answerOf(context, (lines) => lines.hold(key, isOn));
+  const conversationId = answer.outcome === 'done' ? answer.line.call?.conversationId : undefined;
+  if (conversationId === undefined || isOn === wasHeld) return answer;
+  const { tenantId, id: staffId } = await actorOn(context.deps, context.staff, conversationId);
+  await noteHold(context.deps, { tenantId, conversationId, staffId, isHeld: isOn });
+  return answer;
+};
 
 export const mute: Handler<'line.mute'> = async (context, { isOn }) =>
   answerOf(context, (lines) => lines.mute(keyOf(context), isOn));

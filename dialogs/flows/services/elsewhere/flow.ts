@@ -1,4 +1,5 @@
 import type { Session } from '../../../engine/session.ts';
+import { noteRefused } from '../../../engine/turn-reading.ts';
 import { mainMenu } from '../../greeting/flow.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { elsewhereTexts } from './texts.ts';
@@ -32,6 +33,7 @@ export function whoseMatter(normalised: string): (typeof places)[number][0] | 'u
 
 /** Says politely that it is not ours, whose it is where that is known, and what we can do. */
 export function sayElsewhere(session: Session): void {
+  noteRefused(session);
   const { normalised, choiceId } = session.heard;
   const whose = choiceId === undefined ? whoseMatter(normalised) : 'unknown';
   const text = [elsewhereTexts(session, whose), elsewhereTexts(session, 'way-on')].join(' ');
