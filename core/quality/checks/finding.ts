@@ -13,6 +13,7 @@ export const checkNames = [
   'contradicts-engine',
   'operator-silence',
   'unanswered',
+  'speech-rate',
 ] as const;
 
 export type CheckName = (typeof checkNames)[number];
@@ -34,6 +35,7 @@ export const severityOf: Readonly<Record<CheckName, Severity>> = {
   'contradicts-engine': 'critical',
   'operator-silence': 'major',
   unanswered: 'major',
+  'speech-rate': 'minor',
 };
 
 /** `nothing-to-check`: what the check is about did not happen. `waiting`: it is known later, such as a promise. */
@@ -48,7 +50,7 @@ export interface Finding {
   readonly check: CheckName;
   /** What exactly, where a check knows several: a word of its own texts. */
   readonly why?: string;
-  /** Milliseconds, a share or a count, as the check says. */
+  /** Milliseconds, a share, a count or a rate, as the check says. */
   readonly value?: number;
   readonly entrySeq?: number;
   /** Milliseconds from the beginning of the call it is in: where to listen. */

@@ -16,6 +16,7 @@ import { operatorSilence } from './operator-silence.ts';
 import type { QualityRules } from './quality-rules.ts';
 import { scriptFollowed } from './script-followed.ts';
 import { sentimentFalls } from './sentiment-falls.ts';
+import { speechRate } from './speech-rate.ts';
 import { type At, type Check, type Place, stayAt, type Talk } from './talk.ts';
 import { unanswered } from './unanswered.ts';
 import { forbiddenWords, rudeWords } from './words-said.ts';
@@ -37,6 +38,7 @@ export const checks: Readonly<Record<CheckName, Check>> = {
   'contradicts-engine': contradictsEngine,
   'operator-silence': operatorSilence,
   unanswered,
+  'speech-rate': speechRate,
 };
 
 export const nothingChecked: Pick<CheckedTalk, 'version' | 'outcomes' | 'findings'> = {

@@ -55,6 +55,7 @@ export function saidOf(entries: readonly Entry[]): readonly Said[] {
         text,
         isSpoken: origin?.channel === 'voice',
         hasGrounds: body.kind === 'text' && (body.grounds?.length ?? 0) > 0,
+        ...(body.kind === 'text' && body.heard ? { heard: body.heard } : {}),
         ...(author.kind === 'operator' ? { staffId: author.staffId } : {}),
       },
     ];

@@ -13,6 +13,8 @@ export interface Said {
   readonly text: string;
   /** By telephone: what was heard, or was spoken to her. */
   readonly isSpoken: boolean;
+  /** Words and milliseconds of it, where a recogniser heard it. */
+  readonly heard?: { readonly words: number; readonly ms: number };
   readonly hasGrounds: boolean;
 }
 

@@ -75,6 +75,7 @@ class TalkWriter {
   #topic: string | undefined;
   #identifiedAt: number | undefined;
   #answer: Omit<EngineAnswer, 'seq'> | undefined;
+  #spokenMs: number | undefined;
 
   constructor(id: string) {
     this.#id = id;
@@ -103,7 +104,8 @@ class TalkWriter {
       this.#answer = undefined;
       this.#append({ author: { kind: 'bot' }, body: { kind: 'text', text, grounds: [ground] } });
     } else {
-      this.#append({ author: this.#author(writer), body: { kind: 'text', text } });
+      const heard = writer === 'citizen' ? this.#heard(text) : {};
+      this.#append({ author: this.#author(writer), body: { kind: 'text', text, ...heard } });
     }
   }
 
@@ -146,7 +148,7 @@ class TalkWriter {
   /**
    * `join NAME`, `finish`, `transfer`, `hand-back`; `identified`; `topic group/topic`; `called +26ч`, `now +1ч`: from the
    * line before; `call 300 talk-over=40 silence=20`: seconds; `engine ID yes sum=14500 days=10: name; name`: what the
-   * assistant's next line is answered from, in roubles and working days.
+   * assistant's next line is answered from, in roubles and working days; `spoke +8с`: the citizen says her next line so long.
    */
   #direct(text: string): void {
     const [word = '', ...rest] = text.split(' ');
@@ -179,6 +181,9 @@ class TalkWriter {
       case 'call':
         this.#call(Number(rest[0]), text);
         break;
+      case 'spoke':
+        this.#spokenMs = msOf(count, unit);
+        break;
       case 'engine':
         this.#answer = engineAnswer(text);
         break;
@@ -193,6 +198,12 @@ class TalkWriter {
     this.#at += seconds * 1_000;
     const quality = { lostShare: 0, jitterMs: 2, talkOverMs: of('talk-over'), silenceMs: of('silence') };
     this.#event({ type: 'call.ended', cause: 'citizen-hung-up', seconds, quality });
+  }
+
+  #heard(text: string): Pick<Extract<EntryBody, { kind: 'text' }>, 'heard'> {
+    const ms = this.#spokenMs;
+    this.#spokenMs = undefined;
+    return ms === undefined ? {} : { heard: { sureness: 0.9, words: text.split(' ').length, ms } };
   }
 
   #join(staffId: string): void {

@@ -3,7 +3,7 @@ import { stopwatch, waitText } from '../../shell/format.ts';
 import type { CheckName, FindingRow } from './wire.ts';
 
 /** In the order they are shown: what weighs most first. Every check stands here, or the type says so. */
-const shown: Readonly<Record<CheckName, 'ms' | 'share' | 'none'>> = {
+const shown: Readonly<Record<CheckName, 'ms' | 'share' | 'rate' | 'none'>> = {
   'identification-first': 'none',
   'contradicts-engine': 'none',
   'rude-words': 'none',
@@ -14,6 +14,7 @@ const shown: Readonly<Record<CheckName, 'ms' | 'share' | 'none'>> = {
   'sentiment-falls': 'none',
   'silence-share': 'share',
   'talk-over': 'share',
+  'speech-rate': 'rate',
   'script-followed': 'none',
   'ground-given': 'none',
   greeting: 'none',
@@ -32,6 +33,8 @@ export function detailOf(t: TFunction, language: string, row: FindingRow): strin
       return waitText(t, value);
     case 'share':
       return new Intl.NumberFormat(language, { style: 'percent' }).format(value);
+    case 'rate':
+      return t('findings.wordsAMinute', { value });
     case 'none':
       return '';
   }

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../../editorial/use-loaded.ts';
 import { useDesk } from '../../shell/desk-context.ts';
 import type { ApiError } from '../../shell/staff-api.ts';
+import { useTexts } from '../../shell/use-texts.ts';
 import en from '../../texts/quality-findings.en.json';
 import ru from '../../texts/quality-findings.ru.json';
 import { FindingsApi } from './findings-api.ts';
@@ -10,11 +10,7 @@ import type { FindingFilter, FindingList } from './wire.ts';
 
 /** The pages of findings, with their texts. */
 export function useFindingsApi(): FindingsApi {
-  const { i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  useTexts({ ru, en });
   const { session } = useDesk();
   return useMemo(() => new FindingsApi(session.csrfToken), [session]);
 }
