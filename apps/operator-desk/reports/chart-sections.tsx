@@ -13,6 +13,7 @@ import { ReportTable } from './report-table.tsx';
 import classes from './reports.module.css';
 import { useLanguage, useReports } from './reports-context.ts';
 import type { Report } from './wire.ts';
+import { Wishes } from './wishes.tsx';
 
 const tiles = [
   'contacts',
@@ -22,7 +23,9 @@ const tiles = [
   'abandonedShare',
   'asa',
   'aht',
+  'occupancy',
   'fcr',
+  'missedShare',
   'csat',
 ] as const;
 const flowMetrics = [
@@ -36,7 +39,9 @@ const flowMetrics = [
   'asa',
   'asaP90',
 ] as const;
-const comparedMetrics: Readonly<Record<'work' | 'talk' | 'rights', readonly string[]>> = {
+const comparedMetrics: Readonly<
+  Record<'work' | 'talk' | 'rights' | 'wishes' | 'checks' | 'attempts', readonly string[]>
+> = {
   work: [
     'offered',
     'answered',
@@ -47,13 +52,18 @@ const comparedMetrics: Readonly<Record<'work' | 'talk' | 'rights', readonly stri
     'handled',
     'aht',
     'talk',
+    'hold',
     'wrapUp',
+    'occupancy',
     'transferShare',
     'offersMissedShare',
     'fcr',
     'csat',
     'responseRate',
   ],
+  wishes: ['asked', 'missed', 'missedShare', 'containment', 'handoffShare', 'fcr', 'csat'],
+  checks: ['checkedTalks', 'foundTalks', 'foundShare'],
+  attempts: ['attempts', 'reached', 'reachedShare'],
   rights: ['judged', 'entitledShare', 'notEntitledShare', 'unsettledShare', 'possibleShare'],
   talk: [
     'contacts',
@@ -69,8 +79,14 @@ const comparedMetrics: Readonly<Record<'work' | 'talk' | 'rights', readonly stri
   ],
 };
 
+/** Known of a period as a whole only. */
+const withoutTime = [...comparedMetrics.checks, ...comparedMetrics.attempts];
+
 function metricsFor(by: Comparison): readonly string[] {
   if (by === 'measure') return comparedMetrics.rights;
+  if (by === 'intent') return comparedMetrics.wishes;
+  if (by === 'check') return comparedMetrics.checks;
+  if (by === 'attempt') return comparedMetrics.attempts;
   if (by === 'queue' || by === 'operator') return comparedMetrics.work;
   return by === 'topic' || by === 'edition' ? comparedMetrics.talk : fairMetrics;
 }
@@ -95,7 +111,9 @@ export function ChartSections(props: {
       aria-label={t('reports.metric')}
       value={metric}
       onChange={({ currentTarget }) => onChange({ metric: currentTarget.value })}
-      data={book.metrics.map((one) => ({ value: one.name, label: one[language].title }))}
+      data={book.metrics
+        .filter(({ name }) => !withoutTime.includes(name))
+        .map((one) => ({ value: one.name, label: one[language].title }))}
     />
   );
   return (
@@ -130,6 +148,11 @@ export function ChartSections(props: {
       <Section question={t('reports.funnel.question')} filters={filters} by="total">
         {(report) => <Funnel values={report.total.values} />}
       </Section>
+      {'only' in filters ? null : (
+        <Section question={t('reports.wishes.question')} filters={filters} by="intent" hasTableBeside>
+          {(report) => <Wishes report={report} />}
+        </Section>
+      )}
       <Section question={t('reports.flow.question')} filters={filters} by="queue">
         {(report) => (
           <>

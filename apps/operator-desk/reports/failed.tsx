@@ -1,19 +1,9 @@
-import { Alert, Button, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../shell/staff-api.ts';
+import { type Failure, FailureAlert } from '../shell/failure-alert.tsx';
 
-/** What happened, what to do. */
-export function Failed({ error, onAgain }: { readonly error: ApiError; readonly onAgain: () => void }) {
+export function Failed({ error, onAgain }: Failure) {
   const { t } = useTranslation();
-  return (
-    <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red" role="alert" my="sm">
-      <Text size="sm" c="var(--desk-text)">
-        {t([`reports.failure.${error.code}`, 'reports.failure.other'], { code: error.code })}
-      </Text>
-      <Button size="compact-sm" variant="default" mt="xs" onClick={onAgain}>
-        {t('reports.again')}
-      </Button>
-    </Alert>
-  );
+  const { code } = error;
+  const text = t([`reports.failure.${code}`, 'reports.failure.other'], { code });
+  return <FailureAlert text={text} again={t('reports.again')} onAgain={onAgain} />;
 }

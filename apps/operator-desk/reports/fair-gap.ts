@@ -10,11 +10,14 @@ export const fairMetrics = [
   'misunderstoodShare',
   'askedBackShare',
   'silenceShare',
+  'missedShare',
+  'recogniserSureness',
+  'unrecognisedShare',
   'csat',
 ] as const;
 
 /** With this more is better; of the others less. */
-const moreIsBetter: readonly string[] = ['containment', 'csat'];
+const moreIsBetter: readonly string[] = ['containment', 'csat', 'recogniserSureness'];
 
 /** Of fewer nothing can be said. */
 const leastContacts = 30;

@@ -9,6 +9,9 @@ export const comparisons = [
   'language',
   'edition',
   'measure',
+  'intent',
+  'check',
+  'attempt',
 ] as const;
 export type Comparison = (typeof comparisons)[number];
 

@@ -1,8 +1,8 @@
 import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { useDesk } from '../shell/desk-context.ts';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/reports.en.json';
 import ru from '../texts/reports.ru.json';
 import { Failed } from './failed.tsx';
@@ -13,11 +13,7 @@ import { ReportsContext } from './reports-context.ts';
 
 /** The supervisor's reports. Fetched with their texts when they are first opened. */
 export default function Reports() {
-  const { i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  useTexts({ ru, en });
   const { session } = useDesk();
   const api = useMemo(() => new ReportsApi(session.csrfToken), [session]);
   const [book, again] = useLoaded(() => api.book(), 'book');
