@@ -240,6 +240,8 @@ export interface DeskWaiting {
   readonly topic?: string;
   /** The operator it is being offered to. */
   readonly offeredTo?: string;
+  /** Where she is of another organisation: her name and whose she is. */
+  readonly offeredToHelper?: { readonly name: string; readonly organisation: string };
 }
 
 export interface DeskOperator {

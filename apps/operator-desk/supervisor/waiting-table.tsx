@@ -51,8 +51,10 @@ export function WaitingTable(props: {
                   )}
                 </Table.Td>
                 <Table.Td>
-                  {props.operators.find(({ staffId }) => staffId === item.offeredTo)?.name ??
-                    t('board.nobodyYet')}
+                  {item.offeredToHelper
+                    ? `${item.offeredToHelper.name} (${item.offeredToHelper.organisation})`
+                    : (props.operators.find(({ staffId }) => staffId === item.offeredTo)?.name ??
+                      t('board.nobodyYet'))}
                 </Table.Td>
                 <Table.Td ta="right">
                   <SteerMenu

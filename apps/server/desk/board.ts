@@ -30,7 +30,7 @@ export async function boardOf(deps: DeskDeps, tenantId: string): Promise<DeskBoa
     expected,
     alarms: await deps.floor.alarms(tenantId, { counts, figures, crises }),
     ...(surge ? { surge: surgeView(surge) } : {}),
-    waiting: waitingIn(unanswered, queues, [1, 2]),
+    waiting: await withHelpers(deps, { unanswered, waiting: waitingIn(unanswered, queues, [1, 2]) }),
     operators: operatorsIn(staff, presences),
   };
 }
@@ -45,7 +45,7 @@ export async function waitingOf(
     listUnanswered(deps, tenantId),
     deps.queues.list({ tenantId }),
   ]);
-  return waitingIn(waiting, queues, lines);
+  return withHelpers(deps, { unanswered: waiting, waiting: waitingIn(waiting, queues, lines) });
 }
 
 function waitingIn(
@@ -58,6 +58,31 @@ function waitingIn(
     .filter(({ queueing }) => served.has(queueing.queueId))
     .slice(0, shownLimit)
     .map(waitingView);
+}
+
+/** Names those whom other organisations lend; nothing else of them is told. */
+async function withHelpers(
+  deps: Pick<DeskDeps, 'staff' | 'tenantName'>,
+  of: { readonly unanswered: readonly Unanswered[]; readonly waiting: readonly DeskWaiting[] },
+): Promise<readonly DeskWaiting[]> {
+  const helped = new Map(
+    of.unanswered.flatMap(({ id, reservation }) =>
+      reservation?.help ? [[id, reservation.help.tenantId] as const] : [],
+    ),
+  );
+  if (helped.size === 0) return of.waiting;
+  return Promise.all(
+    of.waiting.map(async (one) => {
+      const helperId = helped.get(one.conversationId);
+      const id = one.offeredTo;
+      if (helperId === undefined || id === undefined) return one;
+      const [member, organisation] = await Promise.all([
+        deps.staff.get({ tenantId: helperId, id }),
+        deps.tenantName(helperId),
+      ]);
+      return member ? { ...one, offeredToHelper: { name: member.displayName, organisation } } : one;
+    }),
+  );
 }
 
 function waitingView({ id, replyTo, language, queueing, reservation }: Unanswered): DeskWaiting {

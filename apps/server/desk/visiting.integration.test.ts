@@ -128,3 +128,19 @@ it('is no supervisor there, and offers to her are nobody else’s', async () => 
   await other.call('join', {});
   expect(await other.call('open', { conversationId })).toMatchObject({ code: 'not-permitted' });
 });
+
+it('names on the board of the host whom it is offered to, and whose she is', async () => {
+  await agreeOn('conversation');
+  const chief = house.connect(await house.addStaff('Вера', ['supervisor']));
+  const client = await house.ready(bella);
+  const { id: conversationId } = await house.addWaiting();
+  await client.next('offer');
+  expect(await chief.call('waiting', {})).toMatchObject({
+    waiting: [
+      {
+        conversationId,
+        offeredToHelper: { name: 'Белла', organisation: `Организация ${helperId}` },
+      },
+    ],
+  });
+});
