@@ -39,6 +39,11 @@ export class EchoGuard {
     return level <= loudest * usual;
   }
 
+  /** Something was said so shortly before that it may come back now. */
+  get mayEcho(): boolean {
+    return largest(this.#said) >= audible;
+  }
+
   /** It was she who spoke: what came last was no echo. */
   forgetLast(): void {
     this.#doubtful.length = 0;
