@@ -1,10 +1,9 @@
 import type { Mongoose } from 'mongoose';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { compileScript } from '../testing/compile-script.ts';
 import { TestProcess } from './testing/child-process.ts';
 import { entryModel } from './testing/entry-model.ts';
 import { connectTo, type TemporaryFolder, temporaryFolder } from './testing/temporary-store.ts';
-
-const WORKER = new URL('./testing/claiming-process.ts', import.meta.url);
 
 let folder: TemporaryFolder;
 let m: Mongoose;
@@ -56,10 +55,12 @@ it('gives each entry to one of fifty workers, in order', async () => {
 
 it('gives each entry to one worker of three processes', { timeout: 60_000 }, async () => {
   const ids = await open(600);
-  const processes = ['a', 'b', 'c'].map((name) => new TestProcess(WORKER, [folder.file, name]));
+  const claiming = await compileScript(new URL('./testing/claiming-process.ts', import.meta.url));
+  const processes = ['a', 'b', 'c'].map((name) => new TestProcess(claiming.file, [folder.file, name]));
   await Promise.all(processes.map((one) => one.ready()));
   for (const one of processes) one.go();
   const outputs = await Promise.all(processes.map((one) => one.finished()));
+  claiming.remove();
   const claimed = outputs.map((lines) =>
     lines.filter((line) => line.startsWith('claimed ')).map((line) => line.slice(8)),
   );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { compileScript } from '../testing/compile-script.ts';
 import { checkStoreFile } from './check-file.ts';
 import { TestProcess } from './testing/child-process.ts';
 import { entryModel } from './testing/entry-model.ts';
@@ -9,9 +10,16 @@ const KILLS = 100;
 /** Processes that load their modules while others are being killed. */
 const AHEAD = 3;
 const LONGEST_LIFE_MS = 100;
-const WORKER = new URL('./testing/writing-process.ts', import.meta.url);
 
 let folder: TemporaryFolder;
+let writing: Awaited<ReturnType<typeof compileScript>>;
+
+beforeAll(async () => {
+  const here = (name: string) => new URL(name, import.meta.url);
+  writing = await compileScript(here('./testing/writing-process.ts'), [here('./checkpoint-worker.ts')]);
+});
+
+afterAll(() => writing.remove());
 
 beforeEach(() => {
   folder = temporaryFolder();
@@ -67,7 +75,7 @@ async function expectAllThere(lines: readonly string[]): Promise<void> {
 }
 
 it(`loses nothing acknowledged in ${KILLS} kills under load`, { timeout: 400_000 }, async ({ annotate }) => {
-  const start = (round: number) => new TestProcess(WORKER, [folder.file, `r${round}`]);
+  const start = (round: number) => new TestProcess(writing.file, [folder.file, `r${round}`]);
   const waiting = Array.from({ length: AHEAD }, (_, round) => start(round));
   const lines: string[] = [];
   let kills = 0;
@@ -85,7 +93,7 @@ it(`loses nothing acknowledged in ${KILLS} kills under load`, { timeout: 400_000
 it('loses nothing when three writing processes are killed together', { timeout: 120_000 }, async () => {
   const lines: string[] = [];
   for (let round = 0; round < 3; round++) {
-    const three = [0, 1, 2].map((no) => new TestProcess(WORKER, [folder.file, `r${round}p${no}`]));
+    const three = [0, 1, 2].map((no) => new TestProcess(writing.file, [folder.file, `r${round}p${no}`]));
     lines.push(...(await killWhileWriting(three, 'under way')));
   }
   await expectAllThere(lines);

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
 const PATIENCE_MS = 20_000;
 
@@ -11,16 +10,9 @@ export class TestProcess {
   readonly #ended: Promise<unknown>;
   #output = '';
 
-  constructor(worker: URL, args: readonly string[]) {
-    const script = fileURLToPath(worker);
-    const options = {
-      cwd: fileURLToPath(new URL('.', import.meta.url)),
-      stdio: ['pipe', 'pipe', 'inherit'] as const,
-    };
-    const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
-      ...options,
-      stdio: [...options.stdio],
-    });
+  /** `script`: plain JavaScript (`compileScript`). */
+  constructor(script: string, args: readonly string[]) {
+    const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     this.#ended = once(child, 'close');
     this.#ready = new Promise((resolve, reject) => {
