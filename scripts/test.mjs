@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, checks and tests everything, ends with a plain total.
-import { spawnSync } from 'node:child_process';
+import { exec, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { checkNode, ensureInstalled, fail, root, step } from './install.mjs';
@@ -26,9 +27,7 @@ await ensureInstalled();
 await ensurePrograms();
 await ensureBuilt();
 
-const failedChecks = ['format', 'types', 'layers', 'unused'].filter(
-  (name) => !run(`npm run -s check:${name}`),
-);
+const failedChecks = await check(['types', 'format', 'layers', 'unused']);
 const report = join(root, 'dist', 'tests.json');
 rmSync(report, { force: true });
 run(`npx vitest run --reporter=default --reporter=json --outputFile=${report}`);
@@ -46,6 +45,29 @@ process.exit(success && failedChecks.length === 0 ? 0 : 1);
 function run(command) {
   console.log(`\n> ${command}`);
   return spawnSync(command, { cwd: root, stdio: 'inherit', shell: true }).status === 0;
+}
+
+/** As many side by side as there are cores, the longest first; what each says is printed whole. Names of those that failed. */
+async function check(names) {
+  const waiting = [...names];
+  const failed = [];
+  const lane = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      const { output, isClean } = await say(`npm run -s check:${name}`);
+      console.log(`\n> npm run check:${name}\n${output}`);
+      if (!isClean) failed.push(name);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return failed;
+}
+
+function say(command) {
+  return new Promise((resolve) => {
+    exec(command, { cwd: root, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) =>
+      resolve({ output: `${out}${err}`, isClean: error === null }),
+    );
+  });
 }
 
 async function ensurePrograms() {
