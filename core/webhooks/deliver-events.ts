@@ -4,8 +4,8 @@ import type { DeliveryPace } from './delivery-pace.ts';
 import type { WebhookPorts } from './ports.ts';
 import { failingLimitMs, signingSecrets, type WebhookSubscription } from './subscription.ts';
 
-/** Longer than the longest request. */
-const leaseMs = 60_000;
+/** Longer than the longest request, and no longer: for so long a lane waits when its process was killed. */
+const leaseMs = 20_000;
 /** Then others get a turn; the job comes back. */
 const mostInARow = 100;
 
