@@ -1,15 +1,11 @@
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerProblems } from './answer-problems.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { apiDocument } from './api-document.ts';
+import { apiPage } from './api-page.ts';
 import { doOnce } from './idempotency.ts';
 import { agentRoutes } from './routes/agent-routes.ts';
 import { appealRoutes } from './routes/appeal-routes.ts';
@@ -25,11 +21,6 @@ import { webhookRoutes } from './routes/webhook-routes.ts';
 
 const prefix = '/api/v1';
 
-const description = `Для систем участников: своё рабочее место, СЭД, CRM. Ключ: \`Authorization: Bearer otk_…\`.
-
-Каждый POST несёт \`Idempotency-Key\`: повтор с тем же именем возвращает первый ответ. Ошибки — \`application/problem+json\`
-с постоянным \`code\`. Время — ISO 8601, UTC. Страницы — по \`cursor\`. Изменения по версии — \`If-Match\` с \`ETag\` из ответа.`;
-
 /** The API for other systems of participants, described by the schemas its requests are checked with. */
 export function apiRoutes(deps: ApiDeps) {
   return async (root: FastifyInstance): Promise<void> => {
@@ -39,22 +30,8 @@ export function apiRoutes(deps: ApiDeps) {
         app.setValidatorCompiler(validatorCompiler);
         app.setSerializerCompiler(serializerCompiler);
         answerProblems(plain, deps.logger);
-        await plain.register(fastifySwagger, {
-          openapi: {
-            openapi: '3.1.0',
-            info: { title: 'Отклик: API участника', version: '1', description },
-            components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-            security: [{ key: [] }],
-          },
-          transform: jsonSchemaTransform,
-          transformObject: jsonSchemaTransformObject,
-        });
-        await plain.register(fastifySwaggerUi, {
-          routePrefix: '/docs',
-          logo: { type: 'image/svg+xml', content: '' },
-          theme: { title: 'Отклик: API' },
-          uiConfig: { docExpansion: 'none', supportedSubmitMethods: [] },
-        });
+        await plain.register(fastifySwagger, apiDocument);
+        await plain.register(fastifySwaggerUi, apiPage);
         plain.get('/openapi.json', { schema: { hide: true } }, async () => plain.swagger());
         doOnce(plain, deps.guard, deps.storage.apiRequests);
         for (const addRoutes of [

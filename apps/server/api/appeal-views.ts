@@ -13,7 +13,7 @@ const card = z.object({
   registeredAt: instant,
   dueAt: instant,
   isOverdue: z.boolean(),
-  staffId: z.string().optional().describe('Who works on it.'),
+  staffId: z.string().optional().describe('Кто этим занят.'),
   measureId: z.string().optional(),
   conversationId: z.string(),
   personId: z.string().optional(),
@@ -23,7 +23,7 @@ export const appealCardSchema = card.meta({ id: 'AppealCard' });
 
 export const appealSchema = card
   .extend({
-    text: z.string().describe('In the citizen’s own words.'),
+    text: z.string().describe('Словами гражданина.'),
     phone: z.string().optional(),
     papers: z.array(
       z.object({

@@ -21,10 +21,7 @@ export const conversationSchema = z
       .optional(),
     closedAt: instant.optional(),
     disposition: z.string().optional(),
-    summary: z
-      .string()
-      .optional()
-      .describe('The assistant’s account, for whom it is offered to or who reads it.'),
+    summary: z.string().optional().describe('Сводка помощника — для того, кому предложили или кто читает.'),
   })
   .meta({ id: 'Conversation' });
 

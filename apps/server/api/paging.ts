@@ -3,7 +3,7 @@ import { Refusal } from './problems.ts';
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(300).optional().describe('`next` of the page before.'),
+  cursor: z.string().max(300).optional().describe('`next` предыдущей страницы.'),
 };
 
 /** A page: `next` is there while there may be more. */

@@ -122,9 +122,9 @@ export const problemSchema = z
   .object({
     type: z.string().describe('urn:otklik:problem:<code>'),
     status: z.int(),
-    code: z.string().describe('Stable; decide by it.'),
-    title: z.string().describe('What is wrong and what would be right, in Russian.'),
-    detail: z.string().describe('The same in English.'),
+    code: z.string().describe('Постоянный; решайте по нему.'),
+    title: z.string().describe('Что не так и как надо, по-русски.'),
+    detail: z.string().describe('То же по-английски.'),
     scope: z.string().optional(),
     state: z.string().optional(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),

@@ -15,26 +15,24 @@ export const purposeHeader = z.object({
     .string()
     .optional()
     .describe(
-      'What the data is opened for: `supervision`, `conversation:ID`, `appeal:ID` or `case:ID`. It is audited.',
+      'Для чего открываются данные: `supervision`, `conversation:ID`, `appeal:ID` или `case:ID`. Записывается в журнал.',
     ),
 });
 
 export const agentHeader = z.object({
-  'otklik-agent': z.string().optional().describe('Which of your operators acts: a name of `/agents`.'),
+  'otklik-agent': z.string().optional().describe('Кто из ваших операторов действует: имя из `/agents`.'),
 });
 
 const idempotency = {
   'idempotency-key': z
     .string()
     .optional()
-    .describe(
-      'Required. A new name for a new action, the same one with every retry: the first answer comes again.',
-    ),
+    .describe('Новое имя для нового действия, то же самое при повторе: придёт первый ответ.'),
 };
 
 export const commandHeaders = z.object(idempotency);
 export const agentCommandHeaders = agentHeader.extend(idempotency);
 export const versionedHeaders = z.object({
   ...idempotency,
-  'if-match': z.string().optional().describe('ETag that was seen: refused with 412 when it is older.'),
+  'if-match': z.string().optional().describe('ETag, который вы видели: если с тех пор изменили, ответ 412.'),
 });

@@ -81,7 +81,7 @@ export function agentRoutes(app: ApiApp, { guard, ports }: ApiDeps): void {
       onRequest: guard.needs('conversations:write'),
       schema: {
         tags: ['workplace'],
-        summary: 'Your operators',
+        summary: 'Ваши операторы',
         response: { 200: z.object({ items: z.array(agent) }), ...refusal },
       },
     },
@@ -99,10 +99,10 @@ export function agentRoutes(app: ApiApp, { guard, ports }: ApiDeps): void {
       onRequest: guard.needs('conversations:write'),
       schema: {
         tags: ['workplace'],
-        summary: 'Puts an operator of yours: what she may be offered',
+        summary: 'Завести или изменить вашего оператора: что ему можно предлагать',
         params,
         body: z.strictObject({
-          displayName: z.string().trim().min(1).max(80).describe('As the citizen sees it.'),
+          displayName: z.string().trim().min(1).max(80).describe('Так имя увидит гражданин.'),
           lines: z.array(z.union([z.literal(1), z.literal(2)])).min(1),
           chats: z.int().min(0).max(20).default(3),
           skills: z
@@ -139,8 +139,7 @@ export function agentRoutes(app: ApiApp, { guard, ports }: ApiDeps): void {
       onRequest: guard.needs('conversations:write'),
       schema: {
         ...common,
-        summary:
-          'Sets her status; without a heartbeat within 60 seconds she is off duty, and her work goes to others',
+        summary: 'Статус оператора. Без heartbeat 60 секунд он не на линии, и его работа уходит другим',
         params,
         body: z.strictObject({ status, reason: z.enum(breakReasons).exclude(['missed-offer']).optional() }),
       },
@@ -161,7 +160,11 @@ export function agentRoutes(app: ApiApp, { guard, ports }: ApiDeps): void {
     '/agents/:name/heartbeat',
     {
       onRequest: guard.needs('conversations:write'),
-      schema: { ...common, summary: 'She is there; gives what is offered to her and what she holds', params },
+      schema: {
+        ...common,
+        summary: 'Оператор на месте; в ответе — что ему предложено и что он ведёт',
+        params,
+      },
     },
     async (request) => {
       const member = await memberOf(request, request.params.name);
@@ -177,9 +180,9 @@ export function agentRoutes(app: ApiApp, { guard, ports }: ApiDeps): void {
       config: { isQuestion: true },
       schema: {
         ...common,
-        summary: 'Reserves the next of her queues for her; waits for one up to 25 seconds',
+        summary: 'Следующий разговор из его очередей; ждёт до 25 секунд',
         description:
-          'What is reserved is in `offers` until it is accepted, declined or runs out. Safe to repeat.',
+          'Предложенное стоит в `offers`, пока его не приняли, не отклонили или не вышло время. Повторять безопасно.',
         params,
         headers: commandHeaders,
         body: z.strictObject({ waitSeconds: z.int().min(0).max(25).default(0) }).prefault({}),

@@ -9,11 +9,15 @@ import { actOf, answerAppeal, takeAppeal } from '../work-on-appeal.ts';
 
 const result = z.discriminatedUnion('way', [
   z.strictObject({
-    way: z.literal('message').describe('Written to the citizen in her conversation.'),
+    way: z.literal('message').describe('Написать гражданину в его разговор.'),
     text,
-    isPersonal: z.boolean().describe('She is told it only where she is identified; else that it is ready.'),
+    isPersonal: z
+      .boolean()
+      .describe(
+        'Есть личные сведения: целиком скажем, только если личность подтверждена, иначе — что ответ готов.',
+      ),
   }),
-  z.strictObject({ way: z.literal('call').describe('She was called; what she was told.'), text }),
+  z.strictObject({ way: z.literal('call').describe('Гражданину позвонили; что ему сказали.'), text }),
 ]);
 
 export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
@@ -32,7 +36,7 @@ export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('appeals:read'),
       schema: {
         tags: ['appeals'],
-        summary: 'Appeals whose term ends first, without their words',
+        summary: 'Обращения, сначала с ближайшим сроком, без слов граждан',
         querystring: z.object({
           view: z.enum(['mine', 'unassigned', 'due-soon', 'overdue', 'answered', 'all']).default('all'),
           kind: z.enum(appealKinds).optional(),
@@ -68,7 +72,7 @@ export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('appeals:read'),
       schema: {
         tags: ['appeals'],
-        summary: 'One appeal, whole: yours, or any with Otklik-Purpose: supervision',
+        summary: 'Обращение целиком: ваше или любое с Otklik-Purpose: supervision',
         params: idParams,
         headers: purposeHeader,
         response: { 200: appealSchema, ...refusal },
@@ -85,7 +89,7 @@ export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
     '/appeals/:id/take',
     {
       onRequest: guard.needs('appeals:write'),
-      schema: { ...written, summary: 'Takes an appeal nobody works on' },
+      schema: { ...written, summary: 'Взять обращение, которым никто не занят' },
     },
     async (request, reply) => {
       const { staff } = guard.callerOf(request);
@@ -99,7 +103,7 @@ export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('appeals:write'),
       schema: {
         ...written,
-        summary: 'Gives it back, with the reason',
+        summary: 'Вернуть, с причиной',
         body: z.strictObject({ remark: text }),
       },
     },
@@ -114,7 +118,7 @@ export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
     '/appeals/:id/answer',
     {
       onRequest: guard.needs('appeals:write'),
-      schema: { ...written, summary: 'Answers the citizen', body: result },
+      schema: { ...written, summary: 'Ответить гражданину', body: result },
     },
     async (request, reply) => {
       const { staff } = guard.callerOf(request);
@@ -132,7 +136,7 @@ export function appealRoutes(app: ApiApp, deps: ApiDeps): void {
     '/appeals/:id/close',
     {
       onRequest: guard.needs('appeals:write'),
-      schema: { ...written, summary: 'Ends the work on what was answered' },
+      schema: { ...written, summary: 'Закрыть отвеченное' },
     },
     async (request, reply) => {
       const { staff } = guard.callerOf(request);

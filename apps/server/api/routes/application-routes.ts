@@ -9,9 +9,9 @@ import { id, idParams, purposeHeader, refusal, text, versionedHeaders } from '..
 import { actOf, answerAppeal, takeAppeal } from '../work-on-appeal.ts';
 
 const status = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('in-work').describe('Taken over; the citizen is told.') }),
+  z.strictObject({ status: z.literal('in-work').describe('Взято в работу; гражданину скажем.') }),
   z.strictObject({
-    status: z.literal('papers').describe('Which papers are needed, came, or do not do.'),
+    status: z.literal('papers').describe('Какие документы нужны, пришли или не подошли.'),
     papers: z
       .array(
         z.strictObject({
@@ -25,11 +25,15 @@ const status = z.discriminatedUnion('status', [
       .max(50),
   }),
   z.strictObject({
-    status: z.literal('answered').describe('Decided; the citizen is told `text` in her channel.'),
+    status: z.literal('answered').describe('Решено; `text` скажем гражданину в его канале.'),
     text,
-    isPersonal: z.boolean().describe('She is told it only where she is identified; else that it is ready.'),
+    isPersonal: z
+      .boolean()
+      .describe(
+        'Есть личные сведения: целиком скажем, только если личность подтверждена, иначе — что ответ готов.',
+      ),
   }),
-  z.strictObject({ status: z.literal('closed').describe('Nothing more to do after the answer.') }),
+  z.strictObject({ status: z.literal('closed').describe('После ответа делать больше нечего.') }),
 ]);
 
 /** Applications of citizens that the participant works itself, and what became of them. */
@@ -43,7 +47,7 @@ export function applicationRoutes(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('applications'),
       schema: {
         tags: ['applications'],
-        summary: 'Applications whose term ends first, without their words',
+        summary: 'Заявления, сначала с ближайшим сроком, без слов граждан',
         querystring: z.object({ view: z.enum(['mine', 'unassigned', 'all']).default('all'), ...pageQuery }),
         response: { 200: pageOf(appealCardSchema), ...refusal },
       },
@@ -74,7 +78,7 @@ export function applicationRoutes(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('applications'),
       schema: {
         tags: ['applications'],
-        summary: 'One application, whole: yours, or any with Otklik-Purpose: supervision',
+        summary: 'Заявление целиком: ваше или любое с Otklik-Purpose: supervision',
         params: idParams,
         headers: purposeHeader,
         response: { 200: appealSchema, ...refusal },
@@ -94,7 +98,7 @@ export function applicationRoutes(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('applications'),
       schema: {
         tags: ['applications'],
-        summary: 'What became of it at yours',
+        summary: 'Что стало с заявлением у вас',
         params: idParams,
         headers: versionedHeaders,
         body: status,

@@ -60,7 +60,7 @@ export function caseRoutes(app: ApiApp, { guard, casework }: ApiDeps): void {
       onRequest,
       schema: {
         tags: ['cases'],
-        summary: 'Cases of your teams, latest first',
+        summary: 'Сопровождения ваших команд, сначала новые',
         querystring: z.object({
           view: z.enum(['team', 'overdue', 'feedback', 'closed']).default('team'),
           cursor: pageQuery.cursor,
@@ -92,7 +92,7 @@ export function caseRoutes(app: ApiApp, { guard, casework }: ApiDeps): void {
       onRequest,
       schema: {
         tags: ['cases'],
-        summary: 'One case with its plan',
+        summary: 'Сопровождение с планом',
         params: idParams,
         response: { 200: caseSchema, ...refusal },
       },
@@ -111,7 +111,7 @@ export function caseRoutes(app: ApiApp, { guard, casework }: ApiDeps): void {
       onRequest,
       schema: {
         ...written,
-        summary: 'A line for the team',
+        summary: 'Заметка для команды',
         params: idParams,
         body: z.strictObject({ text }),
       },
@@ -130,7 +130,7 @@ export function caseRoutes(app: ApiApp, { guard, casework }: ApiDeps): void {
       onRequest,
       schema: {
         ...written,
-        summary: 'A step of the plan that is yours to do',
+        summary: 'Шаг плана, который делаете вы',
         params: idParams,
         body: z.strictObject({ id, title: z.string().trim().min(1).max(300), dueAt: instant }),
       },
@@ -155,7 +155,7 @@ export function caseRoutes(app: ApiApp, { guard, casework }: ApiDeps): void {
       onRequest,
       schema: {
         ...written,
-        summary: 'A step goes on, is done or needs no doing',
+        summary: 'Шаг продолжается, сделан или не нужен',
         params: idParams.extend({ stepId: id }),
         body: z.strictObject({ state: stepState, remark: z.string().max(2_000).optional() }),
       },

@@ -22,7 +22,7 @@ import { Refusal } from '../problems.ts';
 import { agentCommandHeaders, id, idParams, refusal, text } from '../schemas.ts';
 
 const reservation = z.strictObject({ reservationId: id });
-const held = { assignmentVersion: z.int().min(1).describe('`assignment.version` as it was seen.') };
+const held = { assignmentVersion: z.int().min(1).describe('`assignment.version` из последнего ответа.') };
 
 /** What an operator of the participant's own program does with a conversation she was offered. */
 export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDeps): void {
@@ -48,7 +48,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
     '/conversations/:id/accept',
     {
       onRequest,
-      schema: { ...common, ...answer, summary: 'Takes what was reserved', body: reservation },
+      schema: { ...common, ...answer, summary: 'Принять предложенный разговор', body: reservation },
     },
     async (request) => {
       const { tenantId, id: staffId } = await agentIn(request);
@@ -70,7 +70,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
       onRequest,
       schema: {
         ...common,
-        summary: 'Gives back what was reserved; it is offered to others',
+        summary: 'Отклонить предложенное; оно уйдёт другим',
         body: reservation,
         response: { 200: z.object({}), ...refusal },
       },
@@ -92,7 +92,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
       onRequest,
       schema: {
         ...common,
-        summary: 'Writes to the citizen',
+        summary: 'Написать гражданину',
         body: z.strictObject({ ...held, text }),
         response: { 201: z.object({ items: z.array(entrySchema) }), ...refusal },
       },
@@ -112,7 +112,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
       onRequest,
       schema: {
         ...common,
-        summary: 'A line for colleagues; the citizen does not see it',
+        summary: 'Заметка для коллег; гражданин её не видит',
         body: z.strictObject({ text }),
         response: { 201: z.object({}), ...refusal },
       },
@@ -143,7 +143,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
       schema: {
         ...common,
         ...answer,
-        summary: 'Into a queue, or to one operator first',
+        summary: 'Передать в очередь или сначала одному оператору',
         body: z.strictObject({
           ...held,
           queueId: id,
@@ -166,7 +166,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
       schema: {
         ...common,
         ...answer,
-        summary: 'The talk is over: the citizen is asked how it was, wrap-up begins',
+        summary: 'Разговор окончен: гражданина просим оценить, начинается подведение итога',
         body: z.strictObject(held),
       },
     },
@@ -180,7 +180,7 @@ export function conversationHandling(app: ApiApp, { guard, ports, audit }: ApiDe
       schema: {
         ...common,
         ...answer,
-        summary: 'Ends wrap-up with its result',
+        summary: 'Подвести итог',
         body: z.strictObject({ ...held, disposition: z.enum(defaultDispositions), topic: id.optional() }),
       },
     },

@@ -45,9 +45,9 @@ export function conversationReading(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('conversations:read'),
       schema: {
         tags: ['conversations'],
-        summary: 'Conversations by state, without what was said',
+        summary: 'Разговоры по состоянию, без слов',
         description:
-          '`waiting`: of a queue, in the order they are served. `held`: of the operator in Otklik-Agent. `closed`: handled in the last 30 days, latest first.',
+          '`waiting` — ждут в очереди, в порядке обслуживания. `held` — у оператора из Otklik-Agent. `closed` — за 30 дней, сначала последние.',
         headers: agentHeader,
         querystring: z.object({
           state: z.enum(['waiting', 'held', 'closed']).default('waiting'),
@@ -95,7 +95,7 @@ export function conversationReading(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('conversations:read', 'conversations:write'),
       schema: {
         tags: ['conversations'],
-        summary: 'One conversation with the assistant’s summary',
+        summary: 'Разговор со сводкой помощника',
         params: idParams,
         headers,
         response: { 200: conversationSchema, ...refusal },
@@ -114,8 +114,9 @@ export function conversationReading(app: ApiApp, deps: ApiDeps): void {
       onRequest: guard.needs('conversations:read', 'conversations:write'),
       schema: {
         tags: ['conversations'],
-        summary: 'What was said, in order, after `since`',
-        description: 'Ask again with the last `seq` you have: nothing is missed and nothing comes twice.',
+        summary: 'Что сказано после `since`, по порядку',
+        description:
+          'Спрашивайте с последним `seq`, который у вас есть: ничего не пропадёт и не придёт дважды.',
         params: idParams,
         headers,
         querystring: z.object({

@@ -19,14 +19,16 @@ const brief = z
   .meta({ id: 'MeasureInBrief' });
 
 const household = z.strictObject({
-  goals: z.array(measureId).min(1).max(100).describe('Ids of measures.'),
+  goals: z.array(measureId).min(1).max(100).describe('Коды мер.'),
   facts: z
     .record(z.string().max(120), z.union([z.boolean(), z.number(), z.string().max(200)]))
-    .describe(
-      'What is known, by ids of facts. Money in kopecks, days as YYYY-MM-DD. What is not known stays out.',
-    ),
-  declined: z.array(z.string().max(120)).max(200).default([]).describe('Facts she does not want to tell.'),
-  at: z.iso.date().optional().describe('Judged as of this day; absent: today.'),
+    .describe('Что известно, по кодам сведений. Деньги в копейках, дни ГГГГ-ММ-ДД. Неизвестное не пишите.'),
+  declined: z
+    .array(z.string().max(120))
+    .max(200)
+    .default([])
+    .describe('Сведения, которых гражданин не назвал.'),
+  at: z.iso.date().optional().describe('На какой день считать; без него — сегодня.'),
   child: z.int().min(0).max(30).optional(),
 });
 
@@ -47,7 +49,7 @@ const evaluation = z
     measureId: z.string(),
     child: z.int().optional(),
     outcome: z.enum(['yes', 'no', 'needs', 'possible']),
-    needs: z.array(z.string()).describe('Facts that decide.'),
+    needs: z.array(z.string()).describe('Сведения, от которых зависит ответ.'),
     amount: z.looseObject({ outcome: z.string() }).optional(),
     explanation: explanationSchema,
     ground: z.looseObject({ measureId: z.string(), measureVersion: z.number(), acts: z.array(z.string()) }),
@@ -64,10 +66,10 @@ export function knowledgeRoutes(app: ApiApp, { guard, knowledge, ports }: ApiDep
       onRequest,
       schema: {
         tags: ['knowledge'],
-        summary: 'Measures of support, all or by words',
+        summary: 'Меры поддержки, все или по словам',
         querystring: z.object({
           region: z.string().max(10).optional(),
-          query: z.string().max(200).optional().describe('As a citizen would say it; no personal data.'),
+          query: z.string().max(200).optional().describe('Как сказал бы гражданин; без личных данных.'),
         }),
         response: { 200: z.object({ version: z.string(), items: z.array(brief) }), ...refusal },
       },
@@ -101,7 +103,7 @@ export function knowledgeRoutes(app: ApiApp, { guard, knowledge, ports }: ApiDep
       onRequest,
       schema: {
         tags: ['knowledge'],
-        summary: 'One measure in words: who, how much, where, documents, terms, ground',
+        summary: 'Мера словами: кому, сколько, где, документы, сроки, основание',
         params: z.object({ id: measureId }),
         querystring: z.object({ language, region: z.string().max(10).optional() }),
         response: { 200: z.looseObject({ measureId: z.string(), name: z.string() }), ...refusal },
@@ -122,7 +124,7 @@ export function knowledgeRoutes(app: ApiApp, { guard, knowledge, ports }: ApiDep
       config: { isQuestion: true },
       schema: {
         tags: ['knowledge'],
-        summary: 'What a household is entitled to: outcomes, amounts, grounds',
+        summary: 'Что положено семье: решения, суммы, основания',
         body: household,
         response: { 200: z.object({ version: z.string(), items: z.array(evaluation) }), ...refusal },
       },
@@ -151,7 +153,7 @@ export function knowledgeRoutes(app: ApiApp, { guard, knowledge, ports }: ApiDep
       config: { isQuestion: true },
       schema: {
         tags: ['knowledge'],
-        summary: 'What to ask next; nothing when everything is decided',
+        summary: 'О чём спросить дальше; пусто, когда всё решено',
         body: household,
         response: {
           200: z.object({

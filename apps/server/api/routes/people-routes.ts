@@ -6,9 +6,7 @@ import { agentHeader, idParams, instant, purposeHeader, refusal } from '../schem
 const person = z
   .object({
     id: z.string(),
-    isKnown: z
-      .boolean()
-      .describe('Who it is was proven for this purpose; else neither name nor telephone is shown.'),
+    isKnown: z.boolean().describe('Личность для этой работы подтверждена; иначе ни имени, ни телефона.'),
     displayName: z.string().optional(),
     phone: z.string().optional(),
     language: z.string(),
@@ -24,7 +22,7 @@ export function peopleRoutes(app: ApiApp, { guard, casework }: ApiDeps): void {
       onRequest: guard.needs('people:read'),
       schema: {
         tags: ['people'],
-        summary: 'A citizen, for the work named in Otklik-Purpose',
+        summary: 'Гражданин, для работы из Otklik-Purpose',
         params: idParams,
         headers: agentHeader.extend(purposeHeader.shape),
         response: { 200: person, ...refusal },

@@ -30,7 +30,7 @@ export function queueRoutes(app: ApiApp, { guard, ports }: ApiDeps): void {
       onRequest: guard.needs('queues:read'),
       schema: {
         tags: ['queues'],
-        summary: 'Queues and who waits in them at this moment',
+        summary: 'Очереди и сколько в них ждут сейчас',
         response: { 200: overview, ...refusal },
       },
     },

@@ -29,7 +29,7 @@ export function webhookFailureRoutes(app: ApiApp, { guard, ports, storage }: Api
       onRequest,
       schema: {
         tags: ['webhooks'],
-        summary: 'What could not be told, latest first; kept for 30 days',
+        summary: 'Что не удалось сообщить, сначала последнее; хранится 30 дней',
         querystring: z.object({
           webhookId: id.optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -55,7 +55,7 @@ export function webhookFailureRoutes(app: ApiApp, { guard, ports, storage }: Api
       onRequest,
       schema: {
         ...common,
-        summary: 'Tells it again, from the first try on',
+        summary: 'Сообщить ещё раз, с первой попытки',
         response: { 200: z.object({}), ...refusal },
       },
     },

@@ -27,7 +27,7 @@ const subscription = z
   .meta({ id: 'Webhook' });
 
 const withSecret = subscription.extend({
-  secret: z.string().describe('Shown here and never again; signs after Standard Webhooks.'),
+  secret: z.string().describe('Показываем один раз; подпись по Standard Webhooks.'),
 });
 
 const wanted = {
@@ -47,7 +47,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
       onRequest,
       schema: {
         tags: ['webhooks'],
-        summary: 'Your subscriptions',
+        summary: 'Ваши подписки',
         response: { 200: z.object({ items: z.array(subscription) }), ...refusal },
       },
     },
@@ -63,7 +63,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
       onRequest,
       schema: {
         tags: ['webhooks'],
-        summary: 'Tells an address of yours what happens from now on',
+        summary: 'Подписать ваш адрес на события с этой минуты',
         headers: commandHeaders,
         body: z.strictObject({
           ...wanted,
@@ -71,7 +71,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
             .boolean()
             .default(false)
             .describe(
-              'Your system works applications: it gets them with the citizen’s words, and 2xx to `application.registered` takes one over. Needs the scope `applications`.',
+              'Ваша система сама ведёт заявления: получает их со словами гражданина, а ответ 2xx на `application.registered` берёт заявление в работу. Нужно право `applications`.',
             ),
         }),
         response: { 201: withSecret, ...refusal },
@@ -109,7 +109,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
       schema: {
         ...common,
         ...answer,
-        summary: 'Another address, other events; switched off or on',
+        summary: 'Другой адрес или события; выключить, включить',
         body: z.strictObject({ ...z.object(wanted).partial().shape, isActive: z.boolean().optional() }),
       },
     },
@@ -138,7 +138,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
       onRequest,
       schema: {
         tags: ['webhooks'],
-        summary: 'Removes it with everything that waits for it',
+        summary: 'Удалить вместе со всем, что ждёт отправки',
         params: idParams,
         response: { 204: z.null(), ...refusal },
       },
@@ -159,7 +159,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
       onRequest,
       schema: {
         ...common,
-        summary: 'A new secret; the old one signs too for 24 hours',
+        summary: 'Новый секрет; старый подписывает ещё 24 часа',
         response: { 200: withSecret, ...refusal },
       },
     },
@@ -182,7 +182,7 @@ export function webhookRoutes(app: ApiApp, { guard, ports, storage, audit, webho
       config: { isQuestion: true },
       schema: {
         ...common,
-        summary: 'Sends `ping` at once and says how it went',
+        summary: 'Отправить `ping` сейчас и сказать, что вышло',
         response: { 200: z.object({ isTaken: z.boolean(), code: z.string().optional() }), ...refusal },
       },
     },
