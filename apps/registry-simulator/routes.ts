@@ -1,8 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { certificateKinds, type RegistryPath, type RegistryProtocol } from '#core/registers/index.ts';
+import {
+  certificateKinds,
+  lifeEventKinds,
+  type RegistryPath,
+  type RegistryProtocol,
+} from '#core/registers/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Passwords } from '#platform/security/passwords.ts';
+import { findAudience } from './audience.ts';
 import { addressOf } from './citizens/citizen.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +30,20 @@ const claim = {
     .regex(/^\+7\d{10}$/)
     .exactOptional(),
 };
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const bound = z.number().int().min(0).max(150).exactOptional();
+const trait = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['age', 'children', 'child-age']), from: bound, to: bound }),
+  z.object({ kind: z.literal('disability'), of: z.enum(['self', 'child']) }),
+  z.object({ kind: z.literal('assigned'), measureId: id, isAssigned: z.boolean() }),
+  z.object({ kind: z.literal('life-event'), event: z.enum(lifeEventKinds), from: day, to: day }),
+]);
+const audience = z.object({
+  regions: z.array(z.string().regex(/^\d{2,3}$/)).max(100),
+  traits: z.array(trait).max(20),
+  cursor: z.string().regex(/^\d{0,16}$/),
+  limit: z.number().int().min(1).max(1000),
+});
 const access = { subjectId: id, representativeId: id.exactOptional() };
 
 /** The protocol, path by path. What cannot be read is 400, what is not permitted 403. */
@@ -77,6 +97,7 @@ export function addRoutes(app: FastifyInstance, { world, clock, passwords, admit
   answer('/v1/families', z.object({ subjectIds: z.array(id).min(1).max(100) }), async ({ subjectIds }) => ({
     items: subjectIds.flatMap((subjectId) => world.family(subjectId, now()) ?? []),
   }));
+  answer('/v1/audience', audience, async (ask) => findAudience(world, ask, now()));
   const message = z.object({ to: claim.phone, text: z.string().max(500), key: z.string().min(1).max(100) });
   answer('/v1/messages/send', message, async ({ to, text, key }) => {
     if (to !== undefined) world.send({ to, text, at: now().toISOString() }, key);

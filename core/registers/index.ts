@@ -1,8 +1,11 @@
 export * from './family-facts.ts';
+export * from './fits-trait.ts';
 export * from './life-events.ts';
 export type * from './protocol.ts';
 export * from './records.ts';
+export type * from './register-audience.ts';
 export * from './register-authority.ts';
+export * from './representatives-on.ts';
 export * from './settle-facts.ts';
 export * from './sweep-watches.ts';
 export * from './watch.ts';

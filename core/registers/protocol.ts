@@ -1,6 +1,7 @@
 import type { Family } from './family-facts.ts';
 import type { LifeEventPage } from './life-events.ts';
 import type { ApplicationRecord, DecisionRecord, PaymentRecord, WardRecord } from './records.ts';
+import type { AudiencePage, AudienceQuestion } from './register-audience.ts';
 
 /** Who she says she is: СНИЛС as 11 digits, or telephone as `+7XXXXXXXXXX`. */
 export interface RegistryClaim {
@@ -61,6 +62,11 @@ export interface RegistryProtocol {
     /** 1 to 100; nobody is answered about whom the register does not know. */
     readonly ask: { readonly subjectIds: readonly string[] };
     readonly answer: { readonly items: readonly KnownFamily[] };
+  };
+  '/v1/audience': {
+    /** `cursor` empty: from the beginning; `limit` 1 to 1000. */
+    readonly ask: AudienceQuestion & { readonly cursor: string; readonly limit: number };
+    readonly answer: AudiencePage;
   };
   '/v1/messages/send': {
     /** `to` absent: the gateway does all but send, so that nobody can tell by the time it takes. */

@@ -89,6 +89,20 @@ const family = z.object({
     }),
   ),
 });
+const audience = z.object({
+  people: z
+    .array(
+      z.object({
+        subjectId: id,
+        region: family.shape.region,
+        decade: z.number().int().min(0).max(150),
+      }),
+    )
+    // A family is never told in two pages.
+    .max(1100),
+  looked: z.number().int().min(0),
+  cursor: z.string().min(1).max(100).exactOptional(),
+});
 /** An event that nobody can read must not stop those behind it. */
 const readableEvents = z
   .array(z.unknown())
@@ -113,5 +127,6 @@ export const answerSchemas: { readonly [Path in RegistryPath]: z.ZodType<Registr
     '/v1/certificates/order': z.object({ number: z.string().max(40), readyOn: day }),
     '/v1/events': z.object({ events: readableEvents, cursor: z.string().max(100) }),
     '/v1/families': itemsOf(family),
+    '/v1/audience': audience,
     '/v1/messages/send': z.object({}).strict(),
   };

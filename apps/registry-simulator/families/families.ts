@@ -3,11 +3,11 @@ import { type Day, formatDay, parseDay } from '#knowledge-base/entitlement/dates
 import type { Citizen } from '../citizens/citizen.ts';
 import { EventFeed } from './event-feed.ts';
 import { familyOn } from './facts.ts';
+import { happeningsOf } from './happenings.ts';
 import { type Child, childrenOn, type Life, makeLife } from './life.ts';
 import { assignmentsOn, papersOn } from './papers.ts';
 import {
   fullNameOf,
-  type Member,
   memberByPhone,
   memberBySnils,
   memberOf,
@@ -35,6 +35,36 @@ export class Families {
     this.#seed = seed;
     this.#count = count;
     this.feed = new EventFeed({ seed, count, lifeOf: (index) => makeLife(seed, index) });
+  }
+
+  /** How many families there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Of the family of this number, those it was begun by. */
+  adultsOf(index: number): readonly string[] {
+    const { adults } = this.#lifeOf(index);
+    return adults.map((_, place) => subjectIdOf({ index, place }));
+  }
+
+  /** What has happened to her and is known of by now; days `YYYY-MM-DD`. */
+  happened(
+    subjectId: string,
+    now: Date,
+  ): readonly { readonly kind: LifeEvent['kind']; readonly on: string }[] {
+    const found = this.#memberOn(subjectId, now);
+    if (found === undefined) return [];
+    const { life, member, day } = found;
+    const known = happeningsOf(life)
+      .map((one, n) => ({ ...one, n }))
+      .filter(({ knownOn }) => knownOn <= day);
+    const replaced = new Set(known.map(({ corrects, reverses }) => corrects ?? reverses));
+    return known
+      .filter(
+        ({ place, reverses, n }) => place === member.place && reverses === undefined && !replaced.has(n),
+      )
+      .map(({ kind, on }) => ({ kind, on: formatDay(on) }));
   }
 
   find(
@@ -102,14 +132,14 @@ export class Families {
   #memberOn(subjectId: string, now: Date) {
     const member = memberOf(subjectId);
     if (member === undefined || member.index >= this.#count) return undefined;
-    const life = this.#lifeOf(member);
+    const life = this.#lifeOf(member.index);
     const self =
       life.adults[member.place] ?? (member.place > 1 ? life.children[member.place - 2] : undefined);
     const day = dayOf(now);
     return self === undefined || self.birth > day ? undefined : { life, member, day, self };
   }
 
-  #lifeOf({ index }: Member): Life {
+  #lifeOf(index: number): Life {
     return this.#changed.get(index) ?? makeLife(this.#seed, index);
   }
 }

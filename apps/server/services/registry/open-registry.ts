@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { FamilyFacts, LifeEventFeed } from '#core/registers/index.ts';
+import type { FamilyFacts, LifeEventFeed, RegisterAudience } from '#core/registers/index.ts';
 import type { Clock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { EsiaOptions } from '#platform/registries/esia/esia-sign-in.ts';
+import { createRegisterAudience } from '#platform/registries/registry-audience.ts';
 import { createRegistryClient, type Registry } from '#platform/registries/registry-client.ts';
 import { type AskAssignments, createFamilyFacts } from '#platform/registries/registry-families.ts';
 import { createLifeEventFeed } from '#platform/registries/registry-life-events.ts';
@@ -20,6 +21,8 @@ export interface OpenRegistry {
   readonly lifeEvents: LifeEventFeed;
   /** Every reading is in the audit, by the purpose it was asked for. */
   readonly families: FamilyFacts;
+  /** Looking for people is in the audit too. */
+  readonly audience: RegisterAudience;
   /** Where citizens sign in; absent: nowhere. */
   readonly esia?: Pick<EsiaOptions, 'issuer' | 'clientId' | 'clientSecret' | 'allowsHttp'>;
   /** The simulator of a demo, as soon as it listens. */
@@ -88,6 +91,11 @@ function opened({ config, parts, clock }: Context, registry: Registry, smev: Sme
       ? {}
       : { esia: { issuer, clientId, clientSecret, allowsHttp: issuer.startsWith('http:') } }),
     lifeEvents: createLifeEventFeed(registry),
+    audience: createRegisterAudience({
+      registry,
+      note: ({ tenantId }) =>
+        audit.record({ tenantId, actor: 'campaign', action: 'register.audience', subject: tenantId }),
+    }),
     families: createFamilyFacts({
       registry,
       assignments,
