@@ -1,13 +1,19 @@
-import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Trait } from '#core/registers/index.ts';
+import { AudiencePreview } from './audience-preview.tsx';
 import classes from './campaigns.module.css';
-import { conditionOf, conditionText } from './plan-fields.ts';
-import type { CampaignChoices, Condition, PlanOnScreen } from './wire.ts';
+import type { CampaignsApi } from './campaigns-api.ts';
+import { newTrait, TraitRow } from './trait-row.tsx';
+import type { CampaignChoices, PlanOnScreen } from './wire.ts';
 
 type Audience = PlanOnScreen['audience'];
 
+const sources = ['register', 'told', 'list'] as const;
+
 /** Whom a campaign is for: where they are looked for, and what must hold of them. */
 export function AudienceFields(props: {
+  readonly api: CampaignsApi;
   readonly audience: Audience;
   readonly choices: CampaignChoices;
   /** Ids just typed; absent: the list that was handed over stays. */
@@ -16,10 +22,10 @@ export function AudienceFields(props: {
   readonly onChange: (audience: Audience) => void;
 }) {
   const { t } = useTranslation();
-  const { audience, choices, list, onList, onChange } = props;
-  const { source, regions, conditions, notGranted } = audience;
+  const { api, audience, choices, onChange } = props;
+  const { source, regions, traits } = audience;
+  const setTraits = (next: readonly Trait[]) => onChange({ ...audience, traits: next });
   const measures = choices.measures.map(({ id: value, name: label }) => ({ value, label }));
-  const setConditions = (next: readonly Condition[]) => onChange({ ...audience, conditions: next });
   return (
     <fieldset className={classes.fieldset}>
       <legend>{t('campaigns.audience.title')}</legend>
@@ -27,43 +33,10 @@ export function AudienceFields(props: {
         label={t('campaigns.audience.source')}
         w={320}
         allowDeselect={false}
-        data={(['list', 'told'] as const).map((value) => ({
-          value,
-          label: t(`campaigns.audience.from.${value}`),
-        }))}
+        data={sources.map((value) => ({ value, label: t(`campaigns.audience.from.${value}`) }))}
         value={source.kind}
-        onChange={(kind) =>
-          onChange({
-            ...audience,
-            source:
-              kind === 'told'
-                ? { kind: 'told', measureId: measures[0]?.value ?? '', states: ['told'] }
-                : { kind: 'list', size: 0 },
-          })
-        }
+        onChange={(kind) => onChange(withSource(audience, kind, measures[0]?.value ?? ''))}
       />
-      {source.kind === 'told' ? (
-        <Select
-          label={t('campaigns.audience.measure')}
-          w={420}
-          searchable
-          allowDeselect={false}
-          data={measures}
-          value={source.measureId}
-          onChange={(measureId) => measureId && onChange({ ...audience, source: { ...source, measureId } })}
-        />
-      ) : (
-        <Textarea
-          label={t('campaigns.audience.ids', { count: source.size })}
-          description={t('campaigns.audience.idsHint')}
-          autosize
-          minRows={2}
-          maxRows={8}
-          w="100%"
-          value={list ?? ''}
-          onChange={(event) => onList(event.currentTarget.value)}
-        />
-      )}
       <MultiSelect
         label={t('campaigns.audience.regions')}
         placeholder={regions.length === 0 ? t('campaigns.audience.all') : ''}
@@ -73,85 +46,62 @@ export function AudienceFields(props: {
         value={[...regions]}
         onChange={(chosen) => onChange({ ...audience, regions: chosen })}
       />
-      <Select
-        label={t('campaigns.audience.notGranted')}
-        searchable
-        clearable
-        w={420}
-        data={measures}
-        value={notGranted ?? null}
-        onChange={(chosen) => {
-          const { notGranted: _before, ...rest } = audience;
-          onChange(chosen === null ? rest : { ...rest, notGranted: chosen });
-        }}
-      />
-      {conditions.map((condition, n) => (
-        <ConditionRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end and removed whole
-          key={n}
-          condition={condition}
-          onChange={(next) => setConditions(conditions.map((one, at) => (at === n ? next : one)))}
-          onRemove={() => setConditions(conditions.filter((_, at) => at !== n))}
+      {source.kind === 'told' ? (
+        <Select
+          label={t('campaigns.audience.toldOf')}
+          w={420}
+          searchable
+          allowDeselect={false}
+          data={measures}
+          value={source.measureId}
+          onChange={(measureId) => measureId && onChange({ ...audience, source: { ...source, measureId } })}
         />
-      ))}
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => setConditions([...conditions, { fact: 'children.count', is: 'between', from: 1 }])}
-      >
-        {t('campaigns.audience.add')}
-      </Button>
+      ) : source.kind === 'list' ? (
+        <Textarea
+          label={t('campaigns.audience.ids', { count: source.size })}
+          description={t('campaigns.audience.idsHint')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          w="100%"
+          value={props.list ?? ''}
+          onChange={(event) => props.onList(event.currentTarget.value)}
+        />
+      ) : null}
+      <div className={classes.traits}>
+        {traits.map((trait, n) => (
+          <TraitRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end and removed whole
+            key={n}
+            trait={trait}
+            choices={choices}
+            hasEvents={source.kind === 'register'}
+            onChange={(next) => setTraits(traits.map((one, at) => (at === n ? next : one)))}
+            onRemove={() => setTraits(traits.filter((_, at) => at !== n))}
+          />
+        ))}
+        {traits.length === 0 ? <p className={classes.quiet}>{t('campaigns.audience.everybody')}</p> : null}
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={traits.length >= 20}
+          onClick={() => setTraits([...traits, newTrait('age', choices)])}
+        >
+          {t('campaigns.audience.add')}
+        </Button>
+      </div>
+      {source.kind === 'register' ? (
+        <AudiencePreview audience={audience} choices={choices} ask={(query) => api.preview(query)} />
+      ) : null}
     </fieldset>
   );
 }
 
-function ConditionRow(props: {
-  readonly condition: Condition;
-  readonly onChange: (condition: Condition) => void;
-  readonly onRemove: () => void;
-}) {
-  const { t } = useTranslation();
-  const { condition, onChange } = props;
-  const { fact, is } = condition;
-  const values = conditionText(condition);
-  return (
-    <div className={classes.row}>
-      <TextInput
-        label={t('campaigns.audience.fact')}
-        w={240}
-        value={fact}
-        onChange={(event) => onChange(conditionOf(event.currentTarget.value, is, values))}
-      />
-      <Select
-        label={t('campaigns.audience.is')}
-        w={150}
-        allowDeselect={false}
-        data={(['equal', 'not-equal', 'between'] as const).map((value) => ({
-          value,
-          label: t(`campaigns.audience.${value}`),
-        }))}
-        value={is}
-        onChange={(chosen) => onChange(conditionOf(fact, chosen ?? is, values))}
-      />
-      <TextInput
-        label={t(is === 'between' ? 'campaigns.audience.fromValue' : 'campaigns.audience.value')}
-        w={140}
-        value={values.one}
-        onChange={(event) => onChange(conditionOf(fact, is, { ...values, one: event.currentTarget.value }))}
-      />
-      {is === 'between' ? (
-        <TextInput
-          label={t('campaigns.audience.toValue')}
-          w={140}
-          value={values.other}
-          onChange={(event) =>
-            onChange(conditionOf(fact, is, { ...values, other: event.currentTarget.value }))
-          }
-        />
-      ) : null}
-      <Button size="compact-sm" variant="default" onClick={props.onRemove}>
-        {t('campaigns.audience.remove')}
-      </Button>
-    </div>
-  );
+/** Elsewhere nobody knows what happened when: such conditions stay behind. */
+function withSource(audience: Audience, kind: string | null, measureId: string): Audience {
+  if (kind === 'register') return { ...audience, source: { kind } };
+  const traits = audience.traits.filter((trait) => trait.kind !== 'life-event');
+  return kind === 'told'
+    ? { ...audience, traits, source: { kind, measureId, states: ['told'] } }
+    : { ...audience, traits, source: { kind: 'list', size: 0 } };
 }

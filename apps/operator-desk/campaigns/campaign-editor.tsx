@@ -1,11 +1,13 @@
-import { Button, Checkbox, Group, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newId } from '#core/shared/ids.ts';
 import type { ApiError } from '../shell/staff-api.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import classes from './campaigns.module.css';
 import type { CampaignsApi } from './campaigns-api.ts';
 import { CampaignFailure } from './failure.tsx';
+import { MessageFields } from './message-fields.tsx';
 import { newPlan, toInput, toInstant } from './plan-fields.ts';
 import type { CampaignChoices, CampaignView, PlanOnScreen } from './wire.ts';
 
@@ -20,7 +22,7 @@ export function CampaignEditor(props: {
   const { t } = useTranslation();
   const { api, choices, campaign } = props;
   const [plan, setPlan] = useState<PlanOnScreen>(() => campaign?.plan ?? newPlan(choices, new Date()));
-  const [id] = useState(() => campaign?.id ?? crypto.randomUUID());
+  const [id] = useState(() => campaign?.id ?? newId());
   const [list, setList] = useState<string>();
   const [error, setError] = useState<ApiError>();
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +40,7 @@ export function CampaignEditor(props: {
     setError(undefined);
     props.onSaved(done.value);
   };
-  const { message, channels, measureId, perMinute, perFreeOperator } = plan;
+  const { perMinute, perFreeOperator } = plan;
   return (
     <form
       className={classes.form}
@@ -66,69 +68,14 @@ export function CampaignEditor(props: {
         onChange={(chosen) => put({ purpose: chosen === 'correction' ? 'correction' : 'information' })}
       />
       <AudienceFields
+        api={api}
         audience={plan.audience}
         choices={choices}
         list={list}
         onList={setList}
         onChange={(audience) => put({ audience })}
       />
-      <fieldset className={classes.fieldset}>
-        <legend>{t('campaigns.field.message')}</legend>
-        <Textarea
-          label={t('campaigns.field.text')}
-          description={t('campaigns.field.variables')}
-          required
-          autosize
-          minRows={3}
-          w="100%"
-          value={message.text}
-          onChange={(event) => put({ message: { ...message, text: event.currentTarget.value } })}
-        />
-        <Textarea
-          label={t('campaigns.field.spoken')}
-          autosize
-          minRows={2}
-          w="100%"
-          value={message.spoken ?? ''}
-          onChange={(event) => {
-            const spoken = event.currentTarget.value;
-            put({ message: { text: message.text, ...(spoken === '' ? {} : { spoken }) } });
-          }}
-        />
-        <Select
-          label={t('campaigns.field.measure')}
-          searchable
-          clearable
-          w={420}
-          data={choices.measures.map(({ id: value, name: label }) => ({ value, label }))}
-          value={measureId ?? null}
-          onChange={(chosen) => {
-            const { measureId: _before, ...rest } = plan;
-            setPlan(chosen === null ? rest : { ...rest, measureId: chosen });
-          }}
-        />
-        <Checkbox.Group
-          label={t('campaigns.field.channels')}
-          value={[...channels]}
-          onChange={(chosen) =>
-            put({ channels: chosen.filter((one): one is (typeof channels)[number] => one.length > 0) })
-          }
-        >
-          <Group gap="md" mt={4}>
-            {(['telegram', 'max', 'sms', 'voice'] as const).map((channel) => (
-              <Checkbox
-                key={channel}
-                value={channel}
-                label={
-                  choices.channels.includes(channel)
-                    ? t(`channel.${channel}`)
-                    : t('campaigns.field.closed', { channel: t(`channel.${channel}`) })
-                }
-              />
-            ))}
-          </Group>
-        </Checkbox.Group>
-      </fieldset>
+      <MessageFields plan={plan} choices={choices} onChange={setPlan} />
       <fieldset className={classes.fieldset}>
         <legend>{t('campaigns.field.when')}</legend>
         {(['startsAt', 'endsAt'] as const).map((name) => (

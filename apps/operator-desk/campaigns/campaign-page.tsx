@@ -1,13 +1,15 @@
-import { Button, Loader, NumberInput, Progress, Select, TextInput } from '@mantine/core';
+import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
-import { dateText } from '../shell/format.ts';
+import { dateText, timeText } from '../shell/format.ts';
 import type { ApiError } from '../shell/staff-api.ts';
 import { CampaignEditor } from './campaign-editor.tsx';
 import classes from './campaigns.module.css';
 import type { CampaignsApi, Move } from './campaigns-api.ts';
 import { CampaignFailure } from './failure.tsx';
+import { PlanSummary } from './plan-summary.tsx';
+import { CampaignProgress } from './progress.tsx';
 import { ResultTable } from './result-table.tsx';
 import { StateMark } from './state-mark.tsx';
 import type { CampaignChoices, CampaignView } from './wire.ts';
@@ -23,7 +25,7 @@ const moves: Readonly<Record<CampaignView['state'], readonly Move[]>> = {
   done: ['copy'],
 };
 
-const everyMs = 2_000;
+const everyMs = 1_000;
 
 /** One campaign: written while it is a draft, watched while it runs. */
 export function CampaignPage(props: {
@@ -60,6 +62,9 @@ export function CampaignPage(props: {
       <section aria-label={value.name} className={classes.card}>
         <h2 className={classes.name}>{value.name}</h2>
         <StateMark state={value.state} />
+        {value.proposedFor === undefined ? null : (
+          <p className={classes.warning}>{t('campaigns.proposedWhy', { measure: value.proposedFor })}</p>
+        )}
         <Counted campaign={value} />
         {value.state === 'draft' && value.needsConfirmation ? (
           <NumberInput
@@ -87,7 +92,7 @@ export function CampaignPage(props: {
             </Button>
           ))}
         </div>
-        <TestForm api={api} id={id} />
+        <TestForm api={api} id={id} hasEnglish={value.plan.message.en !== undefined} />
       </section>
       {value.state === 'draft' ? (
         <CampaignEditor
@@ -99,15 +104,10 @@ export function CampaignPage(props: {
         />
       ) : (
         <>
-          <p className={classes.message}>{value.plan.message.text}</p>
           {isBegun(value) ? (
-            <ResultTable
-              api={api}
-              id={id}
-              turn={`${value.counts.told}:${value.counts.failed}`}
-              choices={choices}
-            />
+            <ResultTable api={api} id={id} isRunning={value.state === 'running'} choices={choices} />
           ) : null}
+          <PlanSummary plan={value.plan} choices={choices} />
         </>
       )}
       <section aria-label={t('campaigns.history')}>
@@ -115,7 +115,8 @@ export function CampaignPage(props: {
         <ul className={classes.history}>
           {value.history.map(({ at, name, what }) => (
             <li key={`${at}${what}`}>
-              {dateText(i18n.language, at)} — {name}: {t(`campaigns.did.${what}`)}
+              {dateText(i18n.language, at)}, {timeText(i18n.language, at)} — {name}:{' '}
+              {t(`campaigns.did.${what}`)}
             </li>
           ))}
         </ul>
@@ -130,14 +131,21 @@ function isBegun({ state }: CampaignView): boolean {
 
 /** Whom it is for, how far it is, when it will be over. */
 function Counted({ campaign }: { readonly campaign: CampaignView }) {
-  const { t, i18n } = useTranslation();
-  const { count, counts, forecastEnd, selected = 0 } = campaign;
+  const { t } = useTranslation();
+  const { count } = campaign;
   if (count === undefined) return <p className={classes.quiet}>{t('campaigns.notCounted')}</p>;
   if (count.state !== 'ready')
     return (
-      <p role="status">{t(count.state === 'counting' ? 'campaigns.counting' : 'campaigns.countFailed')}</p>
+      <p role="status">
+        {t(
+          count.state === 'counting'
+            ? 'campaigns.counting'
+            : count.why === 'too-many'
+              ? 'campaigns.countTooMany'
+              : 'campaigns.countFailed',
+        )}
+      </p>
     );
-  const over = counts.told + counts.failed + counts.suppressed + counts['for-human'] + counts.withdrawn;
   return (
     <>
       <p>
@@ -153,31 +161,28 @@ function Counted({ campaign }: { readonly campaign: CampaignView }) {
           {t('campaigns.lacking', { name, count: lacking })}
         </p>
       ))}
-      <Progress value={selected === 0 ? 0 : (over / selected) * 100} aria-label={t('campaigns.progress')} />
-      <ul className={classes.counts}>
-        {(['waiting', 'on-its-way', 'told', 'failed', 'suppressed', 'for-human', 'withdrawn'] as const).map(
-          (state) => (
-            <li key={state}>
-              {t(`campaigns.notice.${state}`)}: <b className={classes.number}>{counts[state]}</b>
-            </li>
-          ),
-        )}
-      </ul>
-      {forecastEnd ? (
-        <p>{t('campaigns.forecast', { at: new Date(forecastEnd).toLocaleString(i18n.language) })}</p>
-      ) : null}
+      {isBegun(campaign) ? <CampaignProgress campaign={campaign} /> : null}
     </>
   );
 }
 
-function TestForm({ api, id }: { readonly api: CampaignsApi; readonly id: string }) {
+function TestForm({
+  api,
+  id,
+  hasEnglish,
+}: {
+  readonly api: CampaignsApi;
+  readonly id: string;
+  readonly hasEnglish: boolean;
+}) {
   const { t } = useTranslation();
   const [phone, setPhone] = useState('+7');
   const [channel, setChannel] = useState<'voice' | 'sms'>('sms');
+  const [language, setLanguage] = useState<'ru' | 'en'>('ru');
   const [said, setSaid] = useState('');
   const [error, setError] = useState<ApiError>();
   const send = async () => {
-    const done = await api.test(id, { key: crypto.randomUUID(), phone, channel });
+    const done = await api.test(id, { key: crypto.randomUUID(), phone, channel, language });
     setError(done.outcome === 'done' ? undefined : done.error);
     setSaid(done.outcome === 'done' ? t('campaigns.test.sent') : '');
   };
@@ -203,6 +208,16 @@ function TestForm({ api, id }: { readonly api: CampaignsApi; readonly id: string
         value={channel}
         onChange={(chosen) => setChannel(chosen === 'voice' ? 'voice' : 'sms')}
       />
+      {hasEnglish ? (
+        <Select
+          label={t('campaigns.test.language')}
+          w={150}
+          allowDeselect={false}
+          data={(['ru', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+          value={language}
+          onChange={(chosen) => setLanguage(chosen === 'en' ? 'en' : 'ru')}
+        />
+      ) : null}
       <Button size="compact-md" variant="default" type="submit" disabled={!/^\+7\d{10}$/.test(phone)}>
         {t('campaigns.test.send')}
       </Button>

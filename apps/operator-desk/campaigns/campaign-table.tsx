@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { IconBulb } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dateText } from '../shell/format.ts';
 import classes from './campaigns.module.css';
@@ -28,6 +29,11 @@ export function CampaignTable(props: {
               <button type="button" className={classes.link} onClick={() => props.onOpen(row.id)}>
                 {row.name}
               </button>
+              {row.proposedFor === undefined ? null : (
+                <span className={classes.proposed}>
+                  <IconBulb size={14} aria-hidden="true" /> {t('campaigns.proposed')}
+                </span>
+              )}
             </Table.Td>
             <Table.Td>
               <StateMark state={row.state} />

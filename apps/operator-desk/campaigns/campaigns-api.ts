@@ -1,5 +1,5 @@
 import { type ApiResult, call } from '../shell/staff-api.ts';
-import type { CampaignList, CampaignView, PlanOnScreen, Results, ToTell } from './wire.ts';
+import type { CampaignList, CampaignView, PlanOnScreen, Preview, Results, ToTell } from './wire.ts';
 
 export type Move = 'submit' | 'approve' | 'draft' | 'pause' | 'resume' | 'stop' | 'copy' | 'count';
 
@@ -27,6 +27,10 @@ export class CampaignsApi {
     return this.#send('PUT', `/${id}`, { version, plan }, as<CampaignView>);
   }
 
+  preview(query: Pick<PlanOnScreen['audience'], 'regions' | 'traits'>): Promise<ApiResult<Preview>> {
+    return this.#send('POST', '/preview', query, as<Preview>);
+  }
+
   handOver(id: string, version: number, subjectIds: readonly string[]): Promise<ApiResult<CampaignView>> {
     return this.#send('PUT', `/${id}/list`, { version, subjectIds }, as<CampaignView>);
   }
@@ -41,7 +45,12 @@ export class CampaignsApi {
 
   test(
     id: string,
-    to: { readonly key: string; readonly phone: string; readonly channel: 'voice' | 'sms' },
+    to: {
+      readonly key: string;
+      readonly phone: string;
+      readonly channel: 'voice' | 'sms';
+      readonly language: 'ru' | 'en';
+    },
   ): Promise<ApiResult<object>> {
     return this.#send('POST', `/${id}/test`, to, as<object>);
   }

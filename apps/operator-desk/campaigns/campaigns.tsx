@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { useDesk } from '../shell/desk-context.ts';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/campaigns.en.json';
 import ru from '../texts/campaigns.ru.json';
 import { CampaignEditor } from './campaign-editor.tsx';
@@ -21,11 +22,8 @@ type Place =
 
 /** «Кампании»: what citizens are told unasked. Fetched with its texts when it is first opened. */
 export default function Campaigns() {
-  const { t, i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  const { t } = useTranslation();
+  useTexts({ ru, en });
   const { session } = useDesk();
   const api = useMemo(() => new CampaignsApi(session.csrfToken), [session]);
   const [place, setPlace] = useState<Place>({ at: 'list' });

@@ -1,22 +1,33 @@
 import { Loader, Table } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import classes from './campaigns.module.css';
 import type { CampaignsApi } from './campaigns-api.ts';
 import { CampaignFailure } from './failure.tsx';
+import { RegionTable } from './region-table.tsx';
 import type { CampaignChoices } from './wire.ts';
+
+/** Everything of a campaign is read for it: seldom enough. */
+const everyMs = 10_000;
 
 /** What came out, by region, ending, channel and cause; the same as a file. */
 export function ResultTable(props: {
   readonly api: CampaignsApi;
   readonly id: string;
-  /** Asked anew when it changes. */
-  readonly turn: string;
+  /** It goes on: asked anew now and then. */
+  readonly isRunning: boolean;
   readonly choices: CampaignChoices;
 }) {
   const { t } = useTranslation();
-  const { api, id, turn, choices } = props;
-  const [results, again] = useLoaded(() => api.results(id), turn);
+  const { api, id, isRunning, choices } = props;
+  const [results, again] = useLoaded(() => api.results(id), id);
+  useEffect(() => {
+    again();
+    if (!isRunning) return;
+    const timer = setInterval(again, everyMs);
+    return () => clearInterval(timer);
+  }, [isRunning, again]);
   if (results.at === 'loading') return <Loader type="dots" />;
   if (results.at === 'failed') return <CampaignFailure error={results.error} onAgain={again} />;
   const region = (code: string) => choices.regions.find((one) => one.code === code)?.name ?? code;
@@ -30,7 +41,9 @@ export function ResultTable(props: {
           </a>
         ))}
       </p>
-      <Table aria-label={t('campaigns.results.title')} className={classes.table}>
+      <RegionTable rows={results.value.rows} nameOf={region} />
+      <h3 className={classes.heading}>{t('campaigns.results.detail')}</h3>
+      <Table aria-label={t('campaigns.results.detail')} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
             {(['region', 'state', 'channel', 'reason', 'count'] as const).map((column) => (
@@ -45,7 +58,7 @@ export function ResultTable(props: {
               <Table.Td>{t(`campaigns.notice.${row.state}`)}</Table.Td>
               <Table.Td>{row.channel ? t(`channel.${row.channel}`) : '—'}</Table.Td>
               <Table.Td>{row.reason ? t([`campaigns.reason.${row.reason}`, row.reason]) : '—'}</Table.Td>
-              <Table.Td className={classes.number}>{row.count}</Table.Td>
+              <Table.Td className={classes.right}>{row.count}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,17 +1,18 @@
 import type {
-  AudienceCondition,
+  AudiencePreview,
   Campaign,
   CampaignPlan,
   CampaignResults,
   CampaignState,
   NoticeState,
 } from '#core/outreach/index.ts';
+import type { LifeEventKind } from '#core/registers/index.ts';
 import type { Wire } from '#core/shared/wire.ts';
 
 /** What the page of campaigns is given. Instants are ISO 8601 strings, in UTC. */
 
 export type PlanOnScreen = Wire<CampaignPlan>;
-export type Condition = AudienceCondition;
+export type Preview = AudiencePreview;
 
 export interface CampaignRow {
   readonly id: string;
@@ -22,6 +23,8 @@ export interface CampaignRow {
   readonly writtenBy: string;
   /** How many it is for; absent: not counted. */
   readonly selected?: number;
+  /** Proposed by the program: the rules of this measure have changed. */
+  readonly proposedFor?: string;
   readonly counts: Readonly<Record<NoticeState, number>>;
 }
 
@@ -29,7 +32,7 @@ export interface CampaignView extends CampaignRow {
   readonly version: number;
   readonly plan: PlanOnScreen;
   readonly count?: Wire<NonNullable<Campaign['count']>>;
-  /** Nearly everybody is selected: the number is to be typed. */
+  /** Nearly everybody, or very many, are selected: the number is to be typed. */
   readonly needsConfirmation: boolean;
   /** She wrote it herself: somebody else approves. */
   readonly isOwn: boolean;
@@ -40,7 +43,18 @@ export interface CampaignView extends CampaignRow {
 
 export interface CampaignChoices {
   readonly regions: readonly { readonly code: string; readonly name: string }[];
-  readonly measures: readonly { readonly id: string; readonly name: string }[];
+  readonly measures: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly nameEn: string;
+  }[];
+  /** Those that registers tell of. */
+  readonly lifeEvents: readonly { readonly id: LifeEventKind; readonly name: string }[];
+  /** What variables might stand for, to look at a message. */
+  readonly sample: {
+    readonly name: string;
+    readonly region: Readonly<Record<'ru' | 'en', string>>;
+  };
   readonly channels: readonly CampaignPlan['channels'][number][];
   readonly timeZone: string;
 }

@@ -37,16 +37,18 @@ export async function changeConsent(
   const identity = isThere ? await deps.people.getIdentity({ tenantId, id: asked.identityId }) : undefined;
   if (identity === undefined) return false;
   const { decision, what, reason, key } = asked;
-  await deps.consents.put({
-    id: `${staffId}:${key}`,
-    tenantId,
-    party: partyOf(identity),
-    purpose: what === 'everything' ? 'all' : 'information',
-    channel: 'all',
-    decision,
-    at: deps.clock.now(),
-    proof: { how: 'operator', staffId, reason },
-  });
+  const herself = what === 'everything' ? await herselfIn(deps, { tenantId, personId, decision }) : [];
+  for (const [n, party] of [partyOf(identity), ...herself].entries())
+    await deps.consents.put({
+      id: n === 0 ? `${staffId}:${key}` : `${staffId}:${key}:${n}`,
+      tenantId,
+      party,
+      purpose: what === 'everything' ? 'all' : 'information',
+      channel: 'all',
+      decision,
+      at: deps.clock.now(),
+      proof: { how: 'operator', staffId, reason },
+    });
   await deps.audit.record({
     tenantId,
     actor: staffId,
@@ -55,6 +57,23 @@ export async function changeConsent(
     related: [identity.id],
   });
   return true;
+}
+
+/** Who wants nothing told is told nothing wherever registers find her, not at this address alone; and again when she takes it back. */
+async function herselfIn(
+  { people, consents }: Pick<CaseworkDeps, 'people' | 'consents'>,
+  {
+    tenantId,
+    personId,
+    decision,
+  }: { readonly tenantId: string; readonly personId: string } & Pick<ConsentAsked, 'decision'>,
+): Promise<readonly ConsentParty[]> {
+  const subjectId = (await people.getPerson({ tenantId, id: personId }))?.subjectId;
+  if (subjectId === undefined) return [];
+  const party = `subject:${subjectId}` as const;
+  if (decision === 'withdrawn') return [party];
+  const said = await consents.list({ tenantId, parties: [party] });
+  return mayTell(said, { purpose: 'rights', channel: 'voice' }) === 'withdrawn' ? [party] : [];
 }
 
 function partyOf({ channel, senderId, id }: ChannelIdentity): ConsentParty {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCase, planStep } from '#core/cases/index.ts';
 import {
   type ChannelKind,
   deliverEntries,
@@ -11,10 +12,14 @@ import {
 import { attemptCall, type DialOrder, placeNotice } from '#core/outreach/index.ts';
 import { FakeDialer } from '#core/outreach/testing/fake-dialer.ts';
 import { aNotice } from '#core/outreach/testing/notice-builders.ts';
+import { anOperator } from '#core/people/testing/builders.ts';
 import { ManualClock } from '#core/shared/testing/manual-clock.ts';
 import { loadConfig } from '#platform/config/load-config.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { createMetrics } from '#platform/metrics/metrics.ts';
+import { createAuditLog } from '#platform/security/audit.ts';
+import { createAppealsSide } from '../appeals-side.ts';
+import { changeConsent } from '../casework/people-consents.ts';
 import { createCoreSide } from '../core-side.ts';
 import { openParts } from '../open-parts.ts';
 import { createOutreachSide } from './index.ts';
@@ -196,6 +201,11 @@ async function says(house: House, channel: ChannelKind, senderId: string, text: 
   await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
+function caseworkOf({ config, parts, core, clock }: House) {
+  const audit = createAuditLog({ records: parts.storage.auditRecords, clock, dataKey: parts.dataKey });
+  return createAppealsSide({ config, parts, core, staff: { audit } });
+}
+
 describe('from a birth to a message', () => {
   let house: House;
   beforeAll(async () => {
@@ -254,4 +264,97 @@ describe('from a birth to a message', () => {
     await house.wantsToTell('demo-09');
     expect(await house.told('demo-09', 2)).toMatchObject({ state: 'suppressed', reason: 'opted-out' });
   }, 90_000);
+
+  it('tells nothing more to who said so, wherever she said it', async () => {
+    const { parts, clock, core } = house;
+    core.pushChannels.set('max', {
+      kind: 'max',
+      send: async (message) => {
+        house.sent.push(message);
+        return { outcome: 'sent', externalId: String(house.sent.length) };
+      },
+    });
+    const isSilent = async (subjectId: string, where: string) => {
+      await house.wantsToTell(subjectId);
+      expect(await house.told(subjectId), where).toMatchObject({ state: 'suppressed', reason: 'opted-out' });
+    };
+    for (const [channel, subjectId, senderId] of [
+      ['web-chat', 'demo-04', 'visitor-4'],
+      ['telegram', 'demo-05', '500'],
+      ['max', 'demo-06', '600'],
+      ['sms', 'demo-02', '+79000000002'],
+    ] as const) {
+      await writesIn(house, channel, subjectId, senderId);
+      await says(house, channel, senderId, 'не пишите мне больше');
+      await isSilent(subjectId, channel);
+    }
+    // At the desk of everything, at whatever address; the key of a telephone ends its calls: the first test.
+    const conversation = await writesIn(house, 'telegram', 'demo-10', '1000');
+    const { personId = '', replyTo } = (await parts.storage.conversations.get(conversation)) ?? {};
+    const casework = caseworkOf(house);
+    const asked = {
+      key: 'k1',
+      identityId: replyTo?.identityId ?? '',
+      reason: 'Просила',
+      what: 'everything',
+    } as const;
+    const staff = anOperator({ id: 'vera', tenantId, roles: ['supervisor'] });
+    const of = { staff, personId, purpose: { kind: 'supervision' } } as const;
+    expect(
+      await changeConsent(casework.deps, casework.people, {
+        ...of,
+        asked: { ...asked, decision: 'withdrawn' },
+      }),
+    ).toBe(true);
+    await isSilent('demo-10', 'desk');
+    // Taken back, she is told again.
+    clock.advance(1_000);
+    const again = { ...asked, key: 'k2', decision: 'given' } as const;
+    await changeConsent(casework.deps, casework.people, { ...of, asked: again });
+    const what = { rights: [{ measureId: 'third', outcome: 'yes' as const }] };
+    const { purpose, source, region, language, rights, content } = aNotice(what);
+    const more = { purpose, source, region, language, rights, content, subjectId: 'demo-10' };
+    await placeNotice({ clock, notices: parts.storage.notices }, { tenantId, key: 'third', ...more });
+    expect(await house.told('demo-10', 2)).toMatchObject({ attempts: [{ channel: 'telegram' }] });
+  }, 90_000);
+
+  it('reminds of a report of a social contract where she reads us, and marks it at her word', async () => {
+    const { parts, clock } = house;
+    const { storage } = parts;
+    const subjectId = 'demo-12';
+    const conversation = await writesIn(house, 'telegram', subjectId, '1200');
+    const { personId = '' } = (await storage.conversations.get(conversation)) ?? {};
+    const at = clock.now();
+    const proof = { how: 'operator', staffId: 'nina' } as const;
+    const yes = { purpose: 'information', channel: 'all', decision: 'given', at, proof } as const;
+    await storage.consents.put({ id: 'yes-12', tenantId, party: `subject:${subjectId}`, ...yes });
+    await storage.staff.put(anOperator({ id: 'nina', tenantId, roles: ['operator-2', 'coordinator'] }));
+    const tenant = await storage.tenants.get(tenantId);
+    if (tenant === undefined) throw new Error('the participant is there');
+    const ports = { ...storage, clock, announceCase: () => {} };
+    const opened = await openCase(ports, {
+      tenant,
+      key: 'k',
+      openedBy: 'nina',
+      coordinatorId: 'nina',
+      people: [{ personId, role: 'citizen' }],
+      situation: 'Социальный контракт на поиск работы',
+    });
+    if (opened.outcome === 'refused') throw new Error(opened.reason);
+    const key = { tenantId, id: opened.case.id };
+    const dueAt = new Date(at.getTime() + 2 * 86_400_000);
+    const title = 'отчёт по социальному контракту за ноябрь';
+    const step = { id: 's1', title, responsible: { kind: 'citizen' }, dueAt } as const;
+    await planStep(ports, { case: key, by: 'nina', key: 'plan' }, step);
+    const casework = caseworkOf(house);
+    for (const _twice of [1, 2]) await casework.sweep();
+    expect(await house.told(subjectId)).toMatchObject({
+      basis: 'consent',
+      attempts: [{ channel: 'telegram', outcome: 'told' }],
+    });
+    expect(house.sentTo('1200').at(-1)).toContain(title);
+    await says(house, 'telegram', '1200', 'отчёт сдан');
+    expect(house.sentTo('1200').at(-1)).toContain('отметили: сделано');
+    expect((await storage.cases.get(key))?.steps).toMatchObject([{ id: 's1', state: 'done' }]);
+  }, 60_000);
 });

@@ -12,10 +12,14 @@ const refusals = {
   'variable-missing': [422, 'Не у всех получателей есть значение переменной. Уберите её из текста.'],
   'not-counted': [422, 'Сначала посчитайте получателей.'],
   nobody: [422, 'Никто не подошёл под условия.'],
-  'confirm-all': [422, 'Выбраны почти все. Подтвердите число получателей.'],
+  'confirm-all': [422, 'Выбраны почти все или очень многие. Подтвердите число получателей.'],
   own: [403, 'Кампанию утверждает не тот, кто её составил.'],
+  'register-unavailable': [503, 'Реестр сейчас не отвечает. Попробуйте ещё раз через минуту.'],
   'test-failed': [422, 'Пробное сообщение не отправлено: этот канал сейчас закрыт.'],
-} as const satisfies Record<CampaignRefusal | 'not-here' | 'test-failed', readonly [number, string]>;
+} as const satisfies Record<
+  CampaignRefusal | 'not-here' | 'register-unavailable' | 'test-failed',
+  readonly [number, string]
+>;
 
 export function refuse(reply: FastifyReply, code: keyof typeof refusals, field?: string): FastifyReply {
   const [status, message] = refusals[code];

@@ -34,6 +34,7 @@ async function openSite() {
     gateOf: gateOfCampaigns({ campaigns }),
     openChannels: () => ['telegram', 'voice'],
     smsSender: () => undefined,
+    judge: { rightsOf: () => [], stop: async () => {} },
     recipientOf: async ({ subjectId }) => ({
       outcome: 'known',
       recipient: aRecipient({ family: aFamily({ subjectId }) }),
@@ -58,7 +59,14 @@ async function openSite() {
     member('far', { tenantId: 'tenant-2' }),
   ];
   const recorded: string[] = [];
-  const knowledge: Pick<KnowledgeBase, 'regions' | 'measures'> = { regions: () => [], measures: () => [] };
+  const knowledge: Pick<KnowledgeBase, 'regions' | 'measures' | 'lifeEvents'> = {
+    regions: () => [],
+    measures: () => [],
+    lifeEvents: () => [
+      { id: 'child-birth', title: { ru: 'Рождение ребёнка' }, names: [], measures: [] },
+      { id: 'moving', title: { ru: 'Переезд' }, names: [], measures: [] },
+    ],
+  };
   const app = fastify();
   const at = told.clock.now();
   await app.register(
@@ -165,6 +173,37 @@ it('takes a campaign from its first word to its results, by two pairs of eyes', 
   expect((await ask('vera', 'POST', `/${id}/copy`, {})).body).toMatchObject({ state: 'draft' });
   expect(site.recorded).toContain('campaign.approved');
 }, 30_000);
+
+it('shows whom registers would find before anything is saved, and no one of them', async () => {
+  const { ask, families } = site;
+  for (let n = 0; n < 12; n++)
+    families.known.set(`q${n}`, aFamily({ subjectId: `q${n}`, region: n < 10 ? '77' : '50' }));
+  const { choices } = (await ask('vera', 'GET', '')).body;
+  expect(choices.lifeEvents).toEqual([{ id: 'child-birth', name: 'Рождение ребёнка' }]);
+  const query = { regions: ['77', '50'], traits: [] };
+  const { status, body } = await ask('vera', 'POST', '/preview', query);
+  expect({ status, body }).toEqual({
+    status: 200,
+    body: {
+      looked: 16,
+      selected: 12,
+      byRegion: { '77': 10, '50': 2 },
+      examples: [
+        { region: '77', decade: 30 },
+        { region: '50', decade: 30 },
+      ],
+      isTooMany: false,
+    },
+  });
+  const few = await ask('vera', 'POST', '/preview', { regions: ['50'], traits: [] });
+  expect(few.body).toMatchObject({ selected: 2, examples: [] });
+  const typed = { regions: [], traits: [{ kind: 'age', from: 'старше' }] };
+  expect((await ask('vera', 'POST', '/preview', typed)).status).toBe(400);
+  expect((await ask('anna', 'POST', '/preview', query)).status).toBe(403);
+  families.isDown = true;
+  expect((await ask('vera', 'POST', '/preview', query)).body.code).toBe('register-unavailable');
+  families.isDown = false;
+});
 
 it('sends a test where the channel is open, once for a double click', async () => {
   const id = newId();

@@ -10,9 +10,13 @@ import {
   editCampaign,
   handOver,
   moveCampaign,
+  previewAudience,
+  stopCampaign,
   submitCampaign,
 } from '#core/outreach/index.ts';
 import type { StaffStore } from '#core/people/index.ts';
+import { lifeEventKinds } from '#core/registers/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
 import { writeCsv } from '#knowledge-base/exchange/workbook/csv.ts';
 import { writeXlsx } from '#knowledge-base/exchange/workbook/xlsx.ts';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
@@ -26,12 +30,13 @@ import {
   editRequest,
   listRequest,
   moveRequest,
+  previewRequest,
   testRequest,
 } from './campaign-requests.ts';
 import { rowOf, viewOf } from './campaign-views.ts';
 import type { OutreachSidePorts } from './outreach-ports.ts';
 import { resultTables } from './results-table.ts';
-import { sendTest } from './send-test.ts';
+import { sampleValues, sendTest } from './send-test.ts';
 import { toTellRoutes } from './to-tell-routes.ts';
 
 export interface CampaignRouteDeps {
@@ -39,7 +44,7 @@ export interface CampaignRouteDeps {
   readonly ports: () => Promise<OutreachSidePorts | undefined>;
   readonly staff: Pick<StaffStore, 'get'>;
   readonly audit: Pick<AuditLog, 'record'>;
-  readonly knowledge: () => Pick<KnowledgeBase, 'regions' | 'measures'>;
+  readonly knowledge: () => Pick<KnowledgeBase, 'regions' | 'measures' | 'lifeEvents'>;
   readonly onFailed: (err: unknown) => void;
 }
 
@@ -88,7 +93,16 @@ function readingRoutes(app: FastifyInstance, deps: CampaignRouteDeps, portsFor: 
       rows: await Promise.all(campaigns.map((one) => rowOf(ports, one, nameOf))),
       choices: {
         regions: knowledge.regions().map(({ code, names }) => ({ code, name: names[0] ?? code })),
-        measures: knowledge.measures().map(({ id }) => ({ id, name: ports.names.measure(id) ?? id })),
+        measures: knowledge.measures().map(({ id }) => ({
+          id,
+          name: ports.names.measure(id, 'ru') ?? id,
+          nameEn: ports.names.measure(id, 'en') ?? id,
+        })),
+        lifeEvents: knowledge.lifeEvents().flatMap(({ id, title }) => {
+          const kind = lifeEventKinds.find((one) => one === id);
+          return kind === undefined ? [] : [{ id: kind, name: title.ru }];
+        }),
+        sample: sampleValues(ports),
         channels: ports.openChannels(),
         timeZone: tenant.timeZone,
       },
@@ -116,7 +130,7 @@ function readingRoutes(app: FastifyInstance, deps: CampaignRouteDeps, portsFor: 
       const { id } = campaignParams.parse(request.params);
       if (ports === undefined) return refuse(reply, 'not-found');
       const results = await campaignResults(ports, { tenantId: ports.tenant.id, campaignId: id });
-      const [table, attempts] = resultTables(results, ports.names.region);
+      const [table, attempts] = resultTables(results, (code) => ports.names.region(code, 'ru'));
       const file = format === 'csv' ? writeCsv(table) : await writeXlsx([table, attempts]);
       return reply
         .header('content-type', mediaTypes[format])
@@ -162,6 +176,19 @@ function changingRoutes(app: FastifyInstance, deps: CampaignRouteDeps, portsFor:
     return viewOf(ports, done.campaign, { nameOf: namesOf(deps, request), reader: staff.id });
   };
 
+  app.post('/preview', async (request, reply) => {
+    const ports = await portsFor(request);
+    if (ports === undefined) return refuse(reply, 'not-here');
+    const { tenantId } = guard.sessionOf(request);
+    try {
+      return await previewAudience(ports, { tenantId, ...previewRequest.parse(request.body) });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'register-unavailable')
+        return refuse(reply, 'register-unavailable');
+      throw error;
+    }
+  });
+
   app.post('/', async (request, reply) => {
     const { id, plan } = createRequest.parse(request.body);
     return answer(request, reply, 'created', (ports, of) => createCampaign(ports, { ...of, id, plan }));
@@ -204,12 +231,16 @@ function changingRoutes(app: FastifyInstance, deps: CampaignRouteDeps, portsFor:
     ['draft', 'draft'],
     ['pause', 'paused'],
     ['resume', 'running'],
-    ['stop', 'stopped'],
   ] as const)
     app.post(`/:id/${path}`, async (request, reply) => {
       const { version } = moveRequest.parse(request.body);
       return answer(request, reply, state, (ports, of) => moveCampaign(ports, { ...of, version }, state));
     });
+
+  app.post('/:id/stop', async (request, reply) => {
+    const { version } = moveRequest.parse(request.body);
+    return answer(request, reply, 'stopped', (ports, of) => stopCampaign(ports, { ...of, version }));
+  });
 
   app.post('/:id/test', async (request, reply) => {
     const ports = await portsFor(request);

@@ -1,16 +1,16 @@
 import type { CampaignRow, CampaignView } from '#apps/operator-desk/campaigns/wire.ts';
-import { type Campaign, forecastEnd, isOver, selectsNearlyAll } from '#core/outreach/index.ts';
+import { type Campaign, forecastEnd, isOver, selectsTooEasily } from '#core/outreach/index.ts';
 import type { OutreachSidePorts } from './outreach-ports.ts';
 
 type NameOf = (staffId: string) => Promise<string>;
-type Ports = Pick<OutreachSidePorts, 'notices' | 'clock' | 'hours' | 'tenant'>;
+type Ports = Pick<OutreachSidePorts, 'names' | 'notices' | 'clock' | 'hours' | 'tenant'>;
 
 export async function rowOf(
-  { notices }: Pick<Ports, 'notices'>,
+  { notices, names }: Pick<Ports, 'notices' | 'names'>,
   campaign: Campaign,
   nameOf: NameOf,
 ): Promise<CampaignRow> {
-  const { id, tenantId, plan, state, writtenBy, count } = campaign;
+  const { id, tenantId, plan, state, writtenBy, count, origin } = campaign;
   return {
     id,
     name: plan.name,
@@ -19,6 +19,7 @@ export async function rowOf(
     endsAt: plan.endsAt.toISOString(),
     writtenBy: await nameOf(writtenBy),
     ...(count?.state === 'ready' ? { selected: count.selected } : {}),
+    ...(origin ? { proposedFor: names.measure(origin.measureId, 'ru') ?? origin.measureId } : {}),
     counts: await notices.countByState({ tenantId, campaignId: id }),
   };
 }
@@ -47,7 +48,7 @@ export async function viewOf(
     version,
     plan: { ...plan, startsAt: plan.startsAt.toISOString(), endsAt: plan.endsAt.toISOString() },
     ...(count ? { count: { ...count, at: count.at.toISOString() } } : {}),
-    needsConfirmation: count?.state === 'ready' && selectsNearlyAll(count),
+    needsConfirmation: count?.state === 'ready' && selectsTooEasily(count),
     isOwn: writtenBy === reader,
     history: await Promise.all(
       history.map(async ({ at, by, what }) => ({ at: at.toISOString(), name: await nameOf(by), what })),

@@ -14,40 +14,61 @@ import { householdsAround, type KnownHousehold } from './household-facts.ts';
 type Case = `${string} ${number}`;
 const whole = -1;
 
+/** Rules of one edition on one day, and what is told of their measures; made once for all who are judged by them. */
+interface Compiled {
+  readonly base: KnowledgeBase;
+  readonly day: string;
+  readonly judge: Judge;
+  readonly linked: Map<string, ReadonlySet<string>>;
+  readonly words: Map<string, { readonly name: string; readonly where?: string } | undefined>;
+}
+
+type Told = Pick<Compiled, 'base' | 'day' | 'words'>;
+
 /**
  * What an event changes, by the edition of the knowledge base in use: all measures judged at once by compiled rules, and only those
  * that came out otherwise explained, with sum and ground.
  */
-export function judgeRights(current: () => KnowledgeBase): RightsOf {
-  let compiled: { readonly base: KnowledgeBase; readonly day: string; readonly judge: Judge } | undefined;
-  const judgeFor = (base: KnowledgeBase, day: string): Judge => {
+export function judgeRights(
+  current: () => KnowledgeBase,
+): (of: Parameters<RightsOf>[0]) => readonly FoundRight[] {
+  let compiled: Compiled | undefined;
+  const compiledFor = (base: KnowledgeBase, day: string): Compiled => {
     if (compiled?.base !== base || compiled.day !== day) {
       const at = parseDay(day) ?? 0;
       const measures = base.measures({ computable: true });
       const rules = compileBatch({ measures, surroundings: base.surroundings, at });
-      compiled = { base, day, judge: new Judge(rules) };
+      compiled = { base, day, judge: new Judge(rules), linked: new Map(), words: new Map() };
     }
-    return compiled.judge;
+    return compiled;
   };
   return ({ event, family, now }) => {
-    const base = current();
-    const day = now.toISOString().slice(0, 10);
-    const judge = judgeFor(base, day);
+    const rules = compiledFor(current(), now.toISOString().slice(0, 10));
     const { before, after } = householdsAround(event, { ...family, now });
-    const linked = new Set(base.measures({ lifeEvent: event.kind }).map(({ id }) => id));
-    const was = outcomesOf(judge, before);
-    const found = new Map<string, FoundRight[]>();
-    for (const [key, tri] of outcomesOf(judge, after)) {
+    const linked = measuresOf(rules, event.kind);
+    const was = outcomesOf(rules.judge, before);
+    const news = new Map<number, string[]>();
+    for (const [key, tri] of outcomesOf(rules.judge, after)) {
       const [measureId = '', place] = key.split(' ');
       const earlier = was.get(key) ?? 0;
       // Without a fact of the event it may have been open; then only a measure of this kind of event is news.
       const isNew = earlier === 0 || (earlier === 1 && tri === 2 && linked.has(measureId));
       if (!isNew || (tri === 1 && !linked.has(measureId))) continue;
-      const right = explained(base, { measureId, child: Number(place), household: after, day });
-      if (right) found.set(measureId, [...(found.get(measureId) ?? []), right]);
+      const child = Number(place);
+      news.set(child, [...(news.get(child) ?? []), measureId]);
     }
+    const found = new Map<string, FoundRight[]>();
+    for (const [child, measureIds] of news)
+      for (const right of explained(rules, { measureIds, child, household: after }))
+        found.set(right.measureId, [...(found.get(right.measureId) ?? []), right]);
     return [...found.values()].flatMap(together);
   };
+}
+
+function measuresOf({ base, linked }: Compiled, kind: string): ReadonlySet<string> {
+  const known = linked.get(kind) ?? new Set(base.measures({ lifeEvent: kind }).map(({ id }) => id));
+  linked.set(kind, known);
+  return known;
 }
 
 function outcomesOf(judge: Judge, { facts, children }: KnownHousehold): ReadonlyMap<Case, 1 | 2> {
@@ -64,71 +85,103 @@ function outcomesOf(judge: Judge, { facts, children }: KnownHousehold): Readonly
   return outcomes;
 }
 
-interface OneMeasure {
-  readonly measureId: string;
+interface Cases {
+  readonly measureIds: readonly string[];
   readonly child: number;
   readonly household: KnownHousehold;
-  readonly day: string;
 }
 
-/** `undefined`: more than one fact is missing, or a person has to look at it, or it is seldom due to such a family. */
-function explained(base: KnowledgeBase, of: OneMeasure): FoundRight | undefined {
-  const { measureId, child, household, day } = of;
-  const settled = settledBy(base, of);
-  const measure = base.measure(measureId);
+/** Left out: where more than one fact is missing, or a person has to look at it, or it is seldom due to such a family. */
+function explained(rules: Told, cases: Cases): readonly FoundRight[] {
+  const { child, household } = cases;
   const region = household.facts.region?.value;
-  const told = base.consultation(measureId, 'ru', day, typeof region === 'string' ? region : undefined);
-  if (!settled || !measure || !told) return undefined;
-  const { evaluation, missing } = settled;
-  const sum = sumOf(evaluation.amount);
-  const [where] = told.where;
-  return {
-    measureId,
-    outcome: missing === undefined ? 'yes' : 'if',
-    name: told.shortName,
-    ...(missing === undefined ? {} : { missing }),
-    ...(sum === undefined ? {} : { sum }),
-    isGrantedUnasked: measure.document.mode === 'proactive',
-    ...(where === undefined ? {} : { where }),
-    ground: answerGround(evaluation.ground, undefined, child === whole ? undefined : child),
-  };
+  return settled(rules, cases).flatMap(({ evaluation, missing }) => {
+    const { measureId } = evaluation;
+    const words = wordsOf(rules, measureId, typeof region === 'string' ? region : undefined);
+    if (!words) return [];
+    const sum = sumOf(evaluation.amount);
+    return {
+      measureId,
+      outcome: missing === undefined ? 'yes' : 'if',
+      name: words.name,
+      ...(missing === undefined ? {} : { missing }),
+      ...(sum === undefined ? {} : { sum }),
+      isGrantedUnasked: rules.base.measure(measureId)?.isGrantedUnasked ?? false,
+      ...(words.where === undefined ? {} : { where: words.where }),
+      ground: answerGround(evaluation.ground, undefined, child === whole ? undefined : child),
+    };
+  });
+}
+
+/** What one measure comes to for a household as it is, by one edition. Several children who are due the same are told together. */
+export function rightsOfHousehold(
+  base: KnowledgeBase,
+  of: { readonly measureId: string; readonly household: KnownHousehold; readonly now: Date },
+): readonly FoundRight[] {
+  const { measureId, household, now } = of;
+  const rules = { base, day: now.toISOString().slice(0, 10), words: new Map() };
+  const cases = [whole, ...(household.children ?? [])];
+  return together(cases.flatMap((child) => explained(rules, { measureIds: [measureId], child, household })));
+}
+
+function wordsOf({ base, day, words }: Told, measureId: string, region: string | undefined) {
+  const key = `${measureId} ${region ?? ''}`;
+  const known = words.get(key);
+  if (known !== undefined || words.has(key)) return known;
+  const told = base.consultation(measureId, 'ru', day, region);
+  const [where] = told?.where ?? [];
+  const made = told && { name: told.shortName, ...(where === undefined ? {} : { where }) };
+  words.set(key, made);
+  return made;
 }
 
 /** Asked of everybody: citizenship by birth, parental rights and the like, of which registers are silent. */
 const usualCase = 'case.usual';
 const mostlyShare = 0.65;
 
+interface Settled {
+  readonly evaluation: Evaluation;
+  readonly missing?: string;
+}
+
 /**
  * With the one fact that decides as it mostly is. `missing`: that fact in words. Where it would mostly be a "no", or nobody knows what it
- * mostly is, nothing is told.
+ * mostly is, nothing is told. The facts are read once for all measures that lack the same.
  */
-function settledBy(
-  base: KnowledgeBase,
-  { measureId, child, household: { facts }, day }: OneMeasure,
-): { readonly evaluation: Evaluation; readonly missing?: string } | undefined {
-  const evaluate = (known: Facts) =>
+function settled(
+  { base, day }: Pick<Compiled, 'base' | 'day'>,
+  { measureIds, child, household: { facts } }: Cases,
+): readonly Settled[] {
+  const evaluate = (goals: readonly string[], known: Facts) =>
     base.evaluate({
-      goals: [measureId],
+      goals,
       facts: known,
       at: day,
       asksDirectly: true,
       ...(child === whole ? {} : { child }),
-    })[0];
-  const evaluation = evaluate(facts);
-  if (evaluation?.outcome === 'yes') return { evaluation };
-  if (evaluation?.outcome !== 'needs') return undefined;
-  const [only = usualCase, ...others] = evaluation.needs.filter((id) => id !== usualCase);
-  const definition = base.fact(only);
-  if (others.length > 0 || definition === undefined) return undefined;
-  const assumed = [usualCase, only].flatMap((id) => {
-    const value = id === usualCase ? true : mostLikely(base, id);
-    const path = base.fact(id)?.path.replace('[]', `[${child}]`);
-    return value === undefined || path === undefined ? [] : [[path, assume(value)] as const];
-  });
-  const usual = evaluate({ ...facts, ...Object.fromEntries(assumed) });
-  return usual?.outcome === 'yes'
-    ? { evaluation: usual, missing: inSentence(definition.label.ru) }
-    : undefined;
+    });
+  const found: Settled[] = [];
+  const lacking = new Map<string, string[]>();
+  for (const evaluation of evaluate(measureIds, facts)) {
+    const { outcome, measureId } = evaluation;
+    if (outcome === 'yes') found.push({ evaluation });
+    if (outcome !== 'needs') continue;
+    const [only = usualCase, ...others] = evaluation.needs.filter((id) => id !== usualCase);
+    if (others.length === 0) lacking.set(only, [...(lacking.get(only) ?? []), measureId]);
+  }
+  for (const [only, goals] of lacking) {
+    const definition = base.fact(only);
+    if (definition === undefined) continue;
+    const assumed = [usualCase, only].flatMap((id) => {
+      const value = id === usualCase ? true : mostLikely(base, id);
+      const path = base.fact(id)?.path.replace('[]', `[${child}]`);
+      return value === undefined || path === undefined ? [] : [[path, assume(value)] as const];
+    });
+    const missing = inSentence(definition.label.ru);
+    for (const evaluation of evaluate(goals, { ...facts, ...Object.fromEntries(assumed) }))
+      if (evaluation.outcome === 'yes') found.push({ evaluation, missing });
+  }
+  return found;
 }
 
 /** `undefined`: it is one way as often as the other, or nobody knows how often. */

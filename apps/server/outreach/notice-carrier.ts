@@ -78,7 +78,7 @@ async function write(deps: CarrierDeps, { notice, address, n }: CarryOrder) {
   const isFull = policy === 'full';
   const start: NoticeStart = {
     noticeId: notice.id,
-    text: isFull ? content.text : content.open,
+    text: isFull ? ((channel === 'sms' ? content.sms : undefined) ?? content.text) : content.open,
     ...(isFull && content.measureId !== undefined ? { measureId: content.measureId } : {}),
     ...(isFull ? { grounds: content.grounds } : {}),
   };

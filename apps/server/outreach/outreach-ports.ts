@@ -1,3 +1,4 @@
+import type { Language } from '#core/conversations/index.ts';
 import {
   type CampaignPorts,
   gateOfCampaigns,
@@ -17,13 +18,15 @@ import type { Parts } from '../open-parts.ts';
 import { readHours } from '../read-hours.ts';
 import { subjectIndex } from '../services/identity/subject-index.ts';
 import { readTrunks } from '../voice/read-trunks.ts';
-import { judgeRights } from './judge-rights.ts';
+import { judgeMany, type RightsJudge } from './judge-many.ts';
 import { createNoticeCarrier } from './notice-carrier.ts';
 import { findRecipient } from './recipients.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 export interface OutreachSidePorts extends NoticePorts, LifeEventPorts, CampaignPorts {
   /** Ways to citizens that are open at this moment. */
   readonly openChannels: () => readonly ('telegram' | 'max' | 'voice' | 'sms')[];
+  readonly judge: RightsJudge;
   /** What text messages come from. */
   readonly smsSender: () => string | undefined;
 }
@@ -45,10 +48,12 @@ export async function openOutreachPorts(
   const { clock } = core.ports;
   const audit = createAuditLog({ records: storage.auditRecords, clock, dataKey });
   const sealer = createSealer(dataKey);
-  const { families, lifeEvents: feed } = core.registers;
+  const { families, audience, lifeEvents: feed } = core.registers;
   const knowledge = () => core.knowledge.current();
   const numbers = await ourNumbers(config);
-  const measureName = (id: string) => knowledge().consultation(id, 'ru', clock.now())?.shortName;
+  const judge = judgeMany(knowledge, (err) => logger.error({ err }, 'rights-judged-without-thread'));
+  const measureName = (id: string, language: Language = 'ru') =>
+    knowledge().consultation(id, language, clock.now())?.shortName;
   return {
     ...storage,
     clock,
@@ -56,14 +61,21 @@ export async function openOutreachPorts(
     events: storage.lifeEvents,
     feed,
     families,
-    rightsOf: judgeRights(knowledge),
+    audience,
+    judge,
+    rightsOf: judge.rightsOf,
     measureName: (id) => measureName(id) ?? id,
-    names: { region: (code) => knowledge().region(code)?.name.ru, measure: measureName },
+    names: {
+      region: (code, language) => knowledge().region(code)?.name[language],
+      measure: measureName,
+    },
+    languageOf: spokenLanguage(storage),
     hours: { workdays: readHours(config.CALLING_HOURS), weekends: readHours(config.CALLING_HOURS_WEEKEND) },
     lines: config.OUTBOUND_LINES,
     freeOperators: async () =>
       (await storage.presence.listFree({ tenantId: tenant.id, kind: 'call' })).length,
     recipientOf: findRecipient({
+      clock,
       families,
       people: storage.people,
       policies: channelPolicies(config),

@@ -1,9 +1,17 @@
 import type { ChannelKind, ChannelPolicy } from '#core/conversations/index.ts';
 import { type Address, type RecipientAnswer, zoneOfRegion } from '#core/outreach/index.ts';
 import type { ChannelIdentity, PeopleStore } from '#core/people/index.ts';
-import type { Family, FamilyAnswer, FamilyFacts } from '#core/registers/index.ts';
+import {
+  type Family,
+  type FamilyAnswer,
+  type FamilyFacts,
+  isAdult,
+  representativesOn,
+} from '#core/registers/index.ts';
+import type { Clock } from '#core/shared/clock.ts';
 
 export interface RecipientDeps {
+  readonly clock: Clock;
   readonly families: FamilyFacts;
   readonly people: Pick<PeopleStore, 'listBySubject' | 'listIdentities' | 'findIdentity' | 'getPerson'>;
   readonly policies: Readonly<Record<ChannelKind, ChannelPolicy>>;
@@ -24,8 +32,7 @@ export function findRecipient({ families, ...deps }: RecipientDeps) {
     const answer = await ask(subjectId);
     if (answer.outcome !== 'ok') return answer;
     const { family } = answer;
-    const [first] = family.representatives;
-    const acting = first === undefined ? answer : await ask(first.subjectId);
+    const acting = await actingFor(ask, answer, deps.clock.now());
     if (acting.outcome === 'unavailable') return acting;
     // Whoever acts for her and is not known cannot be told; she is not told in his place.
     const told = acting.outcome === 'ok' ? acting.family : undefined;
@@ -36,14 +43,34 @@ export function findRecipient({ families, ...deps }: RecipientDeps) {
       outcome: 'known',
       recipient: {
         family,
-        told: told ?? { subjectId: first?.subjectId ?? subjectId },
-        isRepresented: first !== undefined,
+        told: told ?? { subjectId },
+        isRepresented: told?.subjectId !== subjectId,
         addresses,
         isPhoneOfAnother,
         timeZone: zoneOfRegion((told ?? family).region),
       },
     };
   };
+}
+
+/**
+ * Who hears it: the first of those who act for her at this moment, is alive and known to the register. A term that is over makes nobody a
+ * representative: an adult speaks for herself again; for a child without one a person has to be found.
+ */
+async function actingFor(
+  ask: (subjectId: string) => Promise<FamilyAnswer>,
+  own: Extract<FamilyAnswer, { readonly outcome: 'ok' }>,
+  now: Date,
+): Promise<FamilyAnswer> {
+  const { family } = own;
+  if (family.representatives.length === 0) return own;
+  const acting = representativesOn(family, now);
+  for (const { subjectId } of acting) {
+    const answer = await ask(subjectId);
+    if (answer.outcome === 'unavailable') return answer;
+    if (answer.outcome === 'ok' && !answer.family.cautions.includes('deceased')) return answer;
+  }
+  return acting.length === 0 && isAdult(family, now) ? own : { outcome: 'not-found' };
 }
 
 type Deps = Omit<RecipientDeps, 'families'>;

@@ -1,20 +1,44 @@
-import { type Campaign, filled, type Notice, zoneOfRegion } from '#core/outreach/index.ts';
+import type { Language } from '#core/conversations/index.ts';
+import {
+  type Campaign,
+  filled,
+  type Notice,
+  namedIn,
+  valuesOf,
+  wordsFor,
+  zoneOfRegion,
+} from '#core/outreach/index.ts';
 import type { OutreachSidePorts } from './outreach-ports.ts';
+
+/** Nobody's. */
+const sampleName = 'Анна Ивановна';
+
+/** What variables might stand for, to look at a message before anybody gets it. */
+export function sampleValues({ tenant, names }: Pick<OutreachSidePorts, 'tenant' | 'names'>) {
+  return {
+    name: sampleName,
+    region: { ru: names.region(tenant.region, 'ru') ?? '', en: names.region(tenant.region, 'en') ?? '' },
+  };
+}
 
 /** How a campaign will sound or look, to the telephone of whoever wrote it. `false`: the channel does not take it. */
 export async function sendTest(
   ports: OutreachSidePorts,
   { id, tenantId, plan }: Campaign,
-  to: { readonly key: string; readonly phone: string; readonly channel: 'voice' | 'sms' },
+  to: {
+    readonly key: string;
+    readonly phone: string;
+    readonly channel: 'voice' | 'sms';
+    readonly language: Language;
+  },
 ): Promise<boolean> {
   const { tenant, names, clock } = ports;
-  const measure = plan.measureId === undefined ? undefined : names.measure(plan.measureId);
-  const region = names.region(tenant.region);
-  const { text, spoken } = filled(plan.message, {
-    name: 'Анна Ивановна',
-    ...(region === undefined ? {} : { region }),
-    ...(measure === undefined ? {} : { measure }),
-  });
+  const { language, words } = wordsFor(plan.message, to.language);
+  const of = { language, region: tenant.region, measureId: plan.measureId };
+  const { text, sms, spoken } = filled(
+    words,
+    valuesOf({ name: sampleName, region: tenant.region }, namedIn(names, of)),
+  );
   const now = clock.now();
   const notice: Notice = {
     id: `test-${id}-${to.key}`,
@@ -26,9 +50,9 @@ export async function sendTest(
     basis: 'test',
     source: { kind: 'campaign', campaignId: id },
     region: tenant.region,
-    language: 'ru',
+    language,
     rights: [],
-    content: { text, spoken, open: text, grounds: [] },
+    content: { text, sms, spoken, open: text, grounds: [] },
     placedAt: now,
     expiresAt: new Date(now.getTime() + 3_600_000),
     state: 'on-its-way',

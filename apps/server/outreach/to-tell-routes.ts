@@ -24,7 +24,7 @@ export function toTellRoutes(
         id,
         version,
         placedAt: placedAt.toISOString(),
-        region: ports.names.region(region) ?? region,
+        region: ports.names.region(region, 'ru') ?? region,
         reason,
         subjectId,
         text: content.text,

@@ -2,67 +2,27 @@ import { expect, it } from 'vitest';
 import { localTimeIn } from '../../appeals/index.ts';
 import { usualCallingHours } from '../calling-hours.ts';
 import { aFamily, noon } from '../testing/notice-builders.ts';
-import { type AudienceQuery, isSelected, selectsNearlyAll } from './audience.ts';
+import { isSelected, selectsTooEasily } from './audience.ts';
 import { forecastEnd } from './forecast-end.ts';
 
-const fact = (path: string, value: boolean | number | string, over: object = {}) => ({
-  path,
-  value,
-  source: 'sfr' as const,
-  at: '2026-11-01T00:00:00Z',
-  validUntil: '2027-11-01T00:00:00Z',
-  ...over,
-});
-
 const family = aFamily({
-  facts: [fact('children.count', 3), fact('children[0].birthDate', '2024-05-01'), fact('family.large', true)],
   assignments: [{ id: 'a1', measureId: 'edinoe', from: '2026-01-01', state: 'active' }],
 });
+const untold = { kind: 'assigned', measureId: 'edinoe', isAssigned: false } as const;
 
-function selected(query: Partial<AudienceQuery>): boolean {
-  return isSelected(
-    family,
-    { source: { kind: 'list', size: 1 }, regions: [], conditions: [], ...query },
-    noon,
-  );
-}
-
-it.each([
-  [true, {}],
-  [true, { regions: ['78', '54'] }],
-  [false, { regions: ['54'] }],
-  [true, { conditions: [{ fact: 'children.count', is: 'between', from: 3 }] }],
-  [false, { conditions: [{ fact: 'children.count', is: 'between', from: 4 }] }],
-  [
-    true,
-    { conditions: [{ fact: 'children[0].birthDate', is: 'between', from: '2024-01-01', to: '2024-12-31' }] },
-  ],
-  [false, { conditions: [{ fact: 'children[0].birthDate', is: 'between', from: 5 }] }],
-  [true, { conditions: [{ fact: 'family.large', is: 'equal', value: true }] }],
-  [false, { conditions: [{ fact: 'family.large', is: 'not-equal', value: true }] }],
-  [false, { conditions: [{ fact: 'not.known', is: 'not-equal', value: 1 }] }],
-  [false, { notGranted: 'edinoe' }],
-  [true, { notGranted: 'matkapital' }],
-] as const)('is %s for %j', (expected, query) => {
-  expect(selected(query)).toBe(expected);
+it('selects by region and by everything that must hold', () => {
+  expect(isSelected(family, { regions: [], traits: [] }, noon)).toBe(true);
+  expect(isSelected(family, { regions: ['78', '54'], traits: [] }, noon)).toBe(true);
+  expect(isSelected(family, { regions: ['54'], traits: [] }, noon)).toBe(false);
+  expect(isSelected(family, { regions: ['78'], traits: [untold] }, noon)).toBe(false);
 });
 
-it('takes a fact that registers contradict each other in for unknown', () => {
-  const disputed = aFamily({
-    facts: [fact('children.count', 3), fact('children.count', 2, { source: 'zags' })],
-  });
-  const query = {
-    source: { kind: 'list', size: 1 },
-    regions: [],
-    conditions: [{ fact: 'children.count', is: 'between', from: 1 }],
-  } as const;
-  expect(isSelected(disputed, query, noon)).toBe(false);
-});
-
-it('calls four fifths of many nearly everybody', () => {
-  expect(selectsNearlyAll({ looked: 100, selected: 80 })).toBe(true);
-  expect(selectsNearlyAll({ looked: 100, selected: 79 })).toBe(false);
-  expect(selectsNearlyAll({ looked: 10, selected: 10 })).toBe(false);
+it('asks twice for four fifths of all, and for more than ten thousand', () => {
+  expect(selectsTooEasily({ looked: 100, selected: 80 })).toBe(true);
+  expect(selectsTooEasily({ looked: 100, selected: 79 })).toBe(false);
+  expect(selectsTooEasily({ looked: 10, selected: 10 })).toBe(false);
+  expect(selectsTooEasily({ looked: 10_000_000, selected: 10_000 })).toBe(false);
+  expect(selectsTooEasily({ looked: 10_000_000, selected: 10_001 })).toBe(true);
 });
 
 it('forecasts the end through the hours in which nobody is told', () => {

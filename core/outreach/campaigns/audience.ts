@@ -1,4 +1,4 @@
-import { type Family, settleFacts } from '../../registers/index.ts';
+import { type Family, fitsTraits, type Trait } from '../../registers/index.ts';
 import type { NoticeState } from '../notices/index.ts';
 
 /** Where people are looked for. */
@@ -6,32 +6,23 @@ export type AudienceSource =
   /** Ids of the register that an office handed over; they are kept apart, sealed. */
   | { readonly kind: 'list'; readonly size: number }
   /** Everybody told of this measure by life events, in these states of the message. */
-  | { readonly kind: 'told'; readonly measureId: string; readonly states: readonly NoticeState[] };
-
-/** What a fact of hers must be. A fact that is not known fits nothing. */
-export type AudienceCondition =
-  | { readonly fact: string; readonly is: 'equal' | 'not-equal'; readonly value: boolean | number | string }
-  /** Numbers and days `YYYY-MM-DD`, both ends included. */
-  | {
-      readonly fact: string;
-      readonly is: 'between';
-      readonly from?: number | string;
-      readonly to?: number | string;
-    };
+  | { readonly kind: 'told'; readonly measureId: string; readonly states: readonly NoticeState[] }
+  /** Everybody the registers find by the regions and traits of the query. */
+  | { readonly kind: 'register' };
 
 export interface AudienceQuery {
   readonly source: AudienceSource;
   /** Codes; none: all. */
   readonly regions: readonly string[];
-  /** All of them must hold. */
-  readonly conditions: readonly AudienceCondition[];
-  /** Not those who are granted this already. */
-  readonly notGranted?: string;
+  /** All of them must hold. Life events are known to registers alone: only where they are looked through. */
+  readonly traits: readonly Trait[];
 }
 
 /** What counting an audience found. */
 export interface AudienceCount {
   readonly state: 'counting' | 'ready' | 'failed';
+  /** Why it failed. */
+  readonly why?: 'register' | 'too-many';
   /** Names the counting: what another one began is not taken for it. */
   readonly run: string;
   readonly looked: number;
@@ -45,34 +36,24 @@ export interface AudienceCount {
   readonly at: Date;
 }
 
-/** So many of all who were looked at are nearly everybody: that must be said twice. */
+/** So many of all who were looked at are nearly everybody. */
 const nearlyAll = { share: 0.8, from: 50 } as const;
+
+/** More than that are many, whatever share they are. */
+const many = 10_000;
 
 /** More than a campaign may be for. */
 export const mostMembers = 1_000_000;
 
-export function selectsNearlyAll({ looked, selected }: Pick<AudienceCount, 'looked' | 'selected'>): boolean {
-  return selected >= nearlyAll.from && selected >= looked * nearlyAll.share;
+/** Nearly everybody, or very many: that must be said twice. */
+export function selectsTooEasily({ looked, selected }: Pick<AudienceCount, 'looked' | 'selected'>): boolean {
+  return selected > many || (selected >= nearlyAll.from && selected >= looked * nearlyAll.share);
 }
 
-export function isSelected(family: Family, query: AudienceQuery, now: Date): boolean {
-  if (query.regions.length > 0 && !query.regions.includes(family.region)) return false;
-  const granted = family.assignments.some(
-    ({ measureId, state }) => measureId === query.notGranted && state === 'active',
-  );
-  if (granted) return false;
-  if (query.conditions.length === 0) return true;
-  const { known } = settleFacts(family.facts, { now, isAuthority: () => false });
-  const values = new Map(known.map(({ path, value }) => [path, value]));
-  return query.conditions.every((condition) => holds(condition, values.get(condition.fact)));
-}
-
-function holds(condition: AudienceCondition, value: boolean | number | string | undefined): boolean {
-  if (value === undefined) return false;
-  if (condition.is !== 'between') return (value === condition.value) === (condition.is === 'equal');
-  const { from, to } = condition;
-  return (
-    (from === undefined || (typeof from === typeof value && value >= from)) &&
-    (to === undefined || (typeof to === typeof value && value <= to))
-  );
+export function isSelected(
+  family: Pick<Family, 'region' | 'facts' | 'assignments'>,
+  { regions, traits }: Pick<AudienceQuery, 'regions' | 'traits'>,
+  now: Date,
+): boolean {
+  return (regions.length === 0 || regions.includes(family.region)) && fitsTraits(family, traits, now);
 }

@@ -25,11 +25,19 @@ const moves: Readonly<Record<CampaignState, readonly CampaignState[]>> = {
   done: [],
 };
 
-export interface CampaignMessage {
-  /** For the eye, with `{variables}`. */
+/** What is said in one language, channel by channel, with `{variables}`. */
+export interface MessageWords {
+  /** For messengers. */
   readonly text: string;
-  /** For the ear; absent: as for the eye. */
+  /** For SMS; absent: as for messengers. */
+  readonly sms?: string;
+  /** For the ear; absent: as for messengers. */
   readonly spoken?: string;
+}
+
+/** In Russian, and in English for those who talk with us in it; absent: they too get Russian. */
+export interface CampaignMessage extends MessageWords {
+  readonly en?: MessageWords;
 }
 
 /** All that is written before it is approved. */
@@ -65,14 +73,19 @@ export interface Campaign {
   readonly plan: CampaignPlan;
   /** Of this plan; absent: not counted since it was changed. */
   readonly count?: AudienceCount | undefined;
-  /** Who wrote the plan last: she does not approve it. */
+  /** Who wrote the plan last, or took a proposal up: she does not approve it. */
   readonly writtenBy: string;
+  /** What made the program propose it: this edition of the knowledge base changed the measure. */
+  readonly origin?: { readonly measureId: string; readonly edition: string };
   /** How far into the audience notices are placed. */
   readonly taken: number;
   /** When some were placed last. */
   readonly releasedAt?: Date;
   readonly history: readonly CampaignChange[];
 }
+
+/** Who did what nobody clicked. */
+export const program = 'assistant';
 
 export interface CampaignKey {
   readonly tenantId: string;

@@ -1,6 +1,6 @@
 import { cleanText } from '../../conversations/index.ts';
 import { newId } from '../../shared/ids.ts';
-import { selectsNearlyAll } from './audience.ts';
+import { selectsTooEasily } from './audience.ts';
 import {
   type Campaign,
   type CampaignKey,
@@ -9,9 +9,11 @@ import {
   canMove,
   changed,
   isOver,
+  type MessageWords,
   moved,
+  program,
 } from './campaign.ts';
-import { unknownVariables } from './message-template.ts';
+import { namesByTelephone, unknownVariables, wordingsOf } from './message-template.ts';
 import { type CampaignPorts, handedOver } from './ports.ts';
 
 export type CampaignRefusal =
@@ -25,7 +27,7 @@ export type CampaignRefusal =
   | 'variable-missing'
   | 'not-counted'
   | 'nobody'
-  /** Nearly everybody is selected: the number must be confirmed. */
+  /** Nearly everybody, or very many, are selected: the number must be confirmed. */
   | 'confirm-all'
   /** Who wrote it does not approve it. */
   | 'own';
@@ -44,13 +46,18 @@ export interface CampaignCommand extends CampaignKey {
 }
 
 /** Longer than that nobody listens to. */
-const mostLetters = { text: 2_000, spoken: 600 } as const;
-const telephones: ReadonlySet<string> = new Set(['voice', 'sms']);
+const mostLetters = { text: 2_000, sms: 800, spoken: 600 } as const;
 
 /** `id` is made by her page: a double click makes one. */
 export async function createCampaign(
   { clock, campaigns }: Ports,
-  { tenantId, id, by, plan }: CampaignKey & { readonly by: string; readonly plan: CampaignPlan },
+  {
+    tenantId,
+    id,
+    by,
+    plan,
+    origin,
+  }: CampaignKey & { readonly by: string; readonly plan: CampaignPlan } & Pick<Campaign, 'origin'>,
 ): Promise<CampaignDone> {
   const at = clock.now();
   const wrong = problemOf(plan);
@@ -62,6 +69,7 @@ export async function createCampaign(
     state: 'draft',
     plan,
     writtenBy: by,
+    ...(origin === undefined ? {} : { origin }),
     taken: 0,
     history: [{ at, by, what: 'created' }],
   };
@@ -114,10 +122,12 @@ export function submitCampaign(
     if (count.selected === 0) return { outcome: 'refused', reason: 'nobody' };
     const [lacking] = Object.keys(count.lacking);
     if (lacking !== undefined) return { outcome: 'refused', reason: 'variable-missing', field: lacking };
-    if (selectsNearlyAll(count) && command.confirmed !== count.selected)
+    if (selectsTooEasily(count) && command.confirmed !== count.selected)
       return { outcome: 'refused', reason: 'confirm-all' };
     if (campaign.plan.endsAt <= at) return { outcome: 'refused', reason: 'plan', field: 'endsAt' };
-    return moved(campaign, 'review', command.by, at);
+    // Whoever takes up what the program wrote answers for it.
+    const writtenBy = campaign.writtenBy === program ? command.by : campaign.writtenBy;
+    return moved({ ...campaign, writtenBy }, 'review', command.by, at);
   });
 }
 
@@ -130,11 +140,11 @@ export function approveCampaign(ports: Ports, command: CampaignCommand): Promise
   });
 }
 
-/** Back to be written, pause, go on, stop. */
+/** Back to be written, pause, go on. */
 export function moveCampaign(
   ports: Ports,
   command: CampaignCommand,
-  state: Extract<CampaignState, 'draft' | 'paused' | 'running' | 'stopped'>,
+  state: Extract<CampaignState, 'draft' | 'paused' | 'running'>,
 ): Promise<CampaignDone> {
   return change(ports, command, (campaign, at) => {
     // Only its time begins one that is approved.
@@ -143,6 +153,17 @@ export function moveCampaign(
       ? moved(campaign, state, command.by, at)
       : { outcome: 'refused', reason: 'state' };
   });
+}
+
+/** Not to be taken back: what waits is withdrawn, and whom it was for is forgotten. */
+export async function stopCampaign(ports: Ports, command: CampaignCommand): Promise<CampaignDone> {
+  const done = await change(ports, command, (campaign, at) =>
+    canMove(campaign, 'stopped')
+      ? moved(campaign, 'stopped', command.by, at)
+      : { outcome: 'refused', reason: 'state' },
+  );
+  if (done.outcome === 'done') await ports.campaigns.dropMembers(command);
+  return done;
 }
 
 /** The same plan again, as a draft of hers. */
@@ -190,19 +211,27 @@ async function change(
 
 function problemOf(plan: CampaignPlan): Extract<CampaignDone, { readonly outcome: 'refused' }> | undefined {
   const no = (field: string) => ({ outcome: 'refused', reason: 'plan', field }) as const;
-  const { name, message, channels, startsAt, endsAt, perMinute, perFreeOperator } = plan;
-  const { text, spoken = text } = message;
+  const { name, message, channels, audience, startsAt, endsAt, perMinute, perFreeOperator } = plan;
   if (name.trim() === '') return no('name');
-  if (cleanText(text).outcome !== 'clean' || text.length > mostLetters.text) return no('text');
-  if (channels.includes('voice') && spoken.length > mostLetters.spoken) return no('spoken');
+  const wrong = wordingsOf(message).flatMap((words) => wrongWords(words, channels) ?? [])[0];
+  if (wrong !== undefined) return no(wrong);
   if (channels.length === 0) return no('channels');
   if (endsAt <= startsAt) return no('endsAt');
   if (!(perMinute >= 1 && perMinute <= 10_000)) return no('perMinute');
   if (!(perFreeOperator >= 0 && perFreeOperator <= 1_000)) return no('perFreeOperator');
+  // Facts of a family do not say when something happened: only the register that is looked through does.
+  const asksEvents = audience.traits.some(({ kind }) => kind === 'life-event');
+  if (asksEvents && audience.source.kind !== 'register') return no('traits');
   const [unknown] = unknownVariables(message);
   if (unknown !== undefined) return { outcome: 'refused', reason: 'variable-unknown', field: unknown };
-  // Whoever holds the telephone is not told her name.
-  if (channels.some((channel) => telephones.has(channel)) && /\{name\}/.test(`${text}${spoken}`))
-    return no('name-by-telephone');
-  return undefined;
+  return namesByTelephone(message, channels) ? no('name-by-telephone') : undefined;
+}
+
+function wrongWords(
+  { text, sms = text, spoken = text }: MessageWords,
+  channels: CampaignPlan['channels'],
+): 'text' | 'sms' | 'spoken' | undefined {
+  if (cleanText(text).outcome !== 'clean' || text.length > mostLetters.text) return 'text';
+  if (channels.includes('sms') && sms.length > mostLetters.sms) return 'sms';
+  return channels.includes('voice') && spoken.length > mostLetters.spoken ? 'spoken' : undefined;
 }

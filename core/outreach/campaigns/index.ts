@@ -5,5 +5,8 @@ export * from './count-audience.ts';
 export * from './forecast-end.ts';
 export * from './message-template.ts';
 export * from './ports.ts';
+export * from './preview-audience.ts';
+export * from './propose-correction.ts';
 export * from './results.ts';
 export * from './run-campaigns.ts';
+export * from './told-otherwise.ts';

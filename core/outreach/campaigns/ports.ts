@@ -1,6 +1,6 @@
-import type { LeaseStore } from '../../conversations/index.ts';
+import type { Language, LeaseStore } from '../../conversations/index.ts';
 import type { Tenant } from '../../people/index.ts';
-import type { FamilyFacts } from '../../registers/index.ts';
+import type { FamilyFacts, RegisterAudience } from '../../registers/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { CallingHours } from '../calling-hours.ts';
 import type { ConsentStore } from '../consents/index.ts';
@@ -36,6 +36,28 @@ export function selectedBy(run: string): string {
   return `selected:${run}`;
 }
 
+/** How regions and measures are called. */
+export interface CampaignNames {
+  readonly region: (code: string, language: Language) => string | undefined;
+  readonly measure: (id: string, language: Language) => string | undefined;
+}
+
+/** What the variables of a message stand for, in one language. */
+export function namedIn(
+  names: CampaignNames,
+  of: {
+    readonly language: Language;
+    readonly region: string;
+    readonly measureId: string | undefined;
+  },
+): { readonly region: string | undefined; readonly measure: string | undefined } {
+  const { language, region, measureId } = of;
+  return {
+    region: names.region(region, language),
+    measure: measureId === undefined ? undefined : names.measure(measureId, language),
+  };
+}
+
 export interface CampaignPorts extends Pick<NoticePorts, 'notices' | 'recipientOf'> {
   readonly clock: Clock;
   readonly campaigns: CampaignStore;
@@ -44,10 +66,14 @@ export interface CampaignPorts extends Pick<NoticePorts, 'notices' | 'recipientO
   readonly leases: Pick<LeaseStore, 'take' | 'release'>;
   readonly hours: CallingHours;
   readonly tenant: Tenant;
-  readonly names: {
-    readonly region: (code: string) => string | undefined;
-    readonly measure: (id: string) => string | undefined;
-  };
+  /** Registers looked through for people. */
+  readonly audience: RegisterAudience;
+  readonly names: CampaignNames;
+  /** In which she talked with us last; `undefined`: she never did. */
+  readonly languageOf: (of: {
+    readonly tenantId: string;
+    readonly subjectId: string;
+  }) => Promise<Language | undefined>;
   /** Telephone lines for calls to citizens. */
   readonly lines: number;
   /** Operators who could answer at this moment. */

@@ -14,6 +14,7 @@ import {
   editCampaign,
   handOver,
   moveCampaign,
+  stopCampaign,
   submitCampaign,
 } from './change-campaign.ts';
 import { countAudience } from './count-audience.ts';
@@ -39,8 +40,9 @@ function setUp(people = 30) {
     leases: new MemoryLeaseStore(told.clock),
     hours: usualCallingHours,
     names: {
-      region: (code) => (code === '54' ? 'Новосибирская область' : 'Санкт-Петербург'),
-      measure: () => 'единое пособие',
+      region: (code, language) =>
+        code === '54' ? 'Новосибирская область' : language === 'ru' ? 'Санкт-Петербург' : 'Saint Petersburg',
+      measure: (_id, language) => (language === 'ru' ? 'единое пособие' : 'unified benefit'),
     },
     lines: 5,
     freeOperators: async () => 3,
@@ -115,7 +117,7 @@ describe('a campaign before it runs', () => {
     await setup.agree(setup.ids.slice(0, 3));
     const { count } = await setup.drafted(
       {
-        audience: { source: { kind: 'list', size: 0 }, regions: ['54'], conditions: [] },
+        audience: { source: { kind: 'list', size: 0 }, regions: ['54'], traits: [] },
       },
       [...setup.ids, 'nobody', 'p0'],
     );
@@ -127,6 +129,54 @@ describe('a campaign before it runs', () => {
       byRegion: { '54': 10 },
       lacking: {},
       withheld: 8,
+    });
+  });
+
+  it('looks the registers through for whom it is for, and asks them nothing they have said', async () => {
+    const setup = setUp();
+    const asked: string[] = [];
+    const { of } = setup.ports.families;
+    const ports = {
+      ...setup.ports,
+      families: {
+        of: async (question: Parameters<typeof of>[0]) => {
+          asked.push(...question.subjectIds);
+          return of.call(setup.families, question);
+        },
+      },
+    };
+    const audience = { source: { kind: 'register' }, regions: ['54'], traits: [] } as const;
+    await createCampaign(ports, { tenantId, id, by: 'vera', plan: aPlan({ audience }) });
+    await (await countAudience(ports, { tenantId, id, by: 'vera' }))?.work;
+    const { count } = await setup.now();
+    expect(count).toMatchObject({ state: 'ready', looked: 31, selected: 10, byRegion: { '54': 10 } });
+    expect(asked).toEqual([]);
+    setup.families.isDown = true;
+    const again = await countAudience(ports, { tenantId, id, by: 'vera' });
+    await again?.work.catch(() => undefined);
+    expect((await setup.now()).count).toMatchObject({ state: 'failed', why: 'register' });
+  });
+
+  it('asks each by name where her name is said', async () => {
+    const setup = setUp(4);
+    setup.families.known.set('p1', aFamily({ subjectId: 'p1', name: '' }));
+    const plan = aPlan({
+      audience: { source: { kind: 'register' }, regions: [], traits: [] },
+      channels: ['telegram'],
+      message: { text: 'Здравствуйте, {name}!' },
+    });
+    await createCampaign(setup.ports, { tenantId, id, by: 'vera', plan });
+    await (await countAudience(setup.ports, { tenantId, id, by: 'vera' }))?.work;
+    const { count } = await setup.now();
+    expect(count).toMatchObject({ selected: 5, lacking: { name: 1 } });
+  });
+
+  it('refuses to look for an event where only facts are known', async () => {
+    const event = { kind: 'life-event', event: 'child-birth', from: '2026-01-01', to: '2026-02-01' } as const;
+    const plan = aPlan({ audience: { source: { kind: 'list', size: 0 }, regions: [], traits: [event] } });
+    expect(await createCampaign(setUp().ports, { tenantId, id, by: 'vera', plan })).toMatchObject({
+      reason: 'plan',
+      field: 'traits',
     });
   });
 
@@ -169,6 +219,23 @@ describe('a campaign before it runs', () => {
   it('tells nobody’s name to whoever holds the telephone', async () => {
     const plan = aPlan({ message: { text: 'Здравствуйте, {name}!' } });
     expect(await createCampaign(setUp().ports, { tenantId, id, by: 'vera', plan })).toMatchObject({
+      field: 'name-by-telephone',
+    });
+  });
+
+  it('may say the name in a messenger when an SMS says it without', async () => {
+    const message = { text: 'Здравствуйте, {name}!', sms: 'Здравствуйте!' };
+    const setup = setUp();
+    const create = (plan: CampaignPlan, one: string) =>
+      createCampaign(setup.ports, { tenantId, id: one, by: 'vera', plan });
+    expect(await create(aPlan({ message, channels: ['telegram', 'sms'] }), 'a')).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await create(aPlan({ message, channels: ['telegram', 'voice'] }), 'b')).toMatchObject({
+      field: 'name-by-telephone',
+    });
+    const en = { text: 'Hello!', spoken: 'Hello, {name}!' };
+    expect(await create(aPlan({ message: { text: 'Да', en }, channels: ['voice'] }), 'c')).toMatchObject({
       field: 'name-by-telephone',
     });
   });
@@ -233,6 +300,37 @@ describe('a campaign that runs', () => {
     ).toEqual([]);
   });
 
+  it('tells each in her language, and in Russian what is written in it alone', async () => {
+    const setup = setUp(3);
+    const languages = { p1: 'en', p2: 'ru' } as const;
+    const ports = {
+      ...setup.ports,
+      languageOf: async ({ subjectId }: { readonly subjectId: string }) =>
+        subjectId === 'p1' || subjectId === 'p2' ? languages[subjectId] : undefined,
+    };
+    const en = { text: 'Until the end of the year: {measure}, {region}.', sms: 'Until 31 December.' };
+    const message = { text: 'До конца года: {measure}.', en };
+    await setup.approved({ message });
+    for (let n = 0; n < 5; n++) await setup.tick(ports);
+    const told = new Map(
+      [...setup.carrier.carried.values()].map(({ notice }) => [notice.subjectId, notice] as const),
+    );
+    expect(told.get('p0')).toMatchObject({
+      language: 'ru',
+      content: { text: 'До конца года: единое пособие.' },
+    });
+    expect(told.get('p2')).toMatchObject({ language: 'ru' });
+    expect(told.get('p1')).toMatchObject({
+      language: 'en',
+      content: {
+        text: 'Until the end of the year: unified benefit, Saint Petersburg.',
+        sms: 'Until 31 December.',
+        // It names her region: not for channels of public information.
+        open: expect.stringContaining('There is news for you'),
+      },
+    });
+  });
+
   it('waits for its time', async () => {
     const setup = setUp();
     await setup.approved({ startsAt: new Date(noon.getTime() + 3_600_000) });
@@ -272,11 +370,13 @@ describe('a campaign that runs', () => {
     expect(setup.carrier.carried.size).toBe(before);
     await moveCampaign(setup.ports, await setup.command(), 'running');
     for (let n = 0; n < 3; n++) await setup.tick();
-    await moveCampaign(setup.ports, await setup.command(), 'stopped');
+    await stopCampaign(setup.ports, await setup.command());
     for (let n = 0; n < 200; n++) await setup.tick();
     const counts = await setup.notices.countByState({ tenantId, campaignId: id });
     expect(counts.waiting + counts['on-its-way']).toBe(0);
     expect((await setup.now()).state).toBe('stopped');
+    const set = { tenantId, id, set: 'handed-over' };
+    expect(await setup.campaigns.members(set, { from: 0, limit: 9 })).toEqual([]);
   });
 
   it('passes nobody over while the register is silent', async () => {

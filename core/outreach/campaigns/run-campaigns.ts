@@ -1,12 +1,11 @@
-import type { Family } from '../../registers/index.ts';
-import { type Gate, type Notice, placeNotice } from '../notices/index.ts';
-import { type Campaign, moved } from './campaign.ts';
-import { filled, lackingIn, valuesOf } from './message-template.ts';
-import { type CampaignPorts, selectedBy } from './ports.ts';
+import { type Family, representativesOn } from '../../registers/index.ts';
+import { type Gate, type Notice, openWords, placeNotice } from '../notices/index.ts';
+import { type Campaign, moved, program } from './campaign.ts';
+import { filled, isPersonal, lackingIn, valuesOf, wordsFor } from './message-template.ts';
+import { type CampaignPorts, namedIn, selectedBy } from './ports.ts';
 import { releaseSize } from './release-size.ts';
 
 const leaseMs = 60_000;
-const program = 'assistant';
 /** As many as a register is asked about at once. */
 const atOnce = 100;
 
@@ -75,31 +74,48 @@ async function release(ports: CampaignPorts, campaign: Campaign, limit: number):
 
 async function place(ports: CampaignPorts, campaign: Campaign, family: Family): Promise<void> {
   const { plan, tenantId, id } = campaign;
-  const { names } = ports;
-  const measure = plan.measureId === undefined ? undefined : names.measure(plan.measureId);
-  const values = valuesOf(family, { region: names.region, measure });
+  const { subjectId, region } = family;
+  const hers =
+    plan.message.en === undefined
+      ? undefined
+      : await ports.languageOf({ tenantId, subjectId: hearerOf(family, ports.clock.now()) });
+  const { language, words } = wordsFor(plan.message, hers ?? 'ru');
+  const values = valuesOf(family, namedIn(ports.names, { language, region, measureId: plan.measureId }));
   // Known when it was counted, and gone since: better nothing than a gap.
-  if (lackingIn(plan.message, values).length > 0) return;
-  const { text, spoken } = filled(plan.message, values);
+  if (lackingIn(words, values).length > 0) return;
+  const { text, sms, spoken } = filled(words, values);
   await placeNotice(ports, {
     tenantId,
-    key: `campaign:${id}:${family.subjectId}`,
-    subjectId: family.subjectId,
+    key: `campaign:${id}:${subjectId}`,
+    subjectId,
     purpose: plan.purpose,
     source: { kind: 'campaign', campaignId: id },
-    region: family.region,
-    language: 'ru',
+    region,
+    language,
     rights: [],
     content: {
       text,
+      sms,
       spoken,
-      open: text,
+      open: isPersonal(words) ? openWords(language) : text,
       ...(plan.measureId === undefined ? {} : { measureId: plan.measureId }),
       grounds: [],
     },
     channels: plan.channels,
     expiresAt: plan.endsAt,
   });
+}
+
+/** Who will be told: whoever acts for her, else she. */
+function hearerOf(family: Family, now: Date): string {
+  return representativesOn(family, now)[0]?.subjectId ?? family.subjectId;
+}
+
+/** What a crash left of those that are over: whom they were for. Once at every start. */
+export async function forgetAudiences({ campaigns, tenant }: CampaignPorts): Promise<void> {
+  const states = ['stopped', 'done'] as const;
+  for (const key of await campaigns.list({ tenantId: tenant.id, states, limit: 1_000 }))
+    await campaigns.dropMembers(key);
 }
 
 /** Whether a campaign lets its notices go: read anew for each, so that a pause holds at once. */

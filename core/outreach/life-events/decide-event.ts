@@ -1,4 +1,4 @@
-import type { Family, FamilyAnswer, LifeEvent } from '../../registers/index.ts';
+import { type Family, type FamilyAnswer, type LifeEvent, representativesOn } from '../../registers/index.ts';
 import {
   correctedContent,
   type FoundRight,
@@ -7,6 +7,7 @@ import {
   type Notice,
   placeNotice,
   rightsContent,
+  type Ward,
 } from '../notices/index.ts';
 import type { EventRecord, LifeEventPorts } from './ports.ts';
 
@@ -23,7 +24,7 @@ export async function decideEvent(
   if (answer.outcome === 'not-found') return 'unknown-person';
   const { family } = answer;
   const now = ports.clock.now();
-  const found = ports.rightsOf({ event, family, now });
+  const found = await ports.rightsOf({ event, family, now });
   const corrected = event.corrects === undefined ? undefined : await toldBy(ports, event.corrects);
   const granted = grantedMeasures({ family });
   const rights = found.filter(({ measureId }) => !granted.has(measureId));
@@ -35,7 +36,7 @@ export async function decideEvent(
     family,
     rights: fresh,
     purpose: 'rights',
-    content: rightsContent({ language: 'ru', rights: fresh, isMourning }),
+    content: rightsContent({ language: 'ru', rights: fresh, isMourning, ward: wardOf(family, now) }),
   });
   return 'told';
 }
@@ -75,9 +76,15 @@ async function placeCorrection(
     family,
     rights,
     purpose: 'correction',
-    content: correctedContent({ language: 'ru', rights, gone }),
+    content: correctedContent({ language: 'ru', rights, gone, ward: wardOf(family, ports.clock.now()) }),
   });
   return 'told';
+}
+
+/** Whose right it is, when somebody else hears of it. */
+function wardOf(family: Family, now: Date): Ward | undefined {
+  const [acting] = representativesOn(family, now);
+  return acting && { relation: acting.relation, name: family.name };
 }
 
 function place(

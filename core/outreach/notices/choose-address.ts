@@ -5,7 +5,7 @@ import {
   type NoticePurpose,
 } from '../consents/index.ts';
 import type { Notice, NoticeReason } from './notice.ts';
-import { type Address, isTelephone, partiesAt, type Recipient } from './recipient.ts';
+import { type Address, hasCaution, isTelephone, partiesAt, type Recipient } from './recipient.ts';
 
 export type Choice =
   | { readonly outcome: 'chosen'; readonly address: Address }
@@ -62,9 +62,9 @@ function refusalOf(
   { notice, recipient, said }: Pick<Parameters<typeof chooseAddress>[0], 'notice' | 'recipient' | 'said'>,
 ): NoticeReason | undefined {
   const { channel } = address;
-  const { told, family, isPhoneOfAnother } = recipient;
+  const { told, isPhoneOfAnother } = recipient;
   // In mourning nobody is rung up by a machine.
-  if (channel === 'voice' && family.cautions.includes('death-in-family')) return 'death-in-family';
+  if (channel === 'voice' && hasCaution(recipient, 'death-in-family')) return 'death-in-family';
   if (isTelephone(channel) && isPhoneOfAnother) return 'phone-of-another';
   const parties = partiesAt(recipient, address);
   const may = mayTell(

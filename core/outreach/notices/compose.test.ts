@@ -37,6 +37,18 @@ describe('the words of a notice', () => {
     expect(open).not.toMatch(/пособие|15 065/);
   });
 
+  it('say whose right it is to who acts for her, and her name only where his account is', () => {
+    const ward = { relation: 'guardian', name: 'Артём Примерович' } as const;
+    const { text, sms, spoken, open } = rightsContent({ language: 'ru', rights: [aRight()], ward });
+    expect(text).toContain('Имя по реестру: Артём Примерович.');
+    for (const words of [text, sms, spoken]) expect(words).toContain('вашему подопечному положено');
+    for (const words of [sms, spoken, open]) expect(words).not.toContain('Артём');
+    expect(text).not.toMatch(/(?:^|\s)вам положено/);
+    const maybe = aRight({ outcome: 'if', missing: 'доход семьи' });
+    const child = rightsContent({ language: 'ru', rights: [maybe], ward: { ...ward, relation: 'parent' } });
+    expect(child.spoken).toContain('Вашему ребёнку может быть положено');
+  });
+
   it('say that a message does not hold any more', () => {
     const content = correctedContent({ language: 'ru', rights: [], gone: ['единое пособие'] });
     expect(content.text).toContain('единое пособие');

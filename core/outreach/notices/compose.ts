@@ -1,4 +1,5 @@
 import type { AnswerGround, Language } from '../../conversations/index.ts';
+import type { Acting } from '../../registers/index.ts';
 import type { NoticeContent, ToldRight } from './notice.ts';
 
 /** A right as the knowledge base found it, in words ready to be said. */
@@ -19,10 +20,13 @@ const texts = {
   ru: {
     hello: 'Здравствуйте! Это контакт-центр социальной поддержки.',
     sorry: 'Примите наши соболезнования.',
-    due: 'По сведениям ведомств, вам положено:',
-    due1: (what: string) => `По сведениям ведомств, вам положено: ${what}.`,
-    maybe: (what: string, fact: string) =>
-      `Вам может быть положено: ${what}. Осталось проверить одно: ${fact}.`,
+    due: (whom: string) => `По сведениям ведомств, ${whom}положено:`,
+    due1: (whom: string, what: string) => `По сведениям ведомств, ${whom}положено: ${what}.`,
+    maybe: (whom: string, what: string, fact: string) =>
+      `${upper(`${whom}может быть положено`)}: ${what}. Осталось проверить одно: ${fact}.`,
+    you: 'вам ',
+    whom: { parent: 'вашему ребёнку ', guardian: 'вашему подопечному ' },
+    name: (name: string) => `Имя по реестру: ${name}.`,
     unasked: 'Назначат сами, делать ничего не нужно.',
     apply: (where?: string) => (where ? `Нужно заявление: ${where}.` : 'Нужно заявление.'),
     others: (n: number) => `И ещё мер: ${n}. Спросите — расскажем.`,
@@ -37,10 +41,13 @@ const texts = {
   en: {
     hello: 'Hello! This is the social support contact center.',
     sorry: 'Please accept our condolences.',
-    due: 'By official records, you are entitled to:',
-    due1: (what: string) => `By official records, you are entitled to: ${what}.`,
-    maybe: (what: string, fact: string) =>
-      `You may be entitled to: ${what}. One thing is left to check: ${fact}.`,
+    due: (whom: string) => `By official records, what is due to ${whom}:`,
+    due1: (whom: string, what: string) => `By official records, what is due to ${whom}: ${what}.`,
+    maybe: (whom: string, what: string, fact: string) =>
+      `What may be due to ${whom}: ${what}. One thing is left to check: ${fact}.`,
+    you: 'you',
+    whom: { parent: 'your child', guardian: 'your ward' },
+    name: (name: string) => `Name in the register: ${name}.`,
     unasked: 'It is granted without an application: nothing needs to be done.',
     apply: (where?: string) => (where ? `An application is needed: ${where}.` : 'An application is needed.'),
     others: (n: number) => `And ${n} more. Ask us about them.`,
@@ -57,88 +64,112 @@ const texts = {
 interface Found {
   readonly language: Language;
   readonly rights: readonly FoundRight[];
+  /** Whose right it is, where her representative is told; absent: his own who reads it. */
+  readonly ward?: Ward | undefined;
+}
+
+/** Her name is written, where only the account of the representative is; whoever holds the telephone is not told it. */
+export interface Ward {
+  readonly relation: Acting['relation'];
+  readonly name: string;
 }
 
 /** What she is told of rights that have arisen: the sum and what to do first, then the ground. */
 export function rightsContent({
-  language,
-  rights,
   isMourning = false,
+  ...found
 }: Found & { readonly isMourning?: boolean }): NoticeContent {
-  const say = texts[language];
+  const say = texts[found.language];
   const before = isMourning ? [say.sorry] : [];
-  return contentOf({ language, rights }, { seen: [say.hello, ...before], heard: before });
+  return contentOf(found, { seen: [say.hello, ...before], heard: before });
+}
+
+/** That there is news, and nothing of whom it is about. */
+export function openWords(language: Language): string {
+  return texts[language].open;
 }
 
 /** What was told before has changed: what holds now, and what does not hold any more. */
 export function correctedContent({
-  language,
-  rights,
   gone,
+  ...found
 }: Found & {
   /** Names of what she was told of and is not due. */
   readonly gone: readonly string[];
 }): NoticeContent {
-  const say = texts[language];
-  if (rights.length === 0) {
+  const say = texts[found.language];
+  if (found.rights.length === 0) {
     const text = say.wrong(gone.join('; '));
     return { text: `${say.hello}\n\n${text}`, spoken: text, open: say.open, grounds: [] };
   }
   const before = [say.changed, ...(gone.length > 0 ? [say.wrongPart(gone.join('; '))] : [])];
-  return contentOf({ language, rights }, { seen: [say.hello, ...before], heard: before });
+  return contentOf(found, { seen: [say.hello, ...before], heard: before });
 }
 
 function contentOf(
-  { language, rights }: Found,
+  { rights, ...to }: Found,
   before: { readonly seen: readonly string[]; readonly heard: readonly string[] },
 ): NoticeContent {
-  const say = texts[language];
+  const say = texts[to.language];
   const ordered = rights.toSorted((a, b) => rank(a) - rank(b));
   const [first] = ordered;
   const acts = [...new Set(ordered.slice(0, most.seen).flatMap(({ ground }) => ground.acts.slice(0, 1)))];
+  const parts = [
+    before.seen.join(' '),
+    seenRights(ordered.slice(0, most.seen), to),
+    ...othersThan(ordered, most.seen, to.language),
+    [say.decides, ...(acts.length > 0 ? [say.acts(acts.join('; '))] : [])].join(' '),
+  ];
+  const [hello = '', ...rest] = parts;
+  const text = parts.join('\n\n');
+  const named = to.ward && [`${hello} ${say.name(to.ward.name)}`, ...rest].join('\n\n');
   return {
-    text: [
-      before.seen.join(' '),
-      seenRights(ordered.slice(0, most.seen), language),
-      ...othersThan(ordered, most.seen, language),
-      [say.decides, ...(acts.length > 0 ? [say.acts(acts.join('; '))] : [])].join(' '),
-    ].join('\n\n'),
-    spoken: spokenRights(ordered, before.heard, language),
+    text: named ?? text,
+    ...(named === undefined ? {} : { sms: text }),
+    spoken: spokenRights(ordered, before.heard, to),
     open: say.open,
     ...(first ? { measureId: first.measureId } : {}),
     grounds: ordered.map(({ ground }) => ground),
   };
 }
 
+type To = Pick<Found, 'language' | 'ward'>;
+
 /** As many as nobody is tired of hearing; the first one always. */
 function spokenRights(
   rights: readonly FoundRight[],
   before: readonly string[],
-  language: Language,
+  to: To,
   heard: number = most.heard,
 ): string {
   const spoken = [
     ...before,
-    ...rights.slice(0, heard).map((right) => heardRight(right, language)),
-    ...othersThan(rights, heard, language),
+    ...rights.slice(0, heard).map((right) => heardRight(right, to)),
+    ...othersThan(rights, heard, to.language),
   ].join(' ');
-  return heard > 1 && spoken.length > most.letters
-    ? spokenRights(rights, before, language, heard - 1)
-    : spoken;
+  return heard > 1 && spoken.length > most.letters ? spokenRights(rights, before, to, heard - 1) : spoken;
 }
 
-function seenRights(rights: readonly FoundRight[], language: Language): string {
-  const say = texts[language];
+function seenRights(rights: readonly FoundRight[], to: To): string {
   const sure = rights.filter(({ outcome }) => outcome === 'yes');
-  const lines = sure.map((right) => `• ${withSum(right)}. ${whatToDo(right, language)}`);
-  const open = rights.filter(({ outcome }) => outcome === 'if').map((right) => heardRight(right, language));
-  return [...(lines.length > 0 ? [say.due, ...lines] : []), ...open].join('\n');
+  const lines = sure.map((right) => `• ${withSum(right)}. ${whatToDo(right, to.language)}`);
+  const open = rights.filter(({ outcome }) => outcome === 'if').map((right) => heardRight(right, to));
+  return [...(lines.length > 0 ? [texts[to.language].due(whom(to)), ...lines] : []), ...open].join('\n');
 }
 
-function heardRight(right: FoundRight, language: Language): string {
+function heardRight(right: FoundRight, to: To): string {
+  const say = texts[to.language];
+  if (right.outcome === 'if') return say.maybe(whom(to), withSum(right), right.missing ?? '');
+  return `${say.due1(whom(to), withSum(right))} ${whatToDo(right, to.language)}`;
+}
+
+function whom({ language, ward }: To): string {
   const say = texts[language];
-  if (right.outcome === 'if') return say.maybe(withSum(right), right.missing ?? '');
-  return `${say.due1(withSum(right))} ${whatToDo(right, language)}`;
+  return ward === undefined ? say.you : say.whom[ward.relation];
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function whatToDo({ isGrantedUnasked, where }: FoundRight, language: Language): string {

@@ -28,6 +28,8 @@ export interface ToldRight {
 export interface NoticeContent {
   /** For the eye. */
   readonly text: string;
+  /** For the small screen of SMS; absent: as for the eye. */
+  readonly sms?: string;
   /** For the ear: short, without the greeting that every call of ours begins with. */
   readonly spoken: string;
   /** Says nothing about her: for channels that may carry public information only. */
@@ -39,7 +41,9 @@ export interface NoticeContent {
 
 export type NoticeSource =
   | { readonly kind: 'life-event'; readonly eventId: string; readonly event: string }
-  | { readonly kind: 'campaign'; readonly campaignId: string };
+  | { readonly kind: 'campaign'; readonly campaignId: string }
+  /** A step of her plan that is hers to do. */
+  | { readonly kind: 'case-step'; readonly caseId: string; readonly stepId: string };
 
 /** One channel tried. */
 export interface NoticeAttempt {

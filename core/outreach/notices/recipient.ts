@@ -1,5 +1,5 @@
 import type { ChannelKind, ChannelPolicy } from '../../conversations/index.ts';
-import type { Family } from '../../registers/index.ts';
+import type { Caution, Family } from '../../registers/index.ts';
 import type { ConsentParty } from '../consents/index.ts';
 
 /** Where she can be written to or called. */
@@ -19,13 +19,18 @@ export interface Recipient {
   /** Whose right it is. */
   readonly family: Family;
   /** Who hears it: she, or who acts for her. */
-  readonly told: Pick<Family, 'subjectId' | 'phone' | 'phoneSince'>;
+  readonly told: Pick<Family, 'subjectId' | 'phone' | 'phoneSince'> & Partial<Pick<Family, 'cautions'>>;
   readonly isRepresented: boolean;
   readonly addresses: readonly Address[];
   /** The telephone of the register is by our own contacts somebody else's. */
   readonly isPhoneOfAnother: boolean;
   /** `Asia/Omsk`: whose clocks the quiet hours go by. */
   readonly timeZone: string;
+}
+
+/** Of her, or of who hears it in her place. */
+export function hasCaution({ family, told }: Pick<Recipient, 'family' | 'told'>, caution: Caution): boolean {
+  return family.cautions.includes(caution) || told.cautions?.includes(caution) === true;
 }
 
 export type RecipientAnswer =

@@ -1,5 +1,5 @@
 import type { Notice, Suppression } from './notice.ts';
-import type { Recipient } from './recipient.ts';
+import { hasCaution, type Recipient } from './recipient.ts';
 
 /** What the rules look at. */
 export interface NoticeCase {
@@ -34,11 +34,11 @@ export const adoptionSecret: Rule = ({ recipient }) =>
 
 /** What names an office or a region tells where she lives. */
 export const protectedAddress: Rule = ({ recipient }) =>
-  recipient.family.cautions.includes('protected-address') ? forHuman('protected-address') : undefined;
+  hasCaution(recipient, 'protected-address') ? forHuman('protected-address') : undefined;
 
 /** Whoever threatens her may read her messages and take her calls. */
 export const violence: Rule = ({ recipient }) =>
-  recipient.family.cautions.includes('violence') ? forHuman('violence') : undefined;
+  hasCaution(recipient, 'violence') ? forHuman('violence') : undefined;
 
 /** Everything it tells of is granted to her already. */
 export const alreadyGranted: Rule = ({ notice, recipient }) => {
@@ -61,12 +61,12 @@ export const toldOfIt: Rule = ({ notice, recent, now }) => {
   return notice.rights.every((right) => told.has(rightKey(right))) ? suppressed('told-lately') : undefined;
 };
 
-/** She heard from us often enough these days: later, when it is still of use then. */
+/** She heard from us often enough these days: later, when it is still of use then. Of her own terms she is reminded in time. */
 export const toldOften: Rule = ({ notice, recent, now }) => {
-  if (notice.purpose === 'correction') return undefined;
+  if (notice.purpose === 'correction' || notice.source.kind === 'case-step') return undefined;
   const { most, days } = cap[notice.purpose];
   const times = toldBefore(notice, recent)
-    .filter(({ purpose }) => purpose !== 'correction')
+    .filter(({ purpose, source }) => purpose !== 'correction' && source.kind !== 'case-step')
     .map((one) => (one.attempts.at(-1)?.startedAt ?? one.placedAt).getTime())
     .filter((at) => at > now.getTime() - days * dayMs)
     .sort((a, b) => a - b);

@@ -6,7 +6,7 @@ export function aPlan(over: Partial<CampaignPlan> = {}): CampaignPlan {
   return {
     name: 'Подать заявление до конца года',
     purpose: 'information',
-    audience: { source: { kind: 'list', size: 0 }, regions: [], conditions: [] },
+    audience: { source: { kind: 'list', size: 0 }, regions: [], traits: [] },
     message: { text: 'Здравствуйте! До конца года можно подать заявление: {measure}.' },
     measureId: 'edinoe',
     channels: ['telegram', 'voice'],
