@@ -1,3 +1,4 @@
+import { remindOfStep } from '#core/accompaniment/index.ts';
 import { distributeAppeals, sweepAppeals } from '#core/appeals/index.ts';
 import { sweepCases } from '#core/cases/index.ts';
 import type { Config } from '#platform/config/load-config.ts';
@@ -37,7 +38,7 @@ export interface AppealsSide {
 }
 
 export function createAppealsSide(sides: {
-  readonly config: Pick<Config, 'DEMO' | 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT'> &
+  readonly config: Pick<Config, 'DEMO' | 'WORKING_HOURS' | 'CALL_BACKS_PER_SLOT' | 'VOICE_TENANT'> &
     Parameters<typeof channelPolicies>[0];
   readonly parts: Pick<Parts, 'storage' | 'dataKey'>;
   readonly core: Pick<CoreSide, 'ports' | 'registry'> & {
@@ -81,7 +82,15 @@ export function createAppealsSide(sides: {
       await distributeAppeals({ ...deps, announceAppeal: news.announceAppeal }, { tenantId, rule });
     }
     await sweepAppeals({ ...deps, announceAppeal: news.announceAppeal });
-    await sweepCases({ ...deps, announceCase: news.announceCase });
+    await sweepCases({
+      ...deps,
+      announceCase: news.announceCase,
+      // Citizens are told of things for one participant alone: docs/outreach.md.
+      remind: async (one, step) => {
+        if (one.tenantId === config.VOICE_TENANT)
+          await remindOfStep({ ...storage, clock: deps.clock }, one, step);
+      },
+    });
   }
 
   /** In one process at a time. */

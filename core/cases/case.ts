@@ -21,7 +21,7 @@ export interface CasePerson {
   readonly role: 'citizen' | 'family' | 'representative';
 }
 
-/** Who is to do a step. The coordinator is reminded of those of others. */
+/** Who is to do a step. The coordinator is reminded of those of others, the citizen of her own as of anything we tell her. */
 export type Responsible =
   | { readonly kind: 'staff'; readonly staffId: string }
   | { readonly kind: 'organisation'; readonly organisationId: string }
@@ -114,11 +114,12 @@ export function isToDo({ state }: Pick<CaseStep, 'state'>): boolean {
   return state === 'planned' || state === 'in-work';
 }
 
-/** A day before its end somebody is reminded of a step. */
-const remindMs = 24 * 3_600_000;
+/** So long before its end whoever does it is reminded of a step: the citizen has it beside everything else. */
+const remindDays: Readonly<Record<Responsible['kind'], number>> = { staff: 1, organisation: 1, citizen: 3 };
+const dayMs = 24 * 3_600_000;
 
 /** So long after the coordinator was reminded to ask, the supervisor hears that nobody did. */
-const feedbackPatienceMs = 3 * 24 * 3_600_000;
+const feedbackPatienceMs = 3 * dayMs;
 
 /** What the sweep has to say about a case, and when. */
 export interface CaseAlarm {
@@ -134,11 +135,11 @@ export function alarmsOf({ state, steps, feedback }: Case): readonly CaseAlarm[]
   return [...ofSteps, ...ofFeedback].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function alarmsOfStep({ id, dueAt, remindedAt, overdueAt }: CaseStep): readonly CaseAlarm[] {
+function alarmsOfStep({ id, dueAt, remindedAt, overdueAt, responsible }: CaseStep): readonly CaseAlarm[] {
   if (overdueAt !== undefined) return [];
   const overdue = { at: dueAt, what: 'step-overdue', stepId: id } as const;
   const reminder = {
-    at: new Date(dueAt.getTime() - remindMs),
+    at: new Date(dueAt.getTime() - remindDays[responsible.kind] * dayMs),
     what: 'step-reminded',
     stepId: id,
   } as const;

@@ -13,7 +13,11 @@ export interface CasePorts {
   readonly announceCase: CaseAnnounce;
 }
 
-/** `by`: the id of a member of the team, or `sweep`. */
+/** The citizen, who marks what she was reminded of: which case it is, the reminder says. */
+export const whoeverAnswers = 'citizen';
+const outsiders: ReadonlySet<string> = new Set(['sweep', whoeverAnswers]);
+
+/** `by`: the id of a member of the team, `sweep`, or `citizen`. */
 export interface CaseCommand extends RecordCommand {
   readonly case: CaseKey;
 }
@@ -67,7 +71,7 @@ export async function changeCase(
   const staff = { id: command.by, tenantId: command.case.tenantId };
   const done = await changeRecord<Case, CaseEvent, CaseNo>(
     {
-      get: () => (command.by === 'sweep' ? cases.get(command.case) : readCase(ports, command.case, staff)),
+      get: () => (outsiders.has(command.by) ? cases.get(command.case) : readCase(ports, command.case, staff)),
       save: (next, change) => cases.save(next, change),
       announce: announceCase,
       now: () => clock.now(),

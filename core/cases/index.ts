@@ -7,6 +7,7 @@ export {
   type CasePorts,
   isOfTeam,
   readCase,
+  whoeverAnswers,
 } from './change-case.ts';
 export * from './close-case.ts';
 export * from './open-case.ts';

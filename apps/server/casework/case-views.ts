@@ -1,5 +1,5 @@
 import type { CasePage, CaseRow, CaseView, CaseWords } from '#apps/operator-desk/cases/wire.ts';
-import { type Case, cardOf, isOfTeam, isToDo } from '#core/cases/index.ts';
+import { type Case, cardOf, isOfTeam, isToDo, whoeverAnswers } from '#core/cases/index.ts';
 import { linesOf, type Person, type StaffMember } from '#core/people/index.ts';
 import type { Wire } from '#core/shared/wire.ts';
 import { isSupervisor } from '../desk/permissions.ts';
@@ -105,7 +105,7 @@ export async function pageOf(deps: CaseworkDeps, staff: StaffMember, one: Case):
       one.history.toReversed().map(async ({ at, by, what }) =>
         named({
           at: at.toISOString(),
-          byName: by === 'sweep' ? '' : await names(by),
+          byName: by === 'sweep' || by === whoeverAnswers ? '' : await names(by),
           what: asWire(what),
         }),
       ),

@@ -1,3 +1,4 @@
+import { markStepDone } from '#core/accompaniment/index.ts';
 import type { Conversation } from '#core/conversations/index.ts';
 import type { ConsentChange } from '#core/outreach/index.ts';
 import type { OutreachService } from '#dialogs/services/outreach.ts';
@@ -46,6 +47,9 @@ export function createOutreachService({
       });
       return { outcome: 'stopped' };
     },
+    stepDone: async ({ tenantId, conversationId, noticeId }) =>
+      // Screens of the case see it when they ask again.
+      markStepDone({ ...storage, clock, announceCase: () => {} }, { tenantId, id: noticeId, conversationId }),
   };
 }
 

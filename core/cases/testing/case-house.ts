@@ -25,6 +25,7 @@ export async function openCaseHouse() {
     cases: new MemoryCaseStore(),
     announceCase: (_case: Case, { what }: Case['history'][number]) => void heard.push(what.type),
     report: (name: string) => void failed.push(name),
+    remind: async () => {},
   };
   const opened = await openCase(ports, {
     tenant: aTenant(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeServices } from '../../testing/fake-services.ts';
+import { fakeOutreach } from '../../testing/services/outreach.ts';
 import { newTalk } from '../../testing/talk.ts';
 
 const callBack = { callId: 'call-1', purpose: 'call-back' } as const;
@@ -112,6 +113,7 @@ describe('a notification', () => {
     const stopped: string[] = [];
     const services = createFakeServices({
       outreach: {
+        ...fakeOutreach(),
         stopTelling: async ({ key }) => {
           stopped.push(key);
           return { outcome: 'stopped' };
@@ -127,7 +129,7 @@ describe('a notification', () => {
 
   it('promises nothing that was not kept', async () => {
     const services = createFakeServices({
-      outreach: { stopTelling: async () => ({ outcome: 'unavailable' }) },
+      outreach: { ...fakeOutreach(), stopTelling: async () => ({ outcome: 'unavailable' }) },
     });
     const talk = await newTalk({ channel: 'voice', services });
     await talk.hears(called(notice));
@@ -183,6 +185,7 @@ describe('what we write to her unasked', () => {
       const stopped: string[] = [];
       const services = createFakeServices({
         outreach: {
+          ...fakeOutreach(),
           stopTelling: async ({ key }) => {
             stopped.push(key);
             return { outcome: 'stopped' };
@@ -204,6 +207,30 @@ describe('what we write to her unasked', () => {
     expect(talk.reply.action).toMatchObject({ type: 'handoff' });
     const other = await newTalk({ channel: 'telegram' });
     await other.hears(begun);
+    expect(await other.says('сколько платят единое пособие')).toContain('50, 75 или 100 %');
+  });
+
+  it.each(['сделано', 'отчёт сдан', 'да, уже сдала отчёт', 'всё готово', 'отправила'])(
+    'marks what it reminded of when she says "%s"',
+    async (words) => {
+      const talk = await newTalk({ channel: 'telegram' });
+      await talk.hears({
+        type: 'notice.begun',
+        notice: { noticeId: 'step-1', text: 'До 30 ноября: отчёт по социальному контракту.' },
+      });
+      expect(await talk.says(words)).toContain('отметили: сделано');
+    },
+  );
+
+  it('thanks for it where nothing was to be done, and takes a question for a question', async () => {
+    const talk = await newTalk({ channel: 'telegram' });
+    await talk.hears(begun);
+    expect(await talk.says('сделано')).toContain('Хорошо');
+    const other = await newTalk({ channel: 'telegram' });
+    await other.hears({
+      type: 'notice.begun',
+      notice: { noticeId: 'step-1', text: 'До 30 ноября: отчёт по социальному контракту.' },
+    });
     expect(await other.says('сколько платят единое пособие')).toContain('50, 75 или 100 %');
   });
 

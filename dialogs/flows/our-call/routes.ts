@@ -5,6 +5,7 @@ import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { callOperator } from '../operator/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { introduce, stopTelling, suitsChoice, suitsNotChoice, talkLater, talkNow } from './flow.ts';
+import { noteStepDone, saysDone } from './step-done.ts';
 
 /** What may be said to a call of ours, shorter than any request of her own. */
 const mostWords = 6;
@@ -21,7 +22,7 @@ const doesNotSuit =
 const isPuzzled =
   /^(?:(?:да|а|ну|и) )*(?:алл?[ое]|кто (?:это|вы|говорит|звонит)|что это|who is (?:this|it)|hello)(?: |$)/;
 
-type Answer = 'now' | 'later' | 'again' | 'no-calls' | 'connect';
+type Answer = 'done' | 'now' | 'later' | 'again' | 'no-calls' | 'connect';
 
 /** Before anything that her short words could mean elsewhere. */
 export const ourCallRoutes: readonly Route[] = [
@@ -31,6 +32,8 @@ export const ourCallRoutes: readonly Route[] = [
     act: (session) => {
       const call = callOf(session);
       switch (call && answerTo(session)) {
+        case 'done':
+          return call && noteStepDone(session, call);
         case 'now':
           return call && talkNow(session, call);
         case 'later':
@@ -70,6 +73,7 @@ function answerTo(session: Session): Answer | undefined {
   if (choiceId !== undefined) return ofChoice(choiceId);
   if (!isVoice && isStop.test(normalised)) return 'no-calls';
   if (isLong(normalised)) return undefined;
+  if (!isVoice && saysDone(normalised)) return 'done';
   if (isPuzzled.test(normalised)) return 'again';
   if (doesNotSuit.test(normalised)) return 'later';
   if (suits.test(normalised)) return 'now';

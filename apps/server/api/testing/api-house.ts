@@ -136,4 +136,5 @@ export const appealSettings = {
   MAX_POLICY: 'full',
   WORKING_HOURS: '09:00-18:00',
   CALL_BACKS_PER_SLOT: 1,
+  VOICE_TENANT: 'demo',
 } as const;

@@ -46,6 +46,7 @@ export async function openCaseworkHouse() {
       MAX_POLICY: 'full',
       WORKING_HOURS: '09:00-18:00',
       CALL_BACKS_PER_SLOT: 1,
+      VOICE_TENANT: tenant.id,
     },
     parts: { storage, dataKey: testDataKey },
     core: {

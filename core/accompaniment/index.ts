@@ -1,0 +1,2 @@
+export * from './mark-step-done.ts';
+export * from './remind-of-step.ts';
