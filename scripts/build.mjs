@@ -57,6 +57,7 @@ async function build() {
     await build({ root: join(root, 'apps', app), configFile: join(root, 'apps', app, 'vite.config.ts') });
   }
   copyData();
+  copySite();
   await parseKnowledge();
   await learnPhrases();
   writeFileSync(stampFile, stamp);
@@ -70,6 +71,14 @@ function copyData() {
       mkdirSync(dirname(target), { recursive: true });
       cpSync(join(root, file), target);
     }
+  }
+}
+
+/** Style, script and fonts of the public site lie beside its modules. */
+function copySite() {
+  for (const folder of ['public', 'fonts']) {
+    const path = join('apps', 'navigator', folder);
+    cpSync(join(root, path), join(root, 'dist', 'server', path), { recursive: true });
   }
 }
 

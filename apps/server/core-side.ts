@@ -10,6 +10,7 @@ import {
 import { followChanges, placeHandoff, type RoutingPorts, toldWait } from '#core/routing/index.ts';
 import { type Clock, systemClock } from '#core/shared/clock.ts';
 import { createAssistant, type LoadedAssistant } from '#dialogs/assistant.ts';
+import type { OfficeService } from '#dialogs/services/offices.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
@@ -43,10 +44,14 @@ export interface CoreSide {
   readonly knowledge: LiveKnowledge;
   /** A rush on a topic, switched by supervisors. */
   readonly surges: Surges;
+  /** Where citizens are received, and their visits. */
+  readonly offices: OfficeService;
   /** The one way in for every channel. */
   readonly receive: (envelope: Envelope) => Promise<Received>;
   /** What the assistant would say, for operators. */
   readonly operatorHelp: LoadedAssistant['operatorHelp'];
+  /** What the assistant asks with: the public site asks by the same. */
+  readonly assistantTools: LoadedAssistant['tools'];
   /** The assistant has learnt what it must know. */
   readonly ready: Promise<void>;
   /** One-time codes: how they are sent. */
@@ -84,9 +89,20 @@ export async function createCoreSide(
   const address = new PublicAddress(config.PUBLIC_URL);
   const surges = new Surges(storage.settings, clock);
   const queues = surges.over(storage.queues);
+  const services = createServices({
+    config,
+    parts,
+    clock,
+    logger,
+    metrics,
+    registry,
+    surges,
+    codes,
+    address,
+  });
   const assistant = createAssistant({
     knowledge: knowledge.facade,
-    services: createServices({ config, parts, clock, logger, metrics, registry, surges, codes, address }),
+    services,
     memory: learningMemory(parts.dataDir, logger),
   });
   knowledge.onChange(() => {
@@ -124,6 +140,7 @@ export async function createCoreSide(
   return {
     ports,
     surges,
+    offices: services.offices,
     announcer,
     pushChannels,
     knowledge,
@@ -135,6 +152,7 @@ export async function createCoreSide(
       return received;
     },
     operatorHelp: () => assistant.operatorHelp(),
+    assistantTools: () => assistant.tools(),
     ready: assistant.ready,
     codes,
     registry: registry.registry,

@@ -2,7 +2,10 @@ import type { System } from './system.ts';
 
 /** Where to go and with what, for whoever started the system at a terminal. */
 export function printWelcome(
-  system: Pick<System, 'url' | 'signIns' | 'telephone' | 'simulatorUrl' | 'dataDir' | 'startedInMs'>,
+  system: Pick<
+    System,
+    'url' | 'hasNavigator' | 'signIns' | 'telephone' | 'simulatorUrl' | 'dataDir' | 'startedInMs'
+  >,
 ): void {
   const { url, signIns } = system;
   const lines = [
@@ -10,6 +13,7 @@ export function printWelcome(
     `Otklik is ready in ${(system.startedInMs / 1000).toFixed(1)} s`,
     '',
     `  citizen's demo page  ${url}/`,
+    ...(system.hasNavigator ? [`  public navigator     ${url}/navigator`] : []),
     `  operator desk        ${url}/desk/`,
     ...(system.telephone === undefined ? [] : [`  telephone            ${system.telephone}`]),
     `  health               ${url}/health/ready`,

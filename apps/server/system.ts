@@ -18,17 +18,15 @@ import {
   pushAppealNews,
   tellCaseReminders,
 } from './casework/index.ts';
-import { connectMax, serveMaxWebhook } from './connect-max.ts';
-import { connectSms } from './connect-sms.ts';
-import { connectTelegram, serveTelegramWebhook } from './connect-telegram.ts';
 import { createCoreSide } from './core-side.ts';
 import { attachDesk, deskFileRoutes, deskUploadRoute, shareFloor } from './desk/index.ts';
 import { deskDeps } from './desk-side.ts';
 import { editorialRoutes } from './editorial/index.ts';
 import { createEditorialSide } from './editorial-side.ts';
-import { telegramFiles } from './file-adapters.ts';
 import { helpRoutes } from './help/index.ts';
 import { createHttp, servePages } from './http.ts';
+import { connectMessengers } from './messengers/messengers-side.ts';
+import { serveNavigator } from './navigator-side.ts';
 import { openParts } from './open-parts.ts';
 import { campaignRoutes, createOutreachSide } from './outreach/index.ts';
 import { processDeliverEntries } from './processors/deliver-entries.ts';
@@ -57,6 +55,8 @@ import { createWorkforceSide } from './workforce-side.ts';
 export interface System {
   readonly url: string;
   readonly dataDir: string;
+  /** The public site is served. */
+  readonly hasNavigator: boolean;
   readonly signIns: readonly DemoSignIn[];
   /** Where to call, as a SIP address. */
   readonly telephone: string | undefined;
@@ -88,31 +88,7 @@ export async function startSystem(config: Config): Promise<System> {
   const outreach = createOutreachSide({ config, parts, core, logger, metrics });
   const webhooks = createWebhooksSide({ config, parts, core, casework: appeals, metrics });
 
-  const telegram = await connectTelegram(config, {
-    ports: {
-      receive: core.receive,
-      onReceived: (key) => core.turns.request(key),
-      files: telegramFiles(storage.files),
-    },
-    clock: systemClock,
-    logger,
-  });
-  if (telegram) core.pushChannels.set('telegram', telegram);
-  const max = await connectMax(config, {
-    ports: { receive: core.receive, onReceived: (key) => core.turns.request(key) },
-    settings: storage.settings,
-    logger,
-  });
-  if (max) core.pushChannels.set('max', max);
-  const sms = await connectSms(config, {
-    parts,
-    ports: { ...core.ports, receive: core.receive, onReceived: (key) => core.turns.request(key) },
-    logger,
-  });
-  if (sms) {
-    core.pushChannels.set('sms', sms);
-    core.codes.sendBySms(sms);
-  }
+  const messengers = await connectMessengers(config, { core, parts, logger });
 
   const isHttps = config.PUBLIC_URL?.startsWith('https:') ?? false;
   const http = await createHttp({ logger, trustProxy: config.TRUST_PROXY, isHttps });
@@ -121,12 +97,7 @@ export async function startSystem(config: Config): Promise<System> {
   const webChat = attachWebChat(sockets.io, chatPorts);
   let voice: VoiceSide | undefined;
   const downParts = async () => {
-    const states = {
-      telephone: await voice?.health(),
-      telegram: telegram?.health().code,
-      max: max?.health().code,
-      sms: sms?.health().code,
-    };
+    const states = { telephone: await voice?.health(), ...messengers.states() };
     return Object.entries(states).flatMap(([part, state]) => (isDown(state) ? [part] : []));
   };
   const deskPorts = deskDeps({ core, parts, staff, webChat, logger, metrics, downParts });
@@ -180,8 +151,14 @@ export async function startSystem(config: Config): Promise<System> {
   await http.register(checkRoutes(qualityChecks.deps));
   await http.register(qualityRoutes(quality.deps));
   const { guard } = editorial.deps;
-  const { operatorHelp: help, knowledge } = core;
-  const screens = openAppealScreens({ ...appeals, outreach: storage, help, knowledge: knowledge.facade });
+  const { operatorHelp: help, knowledge, offices } = core;
+  const screens = openAppealScreens({
+    ...appeals,
+    outreach: storage,
+    help,
+    knowledge: knowledge.facade,
+    offices,
+  });
   await http.register(appealRoutes({ ...screens, guard }));
   pushAppealNews(sockets.io, appeals.news);
   await http.register(peopleRoutes({ ...appeals, guard }));
@@ -198,17 +175,17 @@ export async function startSystem(config: Config): Promise<System> {
   );
   await http.register(helpRoutes({ ports: core.ports, tenants: storage.tenants, audit: staff.audit, guard }));
   await http.register(participantApi({ config, parts, core, staff, casework: appeals, webhooks, logger }));
-  if (telegram) serveTelegramWebhook(http, telegram, config);
-  if (max) serveMaxWebhook(http, max, config);
+  messengers.serveWebhooks(http);
   healthRoutes(http, {
     isServing: () => isServing,
     checks: [
       { name: 'storage', check: async () => storage.ping().then(() => 'ok') },
       { name: 'jobs', check: async () => jobs.counts().then(() => 'ok') },
       { name: 'telephone', check: async () => voice?.health() ?? 'off' },
-      ...(telegram ? [{ name: 'telegram', check: async () => telegram.health().code ?? 'ok' }] : []),
-      ...(max ? [{ name: 'max', check: async () => max.health().code ?? 'ok' }] : []),
-      ...(sms ? [{ name: 'sms', check: async () => sms.health().code ?? 'ok' }] : []),
+      ...Object.keys(messengers.states()).map((name) => ({
+        name,
+        check: async () => messengers.states()[name] ?? 'off',
+      })),
     ],
   });
   metricsRoute(http, {
@@ -225,6 +202,7 @@ export async function startSystem(config: Config): Promise<System> {
     },
   });
   await browserSpeech(http, config.SPEECH_BROWSER_MODEL);
+  await serveNavigator(http, { config, parts, core, logger });
   await servePages(http, {
     widget: join(distFolder, 'widget'),
     desk: join(distFolder, 'desk'),
@@ -253,7 +231,6 @@ export async function startSystem(config: Config): Promise<System> {
   core.address.listensAt(`http://${config.HOST}:${port}`);
 
   const isWorker = config.ROLE === 'all' || config.ROLE === 'worker';
-  const isWeb = config.ROLE === 'all' || config.ROLE === 'web';
   if (isWorker) {
     jobs.process('deliver-entries', 8, processDeliverEntries(core.ports));
     jobs.process('expire-offer', 4, processExpireOffer(core.ports));
@@ -270,14 +247,13 @@ export async function startSystem(config: Config): Promise<System> {
     outreach.start();
   }
   core.knowledge.start();
-  if (config.TELEGRAM_MODE === 'webhook' ? isWeb : isWorker) telegram?.start();
-  if (config.MAX_MODE === 'webhook' ? isWeb : isWorker) max?.start();
-  sms?.start();
+  messengers.start();
   isServing = true;
 
   return {
     url: config.PUBLIC_URL ?? `http://${config.HOST}:${port}`,
     dataDir: parts.dataDir,
+    hasNavigator: config.NAVIGATOR_POLICY !== 'off',
     signIns,
     telephone: voice?.telephony.address,
     simulatorUrl: await core.simulatorUrl?.catch(() => undefined),
@@ -285,9 +261,7 @@ export async function startSystem(config: Config): Promise<System> {
     stop: async () => {
       isServing = false;
       await voice?.stop();
-      await telegram?.stop();
-      await max?.stop();
-      await sms?.stop();
+      await messengers.stop();
       await core.sweeper.stop();
       core.registers.stop();
       await registerSweep.stop();

@@ -1,6 +1,7 @@
 import { accessSettings } from './groups/access-settings.ts';
 import { assistantSettings } from './groups/assistant-settings.ts';
 import { messengerSettings } from './groups/messenger-settings.ts';
+import { navigatorSettings } from './groups/navigator-settings.ts';
 import { outreachSettings } from './groups/outreach-settings.ts';
 import { registerSettings } from './groups/register-settings.ts';
 import { serverSettings } from './groups/server-settings.ts';
@@ -14,6 +15,7 @@ export const settings = {
   ...telephoneSettings,
   ...messengerSettings,
   ...smsSettings,
+  ...navigatorSettings,
   ...assistantSettings,
   ...outreachSettings,
   ...workSettings,

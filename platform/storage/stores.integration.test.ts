@@ -19,6 +19,7 @@ import { describeWatchStore } from '#core/registers/testing/watch-store.contract
 import { describeReportStore } from '#core/reports/testing/report-store.contract.ts';
 import { describeHelpStore } from '#core/routing/testing/help-store.contract.ts';
 import { describePresenceStore } from '#core/routing/testing/presence-store.contract.ts';
+import { describeSelfCheckStore } from '#core/self-checks/testing/self-check-store.contract.ts';
 import { describeEditionStore } from '#knowledge-base/editorial/testing/edition-store.contract.ts';
 import { describeRevisionStore } from '#knowledge-base/editorial/testing/revision-store.contract.ts';
 import { describeApiKeyStores } from './api-keys/testing/api-key-stores.contract.ts';
@@ -44,6 +45,7 @@ function describeAll(name: string, open: typeof openEmbedded): void {
   describePeopleStore(name, open);
   describeRepresentationStore(name, open);
   describeLinkCodeStore(name, open);
+  describeSelfCheckStore(name, open);
   describeStaffStore(name, open);
   describePresenceStore(name, open);
   describeHelpStore(name, open);

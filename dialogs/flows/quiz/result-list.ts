@@ -82,6 +82,26 @@ export function tellMore(session: Session): boolean {
   return true;
 }
 
+/** What the list came to, as one text. */
+export function listAsItIs(session: Session): string | undefined {
+  const list = resultsInTalk(session);
+  if (list === undefined) return undefined;
+  return judge(session, ofHerRegion(session, list.goals))
+    .map((verdict) => `${verdict.measureId} ${verdict.outcome} ${sumOf(session, verdict) ?? ''}`)
+    .join();
+}
+
+/** More was told when the list was told already: what it comes to now, or that nothing changed. */
+export function tellListAfter(session: Session, asItWas: string, before: readonly string[]): void {
+  const list = resultsInTalk(session);
+  session.drop('consultation');
+  if (list === undefined || listAsItIs(session) === asItWas) {
+    session.say([...before, quizTexts(session, 'list-same')].join('\n\n'));
+    return;
+  }
+  tellList(session, { about: list.about, goals: list.goals, before });
+}
+
 /** Again from the beginning; `false` when there is no list in talk. */
 export function tellAgain(session: Session): boolean {
   const list = resultsInTalk(session);
@@ -89,6 +109,14 @@ export function tellAgain(session: Session): boolean {
   session.drop('consultation');
   tellList(session, { about: list.about, goals: list.goals });
   return true;
+}
+
+/** The likeliest of the list in talk, those due first: what she may mean without naming it. */
+export function firstOfList(session: Session): readonly string[] {
+  const list = resultsInTalk(session);
+  if (list === undefined) return [];
+  const verdicts = inOrder(judge(session, ofHerRegion(session, list.goals)));
+  return verdicts.filter(({ outcome }) => outcome !== 'no').map(({ measureId }) => measureId);
 }
 
 /** What another region has is not worth a refusal. */
@@ -137,7 +165,7 @@ function lines(session: Session, verdicts: readonly Verdict[]): string {
 }
 
 /** A month in all, when every monthly sum is certain; of two that exclude each other the larger counts. */
-function totalLine(session: Session, verdicts: readonly Verdict[]): string[] {
+export function totalLine(session: Session, verdicts: readonly Verdict[]): string[] {
   const due = verdicts.filter(({ outcome }) => outcome === 'yes');
   const monthly = due.flatMap((verdict) => {
     const total = totalOf(verdict);
