@@ -26,6 +26,7 @@ export default defineConfig({
         `${root}/knowledge-base/batch/impact-worker.ts`,
         `${root}/apps/server/editorial/import-worker.ts`,
         `${root}/apps/server/editorial/phrases/trial-worker.ts`,
+        `${root}/apps/server/outreach/judge-worker.ts`,
         `${root}/apps/server/workforce/schedule-worker.ts`,
         `${root}/platform/storage/embedded/checkpoint-worker.ts`,
       ],

@@ -24,7 +24,7 @@ export interface FamilyFactsDeps {
 export function createFamilyFacts({ registry, assignments, note }: FamilyFactsDeps): FamilyFacts {
   return {
     async of({ tenantId, subjectIds, purpose }) {
-      for (const subjectId of subjectIds) await note({ tenantId, subjectId, purpose });
+      await Promise.all(subjectIds.map((subjectId) => note({ tenantId, subjectId, purpose })));
       const [families, granted] = await Promise.all([
         registry.ask('/v1/families', { subjectIds }),
         assignments(subjectIds),

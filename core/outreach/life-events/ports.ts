@@ -48,13 +48,13 @@ export interface EventStore {
 
 /**
  * What an event changes for her, by the rules in force: measures that she was not due without it and is with it, and those of
- * this kind of event for which one fact is missing. Fast: it is asked for everybody.
+ * this kind of event for which one fact is missing. Fast: it is asked for everybody; what is asked at the same moment may be judged together.
  */
 export type RightsOf = (of: {
   readonly event: Pick<LifeEvent, 'kind' | 'details' | 'at'>;
   readonly family: Family;
   readonly now: Date;
-}) => readonly FoundRight[];
+}) => readonly FoundRight[] | Promise<readonly FoundRight[]>;
 
 export interface LifeEventPorts extends Pick<NoticePorts, 'notices' | 'carrier' | 'leases'> {
   readonly clock: Clock;

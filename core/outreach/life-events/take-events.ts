@@ -42,7 +42,10 @@ async function retryUndecided(ports: LifeEventPorts): Promise<void> {
   );
 }
 
-/** In the order of the feed. What an earlier one of them took the place of is not decided any more. */
+/**
+ * In the order of the feed; events of different people at the same time, so that they are judged and written together. What an earlier one of them
+ * took the place of is not decided any more.
+ */
 async function takeAll(ports: LifeEventPorts, events: readonly LifeEvent[]): Promise<void> {
   const replaced = new Set<string>();
   const byId = new Map(events.map((event) => [event.id, event]));
@@ -52,19 +55,43 @@ async function takeAll(ports: LifeEventPorts, events: readonly LifeEvent[]): Pro
     const known = await knownOf(ports, some);
     const open = some.filter(({ id }) => (known.get(id)?.state ?? 'undecided') === 'undecided');
     const families = await familiesOf(ports, open);
-    const records: EventRecord[] = [];
-    for (const event of open) {
-      if (replaced.has(event.id)) continue;
-      const other = event.reverses ?? event.corrects;
-      if (other !== undefined) {
-        replaced.add(other);
-        await ports.events.saveAll(records.splice(0));
+    for (const apart of apartFromEachOther(open)) {
+      const wanted = apart.filter(({ id }) => !replaced.has(id));
+      for (const event of wanted) {
+        const other = replacedBy(event);
+        if (other !== undefined) replaced.add(other);
       }
-      const answer = families.get(event.subjectId) ?? { outcome: 'not-found' };
-      records.push(await takeEvent(ports, event, { answer, known: known.get(event.id) }));
+      const records = await Promise.all(
+        wanted.map((event) => {
+          const answer = families.get(event.subjectId) ?? { outcome: 'not-found' };
+          return takeEvent(ports, event, { answer, known: known.get(event.id) });
+        }),
+      );
+      await ports.events.saveAll(records);
     }
-    await ports.events.saveAll(records);
   }
+}
+
+/** In stretches: of a person one event in each; what takes another's place stands alone. */
+function apartFromEachOther(events: readonly LifeEvent[]): readonly (readonly LifeEvent[])[] {
+  const stretches: LifeEvent[][] = [];
+  let people = new Set<string>();
+  let isLastAlone = true;
+  for (const event of events) {
+    const isAlone = replacedBy(event) !== undefined;
+    const last = stretches.at(-1);
+    if (last === undefined || isAlone || isLastAlone || people.has(event.subjectId)) {
+      stretches.push([event]);
+      people = new Set();
+    } else last.push(event);
+    people.add(event.subjectId);
+    isLastAlone = isAlone;
+  }
+  return stretches;
+}
+
+function replacedBy({ reverses, corrects }: LifeEvent): string | undefined {
+  return reverses ?? corrects;
 }
 
 async function familiesOf(
