@@ -1,4 +1,5 @@
 export * from './attempt-call.ts';
+export * from './call-lines.ts';
 export * from './calling-hours.ts';
 export * from './campaigns/index.ts';
 export * from './consents/index.ts';

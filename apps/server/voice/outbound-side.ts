@@ -1,5 +1,5 @@
 import type { Telephony } from '#channels/telephony/index.ts';
-import { attemptCall, type OutreachPorts, sweepCalls } from '#core/outreach/index.ts';
+import { CallLines, type OutreachPorts, sweepCalls } from '#core/outreach/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
@@ -33,10 +33,11 @@ export async function openOutbound(config: Config, deps: Deps): Promise<Outbound
   const { parts, logger } = deps;
   const ports = await outreachPorts(config, deps);
   const tenantId = config.VOICE_TENANT;
+  const lines = new CallLines(config.OUTBOUND_LINES);
   parts.jobs.process('attempt-call', config.OUTBOUND_LINES, async (job) => {
     // A process that calls for another tenant has the lines for it.
     if (job.tenantId !== tenantId) return;
-    await attemptCall(ports, { tenantId, id: job.callId });
+    await lines.attempt(ports, { tenantId, id: job.callId });
   });
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -57,6 +58,7 @@ export async function openOutbound(config: Config, deps: Deps): Promise<Outbound
   return {
     stop: async () => {
       isStopped = true;
+      lines.close();
       clearTimeout(timer);
       await current;
     },
