@@ -39,7 +39,9 @@ const benches = [
   'quality-checks',
   'sms',
   'outreach',
+  'outbound-lines',
   'campaign',
+  'navigator',
 ];
 
 checkNode();
