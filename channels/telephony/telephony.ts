@@ -11,8 +11,8 @@ import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
 import type { Caller, CallPorts } from './voice/call-ports.ts';
 import { callerIdOf } from './voice/caller-id.ts';
-import { MediaLine, musicSound } from './voice/media-line.ts';
-import { waitingMusic } from './voice/music.ts';
+import { MediaLine, musicSound } from './voice/line/media-line.ts';
+import { waitingMusic } from './voice/line/music.ts';
 
 export interface TelephonyOptions {
   readonly tenantId: string;

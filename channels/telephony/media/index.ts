@@ -25,7 +25,7 @@
  */
 export { type Codec, decodeG711, encodeG711 } from './g711.ts';
 export type { Digit } from './keys/digits.ts';
-export type { BargeIn, Direction, LegEvent, Listening, RemoteMedia } from './leg-types.ts';
+export type { BargeIn, Direction, LegEvent, Listening, RemoteMedia } from './leg/leg-types.ts';
 export { type LegLine, MediaLeg } from './media-leg.ts';
 export type { MediaParts } from './media-plane.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Digit } from './keys/digits.ts';
-import type { BargeIn, LegEvent, Listening, RemoteMedia } from './leg-types.ts';
+import type { BargeIn, LegEvent, Listening, RemoteMedia } from './leg/leg-types.ts';
 import type { RoomRole } from './mixing/room.ts';
 import { Playback } from './playback.ts';
 import type { PlaybackEnd } from './playout/player.ts';

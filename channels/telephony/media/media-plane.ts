@@ -1,7 +1,7 @@
 import { AppError } from '#core/shared/app-error.ts';
-import type { LegDetector } from './hearing.ts';
-import { Leg } from './leg.ts';
-import type { LegEvent } from './leg-types.ts';
+import type { LegDetector } from './leg/hearing.ts';
+import { Leg } from './leg/leg.ts';
+import type { LegEvent } from './leg/leg-types.ts';
 import { Room } from './mixing/room.ts';
 import { Pacer } from './pacer.ts';
 import type { Chunk, LegCommand, MediaSetup, PlaneCommand, PlaneStatistics, Way } from './protocol.ts';

@@ -1,6 +1,6 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '#core/shared/app-error.ts';
-import type { LegEvent } from './leg-types.ts';
+import type { LegEvent } from './leg/leg-types.ts';
 import type { FromWorker, PassedError, Request } from './protocol.ts';
 
 export interface ThreadListener {

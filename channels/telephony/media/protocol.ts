@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Digit } from './keys/digits.ts';
-import type { BargeIn, LegEvent, Listening, RemoteMedia } from './leg-types.ts';
+import type { BargeIn, LegEvent, Listening, RemoteMedia } from './leg/leg-types.ts';
 import type { RoomRole } from './mixing/room.ts';
 import type { PacerCounts } from './pacer.ts';
 import type { RecordingOptions } from './recording/recording-options.ts';

@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#core/shared/app-error.ts';
-import type { LegEvent } from './leg-types.ts';
+import type { LegEvent } from './leg/leg-types.ts';
 import { type MediaParts, MediaPlane } from './media-plane.ts';
 import type { FromWorker, PassedError, Request } from './protocol.ts';
 import { raisePriority } from './raise-priority.ts';

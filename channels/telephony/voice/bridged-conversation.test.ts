@@ -2,9 +2,9 @@ import { beforeEach, expect, it } from 'vitest';
 import { receiveMessage, takeTurn } from '#core/conversations/index.ts';
 import { memoryPorts } from '#core/conversations/testing/memory-ports.ts';
 import { CallConversation } from './call-conversation.ts';
+import { voiceText } from './speaking/texts.ts';
 import { FakeLine, FakeRecogniser, letterSynthesiser } from './testing/fake-line.ts';
 import { FakeTimers } from './testing/fake-timers.ts';
-import { voiceText } from './texts.ts';
 
 let setup: ReturnType<typeof memoryPorts>;
 let line: FakeLine;

@@ -12,16 +12,16 @@ import type {
   Received,
 } from '#core/conversations/index.ts';
 import type { ExpectedAnswer } from '#core/speech/index.ts';
-import { AnswerHearing } from './answer-hearing.ts';
 import type { Caller, CallPorts } from './call-ports.ts';
-import { CallerMessages } from './caller-messages.ts';
 import { codeOf } from './code-of.ts';
-import { HistoryReader } from './history-reader.ts';
-import { KeyCollector } from './key-collector.ts';
-import type { Line, LineEvent } from './line.ts';
-import { ratingIn } from './rating.ts';
-import { Speaker } from './speaker.ts';
-import { type VoiceText, voiceText } from './texts.ts';
+import { AnswerHearing } from './hearing/answer-hearing.ts';
+import { CallerMessages } from './history/caller-messages.ts';
+import { HistoryReader } from './history/history-reader.ts';
+import { KeyCollector } from './keys/key-collector.ts';
+import { ratingIn } from './keys/rating.ts';
+import type { Line, LineEvent } from './line/line.ts';
+import { Speaker } from './speaking/speaker.ts';
+import { type VoiceText, voiceText } from './speaking/texts.ts';
 import { TurnWatch } from './turn-watch.ts';
 import { Waiting } from './waiting.ts';
 

@@ -1,7 +1,7 @@
 import type { ConversationKey } from '#core/conversations/index.ts';
 import type { CallPorts } from './call-ports.ts';
-import type { Line } from './line.ts';
-import type { VoiceText } from './texts.ts';
+import type { Line } from './line/line.ts';
+import type { VoiceText } from './speaking/texts.ts';
 
 /** Her place is told so often. */
 const tellPlaceMs = 45_000;

@@ -1,5 +1,5 @@
 import { frameSamples } from '../g711.ts';
-import type { Leg } from '../leg.ts';
+import type { Leg } from '../leg/leg.ts';
 import type { RtpPacket } from '../rtp/rtp-packet.ts';
 
 /** `talk`: hears and is heard by all; `listen`: hears only; `whisper`: hears all, is heard by one. */

@@ -1,4 +1,4 @@
-import type { Incoming } from '../incoming.ts';
+import type { Incoming } from '../leg/incoming.ts';
 import type { PeerReport } from '../rtp/control-reports.ts';
 import type { TransportCounts } from '../transport/packet-transport.ts';
 import type { LegUse } from './leg-use.ts';

@@ -1,4 +1,4 @@
-import type { RemoteMedia } from '../leg-types.ts';
+import type { RemoteMedia } from '../leg/leg-types.ts';
 import { SrtpReceiver } from './srtp-receiver.ts';
 import { SrtpSender } from './srtp-sender.ts';
 

@@ -1,6 +1,6 @@
 import { type Codec, decodeG711, encodeG711, staticPayloadType } from '../g711.ts';
-import { Leg } from '../leg.ts';
-import type { LegEvent, RemoteMedia } from '../leg-types.ts';
+import { Leg } from '../leg/leg.ts';
+import type { LegEvent, RemoteMedia } from '../leg/leg-types.ts';
 import { EnergyDetector } from './energy-detector.ts';
 import { FakeTransport } from './fake-transport.ts';
 import { tone } from './tones.ts';

@@ -5,7 +5,7 @@ import type {
   RecognitionStream,
   Synthesiser,
 } from '#core/speech/index.ts';
-import type { Line, LineEvent, Playing } from '../line.ts';
+import type { Line, LineEvent, Playing } from '../line/line.ts';
 
 /** A line whose caller is the test: what is said to her is text, what she says is told. */
 export class FakeLine implements Line {

@@ -1,6 +1,6 @@
 import type { ConversationKey, InboundContent, Received } from '#core/conversations/index.ts';
-import type { Caller, CallPorts } from './call-ports.ts';
-import { codeOf } from './code-of.ts';
+import type { Caller, CallPorts } from '../call-ports.ts';
+import { codeOf } from '../code-of.ts';
 
 /** Writes what the caller says and presses into the history, one message after the other, each under a name of its own. */
 export class CallerMessages {

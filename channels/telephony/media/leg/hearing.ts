@@ -1,5 +1,5 @@
 import type { ActivityDetector } from '#core/speech/index.ts';
-import { frameSamples } from './g711.ts';
+import { frameSamples } from '../g711.ts';
 import type { EmitLegEvent, Listening } from './leg-types.ts';
 
 /** What is kept from before a word, so that its first sound is not missed: 300 ms. */

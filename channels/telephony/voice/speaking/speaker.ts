@@ -1,5 +1,5 @@
 import type { SpeechOptions, Synthesiser } from '#core/speech/index.ts';
-import type { Line, Playing } from './line.ts';
+import type { Line, Playing } from '../line/line.ts';
 import { sentencesOf } from './sentences.ts';
 
 export interface Utterance {

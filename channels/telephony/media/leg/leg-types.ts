@@ -1,9 +1,9 @@
-import type { Codec } from './g711.ts';
-import type { Digit } from './keys/digits.ts';
-import type { PlaybackEnd } from './playout/player.ts';
-import type { QualityReport } from './quality/quality-report.ts';
-import type { SrtpKey } from './srtp/derive-keys.ts';
-import type { PeerAddress } from './transport/packet-transport.ts';
+import type { Codec } from '../g711.ts';
+import type { Digit } from '../keys/digits.ts';
+import type { PlaybackEnd } from '../playout/player.ts';
+import type { QualityReport } from '../quality/quality-report.ts';
+import type { SrtpKey } from '../srtp/derive-keys.ts';
+import type { PeerAddress } from '../transport/packet-transport.ts';
 
 /** From our side, as our SDP says it. */
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';

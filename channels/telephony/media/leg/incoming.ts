@@ -1,10 +1,10 @@
-import { decodeG711 } from './g711.ts';
-import { DigitReceiver, type PressedKey } from './keys/digit-receiver.ts';
+import { decodeG711 } from '../g711.ts';
+import { DigitReceiver, type PressedKey } from '../keys/digit-receiver.ts';
+import { ComfortNoise } from '../playout/comfort-noise.ts';
+import { type FrameKind, JitterBuffer } from '../playout/jitter-buffer.ts';
+import { ReceiveStatistics } from '../rtp/receive-statistics.ts';
+import { type RtpPacket, RtpView } from '../rtp/rtp-packet.ts';
 import type { RemoteMedia } from './leg-types.ts';
-import { ComfortNoise } from './playout/comfort-noise.ts';
-import { type FrameKind, JitterBuffer } from './playout/jitter-buffer.ts';
-import { ReceiveStatistics } from './rtp/receive-statistics.ts';
-import { type RtpPacket, RtpView } from './rtp/rtp-packet.ts';
 
 /** No telephone packs more than 200 ms together. */
 const maxPayloadBytes = 1_600;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { ControlReports } from './rtp/control-reports.ts';
-import { OutgoingStream } from './rtp/outgoing-stream.ts';
-import { ReceiveStatistics } from './rtp/receive-statistics.ts';
-import { parseRtcp } from './rtp/rtcp-packet.ts';
-import { Studio } from './testing/studio.ts';
-import { strengthOf, tone } from './testing/tones.ts';
+import { ControlReports } from '../rtp/control-reports.ts';
+import { OutgoingStream } from '../rtp/outgoing-stream.ts';
+import { ReceiveStatistics } from '../rtp/receive-statistics.ts';
+import { parseRtcp } from '../rtp/rtcp-packet.ts';
+import { Studio } from '../testing/studio.ts';
+import { strengthOf, tone } from '../testing/tones.ts';
 
 /** The moment of the last frame in which the leg's prompt is heard, counted from the first packet of speech. */
 function silentAfterMs(afterMs?: number) {

@@ -1,23 +1,23 @@
-import { type Codec, frameSamples } from './g711.ts';
+import { type Codec, frameSamples } from '../g711.ts';
+import type { Digit } from '../keys/digits.ts';
+import { keyTones } from '../keys/key-tones.ts';
+import type { Room } from '../mixing/room.ts';
+import type { Paced } from '../pacer.ts';
+import { Player, type StoppedBy } from '../playout/player.ts';
+import { LegUse } from '../quality/leg-use.ts';
+import type { QualityReport } from '../quality/quality-report.ts';
+import { reportQuality } from '../quality/report-quality.ts';
+import { Recorder } from '../recording/recorder.ts';
+import type { RecordingOptions } from '../recording/recording-options.ts';
+import { ControlReports } from '../rtp/control-reports.ts';
+import type { RtpPacket } from '../rtp/rtp-packet.ts';
+import { LegSecrets } from '../srtp/leg-secrets.ts';
+import type { PacketReceiver, PacketTransport } from '../transport/packet-transport.ts';
 import { Hearing, type LegDetector } from './hearing.ts';
 import { Incoming } from './incoming.ts';
-import type { Digit } from './keys/digits.ts';
-import { keyTones } from './keys/key-tones.ts';
 import type { BargeIn, EmitLegEvent, Listening, RemoteMedia } from './leg-types.ts';
 import { LostMedia } from './lost-media.ts';
-import type { Room } from './mixing/room.ts';
 import { Outgoing } from './outgoing.ts';
-import type { Paced } from './pacer.ts';
-import { Player, type StoppedBy } from './playout/player.ts';
-import { LegUse } from './quality/leg-use.ts';
-import type { QualityReport } from './quality/quality-report.ts';
-import { reportQuality } from './quality/report-quality.ts';
-import { Recorder } from './recording/recorder.ts';
-import type { RecordingOptions } from './recording/recording-options.ts';
-import { ControlReports } from './rtp/control-reports.ts';
-import type { RtpPacket } from './rtp/rtp-packet.ts';
-import { LegSecrets } from './srtp/leg-secrets.ts';
-import type { PacketReceiver, PacketTransport } from './transport/packet-transport.ts';
 
 export interface LegParts {
   readonly id: string;

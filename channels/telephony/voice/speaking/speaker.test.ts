@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Synthesiser } from '#core/speech/index.ts';
+import { FakeLine, letterSynthesiser } from '../testing/fake-line.ts';
 import { Speaker } from './speaker.ts';
-import { FakeLine, letterSynthesiser } from './testing/fake-line.ts';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2));
 

@@ -1,5 +1,5 @@
 import type { Expects } from '#core/conversations/index.ts';
-import type { SetTimer } from './timers.ts';
+import type { SetTimer } from '../timers.ts';
 
 /** Between two keys of one number; the elderly look for each. */
 const betweenKeysMs = 4_000;

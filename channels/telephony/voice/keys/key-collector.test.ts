@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { FakeTimers } from '../testing/fake-timers.ts';
 import { KeyCollector } from './key-collector.ts';
-import { FakeTimers } from './testing/fake-timers.ts';
 
 let timers: FakeTimers;
 let given: string[];

@@ -1,10 +1,10 @@
-import { type Codec, encodeG711, frameSamples, silenceByte, staticPayloadType } from './g711.ts';
-import { DigitSender } from './keys/digit-sender.ts';
-import type { Digit } from './keys/digits.ts';
+import { type Codec, encodeG711, frameSamples, silenceByte, staticPayloadType } from '../g711.ts';
+import { DigitSender } from '../keys/digit-sender.ts';
+import type { Digit } from '../keys/digits.ts';
+import { quietRoom } from '../playout/comfort-noise.ts';
+import { OutgoingStream } from '../rtp/outgoing-stream.ts';
+import { type RtpPacket, rtpHeaderBytes } from '../rtp/rtp-packet.ts';
 import type { RemoteMedia } from './leg-types.ts';
-import { quietRoom } from './playout/comfort-noise.ts';
-import { OutgoingStream } from './rtp/outgoing-stream.ts';
-import { type RtpPacket, rtpHeaderBytes } from './rtp/rtp-packet.ts';
 
 /** How often our silence says that it goes on: often enough to keep a translator of addresses open. */
 const noiseEveryFrames = 25;

@@ -1,8 +1,8 @@
 import type { CallQuality } from '#core/conversations/index.ts';
 import type { ExpectedAnswer } from '#core/speech/index.ts';
-import type { LegEvent, MediaLeg, QualityReport } from '../media/index.ts';
+import type { LegEvent, MediaLeg, QualityReport } from '../../media/index.ts';
+import type { SetTimer } from '../timers.ts';
 import type { Line, LineEvent, Playing } from './line.ts';
-import type { SetTimer } from './timers.ts';
 
 /** The loaded sound that is heard while she waits. */
 export const musicSound = 'music';

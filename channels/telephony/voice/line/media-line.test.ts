@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { LegEvent } from '../media/index.ts';
+import type { LegEvent } from '../../media/index.ts';
+import { FakeTimers } from '../testing/fake-timers.ts';
 import type { LineEvent } from './line.ts';
 import { MediaLine } from './media-line.ts';
-import { FakeTimers } from './testing/fake-timers.ts';
 
 let timers: FakeTimers;
 let line: MediaLine;
