@@ -34,7 +34,8 @@ const answers: readonly (readonly [RegExp, (page: Page) => Promise<unknown>])[] 
   [/обычные условия/, (page) => page.getByRole('radio', { name: 'Да' }).check()],
   [/когда родился/i, (page) => fillDate(page, ['10', '2', '2022'])],
   [/человек в семье|Сколько вас/i, (page) => page.getByRole('textbox').fill('3')],
-  [/доход/i, (page) => page.getByRole('textbox').fill('50 000')],
+  [/доход не меньше/, (page) => page.getByRole('radio', { name: 'Да' }).check()],
+  [/доход у всей семьи/, (page) => page.getByRole('textbox').fill('50 000')],
   [/имущество/i, (page) => page.getByRole('radio', { name: 'Нет' }).check()],
 ];
 
