@@ -19,6 +19,7 @@ let recogniser: FakeRecogniser;
 let counted: CallCount[];
 let call: CallConversation;
 let place: number;
+let paces: string[];
 
 function newCall(over: Partial<Caller> = {}): CallConversation {
   return new CallConversation(
@@ -31,7 +32,12 @@ function newCall(over: Partial<Caller> = {}): CallConversation {
       onReceived: (key) => void takeTurn(setup.ports, key).then(() => call.wake()),
       entries: setup.ports.entries,
       recogniser,
-      synthesiser: letterSynthesiser,
+      synthesiser: {
+        speak: (text, options) => {
+          paces.push(options.pace);
+          return letterSynthesiser.speak(text, options);
+        },
+      },
       waiting: async () => ({ place }),
       observe: () => {},
       count: (what) => counted.push(what),
@@ -47,6 +53,7 @@ beforeEach(() => {
   recogniser = new FakeRecogniser();
   counted = [];
   place = 2;
+  paces = [];
   call = newCall();
 });
 
@@ -244,6 +251,18 @@ it('plays music while she waits for an operator, tells her place, and still list
   expect(line.said.at(-1)).toBe('Да, конечно.');
 });
 
+it('says at her pace what the telephone itself has to say', async () => {
+  await call.begin();
+  await settle();
+  answers({ say: [{ text: 'Говорю медленнее.', pace: 'slow' }] });
+  await says('помедленнее');
+  setup.assistant.respond = () => new Promise(() => {});
+  await says('сложный вопрос');
+  timers.pass(2_600);
+  await settle();
+  expect(paces.at(-1)).toBe('slow');
+});
+
 it('speaks what an operator writes', async () => {
   await call.begin();
   await settle();
@@ -352,6 +371,52 @@ it('says that it is looking when the answer takes long', async () => {
   expect(line.said.join(' ')).toContain('Минуту');
 });
 
+it('keeps what she was saying when she hung up at the last word, and lets the assistant settle it', async () => {
+  await call.begin();
+  await settle();
+  recogniser.next = 'прошу сообщить о решении';
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'speech', samples: new Int16Array(160) });
+  line.tell({ kind: 'ended', cause: 'citizen-hung-up' });
+  await settle();
+  const told: readonly string[] = await history();
+  const [words, end] = ['citizen: прошу сообщить о решении', 'citizen: call.ended'];
+  expect(told.filter((line) => line === words || line === end)).toEqual([words, end]);
+  const ended = (await entries())[told.indexOf(end)];
+  expect((await current())?.answeredSeq).toBe(ended?.seq);
+});
+
+it.each(['', 'а'])('keeps nothing of a noise at the end of the call: %j', async (noise) => {
+  await call.begin();
+  await settle();
+  const ofHers = async () => (await history()).filter((line) => line.startsWith('citizen: '));
+  const before = await ofHers();
+  recogniser.next = noise;
+  line.tell({ kind: 'speech-started' });
+  line.tell({ kind: 'ended', cause: 'citizen-hung-up' });
+  await settle();
+  expect(await ofHers()).toEqual([...before, 'citizen: call.ended']);
+});
+
+it('begins nothing new with a farewell into the end of a closed conversation, and still takes a score', async () => {
+  for (const [said, rated] of [
+    ['спасибо до свидания', false],
+    ['пять', true],
+  ] as const) {
+    call = newCall({ callId: said, senderId: said });
+    await call.begin();
+    await settle();
+    answers({ say: [{ text: 'До свидания!' }], action: { type: 'close' } });
+    await says('это всё');
+    recogniser.next = said;
+    line.tell({ kind: 'speech-started' });
+    line.tell({ kind: 'ended', cause: 'citizen-hung-up' });
+    await settle();
+    expect((await history()).some((line) => line === 'system: conversation.rated')).toBe(rated);
+    expect((await current())?.state).toBe('closed');
+  }
+});
+
 it('keeps the conversation when she hangs up in the middle, and leaves no timer behind', async () => {
   await call.begin();
   await settle();
@@ -359,10 +424,15 @@ it('keeps the conversation when she hangs up in the middle, and leaves no timer 
   line.tell({ kind: 'speech-started' });
   line.tell({ kind: 'ended', cause: 'citizen-hung-up' });
   await settle();
-  expect((await entries()).at(-1)?.body).toMatchObject({
-    event: { type: 'call.ended', cause: 'citizen-hung-up', quality: { mos: 4.1 } },
-  });
-  expect(recogniser.closed).toBe(1);
+  expect((await entries()).map(({ body }) => body)).toContainEqual(
+    expect.objectContaining({
+      event: expect.objectContaining({
+        type: 'call.ended',
+        cause: 'citizen-hung-up',
+        quality: expect.objectContaining({ mos: 4.1 }),
+      }),
+    }),
+  );
   expect(timers.pending).toBe(0);
   const conversation = await current();
   expect(conversation?.state).toBe('assistant');

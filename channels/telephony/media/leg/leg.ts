@@ -9,17 +9,15 @@ import type { QualityReport } from '../quality/quality-report.ts';
 import { reportQuality } from '../quality/report-quality.ts';
 import { Recorder } from '../recording/recorder.ts';
 import type { RecordingOptions } from '../recording/recording-options.ts';
-import { ControlReports } from '../rtp/control-reports.ts';
 import type { RtpPacket } from '../rtp/rtp-packet.ts';
-import { LegSecrets } from '../srtp/leg-secrets.ts';
-import type { PacketReceiver, PacketTransport } from '../transport/packet-transport.ts';
+import type { PacketTransport } from '../transport/packet-transport.ts';
 import { Hearing, type LegDetector } from './hearing.ts';
-import { Incoming } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import { LegLink } from './leg-link.ts';
 import type { BargeIn, EmitLegEvent, Listening, RemoteMedia } from './leg-types.ts';
-import { LostMedia } from './lost-media.ts';
-import { Outgoing } from './outgoing.ts';
+import type { Outgoing } from './outgoing.ts';
 
-export interface LegParts {
+interface LegParts {
   readonly id: string;
   readonly transport: PacketTransport;
   readonly detector: LegDetector | undefined;
@@ -39,33 +37,27 @@ const turnsToLook = 10;
 /** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
 const told = new Int16Array(frameSamples);
 
-/** One side of a call: a way for packets, what is heard, what is said, and who else hears it. */
-export class Leg implements Paced, PacketReceiver {
+/** One side of a call: what is heard, what is said, and who else hears it. */
+export class Leg implements Paced {
   readonly id: string;
   /** The 20 ms that came last. */
   readonly frame = new Int16Array(frameSamples);
   readonly #parts: LegParts;
   readonly #emit: EmitLegEvent;
+  readonly #link: LegLink;
   readonly #incoming: Incoming;
   readonly #outgoing: Outgoing;
-  readonly #reports: ControlReports;
   readonly #hearing: Hearing;
   readonly #player: Player;
   readonly #use = new LegUse();
   readonly #openedAtMs: number;
-  #remote: RemoteMedia | undefined;
   #room: Room | undefined;
   #recorder: Recorder | undefined;
-  readonly #secrets = new LegSecrets();
-  readonly #lost: LostMedia;
   #bargeIn: BargeIn = { speech: false, keys: false };
   /** Legs that were opened together do not look in the same turn. */
   #turns = Math.floor(Math.random() * turnsToLook);
   #hasSound = false;
-  #connected = false;
-  #closing = false;
   #closed = false;
-  #refused = 0;
 
   constructor(parts: LegParts) {
     this.id = parts.id;
@@ -74,26 +66,27 @@ export class Leg implements Paced, PacketReceiver {
       if (!this.#closed) parts.emit(event);
     };
     this.#openedAtMs = parts.nowMs();
-    this.#lost = new LostMedia(parts.mediaLostMs, this.#emit, this.#openedAtMs);
     this.#player = new Player({
       onMark: (playbackId, name, heardMs) => this.#emit({ type: 'mark', playbackId, name, heardMs }),
       onEnd: (end) =>
         this.#onPlaybackEnd(end.playbackId, () => this.#emit({ type: 'playback-ended', ...end })),
     });
     this.#hearing = new Hearing(parts.detector, this.#emit, () => this.#player.heardMs);
-    this.#outgoing = new Outgoing(
-      (packet) => parts.transport.send(this.#secrets.protect(packet)),
-      () => this.#emit({ type: 'keys-sent' }),
-    );
-    this.#incoming = new Incoming({
-      onKeyDown: () => {
-        if (this.#bargeIn.keys) this.#player.stop('key');
+    this.#link = new LegLink({
+      ...parts,
+      emit: this.#emit,
+      listener: {
+        onKeyDown: () => {
+          if (this.#bargeIn.keys) this.#player.stop('key');
+        },
+        onKey: (key) => this.#emit({ type: 'key', ...key, atMs: this.#atMs(parts.nowMs()) }),
+        onPacket: (packet, kind) => this.#room?.pass(this, packet, kind, parts.nowMs()),
       },
-      onKey: (key) => this.#emit({ type: 'key', ...key, atMs: this.#atMs(parts.nowMs()) }),
-      onPacket: (packet, kind) => this.#room?.pass(this, packet, kind, parts.nowMs()),
+      onConnected: (atMs) => this.#emit({ type: 'connected', atMs: this.#atMs(atMs) }),
+      onKeysSent: () => this.#emit({ type: 'keys-sent' }),
     });
-    this.#reports = new ControlReports(this.#outgoing.stream, this.#incoming.statistics, parts.wallMs);
-    parts.transport.attach(this);
+    this.#incoming = this.#link.incoming;
+    this.#outgoing = this.#link.outgoing;
   }
 
   #atMs(nowMs: number): number {
@@ -107,39 +100,11 @@ export class Leg implements Paced, PacketReceiver {
 
   /** What the peer's description says; a second one continues numbers, keys and playback. */
   connect(remote: RemoteMedia): void {
-    this.#remote = remote;
-    this.#incoming.describe(remote);
-    this.#outgoing.describe(remote);
-    this.#lost.describe(remote.direction, this.#parts.nowMs());
-    this.#secrets.describe(remote.srtp);
-    if (remote.peer) this.#parts.transport.connect?.(remote.peer);
+    this.#link.describe(remote);
   }
 
   signal(message: unknown): Promise<unknown> | unknown {
     return this.#parts.transport.signal?.(message);
-  }
-
-  takePacket(datagram: Buffer, atMs: number): boolean {
-    if (this.#closing) return false;
-    const plain = this.#secrets.unprotect(datagram);
-    if (!plain || !this.#incoming.take(plain, atMs)) {
-      this.#refused += 1;
-      return false;
-    }
-    if (!this.#connected) {
-      this.#connected = true;
-      this.#emit({ type: 'connected', atMs: this.#atMs(atMs) });
-    }
-    this.#lost.heard();
-    return true;
-  }
-
-  takeControl(datagram: Buffer, atMs: number): boolean {
-    if (this.#closing) return false;
-    const plain = this.#secrets.unprotectControl(datagram);
-    if (plain && this.#reports.take(plain, atMs)) return true;
-    this.#refused += 1;
-    return false;
   }
 
   /** One turn of 20 ms. */
@@ -153,13 +118,7 @@ export class Leg implements Paced, PacketReceiver {
     this.#use.count(this.#hearing.speaking, this.#player.speaking || this.#othersSpeak());
     this.#recorder?.add(this.frame, told);
     this.#turns += 1;
-    if (this.#turns % turnsToLook === 0) this.#look(nowMs);
-  }
-
-  #look(nowMs: number): void {
-    const report = this.#remote ? this.#reports.due(nowMs) : undefined;
-    if (report) this.#sendControl(report);
-    this.#lost.look(nowMs, this.#incoming.lastAtMs);
+    if (this.#turns % turnsToLook === 0) this.#link.look(nowMs);
   }
 
   #interrupt(atMs: number): void {
@@ -177,10 +136,6 @@ export class Leg implements Paced, PacketReceiver {
 
   #othersSpeak(): boolean {
     return this.#room?.sourcesOf(this).some((source) => source.isSpeaking) ?? false;
-  }
-
-  #sendControl(report: Buffer): void {
-    this.#parts.transport.sendControl(this.#secrets.protectControl(report));
   }
 
   skip(turns: number): void {
@@ -212,7 +167,7 @@ export class Leg implements Paced, PacketReceiver {
   }
 
   press(keys: readonly Digit[], toneMs: number, gapMs: number): void {
-    if (this.#remote?.digitPayloadType !== undefined) {
+    if (this.#link.takesKeys) {
       this.#outgoing.press(keys, toneMs, gapMs);
       return;
     }
@@ -272,29 +227,24 @@ export class Leg implements Paced, PacketReceiver {
   }
 
   forward(packet: RtpPacket, kind: 'sound' | 'key' | 'noise'): boolean {
-    return !this.#closing && this.#outgoing.forward(packet, kind);
+    return this.#link.forward(packet, kind);
   }
 
   quality(): QualityReport {
     return reportQuality({
       durationMs: this.#atMs(this.#parts.nowMs()),
       incoming: this.#incoming,
-      packetsSent: this.#outgoing.stream.packets,
-      peer: this.#reports.peer,
       use: this.#use,
-      transport: this.#parts.transport.counts(),
-      refused: this.#refused,
       playbackGaps: this.#player.underruns,
+      ...this.#link.counts(),
     });
   }
 
   /** Says goodbye to the peer, finishes the recording; no packet leaves afterwards. */
   async close(): Promise<void> {
-    if (this.#closing) return;
-    this.#closing = true;
+    if (!this.#link.shut()) return;
     this.#player.stop('closed');
-    if (this.#remote) this.#sendControl(this.#reports.bye(this.#parts.nowMs()));
-    this.#parts.transport.close();
+    this.#link.close();
     this.#parts.detector?.close?.();
     await this.endRecording();
     this.#emit({ type: 'closed', reason: 'request', quality: this.quality() });

@@ -1,0 +1,33 @@
+import type { EntryBody, Language } from '#core/conversations/index.ts';
+import type { SpeechOptions } from '#core/speech/index.ts';
+import type { Speaker } from './speaker.ts';
+import { type VoiceText, voiceText } from './texts.ts';
+
+/** What she is told, in her language and at her pace: "помедленнее" holds for what the telephone itself says too. */
+export class Telling {
+  language: Language;
+  readonly #speaker: Speaker;
+  #pace: SpeechOptions['pace'] = 'normal';
+
+  constructor(speaker: Speaker, language: Language) {
+    this.#speaker = speaker;
+    this.language = language;
+  }
+
+  /** Something of the history. */
+  tell({ text, pace }: Extract<EntryBody, { kind: 'text' }>): void {
+    this.#pace = pace ?? 'normal';
+    this.#speaker.say({ text, pace: this.#pace, language: this.language });
+  }
+
+  /** What the telephone itself says: it is no part of the history. */
+  tellOwn(name: VoiceText, values?: Readonly<Record<string, string | number>>): void {
+    const text = voiceText(this.language, name, values);
+    this.#speaker.say({
+      text,
+      pace: this.#pace,
+      language: this.language,
+      cacheable: values === undefined,
+    });
+  }
+}
