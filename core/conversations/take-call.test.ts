@@ -76,7 +76,7 @@ it('takes who hung up out of the queue and keeps the conversation open', async (
   const over = await receives(setup, ended);
   expect(over.conversation).toMatchObject({ state: 'assistant' });
   expect(over.conversation.queueing).toBeUndefined();
-  expect(over.entry.awaitsTurn).toBeUndefined();
+  expect(over.entry.awaitsTurn).toBe(true);
   expect(await historyOf(setup.ports, over.conversation)).toContain('system: conversation.withdrawn');
 });
 

@@ -28,7 +28,10 @@ export async function beginCall(
   return appendInbound(ports, conversation, inboundDraft(identity, envelope, { kind: 'event', event }));
 }
 
-/** The line is down. Whoever waited on it for an operator does not wait any more; the conversation stays open. */
+/**
+ * The line is down. Whoever waited on it for an operator does not wait any more; the conversation stays open, and the
+ * assistant settles what she left unfinished.
+ */
 export async function endCall(
   ports: ConversationPorts,
   identity: ChannelIdentity,
@@ -45,7 +48,7 @@ export async function endCall(
   if (!last) return { outcome: 'ignored' };
   const ending = { cause, seconds, ...(quality ? { quality } : {}) };
   const body = { kind: 'event', event: { type: 'call.ended', ...ending } } as const;
-  const received = await appendInbound(ports, last, inboundDraft(identity, envelope, body, false));
+  const received = await appendInbound(ports, last, inboundDraft(identity, envelope, body));
   if (received.outcome !== 'accepted') return received;
   const left = await changeConversation(ports, last, (current) =>
     current.replyTo.identityId === identity.id ? leaveQueue(current, ports.clock.now()) : undefined,

@@ -33,6 +33,7 @@ import { expected, offerAnswer, resumeAnswer } from './expected.ts';
 import { followMessage } from './follow.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { introduce, showMenu } from './greeting/flow.ts';
+import { hasHungUp, settleHangUp } from './hang-up/flow.ts';
 import { switchLanguage } from './language/flow.ts';
 import { callOperator, declineOperator } from './operator/flow.ts';
 import { meetCalled, meetNotice } from './our-call/flow.ts';
@@ -234,7 +235,7 @@ const hears: readonly Route[] = [
   ...quizWishes,
 ];
 
-export const routes: Routes = withEnding({
+const talk: Routes = withEnding({
   interrupts,
   hears,
   otherwise: followMessage,
@@ -252,6 +253,12 @@ export const routes: Routes = withEnding({
     } else if (body.event.type === 'link.refused') explainRefusal(session, body.event);
   },
 });
+
+/** A line that is down is told nothing more, and asked nothing. */
+export const routes: Routes = {
+  ...talk,
+  events: (session) => (hasHungUp(session) ? settleHangUp(session) : talk.events(session)),
+};
 
 /** A number shared by the messenger's button, when a form asks for one. */
 function takeContact(session: Session, phone: string) {
