@@ -3,43 +3,20 @@ import type { CallEvent } from './call/call-events.ts';
 import { startBaresip } from './testing/baresip.ts';
 import { startKamailio } from './testing/kamailio.ts';
 import { type Program, Programs } from './testing/program.ts';
-import { openTelephone, type Telephone } from './testing/telephone.ts';
-import { plainTrunk } from './trunk/trunk-settings.ts';
+import { eventually, registeredTelephone } from './testing/registered-telephone.ts';
+import type { Telephone } from './testing/telephone.ts';
 
 const programs = new Programs();
 let phone: Program;
 let udp: Telephone;
 let tcp: Telephone;
 
-/** Our side registers as `account` and dials through the proxy. */
-async function registered(port: number, account: string, transport: 'udp' | 'tcp'): Promise<Telephone> {
-  const telephone = await openTelephone({
-    trunks: [
-      plainTrunk({
-        name: transport,
-        allowed: ['127.0.0.1'],
-        domain: `127.0.0.1:${port}`,
-        transport,
-        credentials: { username: account, password: 'secret' },
-        callerIds: [account],
-        registration: { account, expiresSeconds: 600, removesStale: true },
-        pingSeconds: 1,
-      }),
-    ],
-  });
-  telephone.agent.start();
-  return telephone;
-}
-
-async function eventually(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 160 && !holds(); tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(holds()).toBe(true);
-}
-
 beforeAll(async () => {
   const { port } = await startKamailio(programs);
-  [udp, tcp] = await Promise.all([registered(port, '100', 'udp'), registered(port, '101', 'tcp')]);
+  [udp, tcp] = await Promise.all([
+    registeredTelephone(port, '100', 'udp'),
+    registeredTelephone(port, '101', 'tcp'),
+  ]);
   await eventually(() => [udp, tcp].every(({ agent }) => agent.trunkStates[0]?.state === 'up'));
   phone = (await startBaresip(programs, { user: '200', registrarPort: port })).program;
   await phone.until(/200 OK|registered/i);

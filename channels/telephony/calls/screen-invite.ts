@@ -1,6 +1,6 @@
-import { parseUri } from '../sip/grammar/uri.ts';
 import type { SipRequest } from '../sip/message.ts';
-import { supportedExtensions } from './call/call-parts.ts';
+import { screenRequest } from '../sip/screen-request.ts';
+import { abilities } from './call/call-parts.ts';
 import { sdpOf } from './call/sdp-body.ts';
 import { type SessionTimerSettings, tooShortSession } from './call/session-timer.ts';
 import type { Headers } from './dialog/send-request.ts';
@@ -19,11 +19,8 @@ export type Screened =
 
 /** Can this INVITE become a call at all? What cannot is refused before anybody above hears of it. */
 export function screenInvite(request: SipRequest, srtp: SrtpPolicy, session: SessionTimerSettings): Screened {
-  const unknown = request.headers
-    .all('Require')
-    .filter((one) => !supportedExtensions.some((known) => known === one.toLowerCase()));
-  if (unknown.length > 0) return refused(420, [['Unsupported', unknown.join(', ')]]);
-  if (parseUri(request.uri)?.kind === 'other') return refused(416);
+  const refusal = screenRequest(request, abilities);
+  if (refusal) return refused(refusal.status, refusal.headers);
   const offer = sdpOf(request);
   if (offer.outcome === 'other-type')
     return refused(415, [

@@ -7,16 +7,15 @@ import { defaultTimerValues, systemTimers, type Timers, type TimerValues } from 
 import type { Source } from '../sip/transport/transport.ts';
 import type { Call } from './call/call.ts';
 import {
-  allowedMethods,
   type CallParts,
   type CallSettings,
+  capabilityHeaders,
   type DialogOwner,
   defaultCallSettings,
-  supportedExtensions,
 } from './call/call-parts.ts';
 import { IncomingCall } from './call/incoming-call.ts';
 import type { OutgoingCall } from './call/outgoing-call.ts';
-import { refuseCommon, refuseMethod } from './call/refuse-request.ts';
+import { refuseRequest } from './call/refuse-request.ts';
 import { dialogId } from './dialog/dialog.ts';
 import { type CallOptions, type CallTarget, onReleased, placeCall } from './place-call.ts';
 import type { CallsLog, Counted, MediaPort, ServerTransaction, SipPort } from './ports.ts';
@@ -176,10 +175,10 @@ export class UserAgent {
     const trunk = this.#admission.trunkOf(transaction);
     if (!trunk) return;
     if (request.method === 'INVITE') this.#takeInvite(transaction, trunk);
-    else if (refuseCommon(transaction)) return;
+    else if (refuseRequest(transaction)) return;
     else if (request.method === 'OPTIONS') this.#takeOptions(transaction);
-    else if (methodsOfDialogs.has(request.method)) transaction.reply(481);
-    else refuseMethod(transaction);
+    // The rest of what we know means something in a dialog only.
+    else transaction.reply(481);
   }
 
   #takeInvite(transaction: ServerTransaction, trunk: Trunk): void {
@@ -222,11 +221,10 @@ export class UserAgent {
     else
       transaction.reply(200, {
         headers: [
-          ['Allow', allowedMethods],
+          ...capabilityHeaders,
           ['Accept', 'application/sdp'],
           ['Accept-Encoding', 'identity'],
           ['Accept-Language', 'ru, en'],
-          ['Supported', supportedExtensions.join(', ')],
         ],
       });
   }
@@ -291,6 +289,3 @@ export class UserAgent {
 }
 
 type CallRefusal = Extract<Counted, { name: 'call-refused' }>['why'];
-
-/** Without a dialog they mean nothing. */
-const methodsOfDialogs = new Set(['BYE', 'PRACK', 'UPDATE', 'INFO', 'NOTIFY']);

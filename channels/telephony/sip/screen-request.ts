@@ -28,20 +28,32 @@ const knownMethods = new Set(
 
 /** RFC 3261 §8.2.1–8.2.3: what a request asks for and we do not have. `undefined`: go on with it. */
 export function screenRequest(request: SipRequest, abilities: Abilities): Refusal | undefined {
+  return (
+    screenMeans(request, abilities) ??
+    screenScheme(request, abilities) ??
+    screenBody(request, abilities) ??
+    screenAccept(request, abilities)
+  );
+}
+
+/** What of it holds within a call too: the method, and the extensions it requires. */
+export function screenMeans(request: SipRequest, abilities: Abilities): Refusal | undefined {
   const { headers, method } = request;
   if (!abilities.methods.includes(method)) {
     const status = knownMethods.has(method) ? 405 : 501;
     return { status, headers: [['Allow', abilities.methods.join(', ')]] };
   }
-  const scheme = parseUri(request.uri)?.scheme ?? '';
-  if (!abilities.schemes.includes(scheme)) return { status: 416, headers: [] };
   // An ACK and a CANCEL must not require anything: it is ignored there.
   const unsupported = headers
     .all('Require')
     .filter((tag) => !abilities.extensions.includes(tag.toLowerCase()));
   if (unsupported.length > 0 && method !== 'ACK' && method !== 'CANCEL')
     return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] };
-  return screenBody(request, abilities) ?? screenAccept(request, abilities);
+  return undefined;
+}
+
+function screenScheme({ uri }: SipRequest, { schemes }: Abilities): Refusal | undefined {
+  return schemes.includes(parseUri(uri)?.scheme ?? '') ? undefined : { status: 416, headers: [] };
 }
 
 function screenBody({ headers, body }: SipRequest, abilities: Abilities): Refusal | undefined {

@@ -1,4 +1,5 @@
 import type { SipRequest, SipResponse } from '../../sip/message.ts';
+import type { Abilities } from '../../sip/screen-request.ts';
 import type { Timers, TimerValues } from '../../sip/timers.ts';
 import type { Destination } from '../../sip/transport/transport.ts';
 import type { Authoriser } from '../dialog/send-request.ts';
@@ -61,10 +62,14 @@ export interface CallParts {
   random(): number;
 }
 
-export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK, NOTIFY';
-
-/** Extensions we understand in Require. */
-export const supportedExtensions = ['timer', '100rel'] as const;
+/** What calls are made of; anything else is refused in words of RFC 3261 §8.2. */
+export const abilities: Abilities = {
+  methods: ['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS', 'INFO', 'UPDATE', 'PRACK', 'NOTIFY'],
+  extensions: ['timer', '100rel'],
+  contentTypes: ['application/sdp', 'multipart/mixed', 'multipart/alternative', 'multipart/related'],
+  answerTypes: ['application/sdp'],
+  schemes: ['sip', 'sips', 'tel'],
+};
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
@@ -78,6 +83,6 @@ export function contactHeader(parts: CallParts, towards: Destination): readonly 
 
 /** What every INVITE, UPDATE and their 2xx say of us. */
 export const capabilityHeaders: Headers = [
-  ['Allow', allowedMethods],
-  ['Supported', supportedExtensions.join(', ')],
+  ['Allow', abilities.methods.join(', ')],
+  ['Supported', abilities.extensions.join(', ')],
 ];

@@ -10,7 +10,7 @@ import type { CallEvent, ChangeOutcome, KeysOutcome, TransferOutcome } from './c
 import { type CallParts, capabilityHeaders, contactHeader, type DialogOwner } from './call-parts.ts';
 import { DialogLine } from './dialog-line.ts';
 import { keyBody, keysOfInfo, keyTypes } from './keys.ts';
-import { refuseCommon, refuseMethod } from './refuse-request.ts';
+import { refuseInCall } from './refuse-request.ts';
 import { sdpOf } from './sdp-body.ts';
 import { type ChangingCall, SessionChanges } from './session-changes.ts';
 import { SessionTimer } from './session-timer.ts';
@@ -117,7 +117,7 @@ export class Session implements DialogOwner, ChangingCall {
     if (this.#host.isEnded()) return void transaction.reply(request.method === 'BYE' ? 200 : 481);
     if (this.dialog.take(request, source) === 'out-of-order')
       return void transaction.reply(500, { reason: 'CSeq out of order' });
-    if (request.method !== 'BYE' && refuseCommon(transaction)) return;
+    if (request.method !== 'BYE' && refuseInCall(transaction)) return;
     switch (request.method) {
       case 'BYE':
         transaction.reply(200);
@@ -139,8 +139,6 @@ export class Session implements DialogOwner, ChangingCall {
       case 'PRACK':
         this.#host.takePrack(transaction);
         break;
-      default:
-        refuseMethod(transaction);
     }
   }
 

@@ -14,8 +14,10 @@ const modules = [
   'sanity',
 ];
 
+type Algorithm = 'MD5' | 'SHA-256';
+
 /** Registrar and proxy: accounts 100–299 with the password `secret`, Record-Route, calls challenged with 407. */
-function configuration(port: number): string {
+function configuration(port: number, algorithm: Algorithm): string {
   return `#!KAMAILIO
 debug=1
 log_stderror=yes
@@ -29,6 +31,7 @@ mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/"
 ${modules.map((name) => `loadmodule "${name}.so"`).join('\n')}
 modparam("usrloc", "db_mode", 0)
 modparam("rr", "enable_double_rr", 1)
+modparam("auth", "algorithm", "${algorithm}")
 request_route {
   if (!mf_process_maxfwd_header("10")) { sl_send_reply("483", "Too Many Hops"); exit; }
   if (!sanity_check("1511", "7")) { exit; }
@@ -55,9 +58,10 @@ request_route {
 
 export async function startKamailio(
   programs: Programs,
+  algorithm: Algorithm = 'MD5',
 ): Promise<{ readonly program: Program; readonly port: number }> {
   const port = await freePort();
-  const folder = await programs.folder({ 'kamailio.cfg': configuration(port) });
+  const folder = await programs.folder({ 'kamailio.cfg': configuration(port, algorithm) });
   const program = programs.start('kamailio', [
     '-f',
     `${folder}/kamailio.cfg`,
