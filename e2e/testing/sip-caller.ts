@@ -108,6 +108,12 @@ export class SipCaller {
     this.#hangUp();
   }
 
+  /** As when its network is cut: not a packet leaves any more, no goodbye either. */
+  async vanish(): Promise<void> {
+    await this.#stack.close();
+    await this.#media.close();
+  }
+
   async close(): Promise<void> {
     await this.#agent.close();
     await this.#stack.close();

@@ -55,6 +55,9 @@ export async function openVoiceSide(
   });
   media.onEvent((event) => {
     if (event.type === 'worker-lost') logger.error({ code: event.code, legs: event.legs }, 'media was lost');
+    if (event.type !== 'recording-failed') return;
+    metrics.voiceEvents.inc({ what: event.type });
+    logger.error({ code: event.code }, 'a call is not recorded any more');
   });
   const ports: CallPorts = {
     clock: systemClock,

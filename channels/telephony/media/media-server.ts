@@ -20,7 +20,9 @@ export interface MediaServerOptions extends Partial<MediaSetup> {
 export type MediaServerEvent =
   /** Every leg it had was told `closed` with `worker-lost`. */
   | { readonly type: 'worker-lost'; readonly code: string; readonly legs: number }
-  | { readonly type: 'worker-ready' };
+  | { readonly type: 'worker-ready' }
+  /** Of one leg, whose call goes on without it. */
+  | { readonly type: 'recording-failed'; readonly code: string };
 
 export interface LegOptions {
   /** Default: UDP on the server's address. */
@@ -70,6 +72,7 @@ export class MediaServer {
       onEvent: (legId, event) => {
         const leg = this.#legs.get(legId);
         if (event.type === 'closed') this.#legs.delete(legId);
+        if (event.type === 'recording-failed') this.#tell(event);
         leg?.dispatch(event);
       },
       onLost: (code) => this.#lose(code),
