@@ -28,7 +28,7 @@ export function Wishes({ report }: { readonly report: Report }) {
             const { missed = 0 } = row.values;
             return (
               <div key={row.group} className={classes.funnelStep}>
-                <dt>{row.names[language]}</dt>
+                <dt className={classes.wish}>{row.names[language]}</dt>
                 <dd>
                   <span className={classes.bar} aria-hidden="true">
                     <span className={classes.parts} style={width(asked(row))}>
@@ -51,7 +51,7 @@ export function Wishes({ report }: { readonly report: Report }) {
         report={{ ...report, rows }}
         label={t('reports.wishes.question')}
         groupTitle={t('reports.by.intent')}
-        metrics={['containment', 'handoffShare', 'fcr']}
+        metrics={['containment', 'fcr']}
       />
     </>
   );
