@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { type AppealView, appealViews } from '#core/appeals/index.ts';
+import { useHash } from '../shell/use-hash.ts';
 
 /** Pages of appeals. They stand in the address, so that "back", reload and a link to a colleague work. */
 export type AppealsRoute =
@@ -27,11 +27,6 @@ export function appealsHref(route: AppealsRoute): string {
 }
 
 export function useAppealsRoute(): AppealsRoute {
-  const hash = useSyncExternalStore(onHash, () => location.hash);
+  const hash = useHash();
   return readAppealsRoute(hash);
-}
-
-function onHash(changed: () => void): () => void {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
 }

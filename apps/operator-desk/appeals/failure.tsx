@@ -1,27 +1,9 @@
-import { Alert, Button, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../shell/staff-api.ts';
+import { type Failure, FailureAlert } from '../shell/failure-alert.tsx';
 
-/** What happened, what was kept, what to do. */
-export function AppealFailure({
-  error,
-  onAgain,
-}: {
-  readonly error: ApiError;
-  readonly onAgain?: () => void;
-}) {
+export function AppealFailure({ error, onAgain }: Failure) {
   const { t } = useTranslation();
-  return (
-    <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red" role="alert" my="sm">
-      <Text size="sm" c="var(--desk-text)">
-        {t([`appeals.failure.${error.code}`, 'appeals.failure.other'], { code: error.code })}
-      </Text>
-      {onAgain ? (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={onAgain}>
-          {t('appeals.again')}
-        </Button>
-      ) : null}
-    </Alert>
-  );
+  const { code } = error;
+  const text = t([`appeals.failure.${code}`, 'appeals.failure.other'], { code });
+  return <FailureAlert text={text} again={t('appeals.again')} onAgain={onAgain} />;
 }

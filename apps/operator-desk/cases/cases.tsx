@@ -1,11 +1,11 @@
-import { Loader } from '@mantine/core';
 import { IconBuildingCommunity, IconHeartHandshake } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { CaseworkFailure } from '../people/casework-failure.tsx';
 import { useDesk } from '../shell/desk-context.ts';
-import { SidePages } from '../shell/side-pages.tsx';
+import { Section } from '../shell/section.tsx';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/cases.en.json';
 import ru from '../texts/cases.ru.json';
 import { CaseListPage } from './case-list-page.tsx';
@@ -22,11 +22,8 @@ const sections = [
 
 /** Cases of social coordinators. Fetched with their texts when they are first opened. */
 export default function Cases() {
-  const { t, i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  const { t } = useTranslation();
+  useTexts({ ru, en });
   const { session } = useDesk();
   const route = useRoute();
   const api = useMemo(() => new CasesApi(session.csrfToken), [session]);
@@ -38,26 +35,21 @@ export default function Cases() {
   }, [api, words, session, again]);
 
   return (
-    <SidePages
+    <Section
       label={t('cases.nav.label')}
-      links={sections.map(({ at, Icon, holds }) => ({
-        href: hrefOf({ at }),
-        title: t(`cases.nav.${at}`),
-        Icon,
-        isCurrent: holds.some((held) => held === route.at),
-      }))}
-      place={JSON.stringify(route)}
+      links={sections}
+      titleOf={(at) => t(`cases.nav.${at}`)}
+      hrefOf={hrefOf}
+      route={route}
+      words={words}
+      failed={(error) => <CaseworkFailure error={error} onAgain={again} />}
     >
       {tools ? (
         <CasesContext value={tools}>
           <PageOf route={route} />
         </CasesContext>
-      ) : words.at === 'failed' ? (
-        <CaseworkFailure error={words.error} onAgain={again} />
-      ) : (
-        <Loader type="dots" />
-      )}
-    </SidePages>
+      ) : null}
+    </Section>
   );
 }
 

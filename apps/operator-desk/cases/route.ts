@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useHash } from '../shell/use-hash.ts';
 
 /** Pages of cases. They stand in the address, so that "back", reload and a link to a colleague work. */
 export type Route =
@@ -18,10 +18,5 @@ export function hrefOf(route: Route): string {
 }
 
 export function useRoute(): Route {
-  return readRoute(useSyncExternalStore(onHash, () => location.hash));
-}
-
-function onHash(changed: () => void): () => void {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
+  return readRoute(useHash());
 }

@@ -1,9 +1,9 @@
-import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GapsPage } from '../appeals/gaps-page.tsx';
 import { useDesk } from '../shell/desk-context.ts';
-import { SidePages } from '../shell/side-pages.tsx';
+import { Section } from '../shell/section.tsx';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/editorial.en.json';
 import ru from '../texts/editorial.ru.json';
 import { TaskPage } from './better-answers/task-page.tsx';
@@ -32,10 +32,7 @@ export default function Editorial(props: {
   readonly onOpenConversation?: ((conversationId: string) => void) | undefined;
 }) {
   const { t, i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  useTexts({ ru, en });
   const { session } = useDesk();
   const route = useRoute();
   const api = useMemo(() => new EditorialApi(session.csrfToken), [session]);
@@ -50,15 +47,14 @@ export default function Editorial(props: {
   }, [dictionary, api, session, i18n.language, everywhere, onOpenConversation]);
 
   return (
-    <SidePages
+    <Section
       label={t('editorial.nav.label')}
-      links={sections.map(({ at, Icon, holds }) => ({
-        href: hrefOf({ at }),
-        title: t(`editorial.nav.${at}`),
-        Icon,
-        isCurrent: holds.some((held) => held === route.at),
-      }))}
-      place={JSON.stringify(route)}
+      links={sections}
+      titleOf={(at) => t(`editorial.nav.${at}`)}
+      hrefOf={hrefOf}
+      route={route}
+      words={dictionary}
+      failed={(error) => <Failure error={error} onAgain={again} />}
     >
       {tools ? (
         <EditorialContext value={tools}>
@@ -66,12 +62,8 @@ export default function Editorial(props: {
             <PageOf route={route} />
           </PageBoundary>
         </EditorialContext>
-      ) : dictionary.at === 'failed' ? (
-        <Failure error={dictionary.error} onAgain={again} />
-      ) : (
-        <Loader type="dots" />
-      )}
-    </SidePages>
+      ) : null}
+    </Section>
   );
 }
 

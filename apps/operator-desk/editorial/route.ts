@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useHash } from '../shell/use-hash.ts';
 
 /** Pages of the editor. They stand in the address, so that "back", reload and a link to a colleague work. */
 export type Route =
@@ -48,11 +48,6 @@ export function goTo(route: Route): void {
 }
 
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(onHash, () => location.hash);
+  const hash = useHash();
   return readRoute(hash);
-}
-
-function onHash(changed: () => void): () => void {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { useDesk } from '../shell/desk-context.ts';
 import type { ApiError, ApiResult } from '../shell/staff-api.ts';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/help.en.json';
 import ru from '../texts/help.ru.json';
 import { Agreement } from './agreement.tsx';
@@ -15,11 +16,8 @@ import type { HelpPlace } from './wire.ts';
 
 /** «Взаимопомощь»: for supervisors and administrators. Fetched with its texts when it is first opened. */
 export default function Help() {
-  const { t, i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  const { t } = useTranslation();
+  useTexts({ ru, en });
   const { session } = useDesk();
   const api = useMemo(() => new HelpApi(session.csrfToken), [session]);
   const [place, again, put] = useLoaded(() => api.read(), 'agreements');

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useHash } from '../shell/use-hash.ts';
 
 const pages = [
   'reviews',
@@ -35,10 +35,5 @@ export function hrefOf(route: QualityRoute): string {
 }
 
 export function useRoute(): QualityRoute {
-  return readRoute(useSyncExternalStore(onHash, () => location.hash));
-}
-
-function onHash(changed: () => void): () => void {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
+  return readRoute(useHash());
 }

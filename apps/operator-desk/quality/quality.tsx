@@ -1,4 +1,3 @@
-import { Loader } from '@mantine/core';
 import {
   IconAdjustments,
   IconChartDots,
@@ -15,7 +14,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { useDesk } from '../shell/desk-context.ts';
-import { SidePages } from '../shell/side-pages.tsx';
+import { Section } from '../shell/section.tsx';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/quality.en.json';
 import ru from '../texts/quality.ru.json';
 import { CalibrationPageView } from './calibrations/calibration-page.tsx';
@@ -59,11 +59,8 @@ const ownCoaching = [
 
 /** «Качество»: reviews and cards. Fetched with its texts when it is first opened. */
 export default function Quality() {
-  const { t, i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  const { t } = useTranslation();
+  useTexts({ ru, en });
   const { session } = useDesk();
   const route = useRoute();
   const api = useMemo(() => new QualityApi(session.csrfToken), [session]);
@@ -82,26 +79,21 @@ export default function Quality() {
     ...(isOperator && !isSupervisor ? ownCoaching : []),
   ];
   return (
-    <SidePages
+    <Section
       label={t('quality.title')}
-      links={links.map(({ at, Icon }) => ({
-        href: hrefOf({ at }),
-        title: t(`quality.nav.${at}`),
-        Icon,
-        isCurrent: links.find((link) => link.holds.some((held) => held === route.at))?.at === at,
-      }))}
-      place={JSON.stringify(route)}
+      links={links}
+      titleOf={(at) => t(`quality.nav.${at}`)}
+      hrefOf={hrefOf}
+      route={route}
+      words={words}
+      failed={(error) => <QualityFailure error={error} onAgain={again} />}
     >
       {tools ? (
         <QualityContext value={tools}>
           <PageOf route={route} />
         </QualityContext>
-      ) : words.at === 'failed' ? (
-        <QualityFailure error={words.error} onAgain={again} />
-      ) : (
-        <Loader type="dots" />
-      )}
-    </SidePages>
+      ) : null}
+    </Section>
   );
 }
 

@@ -1,22 +1,9 @@
-import { Alert, Button, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../shell/staff-api.ts';
+import { type Failure, FailureAlert } from '../shell/failure-alert.tsx';
 
-/** What happened, what was kept, what to do. */
-export function WorkforceFailure(props: { readonly error: ApiError; readonly onAgain?: () => void }) {
+export function WorkforceFailure({ error, onAgain }: Failure) {
   const { t } = useTranslation();
-  const { code } = props.error;
-  return (
-    <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red" role="alert" my="xs">
-      <Text size="sm" c="var(--desk-text)">
-        {t([`shifts.failure.${code}`, 'shifts.failure.other'], { code })}
-      </Text>
-      {props.onAgain ? (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={props.onAgain}>
-          {t('shifts.again')}
-        </Button>
-      ) : null}
-    </Alert>
-  );
+  const { code } = error;
+  const text = t([`shifts.failure.${code}`, 'shifts.failure.other'], { code });
+  return <FailureAlert text={text} again={t('shifts.again')} onAgain={onAgain} />;
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
 import { useDesk } from '../shell/desk-context.ts';
+import { useTexts } from '../shell/use-texts.ts';
 import en from '../texts/shifts.en.json';
 import ru from '../texts/shifts.ru.json';
 import { DayPage } from './day-page.tsx';
@@ -19,11 +20,8 @@ type Tab = (typeof supervising)[number] | 'mine';
 
 /** «Смены»: a supervisor plans them, operators see their own. Fetched with its texts when it is first opened. */
 export default function Workforce() {
-  const { t, i18n } = useTranslation();
-  useMemo(() => {
-    i18n.addResourceBundle('ru', 'translation', ru, true);
-    i18n.addResourceBundle('en', 'translation', en, true);
-  }, [i18n]);
+  const { t } = useTranslation();
+  useTexts({ ru, en });
   const { session } = useDesk();
   const api = useMemo(() => new WorkforceApi(session.csrfToken), [session]);
   const { roles } = session.staff;
