@@ -49,16 +49,62 @@ export const apiDocument: FastifyDynamicSwaggerOptions = {
       schema: {
         ...done.schema,
         ...(isNamed ? { headers: withName(done.schema.headers) } : {}),
+        response: answersOf(done.schema.response),
         ...(example === undefined ? {} : { body: { ...objectOf(done.schema.body), examples: [example] } }),
       },
     };
   },
-  transformObject: jsonSchemaTransformObject,
+  transformObject: (input) => {
+    const { components, ...document } = jsonSchemaTransformObject(input);
+    const schemas = usedSchemas(document, components?.schemas ?? {});
+    return { ...document, components: { ...components, schemas } };
+  },
 };
+
+/** Those that are referred to, under their names alone: an `$id` of its own makes readers look for references elsewhere. */
+function usedSchemas<Schema extends object>(
+  document: object,
+  all: Readonly<Record<string, Schema>>,
+): Record<string, Schema> {
+  const used: Record<string, Schema> = {};
+  const look = (text: string): void => {
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      const schema = all[name];
+      if (schema === undefined || used[name] !== undefined) continue;
+      const plain = { ...schema };
+      Reflect.deleteProperty(plain, '$id');
+      Reflect.deleteProperty(plain, '$schema');
+      used[name] = plain;
+      look(JSON.stringify(plain));
+    }
+  };
+  look(JSON.stringify(document));
+  return used;
+}
 
 /** A request that is named by its sender is refused without a name: with a code of its own, so the schema lets it pass. */
 function withName(headers: unknown): object {
   return { ...objectOf(headers), required: ['idempotency-key'] };
+}
+
+const answers: Readonly<Record<string, string>> = {
+  200: 'Выполнено',
+  201: 'Создано',
+  204: 'Удалено',
+  '4xx': 'Отказ: что не так, сказано в code и title',
+  '5xx': 'Не получилось у нас: повторите',
+};
+
+/** Refusals have a media type of their own. */
+function answersOf(response: unknown): object {
+  return Object.fromEntries(
+    Object.entries(objectOf(response)).map(([status, schema]) => {
+      const description = answers[status] ?? status;
+      if (status === '204') return [status, { description, type: 'null' }];
+      const type = status.endsWith('xx') ? 'application/problem+json' : 'application/json';
+      return [status, { description, content: { [type]: { schema } } }];
+    }),
+  );
 }
 
 /** An example that lies is a bug. */

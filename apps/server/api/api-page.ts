@@ -7,23 +7,35 @@ const css = `
 .swagger-ui .wrapper { max-width: 1100px; }
 .swagger-ui .opblock-tag { font-size: 1.1rem; }
 .swagger-ui .opblock .opblock-summary-description { font-size: 0.9rem; }
+.swagger-ui .response-col_links { display: none; }
+.swagger-ui .opblock .opblock-summary-method { text-shadow: none; }
+.swagger-ui .opblock-get .opblock-summary-method, .swagger-ui .btn.execute { background: #1d68ad; border-color: #1d68ad; }
+.swagger-ui .opblock-post .opblock-summary-method { background: #1b7046; }
+.swagger-ui .opblock-put .opblock-summary-method { background: #8f5300; }
+.swagger-ui .opblock-patch .opblock-summary-method { background: #0b6767; }
+.swagger-ui .opblock-delete .opblock-summary-method { background: #b3261e; }
+.swagger-ui .info .title small { background: #56606f; }
+.swagger-ui .info .title small.version-stamp { background: #4d6b00; }
+.swagger-ui .btn.authorize { color: #1b7046; border-color: #1b7046; }
+.swagger-ui .btn.authorize svg { fill: #1b7046; }
+.swagger-ui .btn.cancel { color: #b3261e; border-color: #b3261e; }
+.swagger-ui a, .swagger-ui .info a, .swagger-ui .info .link .url { color: #0b5cad; }
+.swagger-ui .parameter__name.required::after, .swagger-ui .parameter__name.required span { color: #b3261e; }
 @media (prefers-color-scheme: dark) {
   html { background: #16181d; color-scheme: dark; }
   body, .swagger-ui, .swagger-ui .scheme-container, .swagger-ui .dialog-ux .modal-ux { background: #16181d; box-shadow: none; }
-  .swagger-ui, .swagger-ui p, .swagger-ui li, .swagger-ui label, .swagger-ui th, .swagger-ui td, .swagger-ui h1, .swagger-ui h2,
-  .swagger-ui h3, .swagger-ui h4, .swagger-ui h5, .swagger-ui .info .title, .swagger-ui .opblock-tag, .swagger-ui .tab li,
-  .swagger-ui .opblock .opblock-summary-path, .swagger-ui .opblock .opblock-summary-description, .swagger-ui .model,
-  .swagger-ui .model-title, .swagger-ui .parameter__name, .swagger-ui .parameter__type, .swagger-ui .response-col_status,
-  .swagger-ui .response-col_links, .swagger-ui .responses-inner h4, .swagger-ui .opblock-description-wrapper p,
-  .swagger-ui table thead tr td, .swagger-ui table thead tr th, .swagger-ui .opblock-tag small, .swagger-ui section.models h4,
-  .swagger-ui .json-schema-2020-12__title, .swagger-ui .json-schema-2020-12-property, .swagger-ui .btn { color: #e4e6eb; }
-  .swagger-ui .parameter__in, .swagger-ui .prop-format, .swagger-ui .json-schema-2020-12__attribute--primary { color: #a9b0bc; }
-  .swagger-ui .opblock .opblock-section-header, .swagger-ui section.models .model-container, .swagger-ui .model-box,
-  .swagger-ui .json-schema-2020-12, .swagger-ui section.models { background: #1f2229; box-shadow: none; }
+  .swagger-ui :is(h1, h2, h3, h4, h5, p, li, label, th, td, div, span, i, button, .parameter__name, .parameter__type,
+    .opblock-summary-path, .tab li button, .info .title) { color: #e4e6eb; }
+  .swagger-ui .tab-header .tab-item.active h4 span, .swagger-ui .opblock-tag { color: #e4e6eb; }
+  .swagger-ui .renderedMarkdown code { background: #262a33; color: #d7b3ff; }
+  .swagger-ui .opblock .opblock-section-header, .swagger-ui .model-box, .swagger-ui .json-schema-2020-12 { background: #1f2229; box-shadow: none; }
   .swagger-ui input, .swagger-ui textarea, .swagger-ui select { background: #1f2229; border-color: #596273; color: #e4e6eb; }
   .swagger-ui .opblock-tag, .swagger-ui table thead tr td, .swagger-ui table thead tr th { border-color: #39404c; }
-  .swagger-ui a, .swagger-ui .info a { color: #7db0ff; }
+  .swagger-ui a, .swagger-ui .info a, .swagger-ui .info .link .url { color: #7db0ff; }
   .swagger-ui .btn { border-color: #8a93a3; }
+  .swagger-ui .btn.authorize span, .swagger-ui .btn.authorize { color: #6fd3a0; border-color: #6fd3a0; }
+  .swagger-ui .btn.cancel { color: #ff9b93; border-color: #ff9b93; }
+  .swagger-ui .parameter__name.required span, .swagger-ui .parameter__name.required::after { color: #ff9b93; }
   .swagger-ui svg { fill: #e4e6eb; }
 }
 `;

@@ -28,6 +28,7 @@ it('describes itself in OpenAPI 3.1, with a page that needs nothing from elsewhe
       expect(Object.keys(responses), `${method} ${path}`).toContain('4XX');
   const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
   expect(refs.length).toBeGreaterThan(20);
+  expect(JSON.stringify(document)).not.toContain('$id');
   for (const [, name = ''] of refs) expect(document.components.schemas).toHaveProperty(name);
   const page = await fetch(`${house.url}/api/v1/docs/`);
   expect(page.status).toBe(200);

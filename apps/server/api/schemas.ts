@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { problemSchema } from './problems.ts';
 
-export const instant = z.iso.datetime().describe('UTC');
+export const instant = z.iso
+  .datetime()
+  .describe('UTC')
+  .meta({ examples: ['2026-11-22T10:00:00.000Z'] });
 export const id = z.string().regex(/^[\w.:-]{1,100}$/);
 export const idParams = z.object({ id });
 export const text = z.string().max(20_000);
