@@ -3,7 +3,7 @@ import type { Logger } from '#platform/logging/logger.ts';
 import type { Metrics } from '#platform/metrics/metrics.ts';
 import type { CoreSide } from './core-side.ts';
 import { type DeskDeps, DeskNotices, Floor } from './desk/index.ts';
-import { deskFiles } from './file-adapters.ts';
+import { deskFiles } from './desk-files.ts';
 import type { Parts } from './open-parts.ts';
 import type { StaffSide } from './staff-side.ts';
 

@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { ZodError } from 'zod';
+import type { FastifyReply } from 'fastify';
 import type { CaseNo } from '#core/cases/index.ts';
 import type { RepresentationAdded } from '#core/people/index.ts';
 
@@ -18,16 +17,7 @@ const refusals = {
   days: [422, 'representation-days', 'Проверьте даты: «по» не может быть раньше, чем «с».'],
 } as const satisfies Record<CaseNo | PeopleNo, readonly [number, string, string]>;
 
-/** A request that is put wrongly is answered with the place in it. */
-export function zodAnswers(app: FastifyInstance): void {
-  app.setErrorHandler((error, _request, reply) => {
-    if (!(error instanceof ZodError)) throw error;
-    const where = error.issues[0]?.path.map(String).join('.') || 'запрос';
-    return reply
-      .status(400)
-      .send({ code: 'request-invalid', message: `Запрос составлен неверно, место: ${where}.` });
-  });
-}
+export { zodAnswers } from '../staff/staff-section.ts';
 
 export function answerNo(reply: FastifyReply, reason: keyof typeof refusals): FastifyReply {
   const [status, code, message] = refusals[reason];

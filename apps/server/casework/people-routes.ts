@@ -3,7 +3,8 @@ import type { CodeSentAnswer, Identified } from '#apps/operator-desk/people/wire
 import type { LinkOutcome, RepresentationAdded } from '#core/people/index.ts';
 import { actorOn } from '../desk/visit.ts';
 import type { StaffGuard } from '../staff/index.ts';
-import { answerNo, answerNotFound, zodAnswers } from './casework-answers.ts';
+import { staffSection } from '../staff/staff-section.ts';
+import { answerNo, answerNotFound } from './casework-answers.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
 import { cardOfPerson } from './people-card.ts';
 import { changeConsent } from './people-consents.ts';
@@ -32,20 +33,11 @@ interface PeopleRouteDeps {
  * what is not hers is answered as if it were not there.
  */
 export function peopleRoutes({ deps, people, guard }: PeopleRouteDeps) {
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (inner) => {
-        zodAnswers(inner);
-        inner.addHook('onRequest', guard.require('operator-1', 'operator-2', 'coordinator', 'supervisor'));
-        inner.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
-        });
-        identificationRoutes(inner, { deps, people, guard });
-        cardRoutes(inner, { deps, people, guard });
-      },
-      { prefix: '/api/staff/people' },
-    );
-  };
+  return staffSection('people', (inner) => {
+    inner.addHook('onRequest', guard.require('operator-1', 'operator-2', 'coordinator', 'supervisor'));
+    identificationRoutes(inner, { deps, people, guard });
+    cardRoutes(inner, { deps, people, guard });
+  });
 }
 
 function identificationRoutes(app: FastifyInstance, { deps, people, guard }: PeopleRouteDeps): void {

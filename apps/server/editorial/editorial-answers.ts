@@ -79,10 +79,7 @@ export function answerRefusal(reply: FastifyReply, refusal: Refusal): FastifyRep
 
 export function answerWrong(
   reply: FastifyReply,
-  code: Extract<
-    EditorialRefusalCode,
-    'request-invalid' | 'yaml-unreadable' | 'file-unreadable' | 'format-unknown'
-  >,
+  code: Extract<EditorialRefusalCode, 'yaml-unreadable' | 'file-unreadable' | 'format-unknown'>,
   of: { readonly status?: number; readonly message: string; readonly findings?: readonly Finding[] },
 ): FastifyReply {
   const { status = 400, message, findings } = of;

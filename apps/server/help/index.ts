@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { ZodError, z } from 'zod';
+import { z } from 'zod';
 import { addDays, instantOf } from '#core/appeals/index.ts';
 import { agreeToHelp, askForHelp, endHelp, type HelpDone, type HelpNo } from '#core/routing/index.ts';
+import { staffSection } from '../staff/staff-section.ts';
 import type { HelpDeps } from './help-deps.ts';
 import { helpPlaceOf } from './help-place.ts';
 
@@ -35,22 +36,10 @@ const refusals = {
 
 /** `/api/staff/help/…`: agreements by which operators of one organisation help citizens of another. */
 export function helpRoutes(deps: HelpDeps) {
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (inner) => {
-        inner.setErrorHandler((error, _request, reply) => {
-          if (!(error instanceof ZodError)) throw error;
-          return reply.status(400).send({ code: 'request-invalid', message: 'Запрос составлен неверно.' });
-        });
-        inner.addHook('onRequest', deps.guard.require('supervisor', 'admin'));
-        inner.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
-        });
-        agreementRoutes(inner, deps);
-      },
-      { prefix: '/api/staff/help' },
-    );
-  };
+  return staffSection('help', (inner) => {
+    inner.addHook('onRequest', deps.guard.require('supervisor', 'admin'));
+    agreementRoutes(inner, deps);
+  });
 }
 
 function agreementRoutes(app: FastifyInstance, deps: HelpDeps): void {

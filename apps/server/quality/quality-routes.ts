@@ -10,10 +10,10 @@ import {
   type Scorecard,
   setCoaching,
 } from '#core/quality/index.ts';
-import { zodAnswers } from '../casework/casework-answers.ts';
 import { localDay } from '../casework/people-card.ts';
 import { isSupervisor } from '../desk/permissions.ts';
 import type { StaffGuard } from '../staff/index.ts';
+import { staffSection } from '../staff/staff-section.ts';
 import { CalibrationDesk } from './calibration-desk.ts';
 import { CardDesk } from './card-desk.ts';
 import { answerNo, type QualityNo } from './quality-answers.ts';
@@ -40,29 +40,20 @@ export interface QualityRouteDeps {
 
 /** `/api/staff/quality/…`: reviews, coaching and cards; what is of supervisors alone stands behind their role. */
 export function qualityRoutes({ deps, guard }: QualityRouteDeps) {
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (inner) => {
-        zodAnswers(inner);
-        inner.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
-        });
-        await inner.register(async (own) => {
-          own.addHook('onRequest', guard.require('operator-1', 'operator-2', 'supervisor'));
-          reviewRoutes(own, { reviews: new ReviewDesk(deps), guard });
-          cardRoutes(own, { cards: new CardDesk(deps), guard });
-          coachingRoutes(own, { deps, guard });
-        });
-        await inner.register(async (supervising) => {
-          supervising.addHook('onRequest', guard.require('supervisor'));
-          scorecardRoutes(supervising, { deps, guard });
-          calibrationRoutes(supervising, { calibrations: new CalibrationDesk(deps), guard });
-          ruleRoutes(supervising, { deps, guard });
-        });
-      },
-      { prefix: '/api/staff/quality' },
-    );
-  };
+  return staffSection('quality', async (inner) => {
+    await inner.register(async (own) => {
+      own.addHook('onRequest', guard.require('operator-1', 'operator-2', 'supervisor'));
+      reviewRoutes(own, { reviews: new ReviewDesk(deps), guard });
+      cardRoutes(own, { cards: new CardDesk(deps), guard });
+      coachingRoutes(own, { deps, guard });
+    });
+    await inner.register(async (supervising) => {
+      supervising.addHook('onRequest', guard.require('supervisor'));
+      scorecardRoutes(supervising, { deps, guard });
+      calibrationRoutes(supervising, { calibrations: new CalibrationDesk(deps), guard });
+      ruleRoutes(supervising, { deps, guard });
+    });
+  });
 }
 
 /** What was asked for, or why not. */

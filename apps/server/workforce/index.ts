@@ -1,44 +1,27 @@
 import type { FastifyInstance } from 'fastify';
-import { ZodError } from 'zod';
 import { linesOf } from '#core/people/index.ts';
+import { staffSection } from '../staff/staff-section.ts';
 import { dayRoutes, tenantOf } from './day-routes.ts';
 import { adherenceRoutes, ownShiftRoutes } from './own-shift-routes.ts';
 import { planRoutes } from './plan-routes.ts';
-import { refuse } from './workforce-answers.ts';
 import type { WorkforceDeps } from './workforce-deps.ts';
 import { rulesSchema, usualQueueTarget } from './workforce-rules.ts';
 
 /** `/api/staff/workforce/…`: forecasts and plans for supervisors, their own shifts for operators. */
 export function workforceRoutes(deps: WorkforceDeps) {
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (inner) => {
-        inner.setErrorHandler((error, _request, reply) => {
-          if (!(error instanceof ZodError)) throw error;
-          const [issue] = error.issues;
-          const where = issue?.path.map(String).join('.') || 'запрос';
-          return refuse(reply, 'request-invalid', {
-            message: `Запрос составлен неверно, место: ${where}. ${issue?.message ?? ''}`.trim(),
-          });
-        });
-        inner.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
-        });
-        await inner.register(async (own) => {
-          own.addHook('onRequest', deps.guard.require('operator-1', 'operator-2', 'supervisor'));
-          ownShiftRoutes(own, deps);
-        });
-        await inner.register(async (supervising) => {
-          supervising.addHook('onRequest', deps.guard.require('supervisor'));
-          dayRoutes(supervising, deps);
-          planRoutes(supervising, deps);
-          adherenceRoutes(supervising, deps);
-          ruleRoutes(supervising, deps);
-        });
-      },
-      { prefix: '/api/staff/workforce' },
-    );
-  };
+  return staffSection('workforce', async (inner) => {
+    await inner.register(async (own) => {
+      own.addHook('onRequest', deps.guard.require('operator-1', 'operator-2', 'supervisor'));
+      ownShiftRoutes(own, deps);
+    });
+    await inner.register(async (supervising) => {
+      supervising.addHook('onRequest', deps.guard.require('supervisor'));
+      dayRoutes(supervising, deps);
+      planRoutes(supervising, deps);
+      adherenceRoutes(supervising, deps);
+      ruleRoutes(supervising, deps);
+    });
+  });
 }
 
 function ruleRoutes(app: FastifyInstance, deps: WorkforceDeps): void {

@@ -3,7 +3,6 @@ import type { ShiftFinding } from '#core/workforce/check-shifts.ts';
 
 /** What the routes of shifts answer when they do not do as asked: status and sentence per code. */
 const refusals = {
-  'request-invalid': [400, 'Запрос составлен неверно.'],
   'queue-unknown': [404, 'Такой очереди нет. Обновите страницу.'],
   'plan-changed': [
     409,
@@ -19,7 +18,7 @@ export type WorkforceRefusalCode = keyof typeof refusals;
 export function refuse(
   reply: FastifyReply,
   code: WorkforceRefusalCode,
-  more: { readonly message?: string; readonly findings?: readonly ShiftFinding[] } = {},
+  more: { readonly findings?: readonly ShiftFinding[] } = {},
 ): FastifyReply {
   const [status, message] = refusals[code];
   return reply.status(status).send({ code, message, ...more });

@@ -1,9 +1,9 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { checkNames, type Finding, type QualityRules } from '#core/quality/index.ts';
-import { answerNo, zodAnswers } from '../../casework/casework-answers.ts';
+import { answerNo } from '../../casework/casework-answers.ts';
 import { isSupervisor } from '../../desk/permissions.ts';
 import type { StaffGuard } from '../../staff/index.ts';
+import { staffSection } from '../../staff/staff-section.ts';
 import { type CheckRuleBook, checkRulesSchema } from './check-rules.ts';
 import { type FindingPlaceDeps, placeOfFinding } from './finding-place.ts';
 
@@ -46,59 +46,50 @@ const sharesQuery = z.strictObject(period).refine(isPeriod);
  */
 export function checkRoutes(deps: CheckRouteDeps) {
   const { guard, findings } = deps;
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (inner) => {
-        zodAnswers(inner);
-        inner.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
+  return staffSection('quality-checks', async (inner) => {
+    await inner.register(async (own) => {
+      own.addHook('onRequest', guard.require('supervisor', 'operator-1', 'operator-2'));
+      own.get('/findings', async (request) => {
+        const { staff, tenantId } = guard.sessionOf(request);
+        const { afterAt, afterId, ...query } = findingsQuery.parse(request.query);
+        const found = await findings.findFindings({
+          tenantId,
+          ...query,
+          ...(isSupervisor(staff) ? {} : { operatorId: staff.id }),
+          ...(afterAt && afterId !== undefined ? { after: { at: afterAt, id: afterId } } : {}),
+          limit: pageSize + 1,
         });
-        await inner.register(async (own) => {
-          own.addHook('onRequest', guard.require('supervisor', 'operator-1', 'operator-2'));
-          own.get('/findings', async (request) => {
-            const { staff, tenantId } = guard.sessionOf(request);
-            const { afterAt, afterId, ...query } = findingsQuery.parse(request.query);
-            const found = await findings.findFindings({
-              tenantId,
-              ...query,
-              ...(isSupervisor(staff) ? {} : { operatorId: staff.id }),
-              ...(afterAt && afterId !== undefined ? { after: { at: afterAt, id: afterId } } : {}),
-              limit: pageSize + 1,
-            });
-            const stepOf = stepsOf(await deps.rules.get(tenantId));
-            const page = found.slice(0, pageSize);
-            return {
-              findings: page.map((finding) => shown(finding, stepOf)),
-              hasMore: found.length > pageSize,
-            };
-          });
-          own.get('/findings/:id', async (request, reply) => {
-            const { id } = placeParams.parse(request.params);
-            const { staff, tenantId } = guard.sessionOf(request);
-            const place = await placeOfFinding(deps, staff, id);
-            if (place === undefined) return answerNo(reply, 'not-found');
-            const stepOf = stepsOf(await deps.rules.get(tenantId));
-            return { finding: shown(place.finding, stepOf), entries: place.entries };
-          });
-        });
-        await inner.register(async (supervising) => {
-          supervising.addHook('onRequest', guard.require('supervisor'));
-          supervising.get('/shares', async (request) => {
-            const { tenantId } = guard.sessionOf(request);
-            return { shares: await findings.shares({ tenantId, ...sharesQuery.parse(request.query) }) };
-          });
-          supervising.get('/rules', async (request) => deps.rules.get(guard.sessionOf(request).tenantId));
-          supervising.put('/rules', async (request) => {
-            const { tenantId } = guard.sessionOf(request);
-            const rules = checkRulesSchema.parse(request.body);
-            await deps.rules.put(tenantId, rules);
-            return rules;
-          });
-        });
-      },
-      { prefix: '/api/staff/quality-checks' },
-    );
-  };
+        const stepOf = stepsOf(await deps.rules.get(tenantId));
+        const page = found.slice(0, pageSize);
+        return {
+          findings: page.map((finding) => shown(finding, stepOf)),
+          hasMore: found.length > pageSize,
+        };
+      });
+      own.get('/findings/:id', async (request, reply) => {
+        const { id } = placeParams.parse(request.params);
+        const { staff, tenantId } = guard.sessionOf(request);
+        const place = await placeOfFinding(deps, staff, id);
+        if (place === undefined) return answerNo(reply, 'not-found');
+        const stepOf = stepsOf(await deps.rules.get(tenantId));
+        return { finding: shown(place.finding, stepOf), entries: place.entries };
+      });
+    });
+    await inner.register(async (supervising) => {
+      supervising.addHook('onRequest', guard.require('supervisor'));
+      supervising.get('/shares', async (request) => {
+        const { tenantId } = guard.sessionOf(request);
+        return { shares: await findings.shares({ tenantId, ...sharesQuery.parse(request.query) }) };
+      });
+      supervising.get('/rules', async (request) => deps.rules.get(guard.sessionOf(request).tenantId));
+      supervising.put('/rules', async (request) => {
+        const { tenantId } = guard.sessionOf(request);
+        const rules = checkRulesSchema.parse(request.body);
+        await deps.rules.put(tenantId, rules);
+        return rules;
+      });
+    });
+  });
 }
 
 /** Whose it is, the screen knows. A step of a script that was removed since has no title any more. */
