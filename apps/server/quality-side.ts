@@ -8,7 +8,7 @@ import type { Parts } from './open-parts.ts';
 import { type QualityRouteDeps, qualityNotices, SamplingBook } from './quality/index.ts';
 import { createStaffGuard } from './staff/index.ts';
 import type { StaffSide } from './staff-side.ts';
-import type { Recordings } from './voice/conversation-recordings.ts';
+import { recordingsLater } from './voice/recordings-later.ts';
 
 const sweepEveryMs = 60_000;
 const leaseMs = 300_000;
@@ -97,17 +97,5 @@ export function createQualitySide(sides: {
       clearTimeout(timer);
       await current;
     },
-  };
-}
-
-/** What reads recordings is fetched with the first sound: a process that answers no calls needs no telephone. */
-function recordingsLater({ storage, ...parts }: Pick<Parts, 'storage' | 'dataDir' | 'dataKey'>): Recordings {
-  const load = async (): Promise<Recordings> => {
-    const { conversationRecordings } = await import('./voice/conversation-recordings.ts');
-    return conversationRecordings({ ...parts, entries: storage.entries });
-  };
-  return {
-    list: async (key) => (await load()).list(key),
-    open: async (id) => (await load()).open(id),
   };
 }

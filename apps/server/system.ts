@@ -46,6 +46,7 @@ import { RegisterSweep } from './services/registers-sweep.ts';
 import { createSockets } from './sockets.ts';
 import { createStaffSide, serveStaff } from './staff-side.ts';
 import { hearCallNews, tellCallNews } from './voice/call-news.ts';
+import { recordingsLater } from './voice/recordings-later.ts';
 import type { openVoiceSide, VoiceSide } from './voice/voice-side.ts';
 import { webChatPorts } from './web-chat-side.ts';
 import { createWebhooksSide } from './webhooks-side.ts';
@@ -155,6 +156,7 @@ export async function startSystem(config: Config): Promise<System> {
   const screens = openAppealScreens({
     ...appeals,
     outreach: storage,
+    recordings: recordingsLater(parts),
     help,
     knowledge: knowledge.facade,
     offices,

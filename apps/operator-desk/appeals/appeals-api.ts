@@ -165,6 +165,11 @@ export class AppealsApi {
   }
 }
 
+/** Where a player finds the sound of a call that an appeal came from. */
+export function recordingHref(appealId: string, recordingId: string): string {
+  return `/api/staff/appeals/${encodeURIComponent(appealId)}/recordings/${encodeURIComponent(recordingId)}`;
+}
+
 function visitPath({ of, id }: VisitOf): string {
   return `/visits/${of}/${encodeURIComponent(id)}`;
 }

@@ -11,6 +11,7 @@ import type { ChannelKind } from '#core/conversations/index.ts';
 import type { InLanguages, OfficeKind } from '#core/offices/index.ts';
 import type { AttemptCause, OutboundState } from '#core/outreach/index.ts';
 import type { DeskEntry } from '../protocol/index.ts';
+import type { RecordingView } from '../quality/wire.ts';
 
 /** What the appeals' routes answer, as it stands in JSON: instants are texts. */
 export type OnWire<T> = T extends Date
@@ -106,6 +107,8 @@ export interface AppealTalk {
   readonly entries: readonly DeskEntry[];
   readonly hasEarlier: boolean;
   readonly facts: readonly FactTold[];
+  /** Of the calls in it, with the newest page. */
+  readonly recordings: readonly RecordingView[];
   readonly citizenName?: string;
 }
 

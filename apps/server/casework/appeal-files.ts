@@ -14,6 +14,8 @@ import { talkOf } from '../desk/commands/helping.ts';
 import { isHolder } from '../desk/permissions.ts';
 import { entryView } from '../desk/views.ts';
 import { People } from '../editorial/people.ts';
+import type { Recordings } from '../voice/conversation-recordings.ts';
+import { listRecordings } from '../voice/list-recordings.ts';
 import type { AppealBoard } from './appeal-board.ts';
 import { cardOf } from './appeal-card.ts';
 import type { AppealDesk } from './appeal-desk.ts';
@@ -21,6 +23,8 @@ import type { CaseworkDeps } from './casework-deps.ts';
 
 export interface AppealFilesDeps extends CaseworkDeps {
   readonly outboundCalls: Pick<OutboundCallStore, 'listByGround'>;
+  /** Sound of the calls it came from. */
+  readonly recordings: Recordings;
   /** What the assistant would say, for operators. */
   readonly help: () => Promise<OperatorHelp>;
 }
@@ -80,8 +84,32 @@ export class AppealFiles {
       entries: entries.map(entryView),
       hasEarlier: (entries[0]?.seq ?? 1) > 1,
       facts: before === undefined ? await this.#facts(staff, conversation) : [],
+      recordings: before === undefined ? await listRecordings(this.#deps.recordings, conversation) : [],
       ...(person?.displayName ? { citizenName: person.displayName } : {}),
     };
+  }
+
+  /** What she said in her own voice; its beginning is written down with the appeal as its purpose. */
+  async recording(
+    staff: StaffMember,
+    id: string,
+    { recordingId, isFirst }: { readonly recordingId: string; readonly isFirst: boolean },
+  ): Promise<Buffer | undefined> {
+    const appeal = await this.#desk.read(staff, id);
+    if (appeal === undefined) return undefined;
+    const { tenantId } = staff;
+    const { recordings, audit } = this.#deps;
+    const known = await recordings.list({ tenantId, id: appeal.conversationId });
+    if (!known.includes(recordingId)) return undefined;
+    if (isFirst)
+      await audit.record({
+        tenantId,
+        actor: staff.id,
+        action: 'recording.read',
+        subject: appeal.conversationId,
+        related: [`purpose:appeal:${id}`, recordingId],
+      });
+    return (await recordings.open(recordingId)).wav;
   }
 
   /** What is known in a conversation she holds, for the form she fills in. `undefined`: it is not hers. */

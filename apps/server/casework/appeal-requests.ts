@@ -20,6 +20,7 @@ const phone = z
 const act = { key, version: version.optional() };
 
 export const idParams = z.strictObject({ id });
+export const recordingParams = z.strictObject({ id, recordingId: z.string().regex(/^[\w-]{1,80}$/) });
 
 export const listQuery = z.strictObject({
   view: z.enum(appealViews).default('mine'),

@@ -56,6 +56,21 @@ it('shows lists to the second line and supervisors, words to whoever has it, not
   expect(await house.audited()).toContain(`olga conversation.read purpose:appeal:${appeal.id}`);
 });
 
+it('lets whoever has an appeal listen to the call it came from, and writes that down once', async () => {
+  const appeal = await inWork();
+  const url = `appeals/${appeal.id}/recordings/call-1`;
+  expect((await site.get(olga, `appeals/${appeal.id}/talk`)).body.recordings).toMatchObject([
+    { id: 'call-1', seconds: 12, isOperators: false },
+  ]);
+  expect(String((await site.download(olga, url)).content)).toBe('RIFF');
+  expect((await site.download(olga, url, { range: 'bytes=2-3' })).status).toBe(206);
+  expect((await site.get(nina, url)).status).toBe(404);
+  expect((await site.get(olga, `appeals/${appeal.id}/recordings/call-2`)).status).toBe(404);
+  expect((await house.audited()).filter((line) => line.includes('recording.read'))).toEqual([
+    `olga recording.read purpose:appeal:${appeal.id}`,
+  ]);
+});
+
 it('pages through a list and counts what waits', async () => {
   for (let n = 0; n < 32; n++) await house.anAppeal();
   const first = await site.get(vera, 'appeals?view=unassigned');

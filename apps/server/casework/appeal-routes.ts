@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Assigned, GapRow } from '#apps/operator-desk/appeals/wire.ts';
 import type { StaffGuard } from '../staff/index.ts';
+import { beginsSound, sendSound, soundRangeOf } from '../voice/send-sound.ts';
 import { actOf } from './appeal-act.ts';
 import { answerAppeal, codeOf, refuseAppeal } from './appeal-answers.ts';
 import type { AppealBoard } from './appeal-board.ts';
@@ -15,6 +16,7 @@ import {
   idParams,
   listQuery,
   numberQuery,
+  recordingParams,
   remarkRequest,
   ruleRequest,
   talkQuery,
@@ -129,6 +131,14 @@ function fileRoutes(app: FastifyInstance, { files, guard }: AppealRouteDeps): vo
     const { before } = talkQuery.parse(request.query);
     const talk = await files.talk(staff, idParams.parse(request.params).id, before);
     return talk ?? refuseAppeal(reply, 'not-found');
+  });
+
+  app.get('/:id/recordings/:recordingId', async (request, reply) => {
+    const { staff } = guard.sessionOf(request);
+    const { id, recordingId } = recordingParams.parse(request.params);
+    const range = soundRangeOf(request.headers.range);
+    const sound = await files.recording(staff, id, { recordingId, isFirst: beginsSound(range) });
+    return sound === undefined ? refuseAppeal(reply, 'not-found') : sendSound(reply, sound, range);
   });
 }
 

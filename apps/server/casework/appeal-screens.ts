@@ -17,18 +17,19 @@ export function openAppealScreens(of: {
   readonly appeals: AppealDesk;
   readonly intake: AppealIntake;
   readonly outreach: Pick<OutreachPorts, 'outboundCalls' | 'optOuts'>;
+  readonly recordings: AppealFilesDeps['recordings'];
   readonly help: AppealFilesDeps['help'];
   readonly knowledge: Pick<Knowledge, 'measures' | 'consultation'>;
   readonly offices: OfficeService;
 }): Omit<AppealRouteDeps, 'guard'> {
-  const { deps, appeals, intake, outreach, help, knowledge, offices } = of;
+  const { deps, appeals, intake, outreach, recordings, help, knowledge, offices } = of;
   const board = new AppealBoard(deps, appeals);
   return {
     deps,
     appeals,
     intake,
     board,
-    files: new AppealFiles({ ...deps, ...outreach, help }, appeals, board),
+    files: new AppealFiles({ ...deps, ...outreach, recordings, help }, appeals, board),
     calls: new AppealCalls({ ...deps, ...outreach }),
     callBacks: new CallBackDesk(deps, board),
     visits: new VisitDesk(deps, offices),

@@ -30,6 +30,7 @@ import {
 import { localDay } from '../casework/people-card.ts';
 import { isSupervisor } from '../desk/permissions.ts';
 import { entryView } from '../desk/views.ts';
+import { listRecordings } from '../voice/list-recordings.ts';
 import type { QualityNo } from './quality-answers.ts';
 import { type QualityDeps, queueNames, staffNames, tenantOf } from './quality-deps.ts';
 
@@ -237,17 +238,7 @@ export class ReviewDesk {
     entries: readonly Entry[],
   ): Promise<readonly RecordingView[]> {
     const hasCalls = entries.some(({ body }) => body.kind === 'event' && body.event.type === 'call.started');
-    if (!hasCalls) return [];
-    const ids = await this.#deps.recordings.list({ tenantId, id: conversationId });
-    const found = await Promise.all(
-      ids.map(async (id) => {
-        const opened = await this.#deps.recordings.open(id).catch(noSound);
-        if (opened === undefined) return [];
-        const { startedAt, seconds } = opened;
-        return [{ id, startedAt: startedAt.toISOString(), seconds, isOperators: id.includes('-operator-') }];
-      }),
-    );
-    return found.flat();
+    return hasCalls ? listRecordings(this.#deps.recordings, { tenantId, id: conversationId }) : [];
   }
 
   #entriesOf({ tenantId, id }: Pick<Conversation, 'tenantId' | 'id'>): Promise<readonly Entry[]> {
@@ -271,13 +262,6 @@ export class ReviewDesk {
     ]);
     return { staff, queue };
   }
-}
-
-/** One that a crash or its term took away is not there to be heard; the rest of the review is. */
-function noSound(error: unknown): undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'recording-broken' || code === 'seal-broken' || code === 'ENOENT') return undefined;
-  throw error;
 }
 
 function filterOf(view: ReviewView, viewerId: string) {

@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isSupervisor } from '../desk/permissions.ts';
 import type { StaffGuard } from '../staff/index.ts';
+import { beginsSound, sendSound, soundRangeOf } from '../voice/send-sound.ts';
 import { answerNo } from './quality-answers.ts';
 import { changeRequest, idParams, listQuery, pickRequest, recordingParams } from './quality-requests.ts';
 import type { ReviewDesk } from './review-desk.ts';
@@ -43,33 +44,11 @@ export function reviewRoutes(
   app.get('/reviews/:id/recordings/:recordingId', async (request, reply) => {
     const { staff } = guard.sessionOf(request);
     const { id, recordingId } = recordingParams.parse({ ...Object(request.params) });
-    const range = rangeOf(request.headers.range);
+    const range = soundRangeOf(request.headers.range);
     const sound = await reviews.recording(staff, id, {
       recordingId,
-      isFirst: range === undefined || range.from === 0,
+      isFirst: beginsSound(range),
     });
     return 'no' in sound ? answerNo(reply, sound.no) : sendSound(reply, sound, range);
   });
-}
-
-interface Range {
-  readonly from: number;
-  readonly to: number | undefined;
-}
-
-/** `bytes=100-` or `bytes=100-200`: what players ask for when they jump. */
-function rangeOf(header: string | undefined): Range | undefined {
-  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? [];
-  return from === undefined ? undefined : { from: Number(from), to: to ? Number(to) : undefined };
-}
-
-function sendSound(reply: FastifyReply, sound: Buffer, range: Range | undefined): FastifyReply {
-  reply.headers({ 'content-type': 'audio/wav', 'accept-ranges': 'bytes' });
-  if (range === undefined) return reply.send(sound);
-  const to = Math.min(range.to ?? sound.length - 1, sound.length - 1);
-  if (range.from > to) return reply.status(416).header('content-range', `bytes */${sound.length}`).send();
-  return reply
-    .status(206)
-    .header('content-range', `bytes ${range.from}-${to}/${sound.length}`)
-    .send(sound.subarray(range.from, to + 1));
 }

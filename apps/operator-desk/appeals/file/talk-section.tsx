@@ -2,12 +2,14 @@ import { Button, Loader } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CallRecording } from '../../calls/call-recording.tsx';
 import { useLoaded } from '../../editorial/use-loaded.ts';
 import type { DeskEntry } from '../../protocol/index.ts';
 import { useDeskState } from '../../shell/desk-context.ts';
 import { EntryLine } from '../../timeline/entry-line.tsx';
 import { useNames } from '../../timeline/use-names.ts';
 import classes from '../appeals.module.css';
+import { recordingHref } from '../appeals-api.ts';
 import { AppealFailure } from '../failure.tsx';
 import { useAppealsApi } from '../use-appeals-api.ts';
 import type { AppealFile } from '../wire.ts';
@@ -74,6 +76,9 @@ function Talk({ id }: { readonly id: string }) {
           ))}
         </dl>
       ) : null}
+      {talk.value.recordings.map((recording) => (
+        <CallRecording key={recording.id} recording={recording} href={recordingHref(id, recording.id)} />
+      ))}
       {hasEarlier ? (
         <Button size="compact-sm" variant="default" mb={8} onClick={() => void earlier()}>
           {t('timeline.earlier')}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { stopwatch, timeText } from '../../shell/format.ts';
+import { CallRecording } from '../../calls/call-recording.tsx';
+import { stopwatch } from '../../shell/format.ts';
 import classes from '../quality.module.css';
 import { soundHref } from '../quality-api.ts';
 import type { Comment, Place, ReviewPage } from '../wire.ts';
@@ -15,57 +16,51 @@ export function SoundSection(props: {
   readonly onRemark?: (place: Place) => void;
   readonly onRemove?: (commentId: string) => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { page, players, comments, onPlay, onRemark, onRemove } = props;
   return (
     <section className={classes.block} aria-label={t('quality.sound.title')}>
       <h2 className={classes.blockTitle}>{t('quality.sound.title')}</h2>
-      {page.recordings.map(({ id, startedAt, isOperators }) => (
-        <div key={id}>
-          <div className={classes.quiet}>
-            {t(isOperators ? 'quality.sound.operator' : 'quality.sound.citizen')},{' '}
-            {timeText(i18n.language, startedAt)}
-          </div>
-          {/* biome-ignore lint/a11y/useMediaCaption: what was said stands beside it, line by line */}
-          <audio
-            className={classes.player}
-            controls
-            controlsList="nodownload"
-            aria-label={t(isOperators ? 'quality.sound.operator' : 'quality.sound.citizen')}
-            preload="none"
-            src={soundHref(page.id, id)}
-            ref={(player) => {
-              if (player) players.set(id, player);
-              else players.delete(id);
-            }}
-          />
-          {onRemark ? (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              onClick={() => {
-                const second = Math.round((players.get(id)?.currentTime ?? 0) * 10) / 10;
-                onRemark({ kind: 'second', recordingId: id, second });
+      {page.recordings.map((recording) => {
+        const { id } = recording;
+        return (
+          <div key={id}>
+            <CallRecording
+              recording={recording}
+              href={soundHref(page.id, id)}
+              ref={(player) => {
+                if (player) players.set(id, player);
+                else players.delete(id);
               }}
-            >
-              {t('quality.remark.atSecond')}
-            </Button>
-          ) : null}
-          {comments.map((comment) => {
-            const { place } = comment;
-            if (place?.kind !== 'second' || place.recordingId !== id) return null;
-            return (
-              <CommentView
-                key={comment.id}
-                comment={comment}
-                where={stopwatch(place.second * 1000)}
-                onWhere={() => onPlay(id, place.second)}
-                onRemove={onRemove}
-              />
-            );
-          })}
-        </div>
-      ))}
+            />
+            {onRemark ? (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                onClick={() => {
+                  const second = Math.round((players.get(id)?.currentTime ?? 0) * 10) / 10;
+                  onRemark({ kind: 'second', recordingId: id, second });
+                }}
+              >
+                {t('quality.remark.atSecond')}
+              </Button>
+            ) : null}
+            {comments.map((comment) => {
+              const { place } = comment;
+              if (place?.kind !== 'second' || place.recordingId !== id) return null;
+              return (
+                <CommentView
+                  key={comment.id}
+                  comment={comment}
+                  where={stopwatch(place.second * 1000)}
+                  onWhere={() => onPlay(id, place.second)}
+                  onRemove={onRemove}
+                />
+              );
+            })}
+          </div>
+        );
+      })}
     </section>
   );
 }

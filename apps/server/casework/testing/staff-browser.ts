@@ -40,6 +40,15 @@ export async function openCaseworkSite(house: CaseworkHouse) {
   const screens = openAppealScreens({
     ...house,
     outreach: house.storage,
+    recordings: {
+      list: async () => ['call-1'],
+      open: async () => ({
+        wav: Buffer.from('RIFF'),
+        startedAt: house.clock.now(),
+        seconds: 12,
+        isWhole: true,
+      }),
+    },
     help: async () => help,
     knowledge,
     offices: createOfficeService({ directory: aDirectory(), ...house.storage }),
@@ -78,8 +87,8 @@ export async function openCaseworkSite(house: CaseworkHouse) {
       });
       return { status: answer.statusCode, body: answer.json() };
     },
-    download: async (staff: StaffMember, url: string) => {
-      const headers = { cookie: `staff=${staff.id}` };
+    download: async (staff: StaffMember, url: string, asked: Readonly<Record<string, string>> = {}) => {
+      const headers = { cookie: `staff=${staff.id}`, ...asked };
       const {
         statusCode,
         rawPayload,
