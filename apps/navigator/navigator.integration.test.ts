@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newSelfCheckId } from '#core/self-checks/index.ts';
 import { openSiteHouse, pathAsked, placeOf, type SiteHouse, wordsOf } from './testing/site-house.ts';
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => house.app.close());
 beforeEach(() => {
   house.limited.clear();
-  house.failures.length = 0;
 });
+afterEach(() => expect(house.failures).toEqual([]));
 
 const benefit = '/navigator/measure/edinoe-posobie-child';
 
@@ -308,7 +308,6 @@ describe('wrong and hostile', () => {
       404,
     );
     expect((await house.get('/navigator/search?q=a&q=b')).statusCode).toBe(200);
-    expect(house.failures).toEqual([]);
   });
 
   it('refuses what is too large, and what is no form, before it is read', async () => {

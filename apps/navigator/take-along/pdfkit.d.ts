@@ -8,24 +8,19 @@ declare module 'pdfkit' {
     end(): void;
   }
 
-  export interface TextOptions {
-    readonly indent?: number;
-    readonly align?: 'left' | 'right' | 'center';
+  interface TextOptions {
     readonly lineBreak?: boolean;
-    readonly link?: string;
-    readonly width?: number;
-    readonly height?: number;
   }
 
   interface PDFDocument extends Readable {
-    readonly page: { readonly width: number; readonly height: number; margins: { bottom: number } };
-    y: number;
-    font(name: string, size?: number): this;
+    readonly page: { readonly height: number; readonly margins: { bottom: number } };
+    readonly y: number;
+    font(name: string, size: number): this;
     registerFont(name: string, source: Buffer): this;
-    fillColor(color: string): this;
     text(text: string, options?: TextOptions): this;
     text(text: string, x: number, y: number, options?: TextOptions): this;
     moveDown(lines?: number): this;
+    addPage(): this;
     struct(type: string, options?: object, children?: () => void): Structure;
     addStructure(structure: Structure): this;
     markContent(tag: string, options?: object): this;

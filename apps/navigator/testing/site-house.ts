@@ -7,6 +7,10 @@ import { createAssistant, type LoadedAssistant } from '#dialogs/assistant.ts';
 import { createDirectEngine } from '#dialogs/engine/testing/direct-engine.ts';
 import { routes } from '#dialogs/flows/routes.ts';
 import { createFakeServices } from '#dialogs/testing/fake-services.ts';
+import { trainUnderstanding, type Understanding } from '#dialogs/understanding/load.ts';
+import { readUnderstandingData } from '#dialogs/understanding/read-data.ts';
+import { withTaught } from '#dialogs/understanding/taught-phrases.ts';
+import { readTaught } from '#dialogs/understanding/testing/read-taught.ts';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import { loadKnowledgeBase } from '#knowledge-base/load.ts';
 import type { LimitOutcome } from '#platform/security/rate-limits.ts';
@@ -51,6 +55,7 @@ export async function openSiteHouse(over: Partial<NavigatorDeps> = {}): Promise<
   const knowledge = await loadKnowledgeBase(join(import.meta.dirname, '../../../knowledge-base'));
   const assistant = createAssistant({
     knowledge,
+    understanding: await quicklyTrained(),
     services: createFakeServices(),
     engine: createDirectEngine(routes),
   });
@@ -105,6 +110,12 @@ export async function openSiteHouse(over: Partial<NavigatorDeps> = {}): Promise<
         payload: new URLSearchParams(fields).toString(),
       }),
   };
+}
+
+/** The site understands no words but those of a search: the assistant may be a beginner. */
+async function quicklyTrained(): Promise<Understanding> {
+  const data = withTaught(await readUnderstandingData(), await readTaught());
+  return trainUnderstanding(data, { epochs: 1, noisyCopies: 0 });
 }
 
 /** Where the browser is sent. */
