@@ -12,7 +12,7 @@ const tenantId = 'demo';
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ token, clock, families: 2_500 });
+  simulator = await startSimulator({ token, clock, families: 1_200 });
 });
 afterAll(() => simulator.stop());
 
@@ -40,11 +40,11 @@ function open() {
 it('finds everybody once, whatever the size of a page, on record once', async () => {
   const { find, noted } = open();
   const whole = await find(all);
-  expect(whole.length).toBeGreaterThan(3_000);
+  expect(whole.length).toBeGreaterThan(1_500);
   expect(new Set(whole.map(({ subjectId }) => subjectId)).size).toBe(whole.length);
   expect(whole.map(({ subjectId }) => subjectId)).toContain('demo-01');
   expect(whole.every(({ decade }) => decade >= 10 && decade % 10 === 0)).toBe(true);
-  expect(await find({ regions: ['78'], traits: [] }, 1)).toEqual(
+  expect(await find({ regions: ['78'], traits: [] }, 9)).toEqual(
     whole.filter(({ region }) => region === '78'),
   );
   expect(noted).toEqual(['', '78']);
@@ -83,7 +83,7 @@ it('is looked at before it is used: numbers and what they are like, nobody by na
       traits: [{ kind: 'age', from: 18 }],
     },
   );
-  expect(preview.looked).toBeGreaterThan(3_000);
+  expect(preview.looked).toBeGreaterThan(1_500);
   expect(Object.keys(preview.byRegion)).toEqual(['77']);
   expect(preview.examples.length).toBeGreaterThan(2);
   expect(JSON.stringify(preview)).not.toMatch(/fam-|demo-/);

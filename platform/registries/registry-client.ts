@@ -7,6 +7,8 @@ import { answerSchemas } from './wire.ts';
 
 /** Nobody on a telephone waits longer; both tries together. */
 const patienceMs = 2_500;
+/** Nobody waits on the line while the register looks through everybody it has. */
+const unhurriedMs: Partial<Record<RegistryPath, number>> = { '/v1/audience': 20_000 };
 /** Many times what one installation asks for its citizens' sake. */
 const usualPerSecond = 50;
 
@@ -75,7 +77,7 @@ export function createRegistryClient(options: RegistryClientOptions): Registry {
 
   return {
     async ask(path, ask) {
-      const mostMs = options.patienceMs ?? patienceMs;
+      const mostMs = options.patienceMs ?? unhurriedMs[path] ?? patienceMs;
       const waitMs = budget.take(mostMs / 2);
       if (waitMs === undefined) {
         onFailure?.({ path, code: 'over-budget' });

@@ -4,7 +4,7 @@ import type { Citizen } from '../citizens/citizen.ts';
 import { EventFeed } from './event-feed.ts';
 import { familyOn } from './facts.ts';
 import { happeningsOf } from './happenings.ts';
-import { type Child, childrenOn, type Life, makeLife } from './life.ts';
+import { type Child, childrenOn, isAlive, type Life, makeLife } from './life.ts';
 import { assignmentsOn, papersOn } from './papers.ts';
 import {
   fullNameOf,
@@ -42,10 +42,16 @@ export class Families {
     return this.#count;
   }
 
-  /** Of the family of this number, those it was begun by. */
-  adultsOf(index: number): readonly string[] {
-    const { adults } = this.#lifeOf(index);
-    return adults.map((_, place) => subjectIdOf({ index, place }));
+  /** Of the family of this number, who lives of those it was begun by, and where: without looking at anything else. */
+  livingIn(index: number, now: Date): { readonly region: string; readonly subjectIds: readonly string[] } {
+    const { region, adults } = this.#lifeOf(index);
+    const day = dayOf(now);
+    return {
+      region,
+      subjectIds: adults.flatMap((adult, place) =>
+        isAlive(adult, day) ? [subjectIdOf({ index, place })] : [],
+      ),
+    };
   }
 
   /** What has happened to her and is known of by now; days `YYYY-MM-DD`. */
