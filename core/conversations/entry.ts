@@ -128,12 +128,14 @@ export interface OutboundStart {
   /** The measure that it is about, and what it stands on. */
   readonly measureId?: string;
   readonly grounds?: readonly AnswerGround[];
+  /** It reminds her of something that is hers to do. */
+  readonly asksDone?: true;
   /** She asked for a person. */
   readonly connects?: true;
 }
 
 /** Something that we tell her unasked, in writing; of a call `OutboundStart` is the same. */
-export interface NoticeStart extends Pick<OutboundStart, 'measureId' | 'grounds'> {
+export interface NoticeStart extends Pick<OutboundStart, 'measureId' | 'grounds' | 'asksDone'> {
   readonly noticeId: string;
   readonly text: string;
 }

@@ -1,4 +1,4 @@
-import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core';
+import { Loader, NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaded } from '../editorial/use-loaded.ts';
@@ -8,22 +8,13 @@ import { CampaignEditor } from './campaign-editor.tsx';
 import classes from './campaigns.module.css';
 import type { CampaignsApi, Move } from './campaigns-api.ts';
 import { CampaignFailure } from './failure.tsx';
+import { Moves } from './moves.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { CampaignProgress } from './progress.tsx';
 import { ResultTable } from './result-table.tsx';
 import { StateMark } from './state-mark.tsx';
+import { TestForm } from './test-form.tsx';
 import type { CampaignChoices, CampaignView } from './wire.ts';
-
-/** What may be done in each state. */
-const moves: Readonly<Record<CampaignView['state'], readonly Move[]>> = {
-  draft: ['count', 'submit', 'copy', 'stop'],
-  review: ['approve', 'draft', 'stop'],
-  approved: ['draft', 'stop'],
-  running: ['pause', 'stop'],
-  paused: ['resume', 'stop'],
-  stopped: ['copy'],
-  done: ['copy'],
-};
 
 const everyMs = 1_000;
 
@@ -78,20 +69,7 @@ export function CampaignPage(props: {
           <p className={classes.quiet}>{t('campaigns.ownReview')}</p>
         ) : null}
         {error ? <CampaignFailure error={error} /> : null}
-        <div className={classes.row}>
-          {moves[value.state].map((what) => (
-            <Button
-              key={what}
-              size="compact-md"
-              variant={what === 'submit' || what === 'approve' || what === 'resume' ? 'filled' : 'default'}
-              {...(what === 'stop' ? { color: 'red' } : {})}
-              disabled={what === 'approve' && value.isOwn}
-              onClick={() => void move(what)}
-            >
-              {t(`campaigns.move.${what}`)}
-            </Button>
-          ))}
-        </div>
+        <Moves key={value.state} campaign={value} onMove={(what) => void move(what)} />
         <TestForm api={api} id={id} hasEnglish={value.plan.message.en !== undefined} />
       </section>
       {value.state === 'draft' ? (
@@ -163,66 +141,5 @@ function Counted({ campaign }: { readonly campaign: CampaignView }) {
       ))}
       {isBegun(campaign) ? <CampaignProgress campaign={campaign} /> : null}
     </>
-  );
-}
-
-function TestForm({
-  api,
-  id,
-  hasEnglish,
-}: {
-  readonly api: CampaignsApi;
-  readonly id: string;
-  readonly hasEnglish: boolean;
-}) {
-  const { t } = useTranslation();
-  const [phone, setPhone] = useState('+7');
-  const [channel, setChannel] = useState<'voice' | 'sms'>('sms');
-  const [language, setLanguage] = useState<'ru' | 'en'>('ru');
-  const [said, setSaid] = useState('');
-  const [error, setError] = useState<ApiError>();
-  const send = async () => {
-    const done = await api.test(id, { key: crypto.randomUUID(), phone, channel, language });
-    setError(done.outcome === 'done' ? undefined : done.error);
-    setSaid(done.outcome === 'done' ? t('campaigns.test.sent') : '');
-  };
-  return (
-    <form
-      className={classes.row}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <TextInput
-        label={t('campaigns.test.phone')}
-        w={180}
-        value={phone}
-        onChange={(event) => setPhone(event.currentTarget.value)}
-      />
-      <Select
-        label={t('campaigns.test.channel')}
-        w={140}
-        allowDeselect={false}
-        data={(['sms', 'voice'] as const).map((value) => ({ value, label: t(`channel.${value}`) }))}
-        value={channel}
-        onChange={(chosen) => setChannel(chosen === 'voice' ? 'voice' : 'sms')}
-      />
-      {hasEnglish ? (
-        <Select
-          label={t('campaigns.test.language')}
-          w={150}
-          allowDeselect={false}
-          data={(['ru', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
-          value={language}
-          onChange={(chosen) => setLanguage(chosen === 'en' ? 'en' : 'ru')}
-        />
-      ) : null}
-      <Button size="compact-md" variant="default" type="submit" disabled={!/^\+7\d{10}$/.test(phone)}>
-        {t('campaigns.test.send')}
-      </Button>
-      <span role="status">{said}</span>
-      {error ? <CampaignFailure error={error} /> : null}
-    </form>
   );
 }

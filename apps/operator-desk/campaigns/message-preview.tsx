@@ -31,7 +31,7 @@ export function MessagePreview({
   );
   return (
     <section className={classes.samples} aria-label={t('campaigns.sample.title')}>
-      <h3 className={classes.heading}>{t('campaigns.sample.title')}</h3>
+      <h2 className={classes.heading}>{t('campaigns.sample.title')}</h2>
       {unknown.length > 0 ? (
         <p className={classes.warning}>{t('campaigns.sample.unknown', { names: unknown.join(', ') })}</p>
       ) : null}

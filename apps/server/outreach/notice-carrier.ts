@@ -81,6 +81,7 @@ async function write(deps: CarrierDeps, { notice, address, n }: CarryOrder) {
     text: isFull ? ((channel === 'sms' ? content.sms : undefined) ?? content.text) : content.open,
     ...(isFull && content.measureId !== undefined ? { measureId: content.measureId } : {}),
     ...(isFull ? { grounds: content.grounds } : {}),
+    ...(notice.source.kind === 'case-step' ? { asksDone: true } : {}),
   };
   const received = await deps.receive({
     tenantId,

@@ -14,6 +14,8 @@ type Ports = Pick<CampaignPorts, 'families' | 'clock' | 'names' | 'recipientOf' 
 const atOnce = 100;
 /** Of each hundred so many are looked at closely: whether a message could reach them. */
 const closely = 5;
+/** So many tell the share of any audience well enough. */
+const mostClose = 200;
 
 /** Adds up whom a campaign is for. */
 export class Tally {
@@ -70,7 +72,7 @@ export class Tally {
     const now = this.#ports.clock.now();
     const answers = await this.#ask(subjectIds);
     const asksGrants = plan.audience.traits.some(({ kind }) => kind === 'assigned');
-    let close = 0;
+    const fitting: string[] = [];
     this.#looked += subjectIds.length;
     for (const answer of answers) {
       if (answer.outcome === 'not-found') this.#unknown += 1;
@@ -80,8 +82,9 @@ export class Tally {
       if (asksGrants && family.missing.length > 0) throw silent();
       if (!isSelected(family, plan.audience, now)) continue;
       this.#select(family);
-      if (close++ < closely) await this.#lookClosely(family.subjectId);
+      fitting.push(family.subjectId);
     }
+    await this.#lookAtSome(fitting);
   }
 
   /** The register has looked at what is asked already. */
@@ -93,7 +96,7 @@ export class Tally {
       if (answer?.outcome === 'not-found') this.#unknown += 1;
       else this.#select({ name: '', ...one, ...(answer?.outcome === 'ok' ? answer.family : {}) });
     }
-    for (const { subjectId } of fresh.slice(0, closely)) await this.#lookClosely(subjectId);
+    await this.#lookAtSome(fresh.map(({ subjectId }) => subjectId));
   }
 
   #select(family: Pick<Family, 'subjectId' | 'region' | 'name'>): void {
@@ -126,6 +129,11 @@ export class Tally {
       if (answer === undefined || answer.outcome === 'unavailable') throw silent();
       return answer;
     });
+  }
+
+  async #lookAtSome(subjectIds: readonly string[]): Promise<void> {
+    if (this.#close >= mostClose) return;
+    await Promise.all(subjectIds.slice(0, closely).map((subjectId) => this.#lookClosely(subjectId)));
   }
 
   /** Whether she could be told at all, by what she said and what happened to her. */

@@ -222,6 +222,18 @@ describe('what we write to her unasked', () => {
     },
   );
 
+  it('offers to say that it is done, and takes the button for it', async () => {
+    const talk = await newTalk({ channel: 'telegram' });
+    const text = 'До 30 ноября: отчёт по социальному контракту.';
+    await talk.hears({ type: 'notice.begun', notice: { noticeId: 'step-1', text, asksDone: true } });
+    expect(talk.reply.say.at(-1)?.choices?.map(({ label }) => label)).toEqual([
+      'Сделано',
+      'Соединить с оператором',
+      'Больше не присылать',
+    ]);
+    expect(await talk.presses('step-done')).toContain('отметили: сделано');
+  });
+
   it('thanks for it where nothing was to be done, and takes a question for a question', async () => {
     const talk = await newTalk({ channel: 'telegram' });
     await talk.hears(begun);

@@ -20,6 +20,7 @@ const texts = phrases(ru, en);
 /** Yes and no, by the keys 1 and 2: as of a form, they are not read aloud. */
 export const suitsChoice = 's:our-call:suits:y';
 export const suitsNotChoice = 's:our-call:suits:n';
+export const stepDoneChoice = 'step-done';
 
 /** She answered a call of ours: who calls and why, before anything else. Whoever holds the telephone hears nothing personal. */
 export function meetCalled(session: Session, call: OutboundStart): void {
@@ -42,7 +43,7 @@ export function meetNotice(session: Session, { noticeId, text, ...about }: Notic
   const call = { callId: noticeId, purpose: 'notification', text, ...about } as const;
   if (turn.state === 'assistant') session.push({ flow: 'our-call', call });
   session.say(text, {
-    ...(turn.state === 'assistant' ? { choices: noticeChoices(session) } : {}),
+    ...(turn.state === 'assistant' ? { choices: noticeChoices(session, about) } : {}),
     ...(about.grounds ? { grounds: about.grounds } : {}),
   });
 }
@@ -60,26 +61,27 @@ export function introduce(session: Session, call: OutboundStart): void {
   askWhatNext(session, call);
 }
 
-function repeatNotice(session: Session, { text }: OutboundStart): void {
-  session.say([texts(session, 'hello'), text].filter(Boolean).join('\n\n'), {
-    choices: noticeChoices(session),
+function repeatNotice(session: Session, call: OutboundStart): void {
+  session.say([texts(session, 'hello'), call.text].filter(Boolean).join('\n\n'), {
+    choices: noticeChoices(session, call),
   });
 }
 
-function noticeChoices(session: Session) {
+function noticeChoices(session: Session, { asksDone }: Pick<OutboundStart, 'asksDone'>) {
   return [
-    choice(session, 'notice-more', 'more'),
+    asksDone ? choice(session, stepDoneChoice, 'done') : choice(session, 'notice-more', 'more'),
     choice(session, 'connect', 'connect'),
     choice(session, 'no-calls', session.medium === 'voice' ? 'no-calls' : 'no-messages'),
   ];
 }
 
-function askWhatNext(session: Session, { purpose }: OutboundStart): void {
+function askWhatNext(session: Session, call: OutboundStart): void {
+  const { purpose } = call;
   const operator = { id: 'op', label: texts(session, 'operator') };
   const choices =
     purpose === 'call-back'
       ? [choice(session, suitsChoice, 'now'), choice(session, suitsNotChoice, 'later'), operator]
-      : [...noticeChoices(session), operator];
+      : [...noticeChoices(session, call), operator];
   session.say(texts(session, purpose === 'call-back' ? 'convenient' : 'more-wanted'), { choices });
 }
 
@@ -142,7 +144,7 @@ function leave(session: Session): void {
 function choice(
   session: Session,
   id: string,
-  key: 'now' | 'later' | 'more' | 'connect' | 'no-calls' | 'no-messages',
+  key: 'done' | 'now' | 'later' | 'more' | 'connect' | 'no-calls' | 'no-messages',
 ) {
   return { id, label: texts(session, key) };
 }

@@ -4,7 +4,15 @@ import type { Session } from '../../engine/session.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { callOperator } from '../operator/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
-import { introduce, stopTelling, suitsChoice, suitsNotChoice, talkLater, talkNow } from './flow.ts';
+import {
+  introduce,
+  stepDoneChoice,
+  stopTelling,
+  suitsChoice,
+  suitsNotChoice,
+  talkLater,
+  talkNow,
+} from './flow.ts';
 import { noteStepDone, saysDone } from './step-done.ts';
 
 /** What may be said to a call of ours, shorter than any request of her own. */
@@ -85,6 +93,7 @@ function answerTo(session: Session): Answer | undefined {
 function ofChoice(choiceId: string): Answer | undefined {
   if (choiceId === suitsChoice || choiceId === 'notice-more') return 'now';
   if (choiceId === suitsNotChoice) return 'later';
+  if (choiceId === stepDoneChoice) return 'done';
   return choiceId === 'connect' ? 'connect' : undefined;
 }
 
