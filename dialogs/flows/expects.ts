@@ -17,7 +17,7 @@ function ofQuestion(session: Session): Expects | undefined {
       if (top.pending === undefined) return undefined;
       return top.pending === 'region' ? 'region' : kindOf(knowledge.fact(top.pending)?.type);
     case 'form':
-      return top.pending === confirmation ? 'yes-no' : formOnTop(session)?.field?.expects;
+      return top.pending === confirmation ? 'yes-no' : ofField(session);
     case 'our-call':
       return top.call.purpose === 'call-back' ? 'yes-no' : undefined;
     case 'operator-offer':
@@ -29,6 +29,12 @@ function ofQuestion(session: Session): Expects | undefined {
     default:
       return undefined;
   }
+}
+
+function ofField(session: Session): Expects | undefined {
+  const open = formOnTop(session);
+  const expects = open?.field?.expects;
+  return typeof expects === 'function' ? expects(open?.frame.values ?? {}) : expects;
 }
 
 function kindOf(type: FactType | undefined): Expects | undefined {

@@ -29,7 +29,7 @@ export interface FormField {
   readonly isNeeded?: (values: FormValues, session: Session) => boolean;
   readonly isOptional?: boolean;
   /** What kind of answer it waits for, for whoever listens to a voice; absent: anything. */
-  readonly expects?: Expects;
+  readonly expects?: Expects | ((values: FormValues) => Expects | undefined);
   /** Kept as it is said, whatever it says: a question or a rude word in it is part of it. */
   readonly takesWords?: true;
   /** Fields whose answers no longer hold when this one is answered anew. */

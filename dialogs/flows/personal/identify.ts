@@ -45,6 +45,8 @@ const proofField: FormField = {
   id: 'proof',
   label: (session) => personalTexts(session, 'proof-label'),
   isSecret: true,
+  // The first digit of a code is no choice among what is offered beside it.
+  expects: ({ way }) => (way === 'sms' || way === signIn ? 'digits' : undefined),
   isNeeded: ({ who = '', way }) => splitWho(who).word === undefined && (who !== signIn || way !== undefined),
   ask: (session, values) => askProof(session, values),
   hint: (session, { way }) =>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ChannelKind } from '#core/conversations/index.ts';
 import { createFakeServices } from '../../../testing/fake-services.ts';
 import { fakeAppeals } from '../../../testing/services/appeals.ts';
+import { fakeCode } from '../../../testing/services/identity.ts';
 import { FakeKnownFacts } from '../../../testing/services/known-facts.ts';
 import { newTalk } from '../../../testing/talk.ts';
 
@@ -27,7 +28,9 @@ it('leads from a right that was told to an application with what registers know,
   expect(await talk.keys('1')).toMatch(/Записать заявку сейчас\?/);
   expect(await talk.keys('1')).toMatch(/возьму из реестров.*СНИЛС/is);
   await talk.keys('99000000153#');
-  let facts = await talk.says('ромашка');
+  await talk.keys('1');
+  expect(talk.reply.say.at(-1)?.expects).toBe('digits');
+  let facts = await talk.keys(`${fakeCode}#`);
   while (/дальше\?$/.test(facts)) facts += await talk.keys('1');
   expect(facts).toMatch(/двенадцатого мая тысяча девятьсот девяностого.*Всё верно/is);
   await talk.keys('1');
