@@ -139,7 +139,9 @@ export class World {
           ]
         : kind === 'job-loss'
           ? [fact('applicant.employment', 'unemployed'), fact('applicant.worksNow', false)]
-          : [];
+          : kind === 'disability-established'
+            ? [fact('applicant.disabilityGroup', '2', 'sfr')]
+            : [];
     const others = wished.filter(({ path }) => facts.every((one) => one.path !== path));
     this.#wished.set(subjectId, [...others, ...facts]);
     return Object.fromEntries(facts.map((one) => [one.path, one]));

@@ -50,6 +50,19 @@ it('finds the same rights beside this thread as in it, each for whom it was aske
   expect(new Set(found.map((rights) => JSON.stringify(rights))).size).toBeGreaterThan(3);
 });
 
+it('tells a right of her own once, however many children she has', () => {
+  const path = 'applicant.disabilityGroup';
+  const children = [0, 1].map((n) => fact(`children[${n}].birthDate`, `201${n}-05-05`));
+  const rights = judgeRights(() => base)({
+    event: anEvent({ kind: 'disability-established', details: { [path]: fact(path, '2') } }),
+    family: aFamily({ facts: [fact('applicant.citizenship', 'RU'), ...children] }),
+    now: new Date('2026-11-20T09:00:00Z'),
+  });
+  const [payment, ...more] = rights.filter(({ measureId }) => measureId === 'edv-disabled');
+  expect(more).toEqual([]);
+  expect(payment).toMatchObject({ outcome: 'yes', sum: expect.not.stringContaining('ребёнка') });
+});
+
 it('judges here what a thread that ends has left, and says so', async () => {
   const failures: unknown[] = [];
   const unreadable = new Proxy(base, {

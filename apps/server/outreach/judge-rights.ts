@@ -61,7 +61,13 @@ export function judgeRights(
     for (const [child, measureIds] of news)
       for (const right of explained(rules, { measureIds, child, household: after }))
         found.set(right.measureId, [...(found.get(right.measureId) ?? []), right]);
-    return [...found.values()].flatMap(together);
+    return [...found].flatMap(([measureId, rights]) => {
+      const isOfSeveral = rights.length > 1;
+      const own = isOfSeveral
+        ? explained(rules, { measureIds: [measureId], child: whole, household: after })
+        : [];
+      return together([...own, ...rights]);
+    });
   };
 }
 
@@ -205,9 +211,10 @@ function sumOf(amount: Amount | undefined): string | undefined {
   return from > 0 ? `от ${formatSum(from, period, 'ru')}` : undefined;
 }
 
-/** Twins are due the same: said once. */
+/** Twins are due the same: said once. What is due to her whatever children she has is hers, not theirs. */
 function together(rights: readonly FoundRight[]): readonly FoundRight[] {
-  const [first, ...others] = rights;
+  const own = rights.find(({ ground }) => ground.child === undefined);
+  const [first, ...others] = own ? [own] : rights;
   if (first === undefined) return [];
   const isEach = others.length > 0 && first.sum !== undefined;
   return [isEach ? { ...first, sum: `${first.sum} на каждого ребёнка` } : first];
