@@ -8,6 +8,7 @@ import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { Citizen } from './testing/citizen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
+import { pictures } from './testing/pictures.ts';
 
 const words = 'Прошу разъяснить, почему пособие пришло не полностью';
 const answer = 'Разницу доплатят со следующей выплатой.';
@@ -59,6 +60,24 @@ async function openAppeals(page: Page, view: RegExp): Promise<void> {
   await page.getByRole('link', { name: view }).click();
 }
 
+/** A visit that is not yet the answer; looked at, then closed. */
+async function bookVisit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ещё' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Записать на приём' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Записать на приём' });
+  await dialog.getByLabel('Где удобно').fill('Невский район');
+  await dialog.getByLabel('Где удобно').press('Enter');
+  await dialog.getByRole('radio').first().check();
+  await dialog.getByLabel('Время').selectOption({ index: 1 });
+  await dialog.getByLabel('По какому вопросу').fill('пенсия');
+  await dialog.getByLabel('Это и есть ответ').uncheck();
+  await expectAccessible(page);
+  await pictures(page, 'visit');
+  await dialog.getByRole('button', { name: 'Записать', exact: true }).click();
+  await dialog.getByText('Записали. Гражданин видит это сообщение:').waitFor();
+  await dialog.getByRole('button', { name: 'Закрыть' }).last().press('Enter');
+}
+
 it('goes from the citizen over the supervisor to an operator, and the answer comes back into her chat', async () => {
   const late = await leaveLongAgo(otklik.dataDir);
   const citizen = await Citizen.open(browser, otklik.url);
@@ -95,6 +114,8 @@ it('goes from the citizen over the supervisor to an operator, and the answer com
   await page.getByRole('link', { name: 'Открыть обращение' }).press('Enter');
   await page.getByText(words).waitFor();
   await page.keyboard.press('Alt+Enter');
+  await bookVisit(page);
+  await citizen.sees(/Записали вас на приём/);
   const field = page.getByLabel('Ответ на обращение');
   await field.focus();
   await page.keyboard.type(answer);
