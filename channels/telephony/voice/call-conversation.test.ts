@@ -236,6 +236,9 @@ it('plays music while she waits for an operator, tells her place, and still list
   });
   await says('оператора');
   await wakeWithState();
+  // Quiet for an answer to what was said.
+  expect(line.isMusicOn).toBe(false);
+  timers.pass(6_000);
   expect(line.isMusicOn).toBe(true);
   expect(line.silenceMs).toBeUndefined();
   line.said.length = 0;

@@ -253,7 +253,7 @@ export class CallConversation {
     this.#reply.answered({ isAll: this.#state === 'assistant' });
     this.#watch.decided();
     this.#question.ask(body);
-    this.#waiting.pause();
+    this.#waiting.pause({ awaitsAnswer: true });
     this.#telling.tell(body);
     this.#line.hear(this.#question.expected);
   }

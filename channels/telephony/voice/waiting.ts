@@ -5,6 +5,8 @@ import type { VoiceText } from './speaking/texts.ts';
 
 /** Her place is told so often. */
 const tellPlaceMs = 45_000;
+/** After something was said that she may answer it is quiet for so long, as in any talk. */
+const quietForAnswerMs = 6_000;
 
 interface WaitingParts {
   readonly line: Line;
@@ -18,7 +20,9 @@ interface WaitingParts {
 export class Waiting {
   readonly #parts: WaitingParts;
   #key: ConversationKey | undefined;
+  #awaitsAnswer = false;
   #cancel: () => void = () => {};
+  #cancelMusic: () => void = () => {};
 
   constructor(parts: WaitingParts) {
     this.#parts = parts;
@@ -36,13 +40,24 @@ export class Waiting {
     this.pause();
   }
 
-  /** Somebody speaks. */
-  pause(): void {
+  /** Somebody speaks. `awaitsAnswer`: what is said may be answered. */
+  pause({ awaitsAnswer = false } = {}): void {
+    this.#cancelMusic();
+    this.#awaitsAnswer = awaitsAnswer;
     this.#parts.line.setMusic(false);
   }
 
   /** Nobody speaks any more. */
   resume(): void {
+    if (!this.#key) return;
+    this.#cancelMusic();
+    if (this.#awaitsAnswer)
+      this.#cancelMusic = this.#parts.ports.setTimer(quietForAnswerMs, () => this.#play());
+    else this.#play();
+  }
+
+  #play(): void {
+    this.#awaitsAnswer = false;
     if (this.#key) this.#parts.line.setMusic(true);
   }
 
