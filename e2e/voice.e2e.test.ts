@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '#channels/telephony/calls/testing/program.ts';
+import { signInStaff } from './testing/desk-screen.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 import { Phone } from './testing/phone.ts';
 import { PhoneHistory, type Said } from './testing/phone-history.ts';
@@ -185,6 +186,38 @@ it.concurrent('goes on where it stopped when she hangs up in the middle and call
   await second.phone.hangUp();
 });
 
+it.concurrent('takes a message when nobody is there: its number is told, the desk has it with the sound of the call', async () => {
+  const { phone, history } = await call('+79990000109');
+  const { words, seq } = await leaveMessage(phone, history);
+  // The number she calls from; right.
+  let said = await history.answer(seq);
+  for (let keys = 0; keys < 3 && !/номер обращения/i.test(said.text); keys++) {
+    await phone.press('1');
+    said = await history.answer(said.seq);
+  }
+  expect(said.text, await history.account()).toMatch(/номер обращения/i);
+  await phone.hangUp();
+  await history.ended();
+  const { id, text, kind, phone: number } = await history.appeal();
+  expect({ kind, text, number }).toEqual({ kind: 'message', text: words, number: '+79990000109' });
+
+  const { cookie } = await signInStaff(otklik.url, otklik.signIn('supervisor'));
+  const ask = (path: string) =>
+    fetch(`${otklik.url}/api/staff/appeals/${id}/${path}`, { headers: { cookie } });
+  const [recording] = JSON.parse(await (await ask('talk')).text()).recordings;
+  expect(recording.seconds).toBeGreaterThan(5);
+  const sound = Buffer.from(await (await ask(`recordings/${recording.id}`)).arrayBuffer());
+  expect(sound.subarray(0, 4).toString()).toBe('RIFF');
+  expect(sound.length).toBeGreaterThan(recording.seconds * 16_000 * 0.9);
+});
+
+it.concurrent('keeps a message that ends with the call, as people leave them', async () => {
+  const { phone, history } = await call('+79990000110');
+  const { words } = await leaveMessage(phone, history, () => phone.hangUp());
+  expect(await history.appeal()).toMatchObject({ kind: 'message', text: words, phone: '+79990000110' });
+  expect(await history.account()).toContain('call.ended');
+});
+
 it('goes on when the recogniser is killed while she speaks: by keys with an apology, or as if nothing was', async () => {
   const { phone, history } = await call('+79990000107');
   const greeting = await history.answer(0);
@@ -230,6 +263,28 @@ it('finishes the recording of a call that a crash cut off, and goes on when she 
   expect((await again.history.answer(ended)).text).toMatch(/остановились на вопросе/);
   await again.phone.hangUp();
 });
+
+/** Nobody is there: the second way, and her words; then `end`. Gives what was heard of them, and after which entry. */
+async function leaveMessage(
+  phone: Phone,
+  history: PhoneHistory,
+  end: () => Promise<void> = async () => undefined,
+): Promise<{ readonly words: string; readonly seq: number }> {
+  const greeting = await history.answer(0);
+  await phone.press('0');
+  const away = await history.answer(greeting.seq);
+  expect(away.text).toMatch(/операторов на линии нет|операторы не работают/i);
+  await phone.press('2');
+  const { seq } = await history.answer(away.seq);
+  await phone.heardOut({ quietMs: 600 });
+  await phone.say('не пришло единое пособие на ребёнка за октябрь', strangeVoice);
+  await end();
+  const words = await until(
+    async () => (await history.heardAfter(seq)) || undefined,
+    () => 'her words are not in the history',
+  );
+  return { words, seq };
+}
 
 /** So long the other side still spoke when she had begun to: ms. */
 async function lateness(phone: Phone, text: string): Promise<number> {
