@@ -27,6 +27,7 @@ const benches = [
   'desk-keyboard',
   'reports',
   'answer-detection',
+  'echo',
   'voice-turn',
   'synthesis',
   'recognition',
