@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
 
 /** Journeys of sound, and long ones whose steps build on each other, need the machine to themselves; the others run beside the rest. */
-const alone = ['voice', 'bridge', 'outbound', 'desk-call', 'storm', 'supervisor', 'quality'].map(
+const alone = ['voice', 'bridge', 'outbound', 'outreach', 'desk-call', 'storm', 'supervisor', 'quality'].map(
   (name) => `e2e/${name}.e2e.test.ts`,
 );
 

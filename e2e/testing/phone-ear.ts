@@ -63,6 +63,12 @@ export class PhoneEar {
     return Math.min(1, pure / whole);
   }
 
+  /** All that was heard: 8 000 samples a second. */
+  get samples(): Int16Array {
+    this.#read();
+    return Int16Array.from(this.#frames.flatMap((frame) => [...frame]));
+  }
+
   #read(): void {
     this.#file ??= this.#open();
     if (this.#file === undefined) return;

@@ -1,5 +1,5 @@
 import type { Appeal } from '#core/appeals/index.ts';
-import type { Conversation, Entry, Expects } from '#core/conversations/index.ts';
+import type { Choice, Conversation, Entry, Expects } from '#core/conversations/index.ts';
 import { loadConfig } from '#platform/config/load-config.ts';
 import { createLogger } from '#platform/logging/logger.ts';
 import { openParts, type Parts } from '../../apps/server/open-parts.ts';
@@ -127,14 +127,15 @@ export interface Said {
   readonly seq: number;
   readonly text: string;
   readonly expects: Expects | undefined;
+  readonly choices: readonly Choice[];
   /** What the caller told of herself was judged in it: the result of a quiz. */
   readonly isResult: boolean;
 }
 
 function saidIn({ seq, author, body }: Entry): Said | undefined {
   if (author.kind !== 'bot' || body.kind !== 'text') return undefined;
-  const { text, expects, grounds = [] } = body;
-  return { seq, text, expects, isResult: grounds.some(({ facts }) => facts !== undefined) };
+  const { text, expects, choices = [], grounds = [] } = body;
+  return { seq, text, expects, choices, isResult: grounds.some(({ facts }) => facts !== undefined) };
 }
 
 function textOf({ body }: Entry): string {
