@@ -73,6 +73,13 @@ it('finds a measure, answers, changes an answer and takes the result along, with
     .getByText(/15\s018,75\s₽/)
     .first()
     .waitFor();
+  await otklik.kill();
+  await otklik.restart();
+  await page.reload();
+  await page
+    .getByText(/15\s018,75\s₽/)
+    .first()
+    .waitFor();
   await page.goBack();
   expect(page.url()).toMatch(new RegExp(`/${asked}$`));
   await page.goForward();

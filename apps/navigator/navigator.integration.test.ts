@@ -329,6 +329,13 @@ describe('wrong and hostile', () => {
     const refused = await house.post('/navigator/check', { kind: 'everything' });
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '30']);
     expect(wordsOf(refused.body)).toContain('Слишком часто');
+    house.limited.clear();
+    const place = placeOf(await house.post('/navigator/check', { kind: 'everything' }));
+    house.limited.set('navigator.read', { outcome: 'wait', afterMs: 1_000 });
+    for (const path of [place, `${place.slice(0, -2)}/result`, '/navigator/search?q=x'])
+      expect((await house.get(path)).statusCode).toBe(429);
+    house.limited.clear();
+    expect((await house.get(place)).statusCode).toBe(200);
   });
 
   it('has nothing to answer where only public information may pass', async () => {

@@ -26,12 +26,13 @@ export class CheckDesk {
     this.book = new CheckBook(site.deps);
   }
 
-  /** `undefined`: they are gone, and that was said. */
+  /** `undefined`: they are gone, or it is too often, and that was said. */
   async open(
     request: FastifyRequest,
     reply: FastifyReply,
     language: Language,
   ): Promise<OpenAnswers | undefined> {
+    if (!(await this.#mayRead(request, reply, language))) return undefined;
     const open = await this.#find(request, 'answering');
     if (open) return this.opened(open.answers, language);
     await this.site.sendNotice(request, reply, { language, name: 'gone' });
@@ -44,6 +45,7 @@ export class CheckDesk {
     reply: FastifyReply,
     language: Language,
   ): Promise<(OpenAnswers & { readonly until: Date }) | undefined> {
+    if (!(await this.#mayRead(request, reply, language))) return undefined;
     const open = await this.#find(request, 'kept');
     if (open) return { ...(await this.opened(open.answers, language)), until: open.check.expiresAt };
     await this.site.sendNotice(request, reply, { language, name: 'kept-gone' });
@@ -59,6 +61,11 @@ export class CheckDesk {
   async sessionBefore(language: Language): Promise<Session> {
     const sessionOf = await this.#sessions(language);
     return sessionOf(newAnswers({ kind: 'everything' }, [], 'right'));
+  }
+
+  /** Everything is worked out anew for every look: not too often. */
+  #mayRead(request: FastifyRequest, reply: FastifyReply, language: Language): Promise<boolean> {
+    return this.site.mayGoOn(request, reply, { limit: 'navigator.read', language });
   }
 
   async #find(request: FastifyRequest, kind: 'answering' | 'kept'): Promise<OpenCheck | undefined> {
