@@ -51,7 +51,6 @@ it('identifies a citizen, opens her card and a case, by keyboard alone; who is n
   const { page } = operator;
   const panel = page.getByRole('region', { name: 'Кто говорит' });
   await panel.getByText('Личность не проверена').waitFor();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
 
   await page.keyboard.press('Alt+p');
   await typeInto(page, /^СНИЛС/, '990-000-001 53');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, startBrowser } from './testing/browser.ts';
+import { expectAccessible, showIn, startBrowser } from './testing/browser.ts';
 import { Citizen } from './testing/citizen.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
@@ -20,7 +20,7 @@ afterAll(async () => {
 /** What stands on the page is clean for axe in both themes; a picture of each where they are wanted. */
 async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await showIn(page, colorScheme);
     await expectAccessible(page);
     await picture(page, `quality-${name}-${colorScheme}`);
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dayText } from '#apps/operator-desk/workforce/times.ts';
 import { readXlsx } from '#knowledge-base/exchange/workbook/xlsx.ts';
 import { expectAccessible, startBrowser } from './testing/browser.ts';
 import { DeskScreen, refOf, signInStaff } from './testing/desk-screen.ts';
@@ -135,7 +136,11 @@ it('plans Friday: rules, a plan of the week, a shift changed by hand, published'
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Сохранить правила' }).click();
   await page.getByText('Сохранено.').waitFor();
+  await page.getByRole('button', { name: 'Сейчас' }).click();
+  await page.getByText(/На сегодня нет опубликованных смен/).waitFor();
   await page.getByRole('button', { name: 'План недели' }).click();
+  const today = dayIn('Europe/Moscow');
+  await page.getByLabel('Неделя, любой её день').fill(today);
   await page.getByRole('button', { name: 'Составить план' }).click();
   const friday = page.getByRole('button', { name: /, пт, [^:]+: \d/ }).first();
   await friday.waitFor({ timeout: 60_000 });
@@ -150,10 +155,13 @@ it('plans Friday: rules, a plan of the week, a shift changed by hand, published'
   await page.getByRole('button', { name: 'Опубликовать' }).click();
   await page.getByText(/^Опубликован/).waitFor();
   await picture(page, 'shifts');
+  const planned = await page.getByRole('button', { name: `, ${dayText(today, 'ru')}:` }).all();
+  const labels = await Promise.all(planned.map((cell) => cell.getAttribute('aria-label')));
+  const working = labels.filter((label) => /: \d/.test(label ?? '')).length;
   await page.getByRole('button', { name: 'Сейчас' }).click();
-  // What was planned may begin today: on a Monday it does.
-  const nobodyToday = page.getByText(/На сегодня нет опубликованных смен/);
-  await nobodyToday.or(page.getByRole('table')).first().waitFor();
+  if (working === 0) await page.getByText(/На сегодня нет опубликованных смен/).waitFor();
+  else await page.getByText(new RegExp(`По плану сейчас: \\d+ из ${working}$`)).waitFor();
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(working);
   await expectAccessible(page);
 });
 
@@ -201,6 +209,11 @@ async function fileOf(item: string): Promise<string> {
     page.getByRole('menuitem', { name: item }).click(),
   ]);
   return download.path();
+}
+
+/** Today's day in this time zone, `YYYY-MM-DD`. */
+function dayIn(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 }
 
 /** Conversations of each row: of the channel, and of all. */

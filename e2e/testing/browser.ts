@@ -25,20 +25,31 @@ export async function startBrowser(more: readonly string[] = []): Promise<Browse
   });
 }
 
-/** Fails with what axe finds of serious or critical impact, once what moves has come to rest. */
+/** As somebody sees it whose computer keeps things still: what is looked at has come to rest. */
+export const stillPage = { locale: 'ru-RU', reducedMotion: 'reduce' } as const;
+
+/** Fails with what axe finds of serious or critical impact. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // A page's CSP forbids inline scripts; the debugger's evaluation is not bound by it.
-  await page.evaluate(source);
-  // A dialog that opens is half seen through for a moment: what is wrong stays wrong.
-  for (let left = mostLooks; ; left--) {
-    const found = await page.evaluate<string[]>(`axe.run().then(({ violations }) => violations
+  if (await page.evaluate<boolean>(`typeof axe === 'undefined'`)) await page.evaluate(await axeSource());
+  const found = await page.evaluate<
+    string[]
+  >(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+    violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join('; ')))`);
-    if (found.length === 0) return;
-    if (left === 1) expect(found).toEqual([]);
-    await page.waitForTimeout(500);
-  }
+  expect(found).toEqual([]);
 }
 
-const mostLooks = 4;
+let source: Promise<string> | undefined;
+
+function axeSource(): Promise<string> {
+  source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  return source;
+}
+
+/** Shows the page in this theme; resolves when it is drawn in it. */
+export async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+}

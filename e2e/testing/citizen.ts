@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { stillPage } from './browser.ts';
 
 /** A citizen at the demo site, using the chat as people do. */
 export class Citizen {
@@ -23,7 +24,7 @@ export class Citizen {
   }
 
   static async #at(browser: Browser, url: string): Promise<Citizen> {
-    const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({ ...stillPage, viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(url);

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { stillPage } from './browser.ts';
 import type { SignIn } from './otklik-process.ts';
 
 /** An operator at her desk. */
@@ -10,7 +11,7 @@ export class Operator {
   }
 
   static async signIn(browser: Browser, url: string, { tenant, login, password }: SignIn): Promise<Operator> {
-    const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1366, height: 768 } });
+    const context = await browser.newContext({ ...stillPage, viewport: { width: 1366, height: 768 } });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(`${url}/desk/`);

@@ -95,7 +95,7 @@ export class OtklikProcess {
   }
 
   async #until(pattern: RegExp): Promise<void> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 60_000;
     while (!pattern.test(this.#output)) {
       if (this.#child?.exitCode !== null) throw new Error(`the server ended:\n${this.#output}`);
       if (Date.now() > deadline) throw new Error(`the server did not get ready:\n${this.#output}`);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { showIn } from './browser.ts';
 
 const folder = process.env.DESK_PICTURES;
 
@@ -11,7 +12,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 export async function pictures(page: Page, name: string): Promise<void> {
   if (!folder) return;
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await showIn(page, colorScheme);
     await picture(page, colorScheme === 'dark' ? `${name}-dark` : name);
   }
   await page.emulateMedia({ colorScheme: null });
