@@ -89,19 +89,38 @@ for (let state: string | undefined = 'running'; state !== 'done'; ) {
 }
 const ms = performance.now() - startedAt;
 const resultsAt = performance.now();
-const { rows } = await campaignResults(ports, { tenantId, campaignId: key.id });
+const { rows, attempts } = await campaignResults(ports, { tenantId, campaignId: key.id });
+const resultsMs = performance.now() - resultsAt;
+const toldPeople = new Set([...carrier.carried.values()].map(({ notice }) => notice.subjectId)).size;
+const ofRegion = (region: string): number =>
+  rows.filter((row) => row.region === region).reduce((sum, { count }) => sum + count, 0);
+const wanted = (region: string): number =>
+  ids.filter((subjectId) => familyOf(subjectId).region === region).length;
+const regions = [...new Set(rows.map(({ region }) => region))].sort();
+const isAddedUp =
+  regions.every((region) => ofRegion(region) === wanted(region)) &&
+  regions.reduce((sum, region) => sum + ofRegion(region), 0) === people &&
+  attempts.reduce((sum, { count }) => sum + count, 0) === people;
 process.stdout.write(`${loadNote()}\n`);
 console.table({
   people: whole(people),
   'counted in s': (countedMs / 1_000).toFixed(1),
-  'told, once each': whole(carrier.carried.size),
+  'messages carried': whole(carrier.carried.size),
+  'people told by them': whole(toldPeople),
   'whole campaign in s': (ms / 1_000).toFixed(1),
   'people/s': whole((people / ms) * 1_000),
   'days of its own clocks': ((clock.now().getTime() - firstDay.getTime()) / 86_400_000).toFixed(1),
   [`most under way (bound ${lines * 3})`]: whole(mostUnderWay),
-  'results in s': ((performance.now() - resultsAt) / 1_000).toFixed(1),
-  'rows of results': rows.length,
+  'results in s': (resultsMs / 1_000).toFixed(1),
+  ...Object.fromEntries(
+    regions.map((region) => [
+      `results of region ${region}`,
+      `${whole(ofRegion(region))} of ${whole(wanted(region))}`,
+    ]),
+  ),
+  'results add up': isAddedUp ? 'yes' : 'NO',
 });
 await storage.close();
 rmSync(folder, { recursive: true, force: true });
-process.exit(carrier.carried.size === people && mostUnderWay <= lines * 3 ? 0 : 1);
+const isOnceEach = carrier.carried.size === people && toldPeople === people;
+process.exit(isOnceEach && isAddedUp && mostUnderWay <= lines * 3 ? 0 : 1);
