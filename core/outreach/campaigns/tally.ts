@@ -12,10 +12,8 @@ type Ports = Pick<CampaignPorts, 'families' | 'clock' | 'names' | 'recipientOf' 
 
 /** As many as a register is asked about at once. */
 const atOnce = 100;
-/** Of each hundred so many are looked at closely: whether a message could reach them. */
-const closely = 5;
-/** So many tell the share of any audience well enough. */
-const mostClose = 200;
+/** Looked at closely, whether a message could reach them: the first few, then one of so many, until enough tell the share. */
+const closely = { first: 5, oneOf: 20, most: 200, atOnce: 5 } as const;
 
 /** Adds up whom a campaign is for. */
 export class Tally {
@@ -28,7 +26,8 @@ export class Tally {
   readonly #isNamed: boolean;
   #looked = 0;
   #unknown = 0;
-  /** Of those looked at closely: how many there were, and how many may not be told. */
+  /** Selected so far; of them looked at closely; of these how many may not be told. */
+  #offered = 0;
   #close = 0;
   #withheld = 0;
 
@@ -132,8 +131,13 @@ export class Tally {
   }
 
   async #lookAtSome(subjectIds: readonly string[]): Promise<void> {
-    if (this.#close >= mostClose) return;
-    await Promise.all(subjectIds.slice(0, closely).map((subjectId) => this.#lookClosely(subjectId)));
+    const { first, oneOf, most, atOnce: together } = closely;
+    const some = subjectIds.filter(() => {
+      this.#offered += 1;
+      return this.#offered <= first || this.#offered % oneOf === 0;
+    });
+    for (let from = 0; from < some.length && this.#close < most; from += together)
+      await Promise.all(some.slice(from, from + together).map((one) => this.#lookClosely(one)));
   }
 
   /** Whether she could be told at all, by what she said and what happened to her. */
