@@ -134,6 +134,8 @@ function earningsOfBoth(text: string, context: AnswerContext): number | undefine
 function readNumber(asked: AskedFact, text: string): Answer {
   const isPregnancy = /pregnancyWeeks|clinicRegistrationWeek/.test(asked.id);
   const isYears = asked.unit === 'years' || /years/i.test(asked.id);
+  // "Не работаю" tells of now, not of all the years.
+  if (isYears && /(?:^| )не работаю(?: |$)/.test(text)) return { outcome: 'none' };
   const count = isPregnancy ? pregnancyWeeksIn(text) : isYears ? yearsIn(text) : countIn(text);
   if (count === undefined)
     return isNothing(asked, text) ? { outcome: 'value', value: 0 } : { outcome: 'none' };

@@ -57,6 +57,15 @@ function born({ today }: Speech, lo: number, hi: number): Told {
   };
 }
 
+/** "Внука воспитываю, опекун я, ему девять лет": of the one in her care. */
+export function wardOf(speech: Speech, told: Record<string, Told>): void {
+  const isGuardian = told['applicant.relation'] !== undefined && / (?:опек|попечит)/.test(speech.text);
+  if (!isGuardian || 'children[0].birthDate' in told) return;
+  const years = speech.number(/ (?:ему|ей) (#\d+) (?:лет|год|годик)/.exec(speech.text)?.[1])?.value;
+  if (years !== undefined && years < 18)
+    told['children[0].birthDate'] = born(speech, years * 12, years * 12 + 11);
+}
+
 /** "Родила второго неделю назад": a day of birth, though the child has no name of its own here. */
 export function newbornOf(speech: Speech, told: Record<string, Told>): void {
   const found = / (?:родил[аи]|родил(?:ся|ась|ись))(?= )[^|]{0,60}/.exec(speech.text);

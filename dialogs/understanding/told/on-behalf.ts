@@ -7,7 +7,8 @@ const relative = `${whose}(?:${women}|${men})[а-я]{0,3}`;
 
 const condition =
   '(?:инсульт|инфаркт|лежач|слег|инвалид|болеет|больна|болен|парализ|слеп|глух|деменц|альцгеймер|перелом|упал|не ходит|не встает|одна живет|живет одн|один живет|на пенсии|ветеран|\\d+ (?:лет|год)|(?:шестьдесят|семьдесят|восемьдесят|девяносто)(?: \\S+)?(?: (?:лет|год))?)';
-const told = new RegExp(`(?:^|[ ,.!?])${relative},? (?:\\S+ ){0,3}?${condition}`);
+/** "Живу с мамой, ей 80" tells of the one who speaks. */
+const told = new RegExp(`(?:^|(?<!(?:^| )(?:с|со|и))[ ,.!?])${relative},? (?:\\S+ ){0,3}?${condition}`);
 /** Of a daughter who expects a child it is she who is told of, though she is of the family. */
 const expecting = '(?:доч[а-я]*|внучк[а-я]*|невестк[а-я]*)';
 const expects = new RegExp(

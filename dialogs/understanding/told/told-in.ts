@@ -1,5 +1,5 @@
 import { childrenIn } from './children.ts';
-import { agesOfChildren, newbornOf } from './children-ages.ts';
+import { agesOfChildren, newbornOf, wardOf } from './children-ages.ts';
 import { fitting } from './fitting.ts';
 import { asksForAnother, blankOthers } from './others.ts';
 import { apply, type Rule } from './rule.ts';
@@ -93,6 +93,7 @@ export function toldIn(normalised: string, context: ToldContext): ToldFacts {
   Object.assign(told, listedFamily(speech, told));
   agesOfChildren(speech, told);
   for (const [id, value] of Object.entries(childrenIn(speech))) told[id] ??= value;
+  wardOf(speech, told);
   newbornOf(speech, told);
   Object.assign(told, regionIn(speech, context.regions));
   if (isForAnother) delete told['applicant.sex'];

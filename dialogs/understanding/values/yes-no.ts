@@ -126,9 +126,15 @@ function isFitting(text: string, meaning: YesNo): boolean {
   );
 }
 
+/** Said of oneself they answer a question, and tell other things as well: "живу с мамой, ей 80". */
+const ofOneself =
+  /^(?:хо(?:чу|тим)|получае?[юм]|работае?[юм]|живу|живем|имею|имеем|имеется|состою|стою|оформлял[а]?|был[аио]?|есть)$/;
+const mostWordsOfOneself = 3;
+
 function byWords(words: readonly string[]): YesNo | undefined {
   const no = words.findIndex((word) => noWords.has(word));
-  const yes = words.findIndex((word) => yesWords.has(word));
+  const isLong = words.length > mostWordsOfOneself;
+  const yes = words.findIndex((word) => yesWords.has(word) && !(isLong && ofOneself.test(word)));
   if (no < 0) return yes >= 0 ? 'yes' : undefined;
   if (yes < 0) return 'no';
   // "Да нет", "конечно нет", "не было", "нет, не работаю" are no; "нет, почему, есть" is a yes.

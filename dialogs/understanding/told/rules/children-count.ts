@@ -88,6 +88,10 @@ export const childrenCount: readonly Rule[] = [
     ),
     tells: howMany,
   },
+  {
+    when: words('(?:ребенок|сын|дочь|дочка) (?:у меня |у нас |только )*(?:один|одна)'),
+    tells: { 'children.count': 1 },
+  },
   { when: words(`(?:мать|мама|отец|папа) (${count})(?: детей)?`), tells: howMany },
   { when: words(`(?:с) (#\\d+) (?:детьми|ребятишками|детками)`), tells: howMany },
   {

@@ -35,6 +35,7 @@ export const own: readonly Rule[] = [
       )
         return undefined;
       const day = date(found, speech);
+      if (day !== undefined && isOfChild(day, speech.today)) return undefined;
       return day && { 'applicant.birthDate': day, 'applicant.sex': / родилась/.test(found[0]) ? 'f' : 'm' };
     },
   },
@@ -105,6 +106,14 @@ export const own: readonly Rule[] = [
     tells: { 'applicant.sex': 'f' },
   },
 ];
+
+/** "Родился 3 марта 2026": nobody who tells it was born so lately. */
+function isOfChild(day: Told, today: string): boolean {
+  const born = 'value' in day ? day.value : day.lo;
+  return typeof born === 'string' && Number(today.slice(0, 4)) - Number(born.slice(0, 4)) < youngest;
+}
+
+const youngest = 14;
 
 function isOthers(input: string, index: number, found: string): boolean {
   return (
