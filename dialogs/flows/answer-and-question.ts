@@ -9,6 +9,7 @@ import { understood } from './repair/flow.ts';
 import { returnToTalk } from './repair/return.ts';
 import { repairTexts } from './repair/texts.ts';
 import { asksSomething } from './shared/asks.ts';
+import { mentionIn, setMention } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 
 interface Both {
@@ -30,7 +31,11 @@ export function answerAndQuestion(session: Session): Both | undefined {
     if (!left || !right) continue;
     const both = { answer: session.part(left), question: session.part(right) };
     const isOne = !asksSomething(both.answer) && (isFormAnswer(both.answer) || isAnswer(both.answer));
-    if (isOne && asksSomething(both.question)) return both;
+    if (!isOne || !asksSomething(both.question)) continue;
+    // "На похороны я сама платила, сколько вернут": what is asked about was named before.
+    const whole = mentionIn(session);
+    if (whole.kind === 'sure' && mentionIn(both.question).kind !== 'sure') setMention(both.question, whole);
+    return both;
   }
   return undefined;
 }

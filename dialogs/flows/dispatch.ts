@@ -5,12 +5,14 @@ import type { Intent } from '../understanding/intents.ts';
 import { consult } from './consultation/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
 import { greet } from './greeting/flow.ts';
-import { startEventQuiz } from './life-event/flow.ts';
+import { likelyMeasures, startEventQuiz } from './life-event/flow.ts';
 import { callOperator } from './operator/flow.ts';
 import { personalIntents } from './personal/index.ts';
+import { putOff } from './quiz/answer.ts';
 import { startQuiz } from './quiz/ask.ts';
 import { concludeOne, explainResult } from './quiz/conclude.ts';
 import { quizOnTop } from './quiz/question.ts';
+import { firstOfList } from './quiz/result-list.ts';
 import { quizTexts } from './quiz/texts.ts';
 import { volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
@@ -52,6 +54,7 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
   noteWish(session, intentOf[action], measureId);
   switch (action) {
     case 'check':
+      if (isOtherInQuiz(session, measureId)) return checkLater(session, measureId);
       return startQuiz(session, measureId, 'right');
     case 'calculate':
       return startQuiz(session, measureId, 'amount');
@@ -76,6 +79,25 @@ function wantsOwnSum({ top, heard }: Session, action: MeasureAction, measureId: 
 function isBeingChecked(session: Session, measureId: string): boolean {
   const quiz = quizOnTop(session);
   return quiz?.about.kind === 'measure' && quiz.goals.includes(measureId) && quiz.pending !== undefined;
+}
+
+/** "А за квартиру скидка будет?" in the middle of the questions about another right; a button is pressed on purpose. */
+function isOtherInQuiz(session: Session, measureId: string): boolean {
+  const quiz = quizOnTop(session);
+  const isOne = quiz?.goals.length === 1 && quiz.goals.includes(measureId);
+  return quiz?.pending !== undefined && session.heard.choiceId === undefined && !isOne;
+}
+
+/** Who gets it is told at once; whether it is due to her after this check: one thing at a time. */
+function checkLater(session: Session, measureId: string): void {
+  if (isSupposing(session)) session.say(quizTexts(session, 'suppose-later'));
+  else if (quizOnTop(session)?.goals.includes(measureId)) session.say(quizTexts(session, 'in-the-end'));
+  else {
+    // By ear two things at once are lost.
+    if (session.medium !== 'voice') consult(session, measureId, 'who');
+    session.say(putOff(session, measureId));
+  }
+  returnToTalk(session);
 }
 
 function goOnChecking(session: Session): void {
@@ -133,7 +155,17 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   if (mention.kind === 'none' && answersInTheEnd(session, action)) return;
   understood(session);
   noteIntent(session, intentOf[action]);
+  const told = mention.kind === 'none' ? measuresTold(session) : [];
+  const [only, other] = told;
+  if (only !== undefined && other === undefined) return perform(session, action, only);
+  if (only !== undefined) return clarifyMeasures(session, told, action);
   askWhichMeasure(session, action);
+}
+
+/** Those just told of as a list: "какие документы" is about one of them. */
+function measuresTold(session: Session): readonly string[] {
+  const { top } = session;
+  return top?.flow === 'life-event' ? likelyMeasures(session, top.id) : firstOfList(session);
 }
 
 /** "А сколько это выйдет?" while many measures are checked: that is what the check is for. */
@@ -146,7 +178,7 @@ function answersInTheEnd(session: Session, action: MeasureAction): boolean {
   const quiz = quizOnTop(session);
   if (quiz === undefined || quiz.goals.length < 2) return false;
   understood(session);
-  session.say(quizTexts(session, 'in-the-end'));
+  session.say(quizTexts(session, action === 'documents' ? 'documents-in-the-end' : 'in-the-end'));
   returnToTalk(session);
   return true;
 }

@@ -1,21 +1,29 @@
 import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
+import { noteIntent } from '../engine/turn-reading.ts';
 import { formOnTop } from '../forms/frame.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { isTalk } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
-import { actionOf, isAnother, perform, performIntent } from './dispatch.ts';
-import { personalIntents } from './personal/index.ts';
-import { notedLine } from './quiz/ask.ts';
-import { quizTexts } from './quiz/texts.ts';
-import { takeVolunteered } from './quiz/volunteered.ts';
+import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
+import { acceptFacts, onlyTells } from './only-told.ts';
+import { asksWhatToDo, isPersonal, plainAspect, wonders } from './plain-words.ts';
+import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
-import { clarifyIntents, clarifyMeasures, isNamed } from './repair/clarify.ts';
+import { clarifyIntents, clarifyMeasures, isOffered } from './repair/clarify.ts';
 import { misunderstood, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
-import { asksOn, asksSomething, asksWhyWeSaidSo } from './shared/asks.ts';
+import {
+  asksOfDuty,
+  asksOn,
+  asksSomething,
+  asksWhatItTakes,
+  asksWhatNow,
+  asksWhyWeSaidSo,
+} from './shared/asks.ts';
+import { pressed } from './shared/choices.ts';
 import { type Mention, measureInTalk, mentionIn, setMention } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 import { wishOf } from './shared/wishes.ts';
@@ -72,7 +80,20 @@ export function followRequest(session: Session): void | Promise<void> {
   const inTalk = measureInTalk(session);
   if (inTalk !== undefined && asksWhyWeSaidSo(session)) return perform(session, 'why', inTalk);
   const [first] = guesses;
+  const offered = asksWhatNow(session) ? offeredLast(session) : undefined;
+  if (offered !== undefined)
+    return offered.kind === 'measure'
+      ? perform(session, offered.action, offered.measureId)
+      : performIntent(session, offered.intent);
   if (inTalk !== undefined && asksHowLongItTakes(session)) return perform(session, 'terms', inTalk);
+  const isInTalk = session.memory.frames.length > 0;
+  if (isInTalk && mention.kind !== 'sure' && asksWhatItTakes(session))
+    return performIntent(session, 'documents');
+  const aspect = inTalk === undefined ? undefined : plainAspect(session, first.intent, mention);
+  if (inTalk !== undefined && aspect !== undefined) return perform(session, aspect, inTalk);
+  if (mention.kind === 'sure' && asksWhatToDo(session, first.intent))
+    return perform(session, 'where', mention.measureId);
+  if (onlyTells(session, first.intent)) return acceptFacts(session);
   if (inTalk !== undefined && asksOfAnotherChild(session)) return perform(session, 'calculate', inTalk);
   const isPlain =
     first.p >= 0.6 &&
@@ -81,6 +102,7 @@ export function followRequest(session: Session): void | Promise<void> {
   const article = isPlain ? undefined : articleFor(session, scoreOf(mention));
   if (article !== undefined) {
     understood(session);
+    noteIntent(session, first.intent);
     return tellArticle(session, article);
   }
   if (openMatter(session) && !isAside(session, mention, first)) return misunderstood(session);
@@ -96,12 +118,22 @@ export function followRequest(session: Session): void | Promise<void> {
     const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
     if (inTalk !== undefined && !isAnother(session, mention, inTalk)) return perform(session, action, inTalk);
     understood(session);
+    noteIntent(session, intentOf[action]);
     return clarifyMeasures(session, mention.measureIds, action);
   }
-  const told = takeVolunteered(session);
-  if (told.length > 0) return acceptFacts(session, told);
+  if (volunteered(session).size > 0 && openMatter(session) === undefined) return acceptFacts(session);
   if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
   return unclear(session);
+}
+
+/** The first that was offered with what was said last, while nothing of ours is open. */
+function offeredLast(session: Session) {
+  if (openMatter(session) !== undefined || session.top?.flow === 'clarify') return undefined;
+  for (const { id } of session.memory.lastSaid.flatMap(({ choices = [] }) => choices)) {
+    const press = pressed(id);
+    if (press?.kind === 'measure' || press?.kind === 'intent') return press;
+  }
+  return undefined;
 }
 
 /** "А если откажут, куда жаловаться", "сколько вообще рассматривают": how it is, not how it is with her. */
@@ -109,6 +141,7 @@ function asksInGeneral(session: Session): boolean {
   const { normalised } = session.heard;
   return (
     isSupposing(session) ||
+    asksOfDuty(session) ||
     /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually)(?: |$)/.test(normalised)
   );
 }
@@ -151,19 +184,6 @@ function isPlainWish(session: Session): boolean {
   return (heard.decision === 'answer' || namesOne) && !isTalk(intent);
 }
 
-/** Only facts were told: they are kept for whatever she asks next. */
-function acceptFacts(session: Session, told: readonly string[]): void {
-  understood(session);
-  session.replace({ flow: 'which-measure', action: 'check' });
-  const lines = notedLine(session, told);
-  session.say([...lines, repairTexts(session, 'noted-only')].join('\n\n'), {
-    choices: [
-      { id: 'q:all', label: quizTexts(session, 'check-all') },
-      { id: 'op', label: repairTexts(session, 'operator') },
-    ],
-  });
-}
-
 /** Perhaps the second half of what was not understood a moment ago; perhaps one of a few wishes. */
 function unclear(session: Session): void | Promise<void> {
   const digits = /^(\d{3}) ?(\d{3})$/.exec(session.heard.normalised);
@@ -177,7 +197,7 @@ function unclear(session: Session): void | Promise<void> {
   }
   const { guesses, decision } = session.heard.understood;
   const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
-  const named = worth.filter(isNamed);
+  const named = worth.filter(isOffered);
   const [only] = named;
   // One thing alone is not asked about but done.
   if (decision === 'clarify' && only !== undefined && named.length === 1 && guesses[0].intent === only)
@@ -208,7 +228,7 @@ function scoreOf(mention: Mention): number {
 
 /** In a quiz or a form only what is plainly said aside is followed; all else was a try at an answer. */
 function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess): boolean {
-  if (asksSomething(session)) return true;
+  if (asksSomething(session) || wonders(session, mention)) return true;
   const { normalised, understood: heard } = session.heard;
   // "Третий" answers; "спасибо" does not.
   if (!normalised.includes(' ') && !courtesies.includes(intent)) return false;
@@ -223,21 +243,3 @@ function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess)
 
 const courtesies: readonly Intent[] = ['greeting', 'thanks', 'goodbye', 'repeat', 'cancel'];
 const noAsides: readonly Intent[] = ['affirm', 'deny', 'unclear', 'out_of_scope'];
-
-function isPersonal(intent: Intent): boolean {
-  return intent in personalIntents || personal.includes(intent);
-}
-
-/** Wishes about somebody's own affairs: a name of a measure in them does not make them a question about it. */
-const personal: readonly Intent[] = [
-  'why_decision',
-  'status_of_application',
-  'payment_date',
-  'change_details',
-  'certificate_info',
-  'nearest_office',
-  'appointment',
-  'complaint',
-  'employer_question',
-  'identity_confirm',
-];

@@ -21,7 +21,9 @@ it('plays a quiz with keys alone', async () => {
 it('calls an operator at 0, repeats at *, skips at #', async () => {
   const talk = await newTalk({ channel: 'voice' });
   const asked = await talk.says('положено ли мне единое пособие');
-  expect(await talk.keys('*')).toBe(asked);
+  const again = await talk.keys('*');
+  expect(again).toContain('?');
+  expect(asked).toContain(again.split('?')[0]);
   expect(await talk.keys('#')).toContain('пропустим');
   await talk.keys('0');
   expect(talk.reply.action).toMatchObject({ type: 'handoff' });

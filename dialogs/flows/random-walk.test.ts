@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import type { ChannelKind, Choice } from '#core/conversations/index.ts';
+import type { ChannelKind, Choice, ConversationEvent } from '#core/conversations/index.ts';
 import { maxChoiceIdBytes } from '../engine/session.ts';
+import type { Frame } from '../engine/state.ts';
 import { newTalk, type Talk } from '../testing/talk.ts';
 import { seeded } from '../understanding/softmax-classifier.ts';
+import { forms } from './forms.ts';
 
 const turns = 10_000;
 
@@ -67,6 +69,30 @@ const words = [
   'перезвоните мне',
   'оставить сообщение',
   'продолжим',
+  '990-000-001 53',
+  'ромашка',
+  '480015',
+  'пришлите код',
+  'сообщите, когда решат',
+  'не надо больше сообщать о заявлении',
+  'что выгоднее, единое пособие или пособие по уходу',
+  'муж умер',
+  'что мне нужно для этого',
+  'а деньги возвращать придётся?',
+  'а если доход 30 тысяч',
+  'хватит, покажите, что есть',
+  'подайте за меня заявление',
+  'хочу оставить обращение',
+  'Анна',
+  'перенесите мою запись',
+  'отмените запись на приём',
+  'удобно',
+  'не сейчас',
+  'не звоните мне больше',
+  'подробнее',
+  'дальше',
+  'меня избили, мне страшно',
+  'до свидания',
   '🤔',
   '...',
   '',
@@ -75,14 +101,55 @@ const words = [
 const keys = ['0', '1', '2', '3', '#', '*', '5#', '12052020', '89120000001', '482913'];
 const channels: readonly ChannelKind[] = ['web-chat', 'telegram', 'voice'];
 
+const aFile = {
+  kind: 'file',
+  file: { fileId: 'file', name: 'scan.pdf', mediaType: 'application/pdf', size: 10 },
+} as const;
+
+/** What channels report, and what we begin ourselves. */
+const events: readonly ((talk: Talk) => ConversationEvent)[] = [
+  ({ channel }) => ({ type: 'channel.joined', channel }),
+  () => ({ type: 'link.refused', reason: 'expired' }),
+  () => ({
+    type: 'notice.begun',
+    notice: { noticeId: 'notice', text: 'Вам может быть положено пособие.', measureId: 'child-benefit' },
+  }),
+  () => ({ type: 'notice.begun', notice: { noticeId: 'news', text: 'По вашему заявлению есть новости.' } }),
+];
+const callEvents: readonly ConversationEvent[] = [
+  { type: 'call.started' },
+  { type: 'call.started', direction: 'outbound', outbound: { callId: 'back', purpose: 'call-back' } },
+  {
+    type: 'call.started',
+    direction: 'outbound',
+    outbound: { callId: 'told', purpose: 'notification', text: 'Появилось право на пособие.' },
+  },
+];
+/** Every kind of frame and every form is met on the way. */
+const flows: readonly Frame['flow'][] = [
+  'anything-else',
+  'clarify',
+  'comparison',
+  'consultation',
+  'life-event',
+  'operator-offer',
+  'our-call',
+  'quiz',
+  'results',
+  'resume',
+  'which-measure',
+];
+
 it('finds no dead end, no crash and no second question for a known fact in ten thousand random turns', {
   timeout: 60_000,
 }, async () => {
   const random = seeded(42);
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
+  const met = new Set<string>();
   let done = 0;
   for (let conversation = 0; done < turns; conversation++) {
     const talk = await newTalk({ channel: channels[conversation % channels.length] ?? 'web-chat' });
+    if (conversation % 4 === 3) await proves(talk);
     for (let turn = 0; turn < 60 && done < turns; turn++) {
       done += 1;
       const [before, household] = [knownFacts(talk.dialog), householdOf(talk.dialog)];
@@ -90,6 +157,7 @@ it('finds no dead end, no crash and no second question for a known fact in ten t
       const where = `${talk.channel}, turn ${done}, after ${step}`;
       if (talk.reply.action?.type === 'close') break;
       checkReply(talk, where);
+      for (const flow of framesOf(talk.dialog)) met.add(flow);
       const pending = pendingFact(talk.dialog);
       const isSameHousehold = household === householdOf(talk.dialog);
       if (pending !== undefined && talk.reply.say.length > 0 && isSameHousehold)
@@ -101,7 +169,13 @@ it('finds no dead end, no crash and no second question for a known fact in ten t
     }
     await expectOperatorWorks(talk);
   }
+  for (const one of [...flows, ...forms.keys()]) expect(met, 'never met').toContain(one);
 });
+
+/** Who is known is told what is hers alone. */
+async function proves(talk: Talk): Promise<void> {
+  for (const text of ['подтвердить личность, снилс 990-000-001 53', 'ромашка']) await talk.says(text);
+}
 
 async function takeStep(
   talk: Talk,
@@ -119,11 +193,17 @@ async function takeStep(
     await (pressed === 'silence' ? talk.silence() : talk.keys(pressed));
     return `keys ${pressed}`;
   }
-  if (dice > 0.97) {
-    await talk.hears({ type: 'channel.joined', channel: talk.channel });
-    return 'joined';
+  if (dice > 0.96) {
+    const event = pick(talk.channel === 'voice' ? callEvents : events.map((one) => one(talk)));
+    if (event) await talk.hears(event);
+    return event?.type ?? 'nothing';
   }
   if (dice > 0.95) {
+    const isFile = random() < 0.5;
+    await talk.send(isFile ? aFile : { kind: 'contact', phone: '+79000000001' });
+    return isFile ? 'file' : 'contact';
+  }
+  if (dice > 0.94) {
     await talk.edits('доход 40 тысяч');
     return 'edit';
   }
@@ -166,6 +246,12 @@ function knownFacts(dialog: unknown): readonly string[] {
 /** While she speaks for another the household asked about is the other's. */
 function householdOf(dialog: unknown): boolean {
   return ((dialog ?? {}) as { onBehalf?: unknown }).onBehalf !== undefined;
+}
+
+/** Kinds of frames, and forms by their names. */
+function framesOf(dialog: unknown): readonly string[] {
+  const { frames = [] } = (dialog ?? {}) as { frames?: { flow: string; form?: string }[] };
+  return frames.map(({ flow, form }) => form ?? flow);
 }
 
 function pendingFact(dialog: unknown): string | undefined {

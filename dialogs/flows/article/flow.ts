@@ -1,11 +1,13 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Article } from '../../ports.ts';
+import { regionTold } from '../consultation/regional.ts';
+import { consultationTexts } from '../consultation/texts.ts';
 import { quizOnTop } from '../quiz/question.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { articleChoice, measureChoice } from '../shared/choices.ts';
 import { formatDay, textIn } from '../shared/format.ts';
-import { measureName, mentionIn } from '../shared/mention.ts';
+import { measureInTalk, measureName, mentionIn } from '../shared/mention.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -36,15 +38,16 @@ export function articleFor(session: Session, measureScore: number): Article | un
 
 /** "А на учёбу?" while the capital is talked about: the article of that measure which answers it. */
 function aboutTalk(session: Session, normalised: string): Article | undefined {
-  const { top } = session;
-  if (top?.flow !== 'consultation' || normalised.split(' ').length > mostWordsOfEllipsis) return undefined;
-  const found = find(session, `${measureName(session, top.measureId)} ${normalised}`);
+  const inTalk = measureInTalk(session);
+  if (inTalk === undefined || normalised.split(' ').length > mostWordsOfEllipsis) return undefined;
+  if (quizOnTop(session) && !/^(?:а|и) /.test(normalised)) return undefined;
+  const found = find(session, `${measureName(session, inTalk)} ${normalised}`);
   if (found === undefined || found.score < sureOfTalkFrom) return undefined;
   // "Сколько ждать" has nothing of the article: it was found by the name alone.
   const byWords = findSome(session, normalised, mostByWords);
   if (!byWords.some(({ articleId }) => articleId === found.articleId)) return undefined;
   const article = session.knowledge.article(found.articleId);
-  return article?.measures.includes(top.measureId) ? article : undefined;
+  return article?.measures.includes(inTalk) ? article : undefined;
 }
 
 const mostWordsOfEllipsis = 5;
@@ -88,7 +91,7 @@ export function tellArticle(session: Session, article: Article): void {
   // What is asked next is about the measure named.
   if (isNamed && openMatter(session) === undefined)
     session.replace({ flow: 'consultation', measureId: mention.measureId, aspect: 'about' });
-  session.say(summary, {
+  session.say([summary, ...ofHerRegion(session, article)].join('\n'), {
     choices: [
       articleChoice(article.id, texts(session, 'button-details')),
       ...measureChoices(session, article),
@@ -115,8 +118,23 @@ export function tellDetails(session: Session, articleId: string): boolean {
   return true;
 }
 
+/** What her region has besides of what the article is about. */
+function ofHerRegion(session: Session, { measures }: Article): string[] {
+  const region = regionTold(session);
+  const there = measures.filter(
+    (id) => region !== undefined && session.knowledge.measure(id)?.territory.includes(region),
+  );
+  const names = there.map((id) => measureName(session, id)).join('; ');
+  return names === '' ? [] : [consultationTexts(session, 'also-there', { names })];
+}
+
 function measureChoices(session: Session, { measures }: Article): Choice[] {
+  const region = regionTold(session);
   return measures
+    .filter((id) => {
+      const territory = session.knowledge.measure(id)?.territory ?? [];
+      return territory.includes('RU') || (region !== undefined && territory.includes(region));
+    })
     .slice(0, mostMeasures)
     .map((id) => measureChoice('about', id, capital(measureName(session, id))));
 }

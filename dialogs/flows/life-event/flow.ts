@@ -16,6 +16,12 @@ const mostNamed = { chat: 5, telegram: 5, voice: 3 } as const;
 
 /** A word for the occasion, what there is for it, and the offer to check. */
 export function tellLifeEvent(session: Session, event: LifeEvent): void {
+  const { top } = session;
+  // She tells more of the same: as good as a yes to the offer.
+  if (top?.flow === 'life-event' && top.id === event.id && session.turn.policy === 'full') {
+    startEventQuiz(session, event.id);
+    return;
+  }
   noteIntent(session, 'eligibility_check');
   const told = takeVolunteered(session);
   const isInterrupting = session.top?.flow === 'quiz';
@@ -60,6 +66,12 @@ function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
   return judge(session, goals, timeless(memory.facts))
     .filter(({ outcome }) => outcome !== 'no')
     .toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** Ids of those that may be due to her after it, the likeliest first. */
+export function likelyMeasures(session: Session, eventId: string): readonly string[] {
+  const event = session.knowledge.lifeEvents().find(({ id }) => id === eventId);
+  return event === undefined ? [] : likely(session, event).map(({ measureId }) => measureId);
 }
 
 /** More than any measure needs. */

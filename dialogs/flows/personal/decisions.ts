@@ -6,6 +6,7 @@ import { returnToTalk } from '../repair/return.ts';
 import { asksWhyWeSaidSo } from '../shared/asks.ts';
 import { formatDay } from '../shared/format.ts';
 import { measureInTalk, measureName, mentionIn } from '../shared/mention.ts';
+import { openMatter } from '../shared/open-matter.ts';
 import { settleForWhom } from './for-whom.ts';
 import { identify, sayUnavailable, tellPersonal } from './gate.ts';
 import { askWhichOne } from './pick.ts';
@@ -117,6 +118,8 @@ function tellOne(session: Session, { measureId, kind, on, reason, remark }: Deci
     personalTexts(session, reasonTexts[reason].advice),
     personalTexts(session, 'may-dispute'),
   ];
+  // What she asks next is about it.
+  if (openMatter(session) === undefined) session.replace({ flow: 'consultation', measureId, aspect: 'why' });
   session.say(text.join('\n\n'), {
     choices: [
       { id: `m:q:${measureId}`, label: personalTexts(session, 'check-anew') },

@@ -32,7 +32,7 @@ export function wantsWatch(normalised: string): boolean {
 /** "Больше не сообщайте о заявлении". */
 export function wantsNoWatch({ heard }: Pick<Session, 'heard'>): boolean {
   if (heard.choiceId !== undefined) return heard.choiceId === off;
-  return /не (?:надо |нужно )?(?:сообща\S*|следи\S*|уведомля\S*)(?: \S+){0,3} (?:заявлени\S*|стату\S*)/.test(
+  return /не (?:надо |нужно )?(?:мне )?(?:больше )?(?:сообща\S*|следи\S*|уведомля\S*)(?: \S+){0,3} (?:заявлени\S*|стату\S*)/.test(
     heard.normalised,
   );
 }
@@ -94,9 +94,8 @@ function askWhich(session: Session, candidates: readonly ApplicationRecord[], wa
 
 /** All promises are taken back; nothing personal is told by it. */
 export async function stopWatching(session: Session): Promise<void> {
-  const count = await session.services.watches.stop(session.asker);
-  session.say(personalTexts(session, count > 0 ? 'watch-stopped' : 'watch-none'), {
-    choices: [operator(session)],
-  });
+  // The same words also when the turn is run again and nothing is left to stop.
+  await session.services.watches.stop(session.asker);
+  session.say(personalTexts(session, 'watch-stopped'), { choices: [operator(session)] });
   returnToTalk(session);
 }

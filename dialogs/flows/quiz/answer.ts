@@ -1,6 +1,8 @@
 import type { Session } from '../../engine/session.ts';
 import type { Fact, Scalar } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
+import { numbersIn } from '../../understanding/values/numbers.ts';
+import { tokensOf } from '../../understanding/values/tokens.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { asksOn, asksSomething } from '../shared/asks.ts';
 import { factKey } from '../shared/choices.ts';
@@ -52,20 +54,20 @@ export function takeAnswer(session: Session) {
 
 /** "И ещё субсидию хочу, у нас двое детей": what is wanted besides comes after this check. */
 function putByWish(session: Session): string[] {
-  const { memory, heard } = session;
   const mention = mentionIn(session);
-  if (mention.kind !== 'sure' || !wantsBesides.test(heard.normalised)) return [];
+  if (mention.kind !== 'sure' || !wantsBesides.test(session.heard.normalised)) return [];
   const isInHand = quizOnTop(session)?.goals.includes(mention.measureId) === true;
-  const isNoted = memory.agenda.some(({ measureId }) => measureId === mention.measureId);
-  if (isInHand || isNoted) return [];
-  const wish = {
-    intent: 'eligibility_check',
-    measureId: mention.measureId,
-    words: heard.normalised,
-  } as const;
-  memory.agenda = [...memory.agenda, wish].slice(-3);
+  const isNoted = session.memory.agenda.some(({ measureId }) => measureId === mention.measureId);
+  return isInHand || isNoted ? [] : [putOff(session, mention.measureId)];
+}
+
+/** Whether it is due is worked out as soon as this check is over; gives the words that say so. */
+export function putOff(session: Session, measureId: string): string {
+  const { memory, heard } = session;
+  const wish = { intent: 'eligibility_check', measureId, words: heard.normalised } as const;
+  memory.agenda = [...memory.agenda.filter((one) => one.measureId !== measureId), wish].slice(-3);
   session.wishesNow = [...session.wishesNow, wish];
-  return [quizTexts(session, 'besides-later', { name: measureName(session, mention.measureId) })];
+  return quizTexts(session, 'besides-later', { name: measureName(session, measureId) });
 }
 
 const wantsBesides = /(?:^| )(?:ещ[её]|также|тоже|хоч[уе]\S*|хотел\S*|хотим|оформить|also)(?: |$)/;
@@ -184,10 +186,10 @@ function pendingAnswer(session: Session): Answer | undefined {
   if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact) || isElsewhere(session, fact))
     return { outcome: 'none' };
   if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
-  if (fact.type === 'bool' && asksBack(session)) return { outcome: 'none' };
+  if (fact.type === 'bool' && (asksBack(session) || tellsNumbers(session))) return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
   if (isTooYoung(session, fact, read)) return { outcome: 'none' };
-  if (read.outcome !== 'none' || !isPlainNo(normalised)) return read;
+  if (read.outcome !== 'none' || !isPlainNo(normalised) || tellsMore(session)) return read;
   if (isFromNone(fact)) return { outcome: 'value', value: 0 };
   // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
   return fact.type === 'date' && !/birthdate/i.test(fact.id) ? { outcome: 'unknown' } : read;
@@ -212,8 +214,14 @@ const plainNo =
 
 /** "Жена не работает" answers "всё так?" no more than "двое": a yes or a no must begin what tells other things too. */
 function tellsOtherThing(session: Session, { id, type }: Fact): boolean {
-  const told = [...volunteered(session).keys()].some((other) => other !== 'applicant.sex');
-  return type === 'bool' && told && (isOfMany(id) || !startsWithYesNo.test(session.heard.normalised));
+  return (
+    type === 'bool' && tellsMore(session) && (isOfMany(id) || !startsWithYesNo.test(session.heard.normalised))
+  );
+}
+
+/** "Не работаю" tells of work, and denies no years. */
+function tellsMore(session: Session): boolean {
+  return [...volunteered(session).keys()].some((id) => id !== 'applicant.sex');
 }
 
 /** Asks of several things at once. */
@@ -225,6 +233,15 @@ function isOfMany(id: string): boolean {
 function asksBack(session: Session): boolean {
   const { normalised } = session.heard;
   return asksOn(session) && normalised.split(' ').length > 2 && !startsWithYesNo.test(normalised);
+}
+
+/** "В среднем шестьдесят, наверное" is no yes, though it is hedged like one. */
+function tellsNumbers({ heard: { normalised } }: Session): boolean {
+  return (
+    !startsWithYesNo.test(normalised) &&
+    numbersIn(tokensOf(normalised)).length > 0 &&
+    normalised.includes(' ')
+  );
 }
 
 /** "Двадцатого сентября" without a year is the last such day: nobody who asks was born then. */

@@ -141,8 +141,16 @@ export function explainQuestion(session: Session): void {
 
 /** What was taken down is said back; what her words plainly show need not be. */
 export function notedLine(session: Session, factIds: readonly string[]): string[] {
-  const worth = factIds.filter((id) => !plain.includes(id));
+  const worth = factIds.filter((id) => !plain.includes(id) && !id.endsWith('.order'));
   return worth.length === 0 ? [] : [quizTexts(session, 'noted', { facts: describeFacts(session, worth) })];
 }
 
-const plain: readonly string[] = ['applicant.sex', 'applicant.relation'];
+/** Nobody who has buried somebody is told so. */
+const plain: readonly string[] = [
+  'applicant.sex',
+  'applicant.relation',
+  'applicant.maritalStatus',
+  'spouse.exists',
+  'deceased.relation',
+  'deceased.deathDate',
+];

@@ -21,7 +21,12 @@ const one =
 
 /** How many children, as people say it: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
 export function countOfChildren(session: Session, normalised: string): Answer {
-  if (notChildren.test(normalised) || isOnlyDay(normalised, session.today)) return { outcome: 'none' };
+  if (
+    notChildren.test(normalised) ||
+    /(?:^| )(?:класс|групп)/.test(normalised) ||
+    isOnlyDay(normalised, session.today)
+  )
+    return { outcome: 'none' };
   const boysAndGirls = sonsAndDaughters(normalised);
   if (boysAndGirls !== undefined) return { outcome: 'value', value: boysAndGirls };
   const told = volunteered(session);
@@ -52,7 +57,9 @@ export function countOfChildren(session: Session, normalised: string): Answer {
 
 /** "Детей больше нет", "других детей нет". */
 function saysNoMore(normalised: string): boolean {
-  return /(?:больше|других|ещ[её]) (?:детей )?(?:нет|нету)|нет (?:больше|других) детей/.test(normalised);
+  return /(?:больше|других|ещ[её]) (?:детей )?(?:нет|нету)|нет (?:больше|других) детей|no (?:more|other) (?:children|kids)/.test(
+    normalised,
+  );
 }
 
 /** "12 марта 2007" is somebody's birthday, not twelve children. */

@@ -2,6 +2,7 @@ import type { Session } from '../../engine/session.ts';
 import type { Question } from '../../ports.ts';
 import { childrenCount, judgedChildren, knownChildren, pathOf } from './children.ts';
 import type { QuizFrame } from './question.ts';
+import { judge, type Verdict } from './verdict.ts';
 
 export interface Next {
   /** Where the answer is kept. */
@@ -16,6 +17,16 @@ const voiceBudget = { many: 7, one: 10 } as const;
 const mostWithAmounts = 2;
 /** Come before anything else: they settle most. */
 const early: readonly string[] = ['region', 'case.usual'];
+/** Who told of herself alone is asked about herself so long, and of children after it. */
+const ofHerselfFirst = 5;
+/** Told by nearly everybody, and of nothing in particular. */
+const ofAnybody: readonly string[] = [
+  'applicant.sex',
+  'applicant.birthDate',
+  'applicant.relation',
+  'applicant.incomeMonthly',
+  'applicant.worksNow',
+];
 
 /**
  * The next question over all measures of the quiz that are still open. How many children there are comes before what is
@@ -28,6 +39,10 @@ export function chooseNext(session: Session, quiz: QuizFrame): Next | undefined 
   if (session.medium === 'voice' && isNew && quiz.asked >= budget) return undefined;
   const ofChildren = quiz.goals.filter((id) => session.knowledge.measure(id)?.isPerChild === true);
   const ofFamily = quiz.goals.filter((id) => !ofChildren.includes(id));
+  const askedBefore = isNew ? quiz.asked : quiz.asked - 1;
+  const isFirst = quiz.goals.length > 1 && askedBefore < ofHerselfFirst && tellsOfHerself(facts);
+  const own = isFirst ? ofHerself(session, quiz, ofFamily) : undefined;
+  if (own !== undefined) return own;
   if (ofChildren.length === 0) return asked(session, quiz, { goals: ofFamily });
   if (mustCountChildren(session, quiz, ofChildren)) {
     const isAboutChildren = quiz.about.kind !== 'everything' && ofChildren.length >= ofFamily.length;
@@ -38,6 +53,39 @@ export function chooseNext(session: Session, quiz: QuizFrame): Next | undefined 
   const children = judgedChildren(facts);
   if (children.length === 0) return asked(session, quiz, { goals: quiz.goals });
   return ofBirths(session, quiz, { children, ofChildren }) ?? ofAny(session, quiz, { children, ofChildren });
+}
+
+type Facts = Session['memory']['facts'];
+
+/** "Инвалид второй группы", "муж умер": what she told decides what is asked first. */
+function tellsOfHerself(facts: Facts): boolean {
+  return Object.keys(facts).some((id) => ofOneself.test(id) && !ofAnybody.includes(id));
+}
+
+const ofOneself = /^(?:applicant|deceased|mse)\./;
+
+/** Of the measures that what she told speaks for, once it is known where she lives. */
+function ofHerself(session: Session, quiz: QuizFrame, ofFamily: readonly string[]): Next | undefined {
+  const first = asked(session, quiz, { goals: ofFamily });
+  if (first === undefined || early.includes(first.path)) return first;
+  const goals = toldFor(session, ofFamily);
+  return goals.length === ofFamily.length ? first : asked(session, quiz, { goals });
+}
+
+/** Those of which fewer facts are wanted than of somebody who told nothing of herself. */
+export function toldFor(session: Session, goals: readonly string[]): readonly string[] {
+  const { facts } = session.memory;
+  const general = Object.fromEntries(
+    Object.entries(facts).filter(([id]) => !ofOneself.test(id) || ofAnybody.includes(id)),
+  );
+  const untold = new Map(judge(session, goals, general).map((one) => [one.measureId, wanted(one)]));
+  return judge(session, goals)
+    .filter((one) => one.outcome !== 'no' && wanted(one) < (untold.get(one.measureId) ?? 0))
+    .map(({ measureId }) => measureId);
+}
+
+function wanted({ parts }: Verdict): number {
+  return Math.min(...parts.map(({ evaluation }) => evaluation.needs.length));
 }
 
 /** For one measure the child she named will do; over many every child counts. */

@@ -26,14 +26,20 @@ export function correctionIn(session: Session): { readonly fact: Fact; readonly 
   const paths = Object.keys(memory.facts).reverse().slice(0, furthestCorrection);
   for (const path of child === undefined ? paths : paths.filter((one) => childPath(one)?.child === child)) {
     const fact = factAt(session, path);
-    if (!fact || path === pending) continue;
+    if (!fact || path === pending || path === 'applicant.sex') continue;
     // "Нет, не работаю" answers the open question; "нет, 45 тысяч" corrects a sum when no sum is asked about now.
     if (isPlainNo && (fact.type === 'bool' || fact.type === 'enum' || isSameKindPending(session, fact)))
       continue;
     const answer = fittingAnswer(session, fact, rest);
-    if (answer) return { fact, answer };
+    if (answer && !isToldSo(session, path, answer)) return { fact, answer };
   }
   return undefined;
+}
+
+/** What she says again as it was corrects nothing. */
+function isToldSo({ memory }: Session, path: string, answer: Answer): boolean {
+  const earlier = memory.facts[path];
+  return answer.outcome === 'value' && earlier?.status === 'known' && earlier.value === answer.value;
 }
 
 const correctionWords =

@@ -23,6 +23,7 @@ const subjects: readonly (readonly [said: RegExp, asked?: RegExp])[] = [
   [/(?:^| )алимент/, /alimony|алимент|income|доход/i],
   [/(?:^| )(?:ипотек|кредит)/, /mortgage|ипотек|кредит/i],
   [/(?:^| )вклад/, /property|вклад|имуществ/i],
+  [/(?:^| )граждан/, /citizen|граждан|usual/i],
   [/(?:^| )беремен/, /pregnan|беремен/i],
   [/(?:^| )(?:ветеран|участник)/, /veteran|svo|case|screen|ветеран|участник/i],
 ];

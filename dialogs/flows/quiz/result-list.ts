@@ -7,7 +7,7 @@ import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
 import { formatSum } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
-import { chooseNext } from './choose-next.ts';
+import { chooseNext, toldFor } from './choose-next.ts';
 import { dependsOn, nearMissWords, refusalLines } from './reasons.ts';
 import { resultsInTalk } from './reopen.ts';
 import { sumOf } from './sum-words.ts';
@@ -29,7 +29,7 @@ interface ListOptions {
 
 /** What is due, what may be, what is not: five at a time, the surest and the largest first. */
 export function tellList(session: Session, { about, goals, before = [], from = 0 }: ListOptions): void {
-  const verdicts = inOrder(judge(session, ofHerRegion(session, goals)));
+  const verdicts = forHerFirst(session, inOrder(judge(session, ofHerRegion(session, goals))));
   const worth = verdicts.filter(({ outcome }) => outcome !== 'no');
   const shown = worth.slice(from, from + mostShown[session.medium]);
   const isInterrupting = session.top?.flow === 'quiz';
@@ -115,7 +115,7 @@ export function tellAgain(session: Session): boolean {
 export function firstOfList(session: Session): readonly string[] {
   const list = resultsInTalk(session);
   if (list === undefined) return [];
-  const verdicts = inOrder(judge(session, ofHerRegion(session, list.goals)));
+  const verdicts = forHerFirst(session, inOrder(judge(session, ofHerRegion(session, list.goals))));
   return verdicts.filter(({ outcome }) => outcome !== 'no').map(({ measureId }) => measureId);
 }
 
@@ -131,6 +131,15 @@ export function ofHerRegion(session: Session, goals: readonly string[]): readonl
 
 export function inOrder(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.toSorted((a, b) => rank(a) - rank(b) || yearly(b) - yearly(a));
+}
+
+/** Of what may be due first what her own words speak for. */
+function forHerFirst(session: Session, verdicts: readonly Verdict[]): readonly Verdict[] {
+  const possible = verdicts.filter(({ outcome }) => outcome === 'possible').map(({ measureId }) => measureId);
+  const told = new Set(toldFor(session, possible));
+  const place = ({ measureId, outcome }: Verdict): number =>
+    outcome === 'possible' ? (told.has(measureId) ? 1 : 2) : outcome === 'yes' ? 0 : 3;
+  return verdicts.toSorted((a, b) => place(a) - place(b));
 }
 
 /** So little open that it is nearly told. */

@@ -188,8 +188,23 @@ export const quizWishes: readonly Route[] = [
       mentionIn(session).kind !== 'sure' &&
       quizOnTop(session) === undefined,
     act: (session) => {
+      const { top } = session;
       understood(session);
+      if (top?.flow === 'life-event' && startEventQuiz(session, top.id)) return;
       startQuizOverAll(session);
+    },
+  },
+  {
+    // "Что мне полагается?" while that is worked out.
+    name: 'everything-in-the-end',
+    when: (session) =>
+      says(session, wantsEverything) &&
+      mentionIn(session).kind !== 'sure' &&
+      (quizOnTop(session)?.goals.length ?? 0) > 1,
+    act: (session) => {
+      understood(session);
+      session.say(quizTexts(session, 'in-the-end'));
+      returnToTalk(session);
     },
   },
 ];

@@ -5,6 +5,7 @@ import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
 import { formatFact, textIn } from '../shared/format.ts';
 import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
+import { quizTexts } from './texts.ts';
 import { isOneMore, ofAnotherChild, oneByOne } from './told-of-children.ts';
 
 /** Facts told in the message by the way, beside the one it answers (`except`). */
@@ -115,6 +116,8 @@ export function describeFacts(
       const age = toldAge(session, id, value);
       // "Второй ребёнок — 9 лет": an age is told of somebody, not of a date.
       if (age !== undefined && of !== undefined) return [`${childName(session, of.child)} — ${age}`];
+      if (age !== undefined && id === 'applicant.birthDate')
+        return [quizTexts(session, session.memory.onBehalf ? 'age-of-other' : 'your-age', { age })];
       return [`${lower(factLabel(session, id, facts))} — ${factText(session, id, value)}`];
     })
     .join('; ');

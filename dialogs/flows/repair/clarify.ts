@@ -13,7 +13,7 @@ const mostOptions = 3;
 
 /** "Уточните: размер, документы или где оформить?" */
 export function clarifyIntents(session: Session, guesses: readonly Intent[]) {
-  const named = guesses.filter(isNamed).slice(0, mostOptions);
+  const named = guesses.filter(isOffered).slice(0, mostOptions);
   const [first] = named;
   if (first === undefined) return misunderstood(session);
   noteClarified(session);
@@ -40,7 +40,12 @@ export function clarifyMeasures(
   const options: ClarifyOption[] = ids.map((measureId) => ({ kind: 'measure', measureId, action }));
   session.replace({ flow: 'clarify', options });
   const names = ids.map((id) => measureName(session, id));
-  session.say(repairTexts(session, 'which-measure-of', { options: listOr(session, names) }), {
+  const [only, other] = names;
+  const text =
+    only !== undefined && other === undefined
+      ? repairTexts(session, 'is-it-this', { option: only })
+      : repairTexts(session, 'which-measure-of', { options: listOr(session, names) });
+  session.say(text, {
     choices: [
       ...ids.map((id, n) => measureChoice(action, id, capital(names[n] ?? id))),
       { id: 'none', label: repairTexts(session, 'none-of-these') },
@@ -100,3 +105,8 @@ const unnamed: readonly Intent[] = [
   'deny',
   'unclear',
 ];
+
+/** Worth an offer: "something else" stands under every choice. */
+export function isOffered(intent: Intent): intent is NamedIntent {
+  return isNamed(intent) && intent !== 'out_of_scope';
+}

@@ -7,6 +7,7 @@ import { mainMenu } from '../greeting/flow.ts';
 import { reaskPending } from '../quiz/ask.ts';
 import { quizOnTop } from '../quiz/question.ts';
 import { asksOn } from '../shared/asks.ts';
+import { measureInTalk } from '../shared/mention.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { sayWaitingNoted } from '../waiting/noted.ts';
 import { returnToTalk } from './return.ts';
@@ -23,17 +24,26 @@ export function misunderstood(session: Session, before?: string) {
   noteNotUnderstood(session, openMatter(session) === undefined);
   const isKept = session.heard.choiceId === undefined && !session.hidesMessage;
   memory.unclear = isKept ? session.heard.normalised.slice(0, 200) : undefined;
+  if (before === undefined && isOpenQuestion(session)) return sayNoAnswer(session);
   if (memory.misunderstood === 1) return askInOtherWords(session, before);
   if (memory.misunderstood === 2) return askClosed(session);
   offerOperator(session, 'misunderstood', repairTexts(session, 'offer-only'));
 }
 
+/** A question of hers about what is talked about, which we have no answer to; said once, not time after time. */
+function isOpenQuestion(session: Session): boolean {
+  const isAsked = quizOnTop(session) !== undefined || measureInTalk(session) !== undefined;
+  const text = repairTexts(session, 'no-answer');
+  return isAsked && asksOn(session) && !session.memory.lastSaid.some((said) => said.text === text);
+}
+
+function sayNoAnswer(session: Session): void {
+  session.say(repairTexts(session, 'no-answer'), { choices: [operatorChoice(session)] });
+  returnToTalk(session);
+}
+
 function askInOtherWords(session: Session, before: string | undefined) {
   const words = before ?? repairTexts(session, 'reask-answer');
-  if (before === undefined && quizOnTop(session) && asksOn(session)) {
-    session.say(repairTexts(session, 'no-answer'), { choices: [operatorChoice(session)] });
-    return returnToTalk(session);
-  }
   if (reaskForm(session, words)) return;
   if (quizOnTop(session)) return reaskPending(session, words);
   session.say(before === undefined ? repairTexts(session, 'reask') : before, {

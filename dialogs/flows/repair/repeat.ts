@@ -1,3 +1,4 @@
+import type { Saying } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import { noLanguageModel } from '../../language-model/language-model.ts';
 import { inPlainWords } from '../../language-model/rephrase.ts';
@@ -7,7 +8,7 @@ import { openMatter } from '../shared/open-matter.ts';
 import { operatorChoice } from './flow.ts';
 import { repairTexts } from './texts.ts';
 
-/** What was said last, in the same words; "помедленнее" from now on slowly. */
+/** What was said last, in the same words; of a question of ours the question. "Помедленнее" from now on slowly. */
 export function repeatLast(session: Session) {
   if (isSlower(session.heard.normalised)) session.memory.isSlow = true;
   const { lastSaid } = session.memory;
@@ -17,7 +18,16 @@ export function repeatLast(session: Session) {
     session.say(repairTexts(session, 'nothing-to-repeat'), { choices: [operatorChoice(session)] });
     return;
   }
-  for (const { text, choices } of lastSaid) session.say(text, choices ? { choices } : {});
+  for (const { text, choices } of toRepeat(session)) session.say(text, choices ? { choices } : {});
+}
+
+/** What is said again: of "хорошо, пропустим" and the next question only the question, of an answer of ours all. */
+function toRepeat(session: Session): readonly Saying[] {
+  const { lastSaid } = session.memory;
+  const open = openMatter(session);
+  return open !== undefined && lastSaid.length === 1
+    ? [{ text: open.question, choices: open.choices }]
+    : lastSaid;
 }
 
 /** "Помедленнее": remembered for the whole conversation; what was said last is said again so. */
@@ -51,13 +61,7 @@ export function speakFaster(session: Session): void {
 }
 
 function sayAgainAfter(session: Session, words: string) {
-  const [first, ...rest] = session.memory.lastSaid;
-  const open = openMatter(session);
-  // A question that was not understood is asked again without the reproach.
-  if (open && session.memory.misunderstood > 0) {
-    session.say(`${words} ${open.question}`, { choices: open.choices });
-    return;
-  }
+  const [first, ...rest] = toRepeat(session);
   if (!mayRepeat(session)) {
     session.say(words);
     return refuseToRepeat(session);

@@ -62,7 +62,7 @@ export const serviceInterrupts: readonly Route[] = [
 
 function isFree(session: Session): boolean {
   const open = formOnTop(session);
-  return open === undefined || (session.turn.state !== 'assistant' && open.form.id === 'identify');
+  return open === undefined || open.form.id === 'identify';
 }
 
 /** Right after an address was told. */

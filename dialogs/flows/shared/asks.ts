@@ -19,7 +19,7 @@ export const askingIntents: readonly Intent[] = [
 ];
 
 const questionWord =
-  /(?:^| )(?:как(?:ие|ой|ая|ое|их|ую|ого)?|сколько|скока|где|куда|когда|почему|что|чего|чё|че|кому|кто|можно|надо ли|нужн[оаы]? ли|what|how|where|when|why|which|who|расскажи\S*|подскажи\S*)(?: |$)|\?$/;
+  /(?:^| )(?:как(?:ие|ой|ая|ое|их|ую|ого)?|сколько|скока|скоко|скок|где|куда|когда|почему|что|чего|чё|че|кому|кто|можно|надо ли|нужн[оаы]? ли|what|how|where|when|why|which|who|расскажи\S*|подскажи\S*)(?: |$)|\?$/;
 
 /** Is it plainly a question of her own rather than an answer to ours? */
 export function asksSomething(session: Session): boolean {
@@ -37,12 +37,35 @@ export function asksOn({ heard: { normalised, choiceId } }: Session): boolean {
 }
 
 const openings =
-  /^(?:(?:а|и|ну|но) )*(?:если|зачем|почему|сколько|как(?:ой|ая|ие)?|когда|где|куда|можно|что будет) /;
-const duty = /(?:ть|ться) (?:потом |ничего |что то )?(?:не )?(?:надо|нужно|придется)$/;
+  /^(?:(?:а|и|ну|но) )*(?:если|зачем|почему|сколько|как(?:ой|ая|ие)?|когда|где|куда|можно|что будет) |^(?:а|и) .*(?:^| )(?:зачем|почему|сколько|когда|где|куда|чей|чья|чье|чью|можно|должен|должна|должны)(?: |$)/;
+const duty = /(?:ть|ться) (?:потом |ничего |что то )?(?:не )?(?:надо|нужно|придется)[?. ]*$/;
+
+/** "Деньги возвращать придётся?": what must be done at all, not how it is with her. */
+export function asksOfDuty({ heard: { normalised, choiceId } }: Session): boolean {
+  return choiceId === undefined && duty.test(normalised);
+}
+
+/** "А что для этого надо?", "какие бумаги нести": which papers, of whatever is talked about. Nothing else is named. */
+export function asksWhatItTakes({ heard: { normalised, choiceId } }: Session): boolean {
+  return choiceId === undefined && askedOfPapers.test(normalised) && papers.test(normalised);
+}
+
+const papers =
+  /документ|бумаг|бумажк|справки|(?:что|чего|че) .*(?:для (?:этого|оформления)|с собой|туда|принест|приносить|нести|собрать|собирать)/;
+const askedOfPapers =
+  /^(?:(?:а|и|ну|но|так|то|вообще|еще|какие|что|чего|че|для|этого|оформления|туда|мне|от|меня|с|собой|скажите|подскажите|нужн[оы]|надо|нести|собирать|собрать|принести|приносить|приготовить|взять|брать|понадобится|понадобятся|потребуется|потребуются|документы|бумаги|бумажки|справки)(?:[ ,.?!]+|$))+$/;
+
+/** "И что мне теперь делать?": what was offered last. */
+export function asksWhatNow({ heard: { normalised, choiceId } }: Session): boolean {
+  return choiceId === undefined && whatNow.test(normalised);
+}
+
+const whatNow =
+  /^(?:(?:а|и|ну|так|но|вот) )*(?:что|чего|че|как)(?: же)?(?: мне| нам)?(?: теперь| дальше| тогда| с этим| в таком случае)* делать(?: теперь| дальше| то)*[?!. ]*$/;
 
 /** "Почему так?" right after an answer is about that answer, not about what an office decided. */
 export function asksWhyWeSaidSo({ heard }: Session): boolean {
-  return /^(?:(?:а|и|ну|но) )*(?:почему|отчего|на каком основании|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
+  return /^(?:(?:а|и|ну|но|это) )*(?:почему|отчего|на каком основании|на основании (?:чего|какого (?:\S+ )?(?:закона|акта|документа))|(?:по|каким|какому) (?:какому )?закон[уом]*|why)(?: (?:так|это|столько|именно столько|(?:не )?положено|so|not))*$/.test(
     heard.normalised.replace(/[?!.]+$/, ''),
   );
 }

@@ -6,6 +6,7 @@ import { returnToTalk } from '../../repair/return.ts';
 import { fieldChoice } from '../../shared/choices.ts';
 import { answerGround } from '../../shared/grounds.ts';
 import { mentionIn } from '../../shared/mention.ts';
+import { openMatter } from '../../shared/open-matter.ts';
 import { operatorChoice } from '../taking/take-down.ts';
 import { employerTexts } from './texts.ts';
 
@@ -112,6 +113,9 @@ function tell(session: Session, measureId: string | undefined): undefined {
       grounds: [answerGround(about.ground)],
     });
   }
+  // What she asks next is about it.
+  if (measureId !== undefined && about !== undefined && openMatter(session) === undefined)
+    session.replace({ flow: 'consultation', measureId, aspect: 'about' });
   session.replace({ flow: 'operator-offer', reason: 'asked' });
   session.say(employerTexts(session, 'to-line'), {
     choices: [operatorChoice(session), { id: 'message', label: employerTexts(session, 'message') }],

@@ -39,7 +39,12 @@ export function wordsField({
       text: ask(session),
       choices: offer.map((label, n) => fieldChoice(form, field.id, String(n), label(session))),
     }),
-    read: (session, normalised) => readWords(session, normalised, { fewest, isStory }),
+    read: (session, normalised) => {
+      const isShort = normalised.split(' ').length <= 3;
+      // "Нет", "ничего": there is nothing to add.
+      if (field.isOptional && isShort && yesNoIn(normalised) === 'no') return { outcome: 'skipped' };
+      return readWords(session, normalised, { fewest, isStory });
+    },
     press: (session, pressed) => {
       const label = offer[Number(pressed)]?.(session);
       return label === undefined ? { outcome: 'none' } : { outcome: 'value', value: label };

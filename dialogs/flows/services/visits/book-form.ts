@@ -93,7 +93,7 @@ const officeField: FormField = {
         text:
           near.outcome === 'unavailable'
             ? serviceTexts(session, 'unavailable')
-            : visitTexts(session, 'no-office'),
+            : visitTexts(session, isToldAgain(session) ? 'no-office-again' : 'no-office'),
         choices: [
           { id: 'call-back', label: visitTexts(session, 'button-call-back') },
           operatorChoice(session),
@@ -136,6 +136,13 @@ function chosen({ id: officeId, labels: [line] }: Offered): FieldReading {
   return { outcome: 'value', value: officeValue(officeId, line) };
 }
 
+/** That there is no office near was said a moment ago. */
+function isToldAgain(session: Session): boolean {
+  const before = visitTexts(session, 'no-office');
+  const again = visitTexts(session, 'no-office-again');
+  return session.memory.lastSaid.some(({ text }) => text.includes(before) || text.includes(again));
+}
+
 /** One of those offered, by name, number or a yes to the only one; else another place. */
 function readOffice(session: Session, normalised: string, values: FormValues): FieldReading {
   const offered = offeredOffices(session);
@@ -144,7 +151,7 @@ function readOffice(session: Session, normalised: string, values: FormValues): F
   const option = optionIn(normalised, offered);
   const named = offered.find(({ id: officeId }) => officeId === option);
   if (named) return chosen(named);
-  const wish = visitWishIn(normalised);
+  const wish = first === undefined ? undefined : visitWishIn(normalised);
   if (wish !== undefined) return { outcome: 'value', value: wish, of: 'when' };
   const place = placeField.read(session, normalised, values);
   const isNamed =

@@ -1,0 +1,60 @@
+import type { Session } from '../engine/session.ts';
+import type { Intent } from '../understanding/intents.ts';
+import { consultationTexts } from './consultation/texts.ts';
+import { notedLine } from './quiz/ask.ts';
+import { listAsItIs, tellListAfter } from './quiz/result-list.ts';
+import { quizTexts } from './quiz/texts.ts';
+import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
+import { understood } from './repair/flow.ts';
+import { repairTexts } from './repair/texts.ts';
+import { asksOn, asksSomething } from './shared/asks.ts';
+import { measureChoice } from './shared/choices.ts';
+import { measureInTalk } from './shared/mention.ts';
+import { openMatter } from './shared/open-matter.ts';
+
+/** She asks nothing and wants nothing: "не замужем", "у жены пенсия 19". */
+export function onlyTells(session: Session, intent: Intent): boolean {
+  if (openMatter(session) !== undefined || asksSomething(session) || asksOn(session)) return false;
+  const isTelling =
+    tellings.includes(intent) || (intent === 'change_details' && !changing.test(session.heard.normalised));
+  return isTelling && [...volunteered(session).keys()].some((id) => id !== 'applicant.sex');
+}
+
+const tellings: readonly Intent[] = ['affirm', 'deny', 'unclear'];
+const changing =
+  /смен|помен|измен|исправ|ошиб|нов(?:ый|ая|ую|ые|ое)|друг(?:ой|ая|ую)|обнов|прикреп|перевед|перевест|переоформ|переехал/;
+
+/** Only facts were told: they are kept for whatever she asks next, and for what is talked about. */
+export function acceptFacts(session: Session): void {
+  understood(session);
+  const list = listAsItIs(session);
+  const inTalk = measureInTalk(session);
+  const { top, memory } = session;
+  const lines = notedLine(session, takeVolunteered(session));
+  if (list !== undefined) {
+    tellListAfter(session, list, lines);
+    return;
+  }
+  const asked = top?.flow === 'clarify' ? memory.lastSaid.at(-1) : undefined;
+  if (asked !== undefined) {
+    session.say([...lines, asked.text].join('\n\n'), asked.choices ? { choices: asked.choices } : {});
+    return;
+  }
+  if (inTalk !== undefined && session.knowledge.measure(inTalk)?.isComputable) {
+    session.replace({ flow: 'consultation', measureId: inTalk, aspect: 'who', next: 'check' });
+    session.say([...lines, consultationTexts(session, 'next-check')].join('\n\n'), {
+      choices: [
+        measureChoice('check', inTalk, consultationTexts(session, 'button-check')),
+        { id: 'op', label: repairTexts(session, 'operator') },
+      ],
+    });
+    return;
+  }
+  session.replace({ flow: 'which-measure', action: 'check' });
+  session.say([...lines, repairTexts(session, 'noted-only')].join('\n\n'), {
+    choices: [
+      { id: 'q:all', label: quizTexts(session, 'check-all') },
+      { id: 'op', label: repairTexts(session, 'operator') },
+    ],
+  });
+}

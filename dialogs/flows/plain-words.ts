@@ -1,0 +1,60 @@
+import type { Session } from '../engine/session.ts';
+import type { Intent } from '../understanding/intents.ts';
+import { aspectAsked } from './consultation/aspect.ts';
+import { personalIntents } from './personal/index.ts';
+import type { MeasureAction } from './shared/choices.ts';
+import type { Mention } from './shared/mention.ts';
+
+/** What exactly is asked of the measure in talk, where the words say it whatever the wish was taken for. */
+export function plainAspect(session: Session, intent: Intent, mention: Mention): MeasureAction | undefined {
+  const { normalised } = session.heard;
+  if (mention.kind !== 'none' || session.heard.choiceId !== undefined) return undefined;
+  if (/(?:^| )(?:рас|по|под)(?:счита|считай|считать)/.test(normalised)) return 'calculate';
+  const isOfAnother = /(?:^| )(?:ей|ему|им)(?: |$)/.test(normalised) && session.memory.onBehalf === undefined;
+  if (isPersonal(intent) && !(intent === 'payment_date' && isOfAnother)) return undefined;
+  const aspect = aspectAsked(session, 'about');
+  return aspect === 'about' ? undefined : aspect;
+}
+
+/** "На биржу когда вставать", "инвалидность ещё не дали, что делать": how it is done, not how it stands with her. */
+export function asksWhatToDo({ heard: { normalised } }: Session, intent: Intent): boolean {
+  if (intent === 'why_decision')
+    return /(?:^| )(?:еще|пока) не (?:дали|оформ|получ|назнач|установ)/.test(normalised);
+  return (intent === 'payment_date' || intent === 'status_of_application') && howToDo.test(normalised);
+}
+
+const howToDo =
+  /(?:^| )(?:когда|куда|где|как)(?: \S+){0,3}? (?!получ|ждать|приход|прийти|забрать|узнать)[а-я]{3,}(?:[аеиоуыя]ть|ти|ться|тись)(?: |[?]|$)/;
+
+/** "А лекарства бесплатно дадут", "коляску выдают": a question of her own without a question word. */
+export function wonders({ heard: { normalised } }: Session, mention: Mention): boolean {
+  if (mention.kind === 'none' || /(?:^| )не (?:дад|да[юе]|выда|плат|полож|полаг)/.test(normalised))
+    return false;
+  return (
+    /^(?:а|и|еще) .*(?:^| )(?:дадут|дают|выда[дю]ут|положен[аоы]?|полага[ею]тся|платят|оплатят|вернут|можно)(?: |$)/.test(
+      normalised,
+    ) ||
+    /(?:^| )(?:дадут|дают|выда[дю]ут|положен[аоы]?|полага[ею]тся|платят|оплатят|вернут|можно)[? ]*$/.test(
+      normalised,
+    )
+  );
+}
+
+/** A wish about her own affairs. */
+export function isPersonal(intent: Intent): boolean {
+  return intent in personalIntents || personal.includes(intent);
+}
+
+/** Wishes about somebody's own affairs: a name of a measure in them does not make them a question about it. */
+const personal: readonly Intent[] = [
+  'why_decision',
+  'status_of_application',
+  'payment_date',
+  'change_details',
+  'certificate_info',
+  'nearest_office',
+  'appointment',
+  'complaint',
+  'employer_question',
+  'identity_confirm',
+];
