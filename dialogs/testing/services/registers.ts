@@ -15,28 +15,33 @@ interface Known {
   readonly wards?: readonly WardRecord[];
 }
 
-const child: ApplicationRecord = {
+const application = {
   number: '78-1',
-  measureId: 'child-benefit',
   submittedOn: '2026-04-10',
   state: 'in-work',
   decisionOn: '2026-04-24',
-};
+} as const;
+
+/** Ids of the two measures that it speaks of; by default those of the fake knowledge base. */
+interface Measures {
+  readonly child: string;
+  readonly contract: string;
+}
 
 /** What the register has of the two citizens and of one's mother, on 15 April 2026. */
-const known: Readonly<Record<string, Known>> = {
+const knownOf = ({ child, contract }: Measures): Readonly<Record<string, Known>> => ({
   anna: {
-    applications: [child],
+    applications: [{ ...application, measureId: child }],
     payments: [
       {
-        measureId: 'child-benefit',
+        measureId: child,
         amount: 1_501_875,
         period: '2026-03',
         state: 'paid',
         day: '2026-04-03',
       },
       {
-        measureId: 'child-benefit',
+        measureId: child,
         amount: 1_501_875,
         period: '2026-04',
         state: 'planned',
@@ -47,10 +52,10 @@ const known: Readonly<Record<string, Known>> = {
   },
   ivan: {
     applications: [
-      { ...child, number: '78-2', decisionOn: '2026-04-14' },
+      { ...application, measureId: child, number: '78-2', decisionOn: '2026-04-14' },
       {
         number: '78-3',
-        measureId: 'soc-contract',
+        measureId: contract,
         submittedOn: '2026-03-20',
         state: 'needs-documents',
         decisionOn: '2026-04-20',
@@ -59,7 +64,7 @@ const known: Readonly<Record<string, Known>> = {
     ],
     payments: [
       {
-        measureId: 'child-benefit',
+        measureId: child,
         amount: 750_938,
         period: '2026-04',
         state: 'returned',
@@ -69,7 +74,7 @@ const known: Readonly<Record<string, Known>> = {
     ],
     decisions: [
       {
-        measureId: 'child-benefit',
+        measureId: child,
         kind: 'refused',
         on: '2026-04-01',
         reason: 'income-above',
@@ -80,7 +85,7 @@ const known: Readonly<Record<string, Known>> = {
   nina: {
     payments: [
       {
-        measureId: 'soc-contract',
+        measureId: contract,
         amount: 2_104_512,
         period: '2026-04',
         state: 'planned',
@@ -88,7 +93,7 @@ const known: Readonly<Record<string, Known>> = {
       },
     ],
   },
-};
+});
 
 /** Gives nothing without an identification; counts what it was asked. */
 export class FakeRegisters implements RegisterService {
@@ -96,6 +101,11 @@ export class FakeRegisters implements RegisterService {
   readonly reads: string[] = [];
   isDown = false;
   readonly #orders = new Map<string, string>();
+  readonly #known: Readonly<Record<string, Known>>;
+
+  constructor(measures: Measures = { child: 'child-benefit', contract: 'soc-contract' }) {
+    this.#known = knownOf(measures);
+  }
 
   applications = (asker: Asker) => this.#read('applications', asker);
   payments = (asker: Asker) => this.#read('payments', asker);
@@ -118,7 +128,7 @@ export class FakeRegisters implements RegisterService {
     if (this.isDown) return { outcome: 'unavailable' };
     if (identification === undefined) return { outcome: 'withheld' };
     this.reads.push(`${what}:${identification.subjectId}`);
-    return { outcome: 'known', items: known[identification.subjectId]?.[what] ?? [] };
+    return { outcome: 'known', items: this.#known[identification.subjectId]?.[what] ?? [] };
   }
 }
 
