@@ -13,7 +13,7 @@ export interface ReportPorts {
 }
 
 /** Entries looked at for one batch: the turns of conversations do not wait longer than for these. */
-const pageSize = 200;
+const pageSize = 500;
 
 /**
  * Takes what is new in the history into the reports: batch after batch until there is nothing more. Ids are given a

@@ -77,9 +77,7 @@ export async function report(
   const cube = cubeOf(query);
   checkPeriod(query);
   const groups = new Map<string, Record<string, number>>();
-  const all: Record<string, number> = {};
   const add = (group: string, counts: Counts) => {
-    addCounts(all, counts);
     const sums = groups.get(group) ?? {};
     groups.set(group, sums);
     addCounts(sums, counts);
@@ -94,7 +92,8 @@ export async function report(
     .filter(([, counts]) => Object.keys(counts).length > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, counts]) => rowOf(group, counts, targets, hidesSmall));
-  const together = by === 'intent' && !query.only ? await eachOnce(reports, query) : all;
+  const isOnceEach = by === 'intent' && query.only === undefined;
+  const together = isOnceEach ? await eachOnce(reports, query) : summed(groups.values());
   // All together are many, unless only some are asked for.
   return { rows, total: rowOf('', together, targets, hidesSmall && query.only !== undefined) };
 }
@@ -103,20 +102,33 @@ function slotsOf(reports: Pick<ReportStore, 'slots'>, query: ReportQuery, cube: 
   return reports.slots({ tenantId: query.tenantId, cube, ...boundsOf(query, cube) });
 }
 
+/** Of a month the same cells come thirty times: each name is read once. */
 function* wantedCells(slots: readonly Slot[], query: ReportQuery) {
   const isWanted = wanted(query);
+  const known = new Map<string, CellKey | undefined>();
   for (const slot of slots)
-    for (const [name, counts] of Object.entries(slot.cells)) {
-      const cell = cellOf(name);
-      if (isWanted(cell)) yield { slot, cell, counts };
+    for (const name in slot.cells) {
+      let cell = known.get(name);
+      if (cell === undefined && !known.has(name)) {
+        const read = cellOf(name);
+        cell = isWanted(read) ? read : undefined;
+        known.set(name, cell);
+      }
+      const counts = slot.cells[name];
+      if (cell && counts) yield { slot, cell, counts };
     }
+}
+
+function summed(all: Iterable<Counts>): Counts {
+  const sums: Record<string, number> = {};
+  for (const counts of all) addCounts(sums, counts);
+  return sums;
 }
 
 /** In one contact she may want several things: together they are one contact. */
 async function eachOnce(reports: Pick<ReportStore, 'slots'>, query: ReportQuery): Promise<Counts> {
-  const sums: Record<string, number> = {};
-  for (const { counts } of wantedCells(await slotsOf(reports, query, 'day'), query)) addCounts(sums, counts);
-  return sums;
+  const cells = wantedCells(await slotsOf(reports, query, 'day'), query);
+  return summed(Array.from(cells, ({ counts }) => counts));
 }
 
 function rowOf(group: string, counts: Counts, targets: Targets, hidesSmall: boolean): ReportRow {
