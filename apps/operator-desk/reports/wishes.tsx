@@ -51,7 +51,7 @@ export function Wishes({ report }: { readonly report: Report }) {
         report={{ ...report, rows }}
         label={t('reports.wishes.question')}
         groupTitle={t('reports.by.intent')}
-        metrics={['containment', 'fcr']}
+        metrics={['containment']}
       />
     </>
   );
