@@ -85,7 +85,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
 
 /** The same words without style and script, compressed by nobody: what a page cannot be below. */
 async function serveBare(page: string): Promise<{ readonly url: string; close(): void }> {
-  const text = page.replace(/<link rel="(?:stylesheet|icon)"[^>]*>|<script[\s\S]*?<\/script>/g, '');
+  const text = page.replace(/<link rel="icon"[^>]*>|<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/g, '');
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8').end(text);
   });

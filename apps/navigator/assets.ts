@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Inline, inline } from './html/inline.ts';
 import { siteRoot } from './site.ts';
 
 const folder = join(import.meta.dirname, 'public');
 
 const types = {
-  'navigator.css': 'text/css; charset=utf-8',
   'navigator.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
@@ -18,9 +18,10 @@ export interface Asset {
   readonly mediaType: string;
 }
 
-/** Files beside the pages, by addresses that change with their content: a browser keeps them for good. */
+/** What comes with the pages; files beside them have addresses that change with their content: a browser keeps them for good. */
 export interface Assets {
-  readonly style: string;
+  /** Within each page: who reads over a slow network does not wait for a second answer. */
+  readonly style: Inline;
   readonly script: string;
   readonly icon: string;
   readonly byAddress: ReadonlyMap<string, Asset>;
@@ -36,9 +37,9 @@ export async function readAssets(): Promise<Assets> {
     return address;
   };
   const [style, script, icon] = await Promise.all([
-    read('navigator.css'),
+    readFile(join(folder, 'navigator.css'), 'utf8'),
     read('navigator.js'),
     read('icon.svg'),
   ]);
-  return { style, script, icon, byAddress };
+  return { style: inline('<style>', style.replace(/\n\s*/g, ' '), '</style>'), script, icon, byAddress };
 }

@@ -4,7 +4,7 @@ import type { Assets } from '../assets.ts';
 import { addressOf } from '../site.ts';
 import { textsIn } from '../texts/texts.ts';
 import { type Html, html } from './html.ts';
-import type { JsonLd } from './json-ld.ts';
+import type { Inline } from './inline.ts';
 import type { Page } from './page-cache.ts';
 
 /** What stands around every page. */
@@ -25,7 +25,7 @@ export interface Content {
   readonly path: string;
   /** Kept out of search engines: what is somebody's own, searches, errors. */
   readonly isPrivate?: boolean;
-  readonly jsonLd?: JsonLd;
+  readonly jsonLd?: Inline;
   readonly main: Html;
 }
 
@@ -52,7 +52,7 @@ ${
 <link rel="alternate" hreflang="x-default" href="${absolute('ru')}">`
 }
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.style}">
+${assets.style.element}
 <script src="${assets.script}" defer></script>
 ${jsonLd?.element}
 </head>
@@ -66,7 +66,7 @@ ${footer(frame)}
 </body>
 </html>
 `;
-  return { text: page.text, policy: policyWith(jsonLd) };
+  return { text: page.text, policy: policyWith(assets.style, jsonLd) };
 }
 
 function header(frame: Frame, path: string): Html {
@@ -100,11 +100,11 @@ ${phone === undefined && chatPage === undefined && say('help-number')}</p>
 </footer>`;
 }
 
-function policyWith(data: JsonLd | undefined): string {
+function policyWith(style: Inline, data: Inline | undefined): string {
   return [
     "default-src 'none'",
     `script-src 'self'${data === undefined ? '' : ` ${data.source}`}`,
-    "style-src 'self'",
+    `style-src ${style.source}`,
     "img-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
