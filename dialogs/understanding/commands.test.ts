@@ -7,11 +7,13 @@ import {
   isCorrection,
   isElsewhere,
   isGoOn,
+  isHelp,
   isNoneOfThese,
   isOperatorRequest,
   isRepeat,
   isRude,
   isSlower,
+  wantsRussian,
 } from './commands.ts';
 import { normalise } from './normalise.ts';
 
@@ -22,6 +24,8 @@ describe('an operator is asked for', () => {
     'оператора!',
     'Оператор',
     'дайте человека',
+    'ой запуталась я позовите живую девушку',
+    'I do not understand, speak with a person please',
     'позовите живого',
     'позовите оператора пожалуйста',
     'соедините со специалистом',
@@ -123,4 +127,28 @@ it('tells a correction and rudeness', () => {
   expect(of(isCorrection)('45 тысяч')).toBe(false);
   expect(of(isRude)('ты тупой')).toBe(true);
   expect(of(isRude)('дублирую вопрос')).toBe(false);
+});
+
+it.each(['вы издеваетесь??', 'да вы достали уже', 'безобразие', 'сколько можно'])(
+  'hears anger and no wish in "%s"',
+  (text) => {
+    expect(of(isRude)(text)).toBe(true);
+  },
+);
+
+it.each(['издеваются над людьми в мфц, хочу жалобу', 'меня достали из списка'])(
+  'hears more than anger in "%s"',
+  (text) => {
+    expect(of(isRude)(text)).toBe(false);
+  },
+);
+
+it('explains a question to "какой ещё СНИЛС, зачем он вам", and not a question of hers', () => {
+  expect(of(isHelp)('какой еще снилс зачем он вам')).toBe(true);
+  expect(of(isHelp)('какой документ нести')).toBe(false);
+});
+
+it('switches to Russian for who asks for it, not for who is married to a Russian', () => {
+  expect(of(wantsRussian)('in Russian please')).toBe(true);
+  expect(of(wantsRussian)('my husband is Russian, we have a baby')).toBe(false);
 });

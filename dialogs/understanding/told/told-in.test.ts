@@ -83,3 +83,21 @@ it('counts a family whose members are listed', () => {
     'family.size': { value: 5 },
   });
 });
+
+it.each([
+  ['муж на стройке шестьдесят получает а я в декрете сижу', { 'spouse.incomeMonthly': { value: 6_000_000 } }],
+  ['четверо нас', { 'family.size': { value: 4 } }],
+  ['одна я живу дети далеко', { 'family.size': { value: 1 } }],
+  ['ребенок один', { 'children.count': { value: 1 } }],
+  ['внука воспитываю я ему опекун ему девять лет', { 'children[0].birthDate': {} }],
+])('reads what is told the other way about: "%s"', (text, facts) => {
+  expect(toldIn(normalise(text), context)).toMatchObject(facts);
+});
+
+it.each([
+  ['родился 3 марта 2026', 'applicant.birthDate'],
+  ['муж ушел', 'spouse.exists'],
+  ['у жены пенсия 19', 'applicant.pensionTotal'],
+])('reads nothing of her own in "%s"', (text, fact) => {
+  expect(toldIn(normalise(text), context)[fact]).toBeUndefined();
+});

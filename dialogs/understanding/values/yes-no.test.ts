@@ -88,7 +88,14 @@ const unknown = [
   'забыла уже',
   'понятия не имею',
 ];
-const neither = ['пособие', 'какие документы', '45 тысяч', 'в питере'];
+const neither = [
+  'живу с мамой 80 лет',
+  'на бизнес хочу шиномонтаж',
+  'пособие',
+  'какие документы',
+  '45 тысяч',
+  'в питере',
+];
 
 it.each(yes)('takes "%s" for a yes', (text) => expect(yesNoIn(normalise(text))).toBe('yes'));
 it.each(no)('takes "%s" for a no', (text) => expect(yesNoIn(normalise(text))).toBe('no'));
