@@ -109,7 +109,7 @@ function isBegun({ state }: CampaignView): boolean {
 
 /** Whom it is for, how far it is, when it will be over. */
 function Counted({ campaign }: { readonly campaign: CampaignView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { count } = campaign;
   if (count === undefined) return <p className={classes.quiet}>{t('campaigns.notCounted')}</p>;
   if (count.state !== 'ready')
@@ -128,10 +128,10 @@ function Counted({ campaign }: { readonly campaign: CampaignView }) {
     <>
       <p>
         {t('campaigns.counted', {
-          selected: count.selected,
-          looked: count.looked,
-          unknown: count.unknown,
-          withheld: count.withheld,
+          selected: count.selected.toLocaleString(i18n.language),
+          looked: count.looked.toLocaleString(i18n.language),
+          unknown: count.unknown.toLocaleString(i18n.language),
+          withheld: count.withheld.toLocaleString(i18n.language),
         })}
       </p>
       {Object.entries(count.lacking).map(([name, lacking]) => (

@@ -66,7 +66,11 @@ export async function openOutreachPorts(
     rightsOf: judge.rightsOf,
     measureName: (id) => measureName(id) ?? id,
     names: {
-      region: (code, language) => knowledge().region(code)?.name[language],
+      // Few regions have their English names.
+      region: (code, language) => {
+        const name = knowledge().region(code)?.name;
+        return name?.[language] ?? name?.ru;
+      },
       measure: measureName,
     },
     languageOf: spokenLanguage(storage),
