@@ -80,4 +80,8 @@ it('judges here what a thread that ends has left, and says so', async () => {
   const found = await Promise.all(asks.map((of) => many.rightsOf(of)));
   expect(found).toEqual(asks.map(judgeRights(() => base)));
   expect(failures).toHaveLength(1);
+
+  const again = await Promise.all(asks.map((of) => many.rightsOf(of)));
+  expect(again).toEqual(found);
+  expect(failures).toHaveLength(2);
 });

@@ -37,7 +37,7 @@ export function judgeMany(
   }
 
   function threadFor(base: KnowledgeBase): JudgeThread {
-    if (thread?.version !== base.version) {
+    if (!thread || thread.hasEnded || thread.version !== base.version) {
       stop().catch(onFailure);
       thread = new JudgeThread(base);
     }

@@ -32,6 +32,7 @@ export class JudgeThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #asked = 0;
+  #hasEnded = false;
 
   constructor({ version, documents }: Pick<KnowledgeBase, 'version' | 'documents'>) {
     this.version = version;
@@ -44,6 +45,11 @@ export class JudgeThread {
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('the thread that judges has ended')));
     this.#worker.unref();
+  }
+
+  /** It answers no more. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Rejects when the thread ends before it has answered. */
@@ -68,6 +74,7 @@ export class JudgeThread {
   }
 
   #fail(error: unknown): void {
+    this.#hasEnded = true;
     for (const [id, { reject }] of [...this.#pending]) {
       reject(error);
       this.#settled(id);
