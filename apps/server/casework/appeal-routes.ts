@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Assigned, GapRow } from '#apps/operator-desk/appeals/wire.ts';
 import type { StaffGuard } from '../staff/index.ts';
+import { staffSection } from '../staff/staff-section.ts';
 import { beginsSound, sendSound, soundRangeOf } from '../voice/send-sound.ts';
 import { actOf } from './appeal-act.ts';
 import { answerAppeal, codeOf, refuseAppeal } from './appeal-answers.ts';
@@ -23,7 +24,6 @@ import {
 } from './appeal-requests.ts';
 import type { CallBackDesk } from './call-back-desk.ts';
 import { callBackRoutes } from './call-back-routes.ts';
-import { zodAnswers } from './casework-answers.ts';
 import type { CaseworkDeps } from './casework-deps.ts';
 import type { VisitDesk } from './visit-desk.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -44,30 +44,21 @@ export interface AppealRouteDeps {
 
 /** `/api/staff/appeals/…`: work on appeals, for its operators and supervisors; who may see what is `AppealDesk`'s to say. */
 export function appealRoutes(deps: AppealRouteDeps) {
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (outer) => {
-        zodAnswers(outer);
-        outer.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
-        });
-        await outer.register(async (inner) => {
-          inner.addHook('onRequest', deps.guard.require('operator-1', 'operator-2', 'supervisor'));
-          listRoutes(inner, deps);
-          fileRoutes(inner, deps);
-          appealCommandRoutes(inner, deps);
-          callBackRoutes(inner, deps);
-          appealIntakeRoutes(inner, deps);
-          visitRoutes(inner, deps);
-        });
-        await outer.register(async (inner) => {
-          inner.addHook('onRequest', deps.guard.require('editor'));
-          gapRoutes(inner, deps);
-        });
-      },
-      { prefix: '/api/staff/appeals' },
-    );
-  };
+  return staffSection('appeals', async (outer) => {
+    await outer.register(async (inner) => {
+      inner.addHook('onRequest', deps.guard.require('operator-1', 'operator-2', 'supervisor'));
+      listRoutes(inner, deps);
+      fileRoutes(inner, deps);
+      appealCommandRoutes(inner, deps);
+      callBackRoutes(inner, deps);
+      appealIntakeRoutes(inner, deps);
+      visitRoutes(inner, deps);
+    });
+    await outer.register(async (inner) => {
+      inner.addHook('onRequest', deps.guard.require('editor'));
+      gapRoutes(inner, deps);
+    });
+  });
 }
 
 function listRoutes(app: FastifyInstance, { appeals, board, calls, guard }: AppealRouteDeps): void {

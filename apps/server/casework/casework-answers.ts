@@ -17,8 +17,6 @@ const refusals = {
   days: [422, 'representation-days', 'Проверьте даты: «по» не может быть раньше, чем «с».'],
 } as const satisfies Record<CaseNo | PeopleNo, readonly [number, string, string]>;
 
-export { zodAnswers } from '../staff/staff-section.ts';
-
 export function answerNo(reply: FastifyReply, reason: keyof typeof refusals): FastifyReply {
   const [status, code, message] = refusals[reason];
   return reply.status(status).send({ code, message });

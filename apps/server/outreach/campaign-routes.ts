@@ -21,8 +21,8 @@ import { writeCsv } from '#knowledge-base/exchange/workbook/csv.ts';
 import { writeXlsx } from '#knowledge-base/exchange/workbook/xlsx.ts';
 import type { KnowledgeBase } from '#knowledge-base/knowledge-base.ts';
 import type { AuditLog } from '#platform/security/audit.ts';
-import { zodAnswers } from '../casework/casework-answers.ts';
 import type { StaffGuard } from '../staff/index.ts';
+import { staffSection } from '../staff/staff-section.ts';
 import { refuse } from './campaign-answers.ts';
 import {
   campaignParams,
@@ -58,21 +58,12 @@ export function campaignRoutes(deps: CampaignRouteDeps) {
     const ports = await deps.ports();
     return ports?.tenant.id === guard.sessionOf(request).tenantId ? ports : undefined;
   };
-  return async function routes(app: FastifyInstance): Promise<void> {
-    await app.register(
-      async (inner) => {
-        zodAnswers(inner);
-        inner.addHook('onRequest', guard.require('supervisor'));
-        inner.addHook('onRequest', async (_request, reply) => {
-          reply.header('cache-control', 'no-store');
-        });
-        readingRoutes(inner, deps, portsFor);
-        changingRoutes(inner, deps, portsFor);
-        toTellRoutes(inner, deps, portsFor);
-      },
-      { prefix: '/api/staff/campaigns' },
-    );
-  };
+  return staffSection('campaigns', (inner) => {
+    inner.addHook('onRequest', guard.require('supervisor'));
+    readingRoutes(inner, deps, portsFor);
+    changingRoutes(inner, deps, portsFor);
+    toTellRoutes(inner, deps, portsFor);
+  });
 }
 
 function namesOf({ staff, guard }: CampaignRouteDeps, request: FastifyRequest) {

@@ -21,7 +21,7 @@ export function staffSection(name: string, fill: (routes: FastifyInstance) => vo
   };
 }
 
-export function zodAnswers(app: FastifyInstance): void {
+function zodAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof ZodError)) throw error;
     const where = error.issues[0]?.path.map(String).join('.') || 'запрос';
