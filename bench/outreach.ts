@@ -133,6 +133,7 @@ async function invented(count: number) {
     token,
     clock,
     perSecond: 10_000,
+    patienceMs: 60_000,
     onFailure: () => {},
   });
   const events: LifeEvent[] = [];
