@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
 
-/** Journeys of sound, and long ones whose steps build on each other, need the machine to themselves; the others run beside the rest. */
-const alone = ['voice', 'bridge', 'outbound', 'outreach', 'desk-call', 'storm', 'supervisor', 'quality'].map(
+/** Journeys of sound and storms need the machine to themselves; the others run beside the rest. */
+const alone = ['voice', 'bridge', 'outbound', 'outreach', 'desk-call', 'storm'].map(
   (name) => `e2e/${name}.e2e.test.ts`,
 );
 
