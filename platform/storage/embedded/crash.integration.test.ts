@@ -15,8 +15,8 @@ let folder: TemporaryFolder;
 let writing: Awaited<ReturnType<typeof compileScript>>;
 
 beforeAll(async () => {
-  const here = (name: string) => new URL(name, import.meta.url);
-  writing = await compileScript(here('./testing/writing-process.ts'), [here('./checkpoint-worker.ts')]);
+  const script = new URL('./testing/writing-process.ts', import.meta.url);
+  writing = await compileScript(script, [new URL('./checkpoint-worker.ts', import.meta.url)]);
 });
 
 afterAll(() => writing.remove());
