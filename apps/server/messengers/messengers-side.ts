@@ -44,7 +44,8 @@ export async function connectMessengers(
     config.ROLE === 'all' || config.ROLE === (mode === 'webhook' ? 'web' : 'worker');
 
   return {
-    states: () => Object.fromEntries(connected.map((channel) => [channel.kind, channel.health().code ?? 'ok'])),
+    states: () =>
+      Object.fromEntries(connected.map((channel) => [channel.kind, channel.health().code ?? 'ok'])),
     serveWebhooks(http) {
       if (telegram && config.TELEGRAM_MODE === 'webhook')
         serveWebhook(http, {

@@ -7,11 +7,7 @@ export const registerSettings = {
     'https://registry.example.org',
     'State registers to ask about applications and payments (docs/registry-protocol.md). Without it a demo has invented citizens of its own, anything else has no registers.',
   ),
-  REGISTRY_TOKEN: setting(
-    secret.optional(),
-    'a-long-random-word',
-    'Bearer token for REGISTRY_URL.',
-  ),
+  REGISTRY_TOKEN: setting(secret.optional(), 'a-long-random-word', 'Bearer token for REGISTRY_URL.'),
   REGISTRY_RATE: setting(
     whole(1, 10_000, 50),
     '50',
@@ -22,11 +18,7 @@ export const registerSettings = {
     'https://smev-adapter.example.org/ws',
     'SMEV adapter of the participant, to ask ЕГИССО what was granted (docs/registry-protocol.md). Needs REGISTRY_URL.',
   ),
-  SMEV_TOKEN: setting(
-    secret.optional(),
-    'a-long-random-word',
-    'Bearer token for SMEV_URL.',
-  ),
+  SMEV_TOKEN: setting(secret.optional(), 'a-long-random-word', 'Bearer token for SMEV_URL.'),
   ESIA_ISSUER: setting(
     url.optional(),
     'https://esia-gateway.example.org',
