@@ -65,7 +65,9 @@ const ports: Parameters<typeof takeEvents>[0] = {
     of: async ({ subjectIds }) => {
       const actor = 'outreach';
       await Promise.all(
-        subjectIds.map((subject) => audit.record({ tenantId, actor, action: 'register.family', subject: subject.replace('#', '-') })),
+        subjectIds.map((subject) =>
+          audit.record({ tenantId, actor, action: 'register.family', subject: subject.replace('#', '-') }),
+        ),
       );
       return new Map(subjectIds.map((id) => [id, familyOf(id)]));
     },

@@ -6,6 +6,8 @@ import { type OutreachSidePorts, type OutreachSides, openOutreachPorts } from '.
 /** Notices that are due are looked for so often, events every so many times. */
 const everyMs = 1_000;
 const eventsEveryMs = 10_000;
+/** A heap of events is read page after page for so long; then notices that are due have their turn. */
+const mostReadingMs = 5_000;
 /** Another edition of the knowledge base is looked for so often; where that failed, later. */
 const editionsEveryMs = { usually: 10_000, failed: 60_000 } as const;
 
@@ -79,8 +81,14 @@ export function createOutreachSide(sides: OutreachSides): OutreachSide {
     if (now < eventsAt) return;
     eventsAt = now + eventsEveryMs;
     try {
-      const taken = await takeEvents(open);
-      if (taken.outcome === 'taken' && taken.hasMore) eventsAt = now;
+      const startedAt = performance.now();
+      for (let hasMore = true; hasMore && !isStopped; ) {
+        const taken = await takeEvents(open);
+        hasMore = taken.outcome === 'taken' && taken.hasMore;
+        if (!hasMore || performance.now() - startedAt < mostReadingMs) continue;
+        eventsAt = now;
+        break;
+      }
     } catch (err) {
       if (!(err instanceof AppError && err.retryable)) throw err;
       logger.warn({ code: err.code }, 'life-events-not-read');
