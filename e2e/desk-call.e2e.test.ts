@@ -83,6 +83,7 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   await caller.hears({ [hertz.operator]: true });
 
   await page.getByRole('button', { name: 'Клавиши' }).click();
+  await page.getByRole('button', { name: '#', exact: true }).waitFor();
   await page.keyboard.press('5');
   await page.getByRole('button', { name: '#', exact: true }).click();
   await until(
@@ -104,8 +105,52 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   await operator.sees(/и коллега: Борис/);
   await colleague.page.getByRole('button', { name: 'Выйти из звонка' }).click();
 
+  await putThrough(operator, colleague, caller);
+  const supervisor = await Operator.signIn(browser, otklik.url, otklik.signIn('supervisor'));
+  await supervise(supervisor, colleague, caller);
+
   caller.hangUp();
-  await operator.sees('Гражданин положил трубку');
-  await page.getByText('Вы говорите с гражданином').waitFor({ state: 'detached' });
+  await colleague.sees('Гражданин положил трубку');
+  await colleague.page.getByText('Вы говорите с гражданином').waitFor({ state: 'detached' });
   await caller.close();
 });
+
+/** From hold, as one does after a talk with the colleague: the caller hears music until he takes it. */
+async function putThrough(operator: Operator, colleague: Operator, caller: SipCaller): Promise<void> {
+  await operator.page.keyboard.press('Alt+h');
+  await operator.sees(/На удержании/);
+  await caller.hears({ [hertz.operator]: false });
+  await operator.transferTo('Борис');
+  await colleague.page.getByRole('button', { name: 'Ответить' }).first().click();
+  await colleague.sees('Вы говорите с гражданином');
+  await operator.page.getByText(/На удержании/).waitFor({ state: 'detached' });
+  await pause(1_500);
+  await caller.hears({ [hertz.operator]: true });
+}
+
+/** All microphones hum alike: with the operator's off, what the caller hears is the supervisor. */
+async function supervise(supervisor: Operator, operator: Operator, caller: SipCaller): Promise<void> {
+  const { page } = supervisor;
+  await page.getByRole('button', { name: 'Обстановка' }).click();
+  await page.getByRole('button', { name: 'Действия: Борис, звонок 1' }).click();
+  await page.getByRole('menuitem', { name: 'Открыть разговор' }).click();
+  await operator.page.keyboard.press('Alt+m');
+  await operator.sees('Вас не слышно: микрофон выключен');
+  await page.getByRole('button', { name: 'Подключить гарнитуру' }).click();
+  await page.getByRole('button', { name: 'Слушать' }).click();
+  await supervisor.sees('Вы слушаете, вас не слышно');
+  await caller.hears({ [hertz.operator]: false });
+  await page.getByRole('button', { name: 'Подсказать' }).click();
+  await supervisor.sees('Вас слышит только оператор');
+  await operator.sees(/вас слушает: /);
+  await pause(500);
+  await caller.hears({ [hertz.operator]: false });
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await supervisor.sees('Вас слышат оба');
+  await caller.hears({ [hertz.operator]: true });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Выйти из звонка' }).first().click();
+  await caller.hears({ [hertz.operator]: false });
+  await operator.page.keyboard.press('Alt+m');
+  await caller.hears({ [hertz.operator]: true });
+}
