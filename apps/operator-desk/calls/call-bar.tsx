@@ -37,7 +37,7 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
   const isHere = sound.status === 'on' && line?.status !== 'closed';
   const isMuted = line?.isMuted ?? false;
   const isHeld = call?.isHeld ?? false;
-  const nameOf = (id: string) => colleagues.find((one) => one.id === id)?.name ?? t('event.someone');
+  const nameOf = (id: string) => colleagues.find((one) => one.id === id)?.name ?? t('call.supervisor');
   const listeners = (call?.listenerIds ?? []).map(nameOf);
   const guests = (call?.staffIds ?? [])
     .filter((id) => id !== meId && !call?.listenerIds.includes(id))
