@@ -1,30 +1,8 @@
-import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
-import type { Assistant } from '#core/conversations/index.ts';
-import { loadKnowledgeBase } from '#knowledge-base/load.ts';
-import { createAssistant } from './assistant.ts';
-import { createDirectEngine } from './engine/testing/direct-engine.ts';
-import { routes } from './flows/routes.ts';
-import { createFakeServices } from './testing/fake-services.ts';
-import { Talk } from './testing/talk.ts';
-
-let assistant: Assistant;
-beforeAll(async () => {
-  const knowledge = await loadKnowledgeBase(join(import.meta.dirname, '../knowledge-base'));
-  const loaded = createAssistant({
-    knowledge,
-    services: createFakeServices(),
-    engine: createDirectEngine(routes),
-  });
-  await loaded.ready;
-  assistant = loaded;
-}, 30_000);
-
-const facts = (talk: Talk): Record<string, { value?: unknown }> =>
-  (talk.dialog?.facts ?? {}) as Record<string, { value?: unknown }>;
+import { expect, it } from 'vitest';
+import { factsOf as facts, realTalk } from './testing/real-talk.ts';
 
 it('takes what she tells after an offer for a yes, and never a region for a measure', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   const first = await talk.says(
     'здраствуйте мы с мужем развелись осталась одна с двумя детьми алименты не платит что мне положено',
   );
@@ -37,7 +15,7 @@ it('takes what she tells after an offer for a yes, and never a region for a meas
 });
 
 it('takes nothing told by the way for a no to a question about several things', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('у меня родился ребёнок что положено');
   await talk.says('в москве');
   expect(await talk.says('первый')).toContain('обычные условия');
@@ -51,7 +29,7 @@ it('takes nothing told by the way for a no to a question about several things', 
 });
 
 it('speaks of the grandmother, not of the grandson who writes', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   expect(await talk.says('Добрый вечер, у бабушки инсульт, она лежачая, что делать')).toContain(
     'Проверить всё',
   );
@@ -63,7 +41,7 @@ it('speaks of the grandmother, not of the grandson who writes', async () => {
 });
 
 it('reads of the mother what her daughter tells in one letter', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says(
     'Здравствуйте. Подскажите пожалуйста, моей маме 80 лет, она живет одна в Туле, пенсия 19 тысяч, за квартиру платит 8 тысяч. Есть ли какие-то льготы?',
   );
@@ -76,7 +54,7 @@ it('reads of the mother what her daughter tells in one letter', async () => {
 });
 
 it('explains a question that was not caught, and takes that for no answer', async () => {
-  const talk = new Talk(assistant, { channel: 'voice' });
+  const talk = await realTalk({ channel: 'voice' });
   await talk.says('а за газ мне положена субсидия');
   const asked = talk.dialog?.facts;
   const again = await talk.says('не поняла сколько');
@@ -87,20 +65,20 @@ it('explains a question that was not caught, and takes that for no answer', asyn
 it.each(['на бирже ещё не стою', 'а если не хватит баллов', 'муж не платит'])(
   'does not take "%s" for a refusal of an offer',
   async (text) => {
-    const talk = new Talk(assistant);
+    const talk = await realTalk();
     await talk.says('расскажите про страховую пенсию по старости');
     expect(await talk.says(text)).not.toContain('Спрашивайте, если понадобится');
   },
 );
 
 it('lets an offer go at "ладно понятно"', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('расскажите про маткапитал');
   expect(await talk.says('ладно понятно')).toContain('Спрашивайте, если понадобится');
 });
 
 it('does not say the same twice in a row', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   const first = await talk.says('расскажите про страховую пенсию по старости');
   const second = await talk.says('страховая пенсия по старости');
   expect(second).not.toBe(first);
@@ -108,19 +86,19 @@ it('does not say the same twice in a row', async () => {
 });
 
 it('answers a detail of the measure in talk by its article', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   expect(await talk.says('хочу маткапитал потратить на ремонт')).toContain('На жильё, образование детей');
   expect(await talk.says('а на учебу')).toContain('На жильё, образование детей');
 });
 
 it('writes down a complaint in the middle of a check of identity', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('мне отказали в едином пособии пишут превышение дохода а у нас копейки');
   expect(await talk.says('хочу подать жалобу')).toContain('Что случилось?');
 });
 
 it('answers what is plainly asked while an operator is awaited', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('позовите человека');
   talk.state = 'queued';
   const reply = await talk.says('а пока жду скажите маткапитал дадут?');
@@ -128,11 +106,11 @@ it('answers what is plainly asked while an operator is awaited', async () => {
 });
 
 it('reads ages from a bare list, and no children from a birthday', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('потеряла работу, детей трое, жить не на что');
   await talk.says('Иркутск');
   expect(await talk.says('13, 9 и 2')).toContain('первый ребёнок — 13 лет; второй ребёнок — 9 лет');
-  const other = new Talk(assistant);
+  const other = await realTalk();
   await other.says('мне 19 учусь в колледже очно папа умер в прошлом году');
   await other.says('Омск');
   await other.says('12 марта 2007');
@@ -140,21 +118,21 @@ it('reads ages from a bare list, and no children from a birthday', async () => {
 });
 
 it('counts no children by cars, flats and incomes', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('положен ли маткапитал');
   for (const text of ['машина одна 2015 года', 'квартира одна', 'доход 15000']) await talk.says(text);
   expect(facts(talk)['children.count']).toBeUndefined();
 });
 
 it('takes no "нет" about another thing for an answer, and no number twice', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('мне 67 лет, живу одна в Омске, пенсия 19 тысяч, положена ли субсидия на коммуналку');
   await talk.says('да');
   await talk.says('нет, инвалидности нет');
   expect(facts(talk)['family.incomeMonthly']).toBeUndefined();
   expect(await talk.says('спасибо милая')).toContain('Пожалуйста');
 
-  const other = new Talk(assistant);
+  const other = await realTalk();
   await other.says('положено ли мне единое пособие беременной');
   await other.says('Новосибирск');
   await other.says('зарплата 45, у мужа 60');
@@ -165,14 +143,14 @@ it('takes no "нет" about another thing for an answer, and no number twice', a
 });
 
 it('says that nothing is decided while it still asks', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('положено ли мне единое пособие беременной');
   expect(await talk.says('не поняла, почему не положено?')).toContain('Пока ничего не решено');
   expect(await talk.says('а если муж уволится?')).toContain('Потом спросите «а если…»');
 });
 
 it('tells the children apart, and begins with what the disabled child is due', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   expect(await talk.says('у сына аутизм, оформили инвалидность. что положено')).toContain(
     'социальная пенсия по инвалидности',
   );
@@ -189,13 +167,13 @@ it('tells the children apart, and begins with what the disabled child is due', a
 });
 
 it('hears of a death, not of a husband', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   expect(await talk.says('муж на сво погиб месяц назад')).toContain('соболезнования');
   expect(facts(talk)['spouse.exists']?.value).toBe(false);
 });
 
 it('answers short questions about the measure in talk, and lets the offer go', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('сколько мат капитал за второго');
   expect(await talk.says('а на машину')).toContain('Наличными не выдают');
   expect(await talk.says('а на ремонт')).toContain('Ремонт оплатить нельзя');
@@ -204,7 +182,7 @@ it('answers short questions about the measure in talk, and lets the offer go', a
 });
 
 it('books a call for who would rather be called than wait, also in the middle of proving who she is', async () => {
-  const talk = new Talk(assistant, { channel: 'voice' });
+  const talk = await realTalk({ channel: 'voice' });
   await talk.says('девушка мне пенсию не перечислили');
   await talk.says('дайте живого человека');
   talk.state = 'queued';
@@ -212,7 +190,7 @@ it('books a call for who would rather be called than wait, also in the middle of
 });
 
 it('tells a third child from the third of a month, and the older ones from it', async () => {
-  const talk = new Talk(assistant, { channel: 'voice' });
+  const talk = await realTalk({ channel: 'voice' });
   await talk.says('мне сказали какие то деньги на третьего ребенка дают я из перми');
   await talk.says('ну вот родила в сентябре третьего');
   expect(facts(talk)).toMatchObject({ 'children.count': { value: 3 }, 'children[2].birthDate': {} });
@@ -225,7 +203,7 @@ it('tells a third child from the third of a month, and the older ones from it', 
 });
 
 it('takes no question for a no, and says when it has no answer', async () => {
-  const talk = new Talk(assistant);
+  const talk = await realTalk();
   await talk.says('мне 54, инвалид второй группы, живу одна в Воронеже, что мне положено');
   await talk.says('нет детей у меня');
   await talk.says('пенсия по инвалидности 13 тыщ, больше ниче');
@@ -234,7 +212,7 @@ it('takes no question for a no, and says when it has no answer', async () => {
 });
 
 it('answers what is asked though something hard was told with it, and says a kind word', async () => {
-  const dismissed = new Talk(assistant);
+  const dismissed = await realTalk();
   const answer = await dismissed.says('меня сократили с работы 1 ноября, сколько платят по безработице?');
   expect(answer).toContain('Потерять работу тяжело');
   expect(answer).toContain('Пособие по безработице: первые три месяца');
@@ -243,7 +221,7 @@ it('answers what is asked though something hard was told with it, and says a kin
     'точно ответит оператор',
   );
 
-  const bereaved = new Talk(assistant);
+  const bereaved = await realTalk();
   expect(await bereaved.says('Мама умерла вчера. Пособие на похороны как получить?')).toContain(
     'соболезнования',
   );
@@ -254,7 +232,7 @@ it('answers what is asked though something hard was told with it, and says a kin
 });
 
 it('speaks of the daughter who expects a child', async () => {
-  const talk = new Talk(assistant, { channel: 'voice' });
+  const talk = await realTalk({ channel: 'voice' });
   await talk.says('дочь беременная ей девятнадцать лет учится чё ей положено');
   expect(facts(talk)).toMatchObject({ 'applicant.sex': { value: 'f' }, 'applicant.birthDate': {} });
   await talk.says('двадцать недель');
