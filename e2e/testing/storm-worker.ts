@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { changeConversation, eventDraft, type Held } from '#core/conversations/index.ts';
+import { changeConversation, eventDraft, flushOutbox, type Held } from '#core/conversations/index.ts';
 import {
   acceptOffer,
   changeStatus,
@@ -27,6 +27,10 @@ import { stormStaff, tenantId } from './storm-rules.ts';
 const [dir = '', uri = '', redisUrl = '-', index = '0', operators = '0', citizens = '0'] =
   process.argv.slice(2);
 const processes = 3;
+/** In each process. */
+const doors = 4;
+/** More do not come at once: they would wait longer than any ring, which proves nothing more. */
+const mostWaiting = 1_500;
 const storage = await openStorage({ uri, dataDir: dir, dataKey: testDataKey, clock: systemClock });
 const log = pino({ level: 'silent' });
 const jobs =
@@ -59,37 +63,53 @@ for (const staffId of mine)
   await changeStatus(ports, { tenantId, staffId }, { status: 'available', isForced: false });
 await Promise.all([queueCitizens(), work(), sitDown(), sweep()]);
 
+/** Several come at the same time: one after the other they would never be more than operators take at once. */
 async function queueCitizens(): Promise<void> {
-  for (let n = 0; n < Number(citizens); n++) {
-    const at = systemClock.now();
-    const { conversation } = await storage.conversations.create({
-      id: newId(at.getTime()),
-      tenantId,
-      personId: newId(),
-      state: 'assistant',
-      version: 1,
-      language: 'ru',
-      startedAt: at,
-      replyTo: { channel: 'web-chat', accountId: 'site', identityId: 'somebody' },
-      answeredSeq: 0,
-      outbox: [],
-      assignmentCount: 0,
-    });
-    const skills = n % 2 === 0 ? ['pensions'] : [];
-    const handoff = { line: 1, isCrisis: n % 50 === 0, skills } as const;
-    await changeConversation(ports, conversation, async (current) => {
-      const placement = await placeHandoff(ports, current, handoff);
-      const rest = { enteredAt: at, isCrisis: handoff.isCrisis, reason: 'asked', summary: '', declines: [] };
-      const event = { ...rest, type: 'conversation.queued', queueId: placement.queueId } as const;
-      return {
-        state: 'queued',
-        queueing: { ...placement, ...rest, skills: [] },
-        say: [eventDraft(at, 'queued', event)],
-      };
-    });
-    process.stdout.write(`${conversation.id}\n`);
-    await pause(2);
-  }
+  let next = 0;
+  const comeIn = async () => {
+    while (next < Number(citizens)) {
+      const n = next++;
+      await queueCitizen(n);
+      while (n % 10 === 9 && (await countWaiting()) > mostWaiting) await pause(500);
+    }
+  };
+  await Promise.all(Array.from({ length: doors }, comeIn));
+  process.stdout.write('all-let-in\n');
+}
+
+async function queueCitizen(n: number): Promise<void> {
+  const at = systemClock.now();
+  const { conversation } = await storage.conversations.create({
+    id: newId(at.getTime()),
+    tenantId,
+    personId: newId(),
+    state: 'assistant',
+    version: 1,
+    language: 'ru',
+    startedAt: at,
+    replyTo: { channel: 'web-chat', accountId: 'site', identityId: 'somebody' },
+    answeredSeq: 0,
+    outbox: [],
+    assignmentCount: 0,
+  });
+  const skills = n % 2 === 0 ? ['pensions'] : [];
+  const handoff = { line: 1, isCrisis: n % 50 === 0, skills } as const;
+  await changeConversation(ports, conversation, async (current) => {
+    const placement = await placeHandoff(ports, current, handoff);
+    const rest = { enteredAt: at, isCrisis: handoff.isCrisis, reason: 'asked', summary: '', declines: [] };
+    const event = { ...rest, type: 'conversation.queued', queueId: placement.queueId } as const;
+    return {
+      state: 'queued',
+      queueing: { ...placement, ...rest, skills: [] },
+      say: [eventDraft(at, 'queued', event)],
+    };
+  });
+  process.stdout.write(`${conversation.id}\n`);
+}
+
+async function countWaiting(): Promise<number> {
+  const { queued } = await storage.conversations.countByState({ tenantId, states: ['queued'] });
+  return queued;
 }
 
 /** What operators see on their screens: mostly at their own process, now and then at a second one. */
@@ -103,7 +123,7 @@ async function work(): Promise<never> {
         .catch(complain)
         .finally(() => busy.delete(held.id));
     }
-    await pause(50);
+    await pause(200);
   }
 }
 
@@ -143,10 +163,20 @@ async function sweep(): Promise<never> {
   for (;;) {
     const token = await storage.leases.take('sweep', 5_000);
     if (token !== undefined) {
+      await sayWhatWasDecided().catch(complain);
       await sweepRouting(ports, [tenantId]).catch(complain);
       await storage.leases.release('sweep', token);
     }
     await pause(500);
+  }
+}
+
+/** Lines that a killed process had decided on and not yet written into the history, as the system's own sweep does. */
+async function sayWhatWasDecided(): Promise<void> {
+  const before = new Date(systemClock.now().getTime() - 5_000);
+  for (const key of await storage.conversations.findUnflushed(before, 200)) {
+    const conversation = await storage.conversations.get(key);
+    if (conversation) await flushOutbox(ports, conversation);
   }
 }
 

@@ -9,6 +9,13 @@ import { queues, stormStaff, tenantId } from './storm-rules.ts';
 
 const worker = fileURLToPath(new URL('./storm-worker.ts', import.meta.url));
 
+interface Worker {
+  readonly child: ChildProcess;
+  letIn: number;
+  /** Everybody of its share has been let in. */
+  isDone: boolean;
+}
+
 export interface StormResult extends Ledger {
   readonly conversations: number;
   readonly seconds: number;
@@ -27,6 +34,13 @@ export async function runStorm(of: {
   readonly redisUrl?: string;
   /** A database of its own; absent: an embedded store. */
   readonly mongodb?: string;
+  /** Told with every look, twice a second. */
+  readonly watch?: (so: {
+    readonly seconds: number;
+    readonly letIn: number;
+    readonly waiting: number;
+    readonly closed: number;
+  }) => void;
 }): Promise<StormResult> {
   const folder = await testFolder();
   const uri = of.mongodb ?? `sqlite://${folder.path}/otklik.db`;
@@ -36,27 +50,36 @@ export async function runStorm(of: {
   for (const member of staff) await storage.staff.put(member);
   const ids = new Set<string>();
   let complaints = '';
-  const start = (index: number, citizens: number): ChildProcess => {
+  const start = (index: number, citizens: number): Worker => {
     const args = [folder.path, uri, of.redisUrl ?? '-', index, of.operators, citizens].map(String);
     const child = spawn(process.execPath, ['--import', 'tsx', worker, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const started: Worker = { child, letIn: 0, isDone: false };
     let rest = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       const lines = `${rest}${text}`.split('\n');
       rest = lines.pop() ?? '';
-      for (const id of lines) ids.add(id);
+      for (const line of lines) {
+        if (line === 'all-let-in') {
+          started.isDone = true;
+          continue;
+        }
+        ids.add(line);
+        started.letIn += 1;
+      }
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints += text;
     });
-    return child;
+    return started;
   };
   const startedAt = performance.now();
   const share = Math.floor(of.citizens / 3);
-  const children = [0, 1, 2].map((index) => start(index, share));
+  const workers = [0, 1, 2].map((index) => start(index, share));
   const isOver = () => performance.now() - startedAt > of.withinMs;
   let isKilled = false;
+  let areAllIn = false;
   while (!isOver()) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const {
@@ -67,17 +90,29 @@ export async function runStorm(of: {
       tenantId,
       states: [...openStates, 'closed'],
     });
-    if (!isKilled && closed > of.citizens / 4) {
+    of.watch?.({
+      seconds: (performance.now() - startedAt) / 1_000,
+      letIn: ids.size,
+      waiting: open.queued,
+      closed,
+    });
+    const victim = workers[2];
+    if (!isKilled && victim && closed > of.citizens / 4) {
       isKilled = true;
-      children[2]?.kill('SIGKILL');
+      victim.child.kill('SIGKILL');
       // Whom it had not let in yet come to the one in its place.
-      children.push(start(2, share));
+      workers[2] = start(2, Math.max(1, share - victim.letIn));
     }
-    const isServed = Object.values(open).every((count) => count === 0);
-    if (isKilled && ids.size >= of.citizens && isServed) break;
+    const ahead = new Date(Date.now() + 60_000);
+    // What was decided last is on its way into the histories that are read below.
+    const isSaid = (await storage.conversations.findUnflushed(ahead, 1)).length === 0;
+    const isServed = isSaid && Object.values(open).every((count) => count === 0);
+    // Looked at after everybody was let in: who came since the counting would be taken for lost.
+    if (isKilled && isServed && areAllIn) break;
+    areAllIn = workers.every(({ isDone }) => isDone);
   }
   const seconds = (performance.now() - startedAt) / 1_000;
-  for (const child of children) child.kill('SIGKILL');
+  for (const { child } of workers) child.kill('SIGKILL');
   const histories = new Map(
     await Promise.all(
       [...ids].map(async (id) => [id, await storage.entries.since({ tenantId, id }, 0, 1_000)] as const),
