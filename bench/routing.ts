@@ -30,4 +30,4 @@ console.table({
     ]),
   ),
 });
-process.exit(0);
+process.exit(matcher >= bounds.perSecond && percentile(ours, 0.95) <= bounds.p95Ms ? 0 : 1);
