@@ -70,7 +70,9 @@ export function CampaignPage(props: {
         ) : null}
         {error ? <CampaignFailure error={error} /> : null}
         <Moves key={value.state} campaign={value} onMove={(what) => void move(what)} />
-        <TestForm api={api} id={id} hasEnglish={value.plan.message.en !== undefined} />
+        {isBegun(value) ? null : (
+          <TestForm api={api} id={id} hasEnglish={value.plan.message.en !== undefined} />
+        )}
       </section>
       {value.state === 'draft' ? (
         <CampaignEditor
@@ -83,7 +85,7 @@ export function CampaignPage(props: {
       ) : (
         <>
           {isBegun(value) ? (
-            <ResultTable api={api} id={id} isRunning={value.state === 'running'} choices={choices} />
+            <ResultTable api={api} id={id} isMoving={isMoving(value)} choices={choices} />
           ) : null}
           <PlanSummary plan={value.plan} choices={choices} />
         </>
@@ -101,6 +103,11 @@ export function CampaignPage(props: {
       </section>
     </>
   );
+}
+
+/** Also of one that was stopped or is over, until all that had left has come to its end. */
+function isMoving({ state, counts }: CampaignView): boolean {
+  return state === 'running' || counts.waiting + counts['on-its-way'] > 0;
 }
 
 function isBegun({ state }: CampaignView): boolean {

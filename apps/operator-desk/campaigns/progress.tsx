@@ -20,7 +20,7 @@ export function CampaignProgress({ campaign }: { readonly campaign: CampaignView
   return (
     <>
       <p className={classes.found}>{said}</p>
-      <Progress.Root size="lg" aria-label={said}>
+      <Progress.Root size="lg" role="img" aria-label={said}>
         <Progress.Section value={share(counts.told)} color="var(--desk-good)" aria-hidden="true" />
         <Progress.Section value={share(done - counts.told)} color="var(--desk-off)" aria-hidden="true" />
         <Progress.Section value={share(counts['on-its-way'])} color="var(--desk-pause)" aria-hidden="true" />

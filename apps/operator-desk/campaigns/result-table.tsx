@@ -15,19 +15,19 @@ const everyMs = 10_000;
 export function ResultTable(props: {
   readonly api: CampaignsApi;
   readonly id: string;
-  /** It goes on: asked anew now and then. */
-  readonly isRunning: boolean;
+  /** Something still changes: asked anew now and then. */
+  readonly isMoving: boolean;
   readonly choices: CampaignChoices;
 }) {
   const { t } = useTranslation();
-  const { api, id, isRunning, choices } = props;
+  const { api, id, isMoving, choices } = props;
   const [results, again] = useLoaded(() => api.results(id), id);
   useEffect(() => {
     again();
-    if (!isRunning) return;
+    if (!isMoving) return;
     const timer = setInterval(again, everyMs);
     return () => clearInterval(timer);
-  }, [isRunning, again]);
+  }, [isMoving, again]);
   if (results.at === 'loading') return <Loader type="dots" />;
   if (results.at === 'failed') return <CampaignFailure error={results.error} onAgain={again} />;
   const region = (code: string) => choices.regions.find((one) => one.code === code)?.name ?? code;
@@ -47,7 +47,9 @@ export function ResultTable(props: {
         <Table.Thead>
           <Table.Tr>
             {(['region', 'state', 'channel', 'reason', 'count'] as const).map((column) => (
-              <Table.Th key={column}>{t(`campaigns.results.${column}`)}</Table.Th>
+              <Table.Th key={column} {...(column === 'count' ? { className: classes.right } : {})}>
+                {t(`campaigns.results.${column}`)}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
