@@ -52,10 +52,15 @@ it('finds the same rights beside this thread as in it, each for whom it was aske
 
 it('tells a right of her own once, however many children she has', () => {
   const path = 'applicant.disabilityGroup';
+  const herself = [
+    fact('applicant.birthDate', '1990-05-12'),
+    fact('applicant.citizenship', 'RU'),
+    fact('applicant.permanentInRF', true),
+  ];
   const children = [0, 1].map((n) => fact(`children[${n}].birthDate`, `201${n}-05-05`));
   const rights = judgeRights(() => base)({
     event: anEvent({ kind: 'disability-established', details: { [path]: fact(path, '2') } }),
-    family: aFamily({ facts: [fact('applicant.citizenship', 'RU'), ...children] }),
+    family: aFamily({ facts: [...herself, ...children] }),
     now: new Date('2026-11-20T09:00:00Z'),
   });
   const [payment, ...more] = rights.filter(({ measureId }) => measureId === 'edv-disabled');
