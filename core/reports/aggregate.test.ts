@@ -4,6 +4,7 @@ import { newId } from '../shared/ids.ts';
 import { aggregate, type ReportPorts } from './aggregate.ts';
 import { type Cube, details, type Slot } from './cells.ts';
 import type { Contact } from './contact.ts';
+import { rebuild } from './rebuild.ts';
 import { repeatedOf, withRepeat } from './repeats.ts';
 import { type HistoryEntry, takeIn } from './take-in.ts';
 import { Tally } from './tally.ts';
@@ -12,6 +13,7 @@ import { MemoryReportHistory, MemoryReportStore } from './testing/memory-report-
 
 const dayOf = (_tenantId: string, at: number) => new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);
 const overlapMs = 30_000;
+const dayMs = 86_400_000;
 
 function portsOn(reports: MemoryReportStore, history: MemoryReportHistory): ReportPorts {
   return { reports, history, dayOf };
@@ -128,6 +130,11 @@ it('gives the numbers of the histories to the unit, in whatever order they are s
         }
         await aggregate(portsOn(reports, history), overlapMs);
         expect(inOrder(await kept(reports))).toEqual(inOrder(fromScratch(entries)));
+        const whole = { tenantId: 'tenant-1', from: monday - dayMs, to: monday + 25 * dayMs };
+        expect(await rebuild(portsOn(reports, history), whole)).toMatchObject({
+          contactsMended: 0,
+          cellsMended: 0,
+        });
       },
     ),
     { numRuns: 80 },

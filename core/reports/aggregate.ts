@@ -132,7 +132,8 @@ async function withRepeats(
       // Of one that began after all that changed, what came later was not read; and nothing changes for it.
       if (stored && contact.startedAt > latest) continue;
       const { id } = contact;
-      if (repeated.has(id) === (contact.isRepeated === true)) continue;
+      // What is new is written anew: contacts are compared as text, whatever way they came about.
+      if (stored && repeated.has(id) === (contact.isRepeated === true)) continue;
       judged.set(id, { ...(stored ? { stored } : {}), contact: withRepeat(contact, repeated.has(id)) });
     }
   }
