@@ -9,11 +9,11 @@ const css = `
 .swagger-ui .opblock .opblock-summary-description { font-size: 0.9rem; }
 .swagger-ui .response-col_links { display: none; }
 .swagger-ui .opblock .opblock-summary-method { text-shadow: none; }
-.swagger-ui .opblock-get .opblock-summary-method, .swagger-ui .btn.execute { background: #1d68ad; border-color: #1d68ad; }
-.swagger-ui .opblock-post .opblock-summary-method { background: #1b7046; }
-.swagger-ui .opblock-put .opblock-summary-method { background: #8f5300; }
-.swagger-ui .opblock-patch .opblock-summary-method { background: #0b6767; }
-.swagger-ui .opblock-delete .opblock-summary-method { background: #b3261e; }
+.swagger-ui .opblock.opblock-get .opblock-summary .opblock-summary-method, .swagger-ui .btn.execute { background: #1d68ad; border-color: #1d68ad; }
+.swagger-ui .opblock.opblock-post .opblock-summary .opblock-summary-method { background: #1b7046; }
+.swagger-ui .opblock.opblock-put .opblock-summary .opblock-summary-method { background: #8f5300; }
+.swagger-ui .opblock.opblock-patch .opblock-summary .opblock-summary-method { background: #0b6767; }
+.swagger-ui .opblock.opblock-delete .opblock-summary .opblock-summary-method { background: #b3261e; }
 .swagger-ui .info .title small { background: #56606f; }
 .swagger-ui .info .title small.version-stamp { background: #4d6b00; }
 .swagger-ui .btn.authorize { color: #1b7046; border-color: #1b7046; }
@@ -21,6 +21,7 @@ const css = `
 .swagger-ui .btn.cancel { color: #b3261e; border-color: #b3261e; }
 .swagger-ui a, .swagger-ui .info a, .swagger-ui .info .link .url { color: #0b5cad; }
 .swagger-ui .parameter__name.required::after, .swagger-ui .parameter__name.required span { color: #b3261e; }
+.swagger-ui .renderedMarkdown code { padding: 1px 4px; }
 @media (prefers-color-scheme: dark) {
   html { background: #16181d; color-scheme: dark; }
   body, .swagger-ui, .swagger-ui .scheme-container, .swagger-ui .dialog-ux .modal-ux { background: #16181d; box-shadow: none; }
@@ -36,6 +37,10 @@ const css = `
   .swagger-ui .btn.authorize span, .swagger-ui .btn.authorize { color: #6fd3a0; border-color: #6fd3a0; }
   .swagger-ui .btn.cancel { color: #ff9b93; border-color: #ff9b93; }
   .swagger-ui .parameter__name.required span, .swagger-ui .parameter__name.required::after { color: #ff9b93; }
+  .swagger-ui .opblock .opblock-section-header h4 { color: #e4e6eb; }
+  .swagger-ui .opblock .opblock-summary .opblock-summary-method { color: #fff; }
+  .swagger-ui .filter .operation-filter-input { background: #1f2229; border-color: #596273; }
+  .swagger-ui .response-control-media-type__accept-message, .swagger-ui .response-control-media-type__accept-message code { color: #6fd3a0; }
   .swagger-ui svg { fill: #e4e6eb; }
 }
 `;

@@ -129,7 +129,18 @@ export const problemSchema = z
     state: z.string().optional(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
-  .meta({ id: 'Problem' });
+  .meta({
+    id: 'Problem',
+    examples: [
+      {
+        type: 'urn:otklik:problem:key-unknown',
+        status: 401,
+        code: 'key-unknown',
+        title: 'Такого ключа нет.',
+        detail: 'There is no such key.',
+      },
+    ],
+  });
 
 export type ProblemBody = z.output<typeof problemSchema>;
 
