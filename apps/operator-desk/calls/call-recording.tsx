@@ -12,7 +12,7 @@ export function CallRecording(props: {
 }) {
   const { t, i18n } = useTranslation();
   const { recording, href, ref } = props;
-  const line = t(recording.isOperators ? 'quality.sound.operator' : 'quality.sound.citizen');
+  const line = t(recording.isOperators ? 'timeline.recordingOperator' : 'timeline.recordingCitizen');
   return (
     <>
       <div style={{ color: 'var(--desk-quiet)', fontSize: '0.8125rem' }}>
