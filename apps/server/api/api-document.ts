@@ -55,31 +55,28 @@ export const apiDocument: FastifyDynamicSwaggerOptions = {
     };
   },
   transformObject: (input) => {
-    const { components, ...document } = jsonSchemaTransformObject(input);
-    const schemas = usedSchemas(document, components?.schemas ?? {});
-    return { ...document, components: { ...components, schemas } };
+    const document = jsonSchemaTransformObject(input);
+    const schemas = 'components' in document ? document.components?.schemas : undefined;
+    if (schemas) keepUsed({ ...document, components: {} }, schemas);
+    return document;
   },
 };
 
 /** Those that are referred to, under their names alone: an `$id` of its own makes readers look for references elsewhere. */
-function usedSchemas<Schema extends object>(
-  document: object,
-  all: Readonly<Record<string, Schema>>,
-): Record<string, Schema> {
-  const used: Record<string, Schema> = {};
+function keepUsed(document: object, schemas: Readonly<Record<string, object>>): void {
+  const used = new Set<string>();
   const look = (text: string): void => {
     for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      const schema = all[name];
-      if (schema === undefined || used[name] !== undefined) continue;
-      const plain = { ...schema };
-      Reflect.deleteProperty(plain, '$id');
-      Reflect.deleteProperty(plain, '$schema');
-      used[name] = plain;
-      look(JSON.stringify(plain));
+      const schema = schemas[name];
+      if (schema === undefined || used.has(name)) continue;
+      used.add(name);
+      Reflect.deleteProperty(schema, '$id');
+      Reflect.deleteProperty(schema, '$schema');
+      look(JSON.stringify(schema));
     }
   };
   look(JSON.stringify(document));
-  return used;
+  for (const name of Object.keys(schemas)) if (!used.has(name)) Reflect.deleteProperty(schemas, name);
 }
 
 /** A request that is named by its sender is refused without a name: with a code of its own, so the schema lets it pass. */
