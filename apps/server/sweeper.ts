@@ -1,8 +1,9 @@
-import { type Report, sweepConversations, type TurnPorts } from '#core/conversations/index.ts';
+import { closeSilent, type Report, sweepConversations, type TurnPorts } from '#core/conversations/index.ts';
 import { type RoutingPorts, sweepRouting } from '#core/routing/index.ts';
 
 const everyMs = 3_000;
 const leaseMs = 30_000;
+const silentEveryMs = 600_000;
 
 /** Looks every few seconds for what a crash left, in one process at a time. */
 export class Sweeper {
@@ -12,6 +13,7 @@ export class Sweeper {
   #timer: NodeJS.Timeout | undefined;
   #current: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #silentDueAt = 0;
 
   constructor(ports: TurnPorts & RoutingPorts, tenantIds: () => Promise<readonly string[]>, report: Report) {
     this.#ports = ports;
@@ -29,6 +31,14 @@ export class Sweeper {
     await this.#current;
   }
 
+  async #closeSilent(): Promise<void> {
+    if (performance.now() < this.#silentDueAt) return;
+    this.#silentDueAt = performance.now() + silentEveryMs;
+    // What the lease does not give time for is for the next sweep.
+    const until = performance.now() + leaseMs / 2;
+    await closeSilent(this.#ports, () => !this.#isStopped && performance.now() < until);
+  }
+
   async #sweep(isStart: boolean): Promise<void> {
     try {
       const token = await this.#ports.leases.take('sweep', leaseMs);
@@ -36,6 +46,7 @@ export class Sweeper {
         try {
           await sweepConversations(this.#ports, { isStart });
           await sweepRouting(this.#ports, await this.#tenantIds());
+          await this.#closeSilent();
         } finally {
           await this.#ports.leases.release('sweep', token);
         }

@@ -7,12 +7,11 @@ export function eventText(event: ConversationEvent, language: Language): string 
   if (event.type === 'operator.finished') return textOf(language, 'operatorFinished');
   if (event.type !== 'conversation.closed') return undefined;
   switch (event.reason) {
-    case 'silent':
-      return textOf(language, 'closedSilent');
     case 'continued-elsewhere':
       return textOf(language, 'closedElsewhere');
     case 'administrative':
       return textOf(language, 'closed');
+    case 'silent':
     case 'answered':
     case 'wrapped-up':
       return undefined;

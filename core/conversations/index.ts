@@ -3,6 +3,7 @@ export * from './begin-with-code.ts';
 export * from './change.ts';
 export type * from './channel.ts';
 export * from './clean-text.ts';
+export { closeSilent } from './close-silent.ts';
 export * from './conversation.ts';
 export * from './deliver-entries.ts';
 export * from './entry.ts';

@@ -81,6 +81,12 @@ export interface ConversationStore {
     readonly tenantId: string;
     readonly states: readonly S[];
   }): Promise<Readonly<Record<S, number>>>;
+  /** Of all tenants: conversations with the assistant that began after `after` and before `before`, the oldest first. */
+  listTalking(of: {
+    readonly after: Date;
+    readonly before: Date;
+    readonly limit: number;
+  }): Promise<readonly (ConversationKey & Pick<Conversation, 'startedAt'>)[]>;
   /** Of all tenants: conversations whose oldest draft in the outbox was made before `before`. */
   findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]>;
   /** Of all tenants: reserved conversations whose offer ran out before `now`. */

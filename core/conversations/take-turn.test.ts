@@ -180,6 +180,22 @@ describe('takeTurn', () => {
     ]);
   });
 
+  it('does not close on somebody who has written on meanwhile', async () => {
+    const setup = memoryPorts();
+    setup.assistant.script = ({ body }) =>
+      'text' in body && body.text === 'спасибо, всё'
+        ? { say: [{ text: 'До свидания' }], action: { type: 'close' } }
+        : { say: [{ text: 'Слушаю' }] };
+    const conversation = await written(setup, 'спасибо, всё');
+    await written(setup, 'ой, ещё вопрос');
+    await takeTurn(setup.ports, conversation);
+    expect((await current(setup, conversation)).state).toBe('assistant');
+    expect((await historyOf(setup.ports, conversation)).slice(3)).toEqual([
+      'bot: До свидания',
+      'bot: Слушаю',
+    ]);
+  });
+
   it('does not ask for a rating of somebody who wants to be left alone', async () => {
     const setup = memoryPorts();
     const action = { type: 'close', isUnrated: true } as const;

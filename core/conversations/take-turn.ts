@@ -158,6 +158,8 @@ async function changeFor(
             say: [...say, eventDraft(at, key, { type: 'conversation.withdrawn' })],
           };
     case 'close':
+      // What she wrote meanwhile is answered here: of a closed conversation nobody would take it up.
+      if (await hasWrittenSince(ports, conversation, entry)) return { ...base, say };
       return {
         ...base,
         state: 'closed',
@@ -172,6 +174,14 @@ async function changeFor(
         ],
       };
   }
+}
+
+async function hasWrittenSince(
+  { entries }: Pick<ConversationPorts, 'entries'>,
+  conversation: ConversationKey,
+  { seq }: Entry,
+): Promise<boolean> {
+  return (await entries.listAwaitingTurn(conversation)).some((awaiting) => awaiting.seq > seq);
 }
 
 /** Into the queue; who waits there already only moves to the front when it turns out to be a crisis. */

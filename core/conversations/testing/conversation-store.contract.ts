@@ -124,6 +124,25 @@ export function describeConversationStore(name: string, open: () => Promise<Open
       expect((await store.get(conversation))?.outbox).toEqual([late]);
     });
 
+    it('lists who talks with the assistant since a time, the oldest first', async () => {
+      const tenantId = newId();
+      const [one, other] = [
+        await created({ tenantId, state: 'assistant', startedAt: later(20) }),
+        await created({ tenantId, state: 'assistant', startedAt: later(10) }),
+      ];
+      await created(aWaitingConversation({ id: newId(), tenantId, personId: newId(), startedAt: later(15) }));
+      await created({ tenantId, state: 'closed', startedAt: later(15), closedAt: later(16) });
+      const listed = async (after: number, before: number) => {
+        const found = await store.listTalking({ after: later(after), before: later(before), limit: 1_000 });
+        return found.filter((key) => key.tenantId === tenantId);
+      };
+      expect(await listed(0, 21)).toEqual([
+        { tenantId, id: other?.id, startedAt: later(10) },
+        { tenantId, id: one?.id, startedAt: later(20) },
+      ]);
+      expect(await listed(10, 20)).toEqual([]);
+    });
+
     it('finds conversations whose oldest draft waits too long, until it is cleared', async () => {
       const tenantId = newId();
       const old = await created({ tenantId, outbox: [aDraft({ at: later(50) }), aDraft({ at: later(10) })] });

@@ -179,6 +179,17 @@ export class MemoryConversationStore implements ConversationStore {
     return Object.fromEntries(of.states.map((state) => [state, count(state)])) as Record<S, number>;
   }
 
+  async listTalking(
+    of: Parameters<ConversationStore['listTalking']>[0],
+  ): ReturnType<ConversationStore['listTalking']> {
+    return this.#where(
+      ({ state, startedAt }) => state === 'assistant' && startedAt > of.after && startedAt < of.before,
+    )
+      .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+      .slice(0, of.limit)
+      .map((one) => ({ ...keyOf(one), startedAt: one.startedAt }));
+  }
+
   async findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]> {
     return this.#where(({ outbox }) => outbox.some(({ at }) => at < before))
       .slice(0, limit)

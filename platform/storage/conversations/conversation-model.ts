@@ -44,6 +44,7 @@ export function conversationModel(connection: Connection): Model<ConversationDoc
     { tenantId: 1, personId: 1, isOpen: 1 },
     { unique: true, partialFilterExpression: { isOpen: true } },
   );
+  schema.index({ startedAt: 1 }, { partialFilterExpression: { isOpen: true } });
   schema.index({ tenantId: 1, personId: 1, startedAt: -1 });
   schema.index({ tenantId: 1, state: 1, 'queueing.rankAt': 1 });
   schema.index({ tenantId: 1, state: 1, lane: 1, 'queueing.rankAt': 1 });

@@ -249,6 +249,21 @@ export class MongooseConversationStore implements ConversationStore {
     return Object.fromEntries(counts) as Record<S, number>;
   }
 
+  async listTalking(
+    of: Parameters<ConversationStore['listTalking']>[0],
+  ): ReturnType<ConversationStore['listTalking']> {
+    const found = await this.model
+      .find(
+        { isOpen: true, state: 'assistant', startedAt: { $gt: of.after, $lt: of.before } },
+        { tenantId: 1, startedAt: 1 },
+      )
+      .setOptions(acrossTenants)
+      .sort({ startedAt: 1 })
+      .limit(of.limit)
+      .lean<Pick<ConversationDocument, '_id' | 'tenantId' | 'startedAt'>[]>();
+    return found.map(({ _id, tenantId, startedAt }) => ({ tenantId, id: _id, startedAt }));
+  }
+
   async findUnflushed(before: Date, limit: number): Promise<readonly ConversationKey[]> {
     return this.#keys({ outboxSince: { $lt: before } }, 'outboxSince', limit);
   }
