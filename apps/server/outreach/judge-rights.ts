@@ -143,6 +143,7 @@ function wordsOf({ base, day, words }: Told, measureId: string, region: string |
 
 /** Asked of everybody: citizenship by birth, parental rights and the like, of which registers are silent. */
 const usualCase = 'case.usual';
+const unusual = 'нет ли особых обстоятельств';
 const mostlyShare = 0.65;
 
 interface Settled {
@@ -183,7 +184,7 @@ function settled(
       const path = base.fact(id)?.path.replace('[]', `[${child}]`);
       return value === undefined || path === undefined ? [] : [[path, assume(value)] as const];
     });
-    const missing = inSentence(definition.label.ru);
+    const missing = only === usualCase ? unusual : inSentence(definition.label.ru);
     for (const evaluation of evaluate(goals, { ...facts, ...Object.fromEntries(assumed) }))
       if (evaluation.outcome === 'yes') found.push({ evaluation, missing });
   }

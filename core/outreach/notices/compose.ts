@@ -16,6 +16,13 @@ export interface FoundRight extends ToldRight {
 /** Told in full; of the others only how many there are. */
 const most = { seen: 4, heard: 2, letters: 400 } as const;
 
+const plural = new Intl.PluralRules('ru');
+const measures: Readonly<Record<string, string>> & { readonly many: string } = {
+  one: 'мера',
+  few: 'меры',
+  many: 'мер',
+};
+
 const texts = {
   ru: {
     hello: 'Здравствуйте! Это контакт-центр социальной поддержки.',
@@ -29,7 +36,7 @@ const texts = {
     name: (name: string) => `Имя по реестру: ${name}.`,
     unasked: 'Назначат сами, делать ничего не нужно.',
     apply: (where?: string) => (where ? `Нужно заявление: ${where}.` : 'Нужно заявление.'),
-    others: (n: number) => `И ещё мер: ${n}. Спросите — расскажем.`,
+    others: (n: number) => `И ещё ${n} ${measures[plural.select(n)] ?? measures.many}. Спросите — расскажем.`,
     decides: 'Решение принимает ведомство.',
     acts: (acts: string) => `Основание: ${acts}.`,
     open: 'Здравствуйте! Это контакт-центр социальной поддержки. Для вас есть новости о мерах поддержки. Узнать их можно по телефону контакт-центра или на его сайте.',
