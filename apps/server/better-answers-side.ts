@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type CollectPorts, collectTurns, finishMoves, forgetTurns } from '#core/better-answers/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { installation } from '#platform/storage/settings/mongoose-setting-store.ts';
@@ -20,6 +20,20 @@ const leaseMs = 10 * 60_000;
 
 /** How far the history has been looked through; of the whole installation. */
 const cursorKey = { tenantId: installation, name: 'better-answers-cursor' } as const;
+
+/** Citizens who write are not to notice that histories are looked through: of the processor it takes a tenth. */
+const restShare = 9;
+const longestRestMs = 500;
+
+/** Waits as much longer than it was worked since the last time. */
+function pacing(isOver: () => boolean): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (isOver()) return;
+    await pause(Math.min(longestRestMs, (performance.now() - since) * restShare));
+    since = performance.now();
+  };
+}
 
 /** What citizens asked in vain, as tasks for editors: the routes, and the work that finds it. */
 export interface BetterAnswersSide {
@@ -58,6 +72,7 @@ export function createBetterAnswersSide(sides: {
           entries: storage.entries,
           refusalIn,
           mask: maskQuestion,
+          rest: pacing(() => isStopped),
           cursor: {
             get: async () => {
               const kept = await storage.settings.get(cursorKey);
@@ -69,8 +84,7 @@ export function createBetterAnswersSide(sides: {
         const left = await finishMoves(ports);
         if (left > 0) logger.warn({ left }, 'better-answers-sweep-found');
         await collectTurns(ports, async () => {
-          // Between two batches others have their turn, and nobody else begins.
-          await setImmediate();
+          // Nobody else begins meanwhile.
           return !isStopped && (await storage.leases.renew('better-answers', token, leaseMs));
         });
         await forgetTurns(ports);

@@ -16,6 +16,8 @@ export interface CollectPorts extends GapPorts {
   };
   readonly refusalIn: ReadRefusal;
   readonly mask: (text: string) => string;
+  /** Lets others have their turn: asked for after each conversation. */
+  readonly rest: () => Promise<void>;
   readonly cursor: { get(): Promise<string | undefined>; put(cursor: string): Promise<void> };
 }
 
@@ -43,11 +45,16 @@ export async function collectTurns(
   const before = firstIdAt(now - settleMs);
   let after = (await ports.cursor.get()) ?? firstIdAt(now - keptMs);
   let found = 0;
+  /** Read to their ends by now, whatever of them later pages bring. */
+  const read = new Set<string>();
   while (await goesOn()) {
     const { conversations, last } = await ports.history.touched({ after, before, limit: pageSize });
     if (last === undefined) return found;
     const turns: FailedTurn[] = [];
     for (const key of conversations) {
+      if (read.has(key.id)) continue;
+      read.add(key.id);
+      await ports.rest();
       const { refusalIn, mask } = ports;
       const history = await ports.entries.since(key, 0, longestHistory);
       const oldest = now - keptMs;

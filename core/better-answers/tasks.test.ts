@@ -177,10 +177,12 @@ describe('the history', () => {
     const talks = new Map(['c1', 'c2'].map((id) => [id, talk(id, 'субботник').entries]));
     let cursor: string | undefined;
     let left = [...talks.keys()];
+    const reads: string[] = [];
     const collect: CollectPorts = {
       ...ports,
       refusalIn: (said) => (said === 'Не понял.' ? 'reasked' : undefined),
       mask: (text) => text,
+      rest: async () => {},
       cursor: {
         get: async () => cursor,
         put: async (next) => {
@@ -196,12 +198,20 @@ describe('the history', () => {
             : { conversations: [{ tenantId, id, seq: 3, entriesAfter: () => undefined }], last: id };
         },
       },
-      entries: { since: async ({ id }) => talks.get(id) ?? [] },
+      entries: {
+        since: async ({ id }) => {
+          reads.push(id);
+          return talks.get(id) ?? [];
+        },
+      },
     };
     expect(await collectTurns(collect)).toBe(2);
     expect(cursor).toBe('c2');
-    left = ['c2'];
+    // Read to its end already, a conversation that is in later pages too is not read again.
+    left = ['c2', 'c2', 'c2'];
+    reads.length = 0;
     expect(await collectTurns(collect)).toBe(0);
+    expect(reads).toEqual(['c2']);
     expect((await only()).figures).toMatchObject({ turns: 2, citizens: 2 });
   });
 });

@@ -62,6 +62,7 @@ async function collect(): Promise<number> {
     entries: house.storage.entries,
     refusalIn,
     mask: maskQuestion,
+    rest: async () => {},
     cursor: {
       get: async () => cursor,
       put: async (next) => {
