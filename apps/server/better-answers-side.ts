@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type CollectPorts, collectTurns, finishMoves, forgetTurns } from '#core/better-answers/index.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import { installation } from '#platform/storage/settings/mongoose-setting-store.ts';
@@ -10,6 +9,7 @@ import { refusalIn } from './better-answers/refusal-in.ts';
 import { workOffReplays } from './better-answers/replays.ts';
 import type { EditorialSide } from './editorial-side.ts';
 import type { Parts } from './open-parts.ts';
+import { pacing } from './pacing.ts';
 
 const everyMs = 60_000;
 /** Who asked for a replay waits for it. */
@@ -21,19 +21,8 @@ const leaseMs = 10 * 60_000;
 /** How far the history has been looked through; of the whole installation. */
 const cursorKey = { tenantId: installation, name: 'better-answers-cursor' } as const;
 
-/** Citizens who write are not to notice that histories are looked through: of the processor it takes a tenth. */
+/** Of the processor it takes a tenth. */
 const restShare = 9;
-const longestRestMs = 500;
-
-/** Waits as much longer than it was worked since the last time. */
-function pacing(isOver: () => boolean): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (isOver()) return;
-    await pause(Math.min(longestRestMs, (performance.now() - since) * restShare));
-    since = performance.now();
-  };
-}
 
 /** What citizens asked in vain, as tasks for editors: the routes, and the work that finds it. */
 export interface BetterAnswersSide {
@@ -72,7 +61,7 @@ export function createBetterAnswersSide(sides: {
           entries: storage.entries,
           refusalIn,
           mask: maskQuestion,
-          rest: pacing(() => isStopped),
+          rest: pacing(restShare, () => isStopped),
           cursor: {
             get: async () => {
               const kept = await storage.settings.get(cursorKey);

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { aggregate, localDays } from '#core/reports/index.ts';
 import { systemClock } from '#core/shared/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Logger } from '#platform/logging/logger.ts';
 import type { CoreSide } from './core-side.ts';
 import type { Parts } from './open-parts.ts';
+import { pacing } from './pacing.ts';
 import { dropReports, otherBooks, type ReportRouteDeps } from './reports/index.ts';
 import { createStaffGuard } from './staff/index.ts';
 import type { StaffSide } from './staff-side.ts';
@@ -16,6 +16,8 @@ const leaseMs = 120_000;
 const overlapMs = 5_000;
 const wideOverlapMs = 2 * 3_600_000;
 const wideEveryMs = 3_600_000;
+/** Of the processor it takes a quarter, after a rush too. */
+const restShare = 3;
 
 /** Reports: what is asked, and the work that takes new history into them. */
 export interface ReportsSide {
@@ -65,9 +67,9 @@ export function createReportsSide(sides: {
         const dayOf = localDays(new Map(tenants.map(({ id, timeZone }) => [id, timeZone])));
         const ports = { history: storage.reportHistory, reports: storage.reports, dayOf };
         const isWide = Date.now() - widenedAt > wideEveryMs;
+        const rest = pacing(restShare, () => isStopped);
         const taken = await aggregate(ports, isWide ? wideOverlapMs : overlapMs, async () => {
-          // Between two batches others have their turn.
-          await setImmediate();
+          await rest();
           return !isStopped;
         });
         if (isWide && taken !== undefined) widenedAt = Date.now();

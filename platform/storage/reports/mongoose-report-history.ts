@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Model } from 'mongoose';
 import type { HistoryEntry, ReportHistory, Touched } from '#core/reports/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
 import { type EntryDocument, entryOf } from '../entries/entry-document.ts';
 
-/** Conversations read at the same time. */
-const atOnce = 50;
+/** Conversations read at the same time; before the next ones others have their turn: of a long one it is hundreds of entries. */
+const atOnce = 5;
 
 /** The histories as they are stored. What citizens and operators wrote stays sealed: nothing is counted by it. */
 export class MongooseReportHistory implements ReportHistory {
@@ -40,6 +41,7 @@ export class MongooseReportHistory implements ReportHistory {
           ),
       );
       for (const page of pages) for (const document of page) read.push(this.#open(document));
+      await setImmediate();
     }
     return read;
   }
