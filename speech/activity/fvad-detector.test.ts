@@ -38,6 +38,13 @@ it('says nothing in the first 100 ms, whatever is heard', () => {
   expect(from).toBeLessThanOrEqual(400);
 });
 
+it('counts the voiceless beginning of a word in, but takes no hiss alone for one', () => {
+  const [from] = changes(joined(silence(1000), noise(20, 1500), vowel(400), silence(400)));
+  const [voiced] = changes(joined(silence(1020), vowel(400), silence(400)));
+  expect(from).toBe((voiced ?? Number.NaN) - 20);
+  expect(changes(joined(silence(1000), noise(20, 1500), silence(600)))).toEqual([]);
+});
+
 it('hears speech over noise', () => {
   const sound = mixed(joined(silence(1500), vowel(800), silence(700)), noise(3000, 600));
   const [from = -1] = changes(sound);

@@ -58,8 +58,13 @@ export class FvadDetector implements ActivityDetector {
     this.#match.heard(frame);
     const isEcho = this.#echo.isEcho(level);
     const isSpeech = isVoice && !isLearning && !isEcho && this.#floor.isAbove(level);
+    const isOnset = !isVoice && !isLearning && !isEcho && this.#floor.isFarAbove(level);
     this.#floor.learn(level, isVoice && !isLearning);
-    return this.#decide(isSpeech && !this.#isOurs());
+    if (isSpeech && !this.#isOurs()) return this.#takeForSpeech();
+    // A word may begin without voice; and two vowels may be alike by chance, so that she need not begin anew.
+    this.#speechInRow = isOnset || isSpeech ? attackFrames - 2 : 0;
+    this.#sinceSpeech++;
+    return 'silence';
   }
 
   /** Our own voice from a loud telephone: looked for when somebody seems to begin to speak, and where it was before. */
@@ -80,12 +85,7 @@ export class FvadDetector implements ActivityDetector {
     this.#match.said(frame, level === 0);
   }
 
-  #decide(isSpeech: boolean): Activity {
-    if (!isSpeech) {
-      this.#speechInRow = 0;
-      this.#sinceSpeech++;
-      return 'silence';
-    }
+  #takeForSpeech(): Activity {
     this.#speechInRow++;
     if (this.#speechInRow < attackFrames && !this.#isSpeaking) return 'silence';
     this.#sinceSpeech = 0;

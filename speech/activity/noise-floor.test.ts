@@ -34,3 +34,9 @@ it('does not learn from speech, even when a call begins with it', () => {
     ).isAbove(3000),
   ).toBe(true);
 });
+
+it('knows what is too loud to be its noise', () => {
+  const floor = after(Array.from({ length: 50 }, () => 100));
+  expect(floor.isFarAbove(700)).toBe(false);
+  expect(floor.isFarAbove(900)).toBe(true);
+});

@@ -2,6 +2,8 @@
 const quietLevel = 40;
 /** Speech stands out of the noise of its line by 4 dB at least. */
 const standOut = 1.6;
+/** What is by 18 dB louder than the noise of its line is something, whatever its spectrum. */
+const farOut = 8;
 /** Share of the way that the floor goes towards a quieter frame, and towards a louder one without speech. */
 const fall = 0.3;
 const rise = 0.02;
@@ -18,6 +20,11 @@ export class NoiseFloor {
   /** Is this frame loud enough to be speech on this line? */
   isAbove(level: number): boolean {
     return level > Math.max(quietLevel, this.level * standOut);
+  }
+
+  /** Is it so loud that it is no noise of this line? */
+  isFarAbove(level: number): boolean {
+    return level > Math.max(quietLevel, this.level) * farOut;
   }
 
   /** A frame went by. Loud frames raise the floor only when they are not taken for speech. */

@@ -3,8 +3,8 @@ import type { ExpectedAnswer } from '#core/speech/index.ts';
 /** People pause between the groups of a number, and think before a month; nobody pauses inside "да". */
 const pauses: Readonly<Record<ExpectedAnswer['kind'], number>> = {
   'yes-no': 400,
-  anything: 500,
-  choice: 440,
+  anything: 470,
+  choice: 410,
   region: 500,
   name: 900,
   number: 1_000,

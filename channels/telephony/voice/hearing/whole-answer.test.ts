@@ -26,7 +26,7 @@ it.each([
   ['date', 'двенадцатое мая двадцатого'],
   ['anything', 'какие документы нужны'],
 ] as const)('waits a little longer where more might come: %s «%s»', (kind, text) => {
-  expect(pauseAfter(kind, text)).toBe(380);
+  expect(pauseAfter(kind, text)).toBe(350);
 });
 
 it.each([

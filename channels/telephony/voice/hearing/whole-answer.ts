@@ -2,7 +2,7 @@ import type { ExpectedAnswer, Heard } from '#core/speech/index.ts';
 
 /** After these pauses an answer ends, in ms: nothing more comes, or hardly anything does. */
 export const wholeAnswerPauseMs = 260;
-const nearlyWhole = 380;
+const nearlyWhole = 350;
 
 /** Below it the words may be others than those that were said. */
 const sure = 0.6;
