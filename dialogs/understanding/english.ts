@@ -6,6 +6,7 @@ import type { Intent } from './intents.ts';
  * In order: the first that fits. Normalised text.
  */
 const wishes: readonly (readonly [Intent, RegExp])[] = [
+  ['urgent_help', /\b(?:no (?:money for )?food|nothing to eat|nowhere to (?:live|stay|go))\b/],
   ['complaint', /\b(?:complain|complaint|rude to me|was rude|were rude)\b/],
   ['appointment', /\b(?:appointment|book a visit|sign me up)\b/],
   [
@@ -33,7 +34,7 @@ const wishes: readonly (readonly [Intent, RegExp])[] = [
   ['how_to_apply', /\b(?:how|where) (?:\S+ ){0,3}(?:apply|claim)\b/],
   [
     'eligibility_check',
-    /\b(?:am i (?:eligible|entitled)|do i qualify|can i get|what am i entitled|are we entitled)\b/,
+    /\b(?:(?:am i|are we) (?:eligible|entitled)|do (?:i|we) qualify|can (?:i|we) (?:get|claim)|what am i entitled|what (?:benefits|payments|allowances|support)|(?:is|are) there any (?:\S+ )?(?:benefits?|payments?|allowances?|support|help|money))\b/,
   ],
   ['amount', /\bhow much\b|\bwhat is the (?:amount|size|sum)\b/],
   ['employer_question', /\b(?:i am an employer|as an employer|my employee)\b/],

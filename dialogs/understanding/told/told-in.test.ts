@@ -101,3 +101,13 @@ it.each([
 ])('reads nothing of her own in "%s"', (text, fact) => {
   expect(toldIn(normalise(text), context)[fact]).toBeUndefined();
 });
+
+it('does not take a husband who died for one that is there', () => {
+  expect(toldIn(normalise('my husband died last month, what should I do'), context)).toEqual({
+    'applicant.sex': { value: 'f' },
+    'deceased.relation': { value: 'spouse' },
+  });
+  expect(toldIn(normalise('our mother has passed away'), context)).toEqual({
+    'deceased.relation': { value: 'mother' },
+  });
+});

@@ -4,8 +4,23 @@ import { sumOf } from '../sum.ts';
 
 const child = '(?:son|daughter|child|baby|kid)';
 
+const died = '(?:has |have |just |recently |suddenly )*(?:died|passed away|was killed|is dead)';
+const lives = `(?! (?:${died}|left|and i (?:are|were|got) divorced)(?: |$))`;
+const kin: readonly (readonly [string, string])[] = [
+  ['(?:husband|wife)', 'spouse'],
+  ['(?:mother|mom|mum)', 'mother'],
+  ['(?:father|dad)', 'father'],
+  ['(?:son|daughter|child)', 'child'],
+];
+
 /** The plainest of it in English. */
 export const english: readonly Rule[] = [
+  ...kin.map(
+    ([who, relation]): Rule => ({
+      when: words(`(?:my|our) ${who} ${died}`),
+      tells: { 'deceased.relation': relation },
+    }),
+  ),
   {
     when: words(`(#\\d+|one|a) (?:children|kids|child|sons|daughters)`),
     tells: (found, speech) => ({ 'children.count': speech.number(found[1])?.value }),
@@ -31,6 +46,8 @@ export const english: readonly Rule[] = [
     when: words('(?:i am|im|i m) (?:a )?single mother'),
     tells: { 'applicant.sex': 'f', 'applicant.relation': 'mother' },
   },
-  { when: words('(?:my|with my) husband'), tells: { 'applicant.sex': 'f', 'spouse.exists': true } },
-  { when: words('(?:my|with my) wife'), tells: { 'applicant.sex': 'm', 'spouse.exists': true } },
+  { when: words(`(?:my|with my) husband${lives}`), tells: { 'applicant.sex': 'f', 'spouse.exists': true } },
+  { when: words(`(?:my|with my) wife${lives}`), tells: { 'applicant.sex': 'm', 'spouse.exists': true } },
+  { when: words('my husband'), tells: { 'applicant.sex': 'f' } },
+  { when: words('my wife'), tells: { 'applicant.sex': 'm' } },
 ];
