@@ -165,8 +165,9 @@ export const income: readonly Rule[] = [
   {
     when: ownWage(`получаю${money}`),
     tells: (found, speech) =>
-      / (?:работаю|ставк[иу]|зарплат)/.test(found.input.slice(0, found.index + 1)) &&
-      !/ (?:пенси|пособи|алимент|субсид|доплат|выплат|детск)/.test(found[0])
+      / (?:работаю|ставк[иу]|зарплат[а-я]*|в декрете|(?:в )?отпуске по уходу)(?= )/.test(
+        found.input.slice(0, found.index + 1),
+      ) && !/ (?:пенси|пособи|алимент|субсид|доплат|выплат|детск)/.test(found[0])
         ? sumOf('applicant.incomeMonthly', { inThousands: true })(found, speech)
         : undefined,
   },

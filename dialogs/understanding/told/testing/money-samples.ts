@@ -86,4 +86,6 @@ export const moneySamples: readonly Sample[] = [
   ],
   ['жкх выходит девять тысяч', { 'zhku.monthlyCost': thousand(9) }],
   ['ипотеку брали 12.03.2021', { 'mortgage.contractDate': '2021-03-12' }],
+  ['сижу в декрете, получаю 23к', { 'applicant.incomeMonthly': thousand(23) }],
+  ['в декрете, получаю пособие 23 тысячи', {}],
 ];
