@@ -152,6 +152,14 @@ it('lets a colleague in, follows a transfer, tells that a browser is lost, and g
   await caller.hears({ [hertz.telephone]: true });
   await telephone.hears({ [hertz.caller]: true });
 
+  await telephone.hold(true);
+  await colleague.line(({ call }) => call?.isHeld === true);
+  await caller.hears({ [hertz.telephone]: false });
+  await telephone.hold(false);
+  await colleague.line(({ call }) => call?.isHeld === false);
+  await caller.hears({ [hertz.telephone]: true });
+  await telephone.hears({ [hertz.caller]: true });
+
   caller.hangUp();
   await colleague.line(({ left }) => left?.why === 'caller-left');
   await colleague.command('line.close', {});

@@ -1,5 +1,5 @@
 import { CallLeg, callMedia } from '#channels/telephony/call-media.ts';
-import { plainTrunk, UserAgent } from '#channels/telephony/calls/index.ts';
+import { type Call, plainTrunk, UserAgent } from '#channels/telephony/calls/index.ts';
 import { type MediaLeg, MediaServer } from '#channels/telephony/media/index.ts';
 import { strengthOf, tone } from '#channels/telephony/media/testing/tones.ts';
 import { SipStack } from '#channels/telephony/sip/index.ts';
@@ -15,7 +15,7 @@ export class SipCaller {
   readonly #media: MediaServer;
   readonly port: number;
   #leg: MediaLeg | undefined;
-  #hangUp: () => void = () => {};
+  #call: Pick<Call, 'hangUp' | 'hold' | 'resume'> | undefined;
   #heard = new Int16Array(0);
   isOver = false;
   /** Pressed at the other end. */
@@ -55,7 +55,7 @@ export class SipCaller {
       () => `the call is ${call.state}: ${call.end?.cause}`,
     );
     if (call.media instanceof CallLeg) this.#take(call.media.leg, hertz);
-    this.#hangUp = () => call.hangUp();
+    this.#call = call;
   }
 
   /** Picks up whoever calls, and hums. */
@@ -64,7 +64,7 @@ export class SipCaller {
       call.on(({ type }) => {
         if (type === 'ended') this.isOver = true;
       });
-      this.#hangUp = () => call.hangUp();
+      this.#call = call;
       void call.answer().then(() => {
         if (call.media instanceof CallLeg) this.#take(call.media.leg, hertz);
       });
@@ -104,8 +104,13 @@ export class SipCaller {
     return Math.sqrt(this.#heard.reduce((sum, one) => sum + one * one, 0) / Math.max(1, this.#heard.length));
   }
 
+  /** By a key of its own. */
+  async hold(isHeld: boolean): Promise<void> {
+    await (isHeld ? this.#call?.hold() : this.#call?.resume());
+  }
+
   hangUp(): void {
-    this.#hangUp();
+    this.#call?.hangUp();
   }
 
   /** As when its network is cut: not a packet leaves any more, no goodbye either. */

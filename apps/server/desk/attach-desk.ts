@@ -66,6 +66,8 @@ export interface Desk {
   readonly publish: (announcement: Announcement) => Promise<void>;
   /** The voice of a member of staff changed: her screens are told. */
   readonly tellLine: (staff: { readonly tenantId: string; readonly staffId: string }, line: DeskLine) => void;
+  /** An operator holds a caller, or no longer, by a key of her telephone. */
+  readonly noteHold: line.NoteHold;
   /** Something waits for a member of staff: her open screens are told. */
   readonly tellNotice: (
     staff: { readonly tenantId: string; readonly staffId: string },
@@ -111,6 +113,7 @@ export function attachDesk(io: Server, deps: DeskDeps): Desk {
   return {
     publish: publisher(namespace, deps, feed),
     tellLine: (staff, changed) => void namespace.to(rooms.staff(staff)).emit('line', { line: changed }),
+    noteHold: line.telephoneHolds(deps),
     tellNotice: (staff, notice) => void namespace.to(rooms.staff(staff)).emit('notice', { notice }),
     showTyping: (of) =>
       void namespace.to(rooms.conversation(of)).volatile.emit('citizen-typing', { conversationId: of.id }),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Bridge, type CallerLine } from '#channels/telephony/bridge/index.ts';
 import { FakeLeg } from '#channels/telephony/bridge/testing/fake-leg.ts';
 import { realTimer } from '#channels/telephony/index.ts';
@@ -10,6 +10,8 @@ import { type DeskClient, DeskHouse, tenantId } from './testing/desk-house.ts';
 let house: DeskHouse;
 let bridge: Bridge;
 let legs: FakeLeg[];
+/** What her telephone tells when she presses its key. */
+let holdByKey: (isHeld: boolean) => void;
 let anna: StaffMember;
 let boris: StaffMember;
 let chief: StaffMember;
@@ -24,14 +26,23 @@ beforeEach(async () => {
       legs.push(leg);
       return { leg, answer: 'answer', gone: new Promise(() => {}), isAnswered: true };
     },
-    openPhone: async () => {
-      throw new AppError('operator-phone-foreign', 'not ours');
+    openPhone: async (uri) => {
+      if (uri !== 'sip:anna@office') throw new AppError('operator-phone-foreign', 'not ours');
+      return {
+        leg: new FakeLeg('telephone'),
+        gone: new Promise(() => {}),
+        isAnswered: true,
+        onHold: (listener) => {
+          holdByKey = listener;
+        },
+      };
     },
     music: 'music',
     setTimer: realTimer,
   });
   house = new DeskHouse(systemClock, bridge);
   bridge.onLine(house.tellLine);
+  bridge.onHold(house.noteHold);
   await house.start();
   anna = await house.addStaff('Анна', ['operator-1']);
   boris = await house.addStaff('Борис', ['operator-1']);
@@ -90,6 +101,25 @@ it('opens a line, joins her caller to it by itself, holds, mutes, and tells her 
   await operator.next('line', ({ line }) => line.left?.why === 'released');
   expect(await operator.call('line.hold', { isOn: true })).toMatchObject({ code: 'no-call' });
   bridge.leave(caller);
+});
+
+it('notes that she holds by a key of her telephone, once', async () => {
+  const operator = await house.ready(anna);
+  expect(await operator.call('line.open', { phone: 'sip:anna@office' })).toMatchObject({ outcome: 'done' });
+  const { caller, conversationId } = await aCall(operator);
+  holdByKey(true);
+  await operator.next('line', ({ line }) => line.call?.isHeld === true);
+  holdByKey(true);
+  holdByKey(false);
+  await operator.next('line', ({ line }) => line.call?.isHeld === false);
+  const holds = async () =>
+    (await historyOf(conversationId)).flatMap(({ type }) =>
+      /call\.(?:held|resumed)/.test(type) ? [type] : [],
+    );
+  await vi.waitFor(async () => expect(await holds()).toEqual(['call.held', 'call.resumed']));
+  bridge.leave(caller);
+  holdByKey(true);
+  expect(await holds()).toEqual(['call.held', 'call.resumed']);
 });
 
 it('lets only supervisors listen, only those asked in join, and keeps each in the audit', async () => {

@@ -6,7 +6,7 @@ import { type Held, holderKeyOf, holderOf, type LiveCall, LiveCalls } from './li
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
 
-export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady' | 'onEnd'> {
+export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady' | 'onHold' | 'onEnd'> {
   /** The loaded sound of somebody on hold. */
   readonly music: string;
   /** Where the sound of operators is kept; absent: nowhere. */
@@ -32,6 +32,7 @@ export class Bridge {
   readonly #calls: LiveCalls;
   readonly #showsListeners: boolean;
   readonly #listeners = new Set<(staff: StaffKey, line: LineView) => void>();
+  readonly #holdListeners = new Set<(conversation: Held, isHeld: boolean) => void>();
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
@@ -39,6 +40,7 @@ export class Bridge {
     this.#lines = new OperatorLines({
       ...parts,
       onReady: (line) => this.#onReady(line),
+      onHold: (line, isHeld) => this.#onHold(line, isHeld),
       onEnd: (line, end) => this.#onEnd(line, end),
     });
   }
@@ -46,6 +48,11 @@ export class Bridge {
   /** Told of every change of a line. */
   onLine(listener: (staff: StaffKey, line: LineView) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** Told when an operator holds a caller, or no longer, by a key of her telephone. */
+  onHold(listener: (conversation: Held, isHeld: boolean) => void): void {
+    this.#holdListeners.add(listener);
   }
 
   /** A live call's conversation is like this now. Safe to repeat. */
@@ -220,6 +227,14 @@ export class Bridge {
   #onReady(line: OperatorLine): void {
     this.#tell(line);
     this.#takeNext(line);
+  }
+
+  #onHold(line: OperatorLine, isHeld: boolean): void {
+    const call = this.#calls.withLine(line);
+    if (call?.room.operator !== line || call.room.isHeld === isHeld) return;
+    call.room.hold(isHeld);
+    this.#tellAll(call);
+    for (const listener of this.#holdListeners) listener(call.conversation, isHeld);
   }
 
   #onEnd(line: OperatorLine, end: LineEnd): void {

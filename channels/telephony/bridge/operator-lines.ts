@@ -13,6 +13,8 @@ export interface LineEndpoint<Leg> {
   readonly hangUp?: () => void;
   /** It was answered: no first packet is waited for. */
   readonly isAnswered?: boolean;
+  /** Told when she holds, or no longer, by a key of her telephone. */
+  readonly onHold?: (listener: (isHeld: boolean) => void) => void;
 }
 
 export interface OperatorLinesParts<Leg extends LineLeg> {
@@ -23,6 +25,7 @@ export interface OperatorLinesParts<Leg extends LineLeg> {
   /** Gives what cancels it. */
   readonly setTimer: (ms: number, run: () => void) => () => void;
   readonly onReady: (line: OperatorLine) => void;
+  readonly onHold: (line: OperatorLine, isHeld: boolean) => void;
   readonly onEnd: (line: OperatorLine, end: LineEnd) => void;
 }
 
@@ -71,7 +74,7 @@ export class OperatorLines<Leg extends LineLeg> {
   }
 
   #keep(staff: StaffKey, endpoint: LineEndpoint<Leg>, isMuted: boolean): void {
-    const { leg, gone, hangUp, isAnswered = false } = endpoint;
+    const { leg, gone, hangUp, onHold, isAnswered = false } = endpoint;
     const id = idOf(staff);
     const before = this.#lines.get(id);
     before?.end('replaced');
@@ -98,6 +101,7 @@ export class OperatorLines<Leg extends LineLeg> {
       },
     });
     this.#lines.set(id, line);
+    onHold?.((isHeld) => this.#parts.onHold(line, isHeld));
     if (isAnswered) line.begin();
   }
 }

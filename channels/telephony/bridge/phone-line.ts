@@ -23,18 +23,28 @@ export function phoneLine(
       throw new AppError('operator-phone-foreign', 'operators are called at telephones of the trunks only');
     const call = agent.call({ uri }, { ringSeconds });
     let end: () => void = () => {};
+    let tellHold: (isHeld: boolean) => void = () => {};
     const gone = new Promise<void>((resolve) => {
       end = resolve;
     });
     await new Promise<void>((resolve, reject) => {
       call.on((event) => {
         if (event.type === 'answered') resolve();
+        if (event.type === 'media') tellHold(event.heldByPeer);
         if (event.type !== 'ended') return;
         end();
         reject(new AppError('operator-phone-not-answered', 'the telephone was not answered'));
       });
     });
     if (!(call.media instanceof CallLeg)) throw new AppError('operator-phone-not-answered', 'no sound');
-    return { leg: call.media.leg, gone, isAnswered: true, hangUp: () => call.hangUp() };
+    return {
+      leg: call.media.leg,
+      gone,
+      isAnswered: true,
+      hangUp: () => call.hangUp(),
+      onHold: (listener) => {
+        tellHold = listener;
+      },
+    };
   };
 }

@@ -1,5 +1,6 @@
 import { noteHold } from '#core/routing/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
+import { createLanes } from '#core/shared/lanes.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
 import type { DeskAuditAction, DeskDeps, DeskLines } from '../ports.ts';
@@ -12,6 +13,16 @@ const auditOf = {
   whisper: 'call.whispered',
   join: 'call.joined',
 } as const satisfies Record<string, DeskAuditAction>;
+
+/** Of a conversation that is on the line. */
+export type NoteHold = (
+  conversation: {
+    readonly tenantId: string;
+    readonly id: string;
+    readonly assignment?: { readonly staffId: string } | undefined;
+  },
+  isHeld: boolean,
+) => void;
 
 const keyOf = ({ tenantId, staff }: CommandContext) => ({ tenantId, staffId: staff.id });
 
@@ -57,6 +68,18 @@ export const hold: Handler<'line.hold'> = async (context, { isOn }) => {
   await noteHold(context.deps, { tenantId, conversationId, staffId, isHeld: isOn });
   return answer;
 };
+
+/** Notes that she holds, or no longer, by a key of her telephone instead: of one conversation in order. */
+export function telephoneHolds(deps: DeskDeps): NoteHold {
+  const lanes = createLanes(8);
+  return ({ tenantId, id: conversationId, assignment }, isHeld) => {
+    if (!assignment) return;
+    const of = { tenantId, conversationId, staffId: assignment.staffId, isHeld };
+    lanes
+      .run(conversationId, () => noteHold(deps, of))
+      .catch((err: unknown) => deps.logger.error({ err }, 'hold-not-noted'));
+  };
+}
 
 export const mute: Handler<'line.mute'> = async (context, { isOn }) =>
   answerOf(context, (lines) => lines.mute(keyOf(context), isOn));

@@ -74,6 +74,10 @@ export class DeskHouse {
     return this.#desk.tellLine;
   }
 
+  get noteHold(): Desk['noteHold'] {
+    return this.#desk.noteHold;
+  }
+
   get port(): number {
     return (this.http.address() as AddressInfo).port;
   }
