@@ -6,6 +6,8 @@ import { benchUtterances } from './utterances.ts';
 import { percentile, Visitor } from './visitor.ts';
 
 const visitorsAtOnce = 64;
+/** Nobody writes all day: after so many messages she leaves, and another comes, connects and begins. */
+const messagesEach = 20;
 /** V8 goes on compiling the many small functions of a turn for a minute; a server runs for weeks. Both figures are printed. */
 const firstMs = 10_000;
 const warmUpMs = 50_000;
@@ -68,10 +70,16 @@ async function pump(ms: number): Promise<{ readonly perSecond: number; readonly 
   const cpuBefore = cpuSeconds(otklik.pid);
   let turns = 0;
   await Promise.all(
-    visitors.map(async (visitor, index) => {
-      for (let n = startOf(index); performance.now() < until; n++) {
+    visitors.map(async (first, index) => {
+      let visitor = first;
+      for (let n = startOf(index), said = 0; performance.now() < until; n++) {
         await visitor.turn(textAt(n));
         turns += 1;
+        said += 1;
+        if (said % messagesEach > 0) continue;
+        visitor.close();
+        visitor = await Visitor.connect(otklik.url);
+        visitors[index] = visitor;
       }
     }),
   );
