@@ -23,6 +23,7 @@ export function phoneLine(
       throw new AppError('operator-phone-foreign', 'operators are called at telephones of the trunks only');
     const call = agent.call({ uri }, { ringSeconds });
     let end: () => void = () => {};
+    let isHeld = false;
     let tellHold: (isHeld: boolean) => void = () => {};
     const gone = new Promise<void>((resolve) => {
       end = resolve;
@@ -30,7 +31,11 @@ export function phoneLine(
     await new Promise<void>((resolve, reject) => {
       call.on((event) => {
         if (event.type === 'answered') resolve();
-        if (event.type === 'media') tellHold(event.heldByPeer);
+        // A refresh of the session says nothing new: it must not end a hold of the screen.
+        if (event.type === 'media' && event.heldByPeer !== isHeld) {
+          isHeld = event.heldByPeer;
+          tellHold(isHeld);
+        }
         if (event.type !== 'ended') return;
         end();
         reject(new AppError('operator-phone-not-answered', 'the telephone was not answered'));
