@@ -160,6 +160,13 @@ it('lets a colleague in, follows a transfer, tells that a browser is lost, and g
   await caller.hears({ [hertz.telephone]: true });
   await telephone.hears({ [hertz.caller]: true });
 
+  await colleague.command('line.hold', { isOn: true });
+  // Offers anew what was agreed, as a refresh of the session does.
+  await telephone.hold(false);
+  expect(await colleague.command('line.resume', {})).toMatchObject({ line: { call: { isHeld: true } } });
+  await colleague.command('line.hold', { isOn: false });
+  await caller.hears({ [hertz.telephone]: true });
+
   caller.hangUp();
   await colleague.line(({ left }) => left?.why === 'caller-left');
   await colleague.command('line.close', {});
