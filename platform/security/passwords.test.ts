@@ -17,6 +17,15 @@ it('costs what OWASP asks for unless told otherwise', async () => {
   expect(await createPasswords().hash('x')).toContain('m=19456,t=2,p=1');
 });
 
+it('hashes a generated password quickly, to be hashed again as others are', async () => {
+  const passwords = createPasswords();
+  const password = generatePassword();
+  const quick = await passwords.hashGenerated(password);
+  expect(quick).toContain('m=1024,t=1,p=1');
+  expect(passwords.isOutdated(quick)).toBe(true);
+  expect(await passwords.verify(quick, password)).toBe(true);
+});
+
 it('takes letters typed on another keyboard for the same', async () => {
   const passwords = createPasswords(cheap);
   const hash = await passwords.hash('й'.normalize('NFC'));

@@ -61,6 +61,13 @@ export type PasswordOutcome =
   | { readonly outcome: 'weak'; readonly reason: NonNullable<ReturnType<typeof passwordWeakness>> }
   | { readonly outcome: 'wait'; readonly afterMs: number };
 
+export interface NewStaff {
+  readonly member: StaffMember;
+  readonly password: string;
+  /** By `generatePassword`. */
+  readonly isGenerated?: boolean;
+}
+
 export interface StaffAuth {
   signIn(attempt: SignIn): Promise<SignInOutcome>;
   signOut(session: StaffSession): Promise<void>;
@@ -83,7 +90,7 @@ export interface StaffAuth {
   >;
   hasTotp(of: StaffRef): Promise<boolean>;
   /** For seeding and the command line: puts the member and sets the password; open sessions go on. */
-  createStaff(of: { readonly member: StaffMember; readonly password: string }): Promise<void>;
+  createStaff(of: NewStaff): Promise<void>;
   /** For the command line, when someone is locked out: a new password, no TOTP, no sessions. */
   resetStaff(of: StaffRef, password: string): Promise<void>;
   listSessions: StaffSessions['list'];
@@ -239,11 +246,12 @@ export function createStaffAuth(deps: StaffAuthDeps): StaffAuth {
       return (await credentials.get(of))?.totpSecret !== undefined;
     },
 
-    async createStaff({ member, password }) {
+    async createStaff({ member, password, isGenerated }) {
       const normal = { ...member, login: normalLogin(member.login) };
       checkStrong(password, normal.login);
       await staff.put(normal);
-      await credentials.setPassword(refOf(normal), await passwords.hash(password), clock.now());
+      const hash = isGenerated ? passwords.hashGenerated(password) : passwords.hash(password);
+      await credentials.setPassword(refOf(normal), await hash, clock.now());
     },
 
     async resetStaff(of, password) {

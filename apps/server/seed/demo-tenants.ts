@@ -1,5 +1,6 @@
 import type { StaffMember, Tenant, TenantStore } from '#core/people/index.ts';
 import type { Queue, QueueStore } from '#core/routing/index.ts';
+import type { NewStaff } from '#platform/security/staff-auth.ts';
 
 /** A region, whose people can be talked to at once. */
 const demoTenant: Tenant = {
@@ -87,7 +88,7 @@ export interface DemoStores {
   readonly tenants: TenantStore;
   readonly queues: QueueStore;
   /** Puts the member and sets the password. */
-  readonly createStaff: (of: { readonly member: StaffMember; readonly password: string }) => Promise<void>;
+  readonly createStaff: (of: NewStaff) => Promise<void>;
   readonly newPassword: () => string;
 }
 
@@ -102,7 +103,7 @@ export async function seedDemoTenants(stores: DemoStores): Promise<readonly Demo
       const { tenantId: tenant, login, displayName } = invented;
       const password = stores.newPassword();
       const details = { skills: [], languages: ['ru', 'en'], isActive: true } as const;
-      await stores.createStaff({ member: { ...invented, ...details }, password });
+      await stores.createStaff({ member: { ...invented, ...details }, password, isGenerated: true });
       return { tenant, login, password, displayName };
     }),
   );
