@@ -14,6 +14,8 @@ const texts = [
 const answers = ['нет', 'позовите оператора', 'тридцать тысяч рублей'];
 const ours = ['f2', 'm3', 'f4'];
 const hers = ['f5', 'm7', 'max'];
+/** An uneven network: how many frames late each of five comes, again and again. */
+const uneven = [0, 1, 3, 2, 1];
 const beginsMs = 1_500;
 const falseBound = 0.02;
 
@@ -24,29 +26,40 @@ const voices = answers.flatMap((text) => hers.map((voice) => say(text, voice)));
 const rows: Record<string, Record<string, string>> = {};
 let interrupted = 0;
 let all = 0;
-for (const levelDb of [undefined, -16, -10, -6, 0, 3])
-  for (const delayMs of levelDb === undefined ? [0] : [30, 120, 300]) {
-    const comesFor = (said: Int16Array) =>
-      levelDb === undefined ? silence(said.length / 8) : comesBack(said, { levelDb, delayMs });
-    const found = prompts.map((said) => ({ said, comes: comesFor(said) }));
-    const wrong = found.filter((one) => firstVoiceMs(detectors, one) !== undefined).length;
-    interrupted += wrong;
-    all += found.length;
-    const late = found.flatMap(({ said, comes }) =>
-      voices.map((voice) => {
-        const her = joined(silence(beginsMs), voice, silence(said.length / 8));
-        return (firstVoiceMs(detectors, { said, comes: mixed(comes, her) }) ?? Number.NaN) - beginsMs;
-      }),
-    );
-    const heard = late.filter((ms) => ms > 0).toSorted((a, b) => a - b);
-    const name = levelDb === undefined ? 'no echo' : `${levelDb} dB, ${delayMs} ms late`;
-    rows[name] = {
-      'interrupted by ourselves': `${((wrong / found.length) * 100).toFixed(1)} %`,
-      'she is heard': `${((heard.length / late.length) * 100).toFixed(1)} %`,
-      'after p50, ms': String(percentile(heard, 0.5)),
-      'after p95, ms': String(percentile(heard, 0.95)),
-    };
-  }
+const lines = [
+  { levelDb: undefined, delayMs: 0, lateFrames: [0] },
+  ...[-16, -10, -6, 0, 3].flatMap((levelDb) =>
+    [30, 120, 300].map((delayMs) => ({ levelDb, delayMs, lateFrames: [0] })),
+  ),
+  ...[-10, 0].map((levelDb) => ({ levelDb, delayMs: 120, lateFrames: uneven })),
+];
+for (const { levelDb, delayMs, lateFrames } of lines) {
+  const comesFor = (said: Int16Array) =>
+    levelDb === undefined ? silence(said.length / 8) : comesBack(said, { levelDb, delayMs });
+  const found = prompts.map((said) => ({ said, comes: comesFor(said), lateFrames }));
+  const wrong = found.filter((one) => firstVoiceMs(detectors, one) !== undefined).length;
+  interrupted += wrong;
+  all += found.length;
+  const late = found.flatMap(({ said, comes }) =>
+    voices.map((voice) => {
+      const her = joined(silence(beginsMs), voice, silence(said.length / 8));
+      return (
+        (firstVoiceMs(detectors, { said, comes: mixed(comes, her), lateFrames }) ?? Number.NaN) - beginsMs
+      );
+    }),
+  );
+  const heard = late.filter((ms) => ms > 0).toSorted((a, b) => a - b);
+  const name =
+    levelDb === undefined
+      ? 'no echo'
+      : `${levelDb} dB, ${delayMs} ms late${lateFrames === uneven ? ', uneven' : ''}`;
+  rows[name] = {
+    'interrupted by ourselves': `${((wrong / found.length) * 100).toFixed(1)} %`,
+    'she is heard': `${((heard.length / late.length) * 100).toFixed(1)} %`,
+    'after p50, ms': String(percentile(heard, 0.5)),
+    'after p95, ms': String(percentile(heard, 0.95)),
+  };
+}
 console.table(rows);
 const share = interrupted / all;
 console.log(

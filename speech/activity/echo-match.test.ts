@@ -33,6 +33,23 @@ it.each([
   expect(known.slice(Math.ceil(delayMs / 20) + 5)).not.toContain(false);
 });
 
+it('finds the echo where it was also when frames come unevenly', () => {
+  const match = new EchoMatch();
+  const outgoing = [...framesOf(said)];
+  const incoming = [...framesOf(later(said, 120, 0.5))];
+  const again: boolean[] = [];
+  for (let turn = 0; turn < 60; turn += 3) {
+    for (const frame of outgoing.slice(turn, turn + 3)) match.said(frame, false);
+    for (const frame of incoming.slice(turn, turn + 3)) {
+      match.heard(frame);
+      if (turn > 12) again.push(match.isEchoAgain());
+    }
+    if (turn === 12) expect(match.isEcho()).toBe(true);
+  }
+  expect(again.length).toBeGreaterThan(40);
+  expect(again).not.toContain(false);
+});
+
 it('takes nobody else for us, and nothing for an echo where nothing was said', () => {
   const other = noise(3_000, 8_000).subarray(13_000);
   expect(echoes(other)).not.toContain(true);

@@ -34,11 +34,15 @@ export class EchoMatch {
   #saidAt = 0;
   #heardAt = 0;
   #silentFrames = kept / frameSamples;
-  /** In samples; `undefined`: no echo was found on this line. */
+  /** Samples so far. What comes may come unevenly: where an echo is, is counted from the beginning of both. */
+  #saidTotal = 0;
+  #heardTotal = 0;
+  /** What is heard was said so many samples before, both counted from their beginnings; `undefined`: no echo was found on this line. */
   #delay: number | undefined;
 
   /** 20 ms that were said. */
   said(frame: Int16Array, isSilent: boolean): void {
+    this.#saidTotal += frameSamples;
     this.#silentFrames = isSilent ? this.#silentFrames + 1 : 0;
     // Silence all over: more of it changes nothing.
     if (this.#silentFrames > kept / frameSamples + 1) return;
@@ -50,6 +54,7 @@ export class EchoMatch {
 
   /** 20 ms that came. */
   heard(frame: Int16Array): void {
+    this.#heardTotal += frameSamples;
     this.#heard.set(frame, this.#heardAt);
     this.#heardAt = (this.#heardAt + frameSamples) % compared;
   }
@@ -57,7 +62,9 @@ export class EchoMatch {
   /** Are the last 80 ms what was said, as late as this line has shown? */
   isEchoAgain(): boolean {
     if (this.#delay === undefined) return false;
-    return this.#find(Math.max(0, this.#delay - nearby), Math.min(latest, this.#delay + nearby), alikeAgain);
+    const delay = this.#delay + this.#saidTotal - this.#heardTotal;
+    if (delay < 0 || delay > latest) return false;
+    return this.#find(Math.max(0, delay - nearby), Math.min(latest, delay + nearby), alikeAgain);
   }
 
   /** Are they, however late? */
@@ -86,8 +93,9 @@ export class EchoMatch {
       best = likeness;
       delay = candidate;
     }
-    this.#delay = delay ?? this.#delay;
-    return delay !== undefined;
+    if (delay === undefined) return false;
+    this.#delay = delay - this.#saidTotal + this.#heardTotal;
+    return true;
   }
 
   /** Gives the energy of what came. */

@@ -29,6 +29,14 @@ describe.skipIf(!hasEspeak)('a telephone on loudspeaker', () => {
     expect(heard).toEqual(prompts.map(() => undefined));
   });
 
+  it('nor on an uneven network', () => {
+    const comes = { levelDb: -6, delayMs: 120 };
+    const heard = prompts.map((said) =>
+      firstVoiceMs(detectors, { said, comes: comesBack(said, comes), lateFrames: [0, 1, 3, 2, 1] }),
+    );
+    expect(heard).toEqual(prompts.map(() => undefined));
+  });
+
   it.each(cases)('still lets her interrupt us: $levelDb dB, $delayMs ms late', (loudspeaker) => {
     const beginsMs = 1_500;
     const late = prompts.flatMap((said) =>

@@ -1,4 +1,5 @@
 import { throughLine } from '../../training/telephone-line.ts';
+import { frameSamples } from '../activity.ts';
 import type { DetectorFactory } from '../index.ts';
 import { framesOf } from './sounds.ts';
 
@@ -56,17 +57,28 @@ function rms(samples: Int16Array | Float64Array): number {
   return Math.sqrt(sum / Math.max(1, samples.length));
 }
 
+interface Telephoned {
+  readonly said: Int16Array;
+  readonly comes: Int16Array;
+  /** How many frames late each of five comes, again and again: an uneven network. */
+  readonly lateFrames?: readonly number[];
+}
+
 /** When a voice was heard first while this was said and this came, in ms; `undefined`: never. */
 export function firstVoiceMs(
   detectors: DetectorFactory,
-  { said, comes }: { readonly said: Int16Array; readonly comes: Int16Array },
+  { said, comes, lateFrames = [0] }: Telephoned,
 ): number | undefined {
   const detector = detectors.create();
   try {
     const outgoing = [...framesOf(said)];
-    for (const [n, frame] of [...framesOf(comes)].entries()) {
-      if (detector.push(frame) === 'speech') return n * 20;
-      const now = outgoing[n];
+    const incoming = [...framesOf(comes)];
+    let came = 0;
+    for (let turn = 0; turn < incoming.length; turn++) {
+      const late = lateFrames[turn % lateFrames.length] ?? 0;
+      for (; came <= turn - late; came++)
+        if (detector.push(incoming[came] ?? new Int16Array(frameSamples)) === 'speech') return turn * 20;
+      const now = outgoing[turn];
       if (now) detector.said(now);
     }
     return undefined;

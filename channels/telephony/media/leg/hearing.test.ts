@@ -14,7 +14,9 @@ function heard(listening: Listening, frames = 60, from = 0) {
   );
   for (; n < frames; n++) {
     if (n === from) hearing.listen(listening);
-    hearing.take(new Int16Array(160).fill(n), true, n * 20);
+    const frame = new Int16Array(160).fill(n);
+    hearing.judge(frame, n * 20);
+    hearing.take(frame, n * 20);
   }
   const audio = events.flatMap((event) => (event.type === 'audio' ? [event] : []));
   const numbers = audio.flatMap(({ samples }) => [...samples].filter((_, i) => i % 160 === 0));

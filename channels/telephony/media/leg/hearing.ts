@@ -10,7 +10,13 @@ const batchFrames = 5;
 /** A detector may want to know what its leg says, and hold something that is given back when it ends. */
 export type LegDetector = ActivityDetector & { said?(frame: Int16Array): void; close?(): void };
 
-/** What is done with the frames that come from the citizen: is somebody speaking, and who listens. */
+/** When nothing came for so long, who was speaking is judged by what is played in its place. */
+const missedMs = 100;
+
+/**
+ * What is done with the sound that comes from the citizen. Whether somebody speaks is judged the moment it comes, so
+ * that she need not be spoken over while it waits for its turn; who listens is given it in its turn.
+ */
 export class Hearing {
   readonly #detector: LegDetector | undefined;
   readonly #emit: EmitLegEvent;
@@ -25,6 +31,7 @@ export class Hearing {
   #first = true;
   #speaking = false;
   #speechBeganAtMs = 0;
+  #judgedAtMs = 0;
   /** The end of the last frame. */
   #nowMs = 0;
 
@@ -57,9 +64,15 @@ export class Hearing {
     this.#detector?.said?.(frame);
   }
 
-  /** `isSound`: something came from the network; silence of our own making is not judged again and again. */
-  take(frame: Int16Array, isSound: boolean, atMs: number): void {
-    if (this.#detector && (isSound || this.#speaking)) this.#judge(frame, atMs);
+  /** 20 ms the moment they came: does somebody speak? */
+  judge(frame: Int16Array, atMs: number): void {
+    this.#judgedAtMs = atMs;
+    this.#decide(frame, atMs);
+  }
+
+  /** 20 ms in their turn. */
+  take(frame: Int16Array, atMs: number): void {
+    if (this.#speaking && atMs - this.#judgedAtMs > missedMs) this.#decide(frame, atMs);
     const wanted = this.#listening === 'always' || (this.#listening === 'speech' && this.#speaking);
     if (wanted) this.#open(atMs);
     else if (this.#isOpen) this.#close();
@@ -68,7 +81,7 @@ export class Hearing {
     else this.#keep(frame);
   }
 
-  #judge(frame: Int16Array, atMs: number): void {
+  #decide(frame: Int16Array, atMs: number): void {
     const speaking = this.#detector?.push(frame) === 'speech';
     if (speaking === this.#speaking) return;
     this.#speaking = speaking;

@@ -4,6 +4,7 @@ import { ComfortNoise } from '../playout/comfort-noise.ts';
 import { type FrameKind, JitterBuffer } from '../playout/jitter-buffer.ts';
 import { ReceiveStatistics } from '../rtp/receive-statistics.ts';
 import { type RtpPacket, RtpView } from '../rtp/rtp-packet.ts';
+import { Arrivals } from './arrivals.ts';
 import type { RemoteMedia } from './leg-types.ts';
 
 /** No telephone packs more than 200 ms together. */
@@ -19,6 +20,8 @@ export interface IncomingListener {
   onKey(key: PressedKey): void;
   /** A packet of sound or of a key, at once: whoever passes it on does not wait for its turn, and keeps nothing of it. */
   onPacket(packet: RtpPacket, kind: 'sound' | 'key' | 'noise'): void;
+  /** 20 ms of sound the moment they came; the frame is used again. Absent: nobody wants them. */
+  readonly onArrival?: ((frame: Int16Array, atMs: number) => void) | undefined;
 }
 
 /** From packets of one peer to frames of 20 ms. */
@@ -28,6 +31,7 @@ export class Incoming {
   readonly digits: DigitReceiver;
   readonly #listener: IncomingListener;
   readonly #noise = new ComfortNoise();
+  readonly #arrivals: Arrivals | undefined;
   #remote: RemoteMedia | undefined;
   #ssrc: number | undefined;
   #noisy = false;
@@ -37,6 +41,7 @@ export class Incoming {
 
   constructor(listener: IncomingListener) {
     this.#listener = listener;
+    if (listener.onArrival) this.#arrivals = new Arrivals(listener.onArrival);
     this.digits = new DigitReceiver(
       () => listener.onKeyDown(),
       (key) => listener.onKey(key),
@@ -64,12 +69,13 @@ export class Incoming {
     if (packet.ssrc !== this.#ssrc) {
       this.#ssrc = packet.ssrc;
       this.buffer.restart();
+      this.#arrivals?.restart();
     }
     const isNew = this.statistics.take(packet, atMs, kind === 'sound');
+    if (isNew) this.#listener.onPacket(packet, kind);
     if (kind === 'key') this.digits.take(packet.timestamp, packet.payload, atMs);
     else if (isNew && kind === 'noise') this.#beQuiet();
     else if (isNew) this.#play(atMs);
-    if (isNew) this.#listener.onPacket(packet, kind);
     return true;
   }
 
@@ -87,6 +93,7 @@ export class Incoming {
     if (!codec || start === end) return;
     const count = decodeG711(codec, datagram, decoded, 0, start, end);
     this.buffer.push(packet.timestamp, decoded, count, atMs);
+    this.#arrivals?.push(packet.timestamp, decoded, count, atMs);
     this.#noisy = false;
   }
 

@@ -81,6 +81,7 @@ export class Leg implements Paced {
         },
         onKey: (key) => this.#emit({ type: 'key', ...key, atMs: this.#atMs(parts.nowMs()) }),
         onPacket: (packet, kind) => this.#room?.pass(this, packet, kind, parts.nowMs()),
+        onArrival: parts.detector && ((frame, atMs) => this.#hearing.judge(frame, this.#atMs(atMs))),
       },
       onConnected: (atMs) => this.#emit({ type: 'connected', atMs: this.#atMs(atMs) }),
       onKeysSent: () => this.#emit({ type: 'keys-sent' }),
@@ -112,7 +113,7 @@ export class Leg implements Paced {
     const kind = this.#incoming.pull(this.frame, nowMs);
     const atMs = this.#atMs(nowMs);
     this.#hasSound = kind !== 'nothing';
-    this.#hearing.take(this.frame, this.#hasSound, atMs);
+    this.#hearing.take(this.frame, atMs);
     this.#interrupt(atMs);
     this.#speak(nowMs);
     this.#use.count(this.#hearing.speaking, this.#player.speaking || this.#othersSpeak());
