@@ -63,14 +63,19 @@ async function build() {
   writeFileSync(stampFile, stamp);
 }
 
-/** Data that the server reads beside its modules: measures, phrases. Code keeps its tree in dist/server. */
+/** What decides what is learnt: code too, since what was learnt by other code is not recalled. */
+const learning = 'dialogs/understanding';
+
+/** Data that the server reads beside its modules, in the tree of the sources: measures, phrases. */
 function copyData() {
-  for (const folder of ['knowledge-base', 'dialogs', 'channels', 'speech', 'apps/server/services']) {
-    for (const file of dataFiles(folder)) {
-      const target = join(root, 'dist', 'server', file);
-      mkdirSync(dirname(target), { recursive: true });
-      cpSync(join(root, file), target);
-    }
+  const folders = ['knowledge-base', 'dialogs', 'channels', 'speech', 'apps/server/services'];
+  const code = readdirSync(join(root, learning), { recursive: true })
+    .map((name) => join(learning, name))
+    .filter((name) => /(?<!\.test)\.ts$/.test(name) && !/\/testing\//.test(name));
+  for (const file of [...folders.flatMap(dataFiles), ...code]) {
+    const target = join(root, 'dist', 'server', file);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(root, file), target);
   }
 }
 
