@@ -30,11 +30,14 @@ it('gives nobody anything while nobody listens, but tells of speech', () => {
   ]);
 });
 
-it('gives every frame once, in hundreds of milliseconds', () => {
-  const { numbers, audio } = heard('always');
-  expect(numbers).toEqual(Array.from({ length: 60 }, (_, n) => n));
-  expect(audio.map(({ samples }) => samples.length)).toEqual(Array(12).fill(800));
-  expect(audio.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 12 }, (_, n) => n * 100));
+it('gives every frame once, in hundreds of milliseconds, and sooner when speech has just stopped', () => {
+  const { numbers, audio } = heard('always', 58);
+  expect(numbers).toEqual(Array.from({ length: 58 }, (_, n) => n));
+  const frames = audio.map(({ samples }) => samples.length / 160);
+  expect(frames).toEqual([...Array(8).fill(5), ...Array(4).fill(2), ...Array(2).fill(5)]);
+  expect(audio.map(({ atMs }) => atMs)).toEqual(
+    frames.map((_, n) => frames.slice(0, n).reduce((sum, count) => sum + count, 0) * 20),
+  );
 });
 
 it('gives speech with 300 ms before it, and all of it before it tells the end', () => {

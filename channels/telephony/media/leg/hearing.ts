@@ -6,6 +6,9 @@ import type { EmitLegEvent, Listening } from './leg-types.ts';
 const preRollFrames = 15;
 /** Sent to the main thread together: 100 ms. */
 const batchFrames = 5;
+/** When she has just stopped, somebody looks whether that was all: so long what comes is sent sooner, by 40 ms. */
+const justStoppedMs = 200;
+const soonFrames = 2;
 
 /** A detector may want to know what its leg says, and hold something that is given back when it ends. */
 export type LegDetector = ActivityDetector & { said?(frame: Int16Array): void; close?(): void };
@@ -32,6 +35,7 @@ export class Hearing {
   #speaking = false;
   #speechBeganAtMs = 0;
   #judgedAtMs = 0;
+  #stoppedAtMs = Number.NEGATIVE_INFINITY;
   /** The end of the last frame. */
   #nowMs = 0;
 
@@ -90,6 +94,7 @@ export class Hearing {
       this.#emit({ type: 'speech-started', atMs, heardMs: this.#heardMs() });
     } else {
       if (this.#listening === 'speech') this.#flush();
+      this.#stoppedAtMs = atMs;
       this.#emit({ type: 'speech-stopped', atMs, speechMs: atMs - this.#speechBeganAtMs });
     }
   }
@@ -124,7 +129,8 @@ export class Hearing {
   #add(frame: Int16Array): void {
     this.#batch.set(frame, this.#batchCount * frameSamples);
     this.#batchCount += 1;
-    if (this.#batchCount === batchFrames) this.#flush();
+    const hasJustStopped = !this.#speaking && this.#nowMs - this.#stoppedAtMs < justStoppedMs;
+    if (this.#batchCount >= (hasJustStopped ? soonFrames : batchFrames)) this.#flush();
   }
 
   #flush(): void {
