@@ -88,8 +88,8 @@ it('gives the words with what came right before them, and nothing while nobody s
   // She is noticed between two turns; what is given begins with the turn that follows.
   const beforeMs = (started?.atMs ?? 0) - (first?.atMs ?? 0);
   expect(first?.first).toBe(true);
-  expect(beforeMs).toBeGreaterThanOrEqual(280);
-  expect(beforeMs).toBeLessThanOrEqual(300);
+  expect(beforeMs).toBeGreaterThan(260);
+  expect(beforeMs).toBeLessThan(340);
   const heard = audioOf(events);
   expect(heard.length / 8).toBeGreaterThanOrEqual(300 + 340);
   expect(strengthOf(1_000, heard.slice(2_400, 4_800))).toBeGreaterThan(6_000);
