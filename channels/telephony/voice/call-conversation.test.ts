@@ -17,6 +17,7 @@ let line: FakeLine;
 let timers: FakeTimers;
 let recogniser: FakeRecogniser;
 let counted: CallCount[];
+let stages: string[];
 let call: CallConversation;
 let place: number;
 let paces: string[];
@@ -39,7 +40,7 @@ function newCall(over: Partial<Caller> = {}): CallConversation {
         },
       },
       waiting: async () => ({ place }),
-      observe: () => {},
+      observe: (stage) => stages.push(stage),
       count: (what) => counted.push(what),
       log: { warn: () => {}, error: () => {} },
     },
@@ -52,6 +53,7 @@ beforeEach(() => {
   timers = new FakeTimers();
   recogniser = new FakeRecogniser();
   counted = [];
+  stages = [];
   place = 2;
   paces = [];
   call = newCall();
@@ -132,6 +134,12 @@ it.each(['', 'а'])(
     expect(line.said).toEqual(['Первое.', 'Второе.']);
     expect((await history()).length).toBe(lengthBefore);
     expect(counted).toContain('false-barge-in');
+    // What is said later is no answer to the noise: its time is not the turn's.
+    stages.length = 0;
+    line.tell({ kind: 'silence' });
+    await settle();
+    expect(line.said.length).toBeGreaterThan(2);
+    expect(stages).toEqual([]);
   },
 );
 

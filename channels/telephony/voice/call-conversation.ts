@@ -183,6 +183,7 @@ export class CallConversation {
     if (this.#isClosing || this.#state !== 'assistant') return;
     this.#silences += 1;
     this.#ports.count('silence');
+    this.#watch.drop();
     void this.#send({ kind: 'silence' });
   }
 
@@ -237,6 +238,7 @@ export class CallConversation {
   }
 
   #awaitReply(): void {
+    if (this.#state !== 'assistant') this.#watch.drop();
     if (this.#operator.isOn) this.#reply.end();
     else this.#reply.begin({ fromAssistant: this.#state === 'assistant' });
   }

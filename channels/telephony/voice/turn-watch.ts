@@ -30,6 +30,11 @@ export class TurnWatch {
     this.#next('first-sound', undefined);
   }
 
+  /** Nothing is answered to what was heard: what is said later belongs to another turn. */
+  drop(): void {
+    this.#stage = undefined;
+  }
+
   #next(
     observed: 'recognised' | 'decided' | 'first-sound',
     stage: 'recognised' | 'decided' | undefined,

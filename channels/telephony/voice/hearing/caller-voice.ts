@@ -94,8 +94,12 @@ export class CallerVoice {
     const { ports, speaker, watch, onWords } = this.#parts;
     watch.heard(sinceSpeechMs);
     const heard = await this.#hearing.end();
-    if (!heard) return;
+    if (!heard) {
+      watch.drop();
+      return;
+    }
     if (heard.outcome === 'lost') {
+      watch.drop();
       this.#lose(heard.error);
       speaker.goOn();
       this.#tellDeaf();
@@ -106,6 +110,7 @@ export class CallerVoice {
     // What was being said goes on after a cough. Where nothing was being said, somebody mumbled.
     if (heard.outcome === 'noise' && speaker.resume()) {
       ports.count('false-barge-in');
+      watch.drop();
       return;
     }
     speaker.goOn();
