@@ -47,8 +47,8 @@ function keepPlaces(): Plugin {
   return {
     name: 'keep-places',
     transform(code, id) {
-      if (!id.startsWith(root) || id.includes('node_modules')) return null;
       const place = relative(root, id).replace(/\.ts$/, '.js');
+      if (!id.startsWith(root) || place.startsWith('node_modules')) return null;
       const url = `import.meta.url.replace(/^(.*\\/dist\\/server\\/).*$/, '$1${place}')`;
       const folder = `import.meta.dirname.replace(/^(.*[\\\\/]dist[\\\\/]server)(?:[\\\\/].*)?$/, '$1/${dirname(place)}')`;
       return code.replaceAll('import.meta.url', url).replaceAll('import.meta.dirname', folder);
