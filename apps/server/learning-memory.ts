@@ -7,11 +7,13 @@ interface MemoryLog {
   warn(details: object, event: string): void;
 }
 
-/** What the build learnt from the phrases of the release; a development tree has none. */
-export const releaseLearning = join(
-  import.meta.dirname,
-  '../../dialogs/understanding/learnt-from-release.bin',
-);
+const learnt = 'dialogs/understanding/learnt-from-release.bin';
+
+/** What the build learnt from the phrases of the release. */
+export const releaseLearning = join(import.meta.dirname, '../..', learnt);
+
+/** A development tree recalls what its last build learnt, as long as it would learn the same. */
+const lastBuildLearning = join(import.meta.dirname, '../../dist/server', learnt);
 
 /**
  * Keeps what the assistant learnt in a file of the data folder. It may be deleted at any time: then the build's own is
@@ -36,9 +38,9 @@ export function learningMemory(dataDir: string, log: MemoryLog): LearningMemory 
   };
 }
 
-/** Recalls what the build learnt, and keeps nothing. */
+/** For the command line: recalls what the build learnt, and keeps nothing. */
 export const releaseMemory: LearningMemory = {
-  recall: () => contentsOf(releaseLearning),
+  recall: () => contentsOf(releaseLearning, lastBuildLearning),
   keep: async () => {},
 };
 
