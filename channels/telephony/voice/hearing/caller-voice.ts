@@ -87,6 +87,7 @@ export class CallerVoice {
   /** What she says is not listened to any more. */
   drop(): void {
     this.#hearing.drop();
+    this.#parts.watch.drop();
   }
 
   async end(sinceSpeechMs: number): Promise<void> {
@@ -94,10 +95,7 @@ export class CallerVoice {
     const { ports, speaker, watch, onWords } = this.#parts;
     watch.heard(sinceSpeechMs);
     const heard = await this.#hearing.end();
-    if (!heard) {
-      watch.drop();
-      return;
-    }
+    if (!heard) return;
     if (heard.outcome === 'lost') {
       watch.drop();
       this.#lose(heard.error);
