@@ -14,6 +14,9 @@ const retry = process.env.CI ? 1 : 0;
 /** Vitest leaves one core to itself; it hardly works while the files do. */
 const maxWorkers = availableParallelism();
 
+/** Files share their modules: much of their time was importing the same. What one begins, it ends. */
+const isolate = false;
+
 export default defineConfig({
   test: {
     maxWorkers,
@@ -21,8 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Files of plain functions share their modules: most of their time was importing the same.
-          isolate: false,
+          isolate,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [
             '**/node_modules/**',
@@ -36,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate,
           retry,
           include: ['**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**', ...browser],
@@ -46,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate,
           retry,
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: alone,
@@ -56,6 +60,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e-alone',
+          isolate,
           retry,
           include: alone,
           testTimeout: 120_000,
