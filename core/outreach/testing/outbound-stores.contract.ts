@@ -68,6 +68,8 @@ export function describeOutboundStores(name: string, open: () => Promise<Opened>
       const later = await place({ dueAt: at(5) });
       const first = await place({ dueAt: at(1) });
       await place({ dueAt: at(30) });
+      // The order of what came in one millisecond is nobody's promise.
+      await new Promise((resolve) => setTimeout(resolve, 2));
       const ringing = await place({ dueAt: at(0) });
       await opened.outboundCalls.save({ ...ringing, version: 2, state: 'calling', dueAt: undefined });
       await opened.outboundCalls.place(aCall({ tenantId: newId(), dueAt: at(0) }));
