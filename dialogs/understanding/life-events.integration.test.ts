@@ -21,6 +21,7 @@ it('has every event of the knowledge base with at least five ways to say it', ()
 describe('what happened is heard', () => {
   it.each([
     ['я вчера родила', 'child-birth'],
+    ['родила месяц назад хотела узнать что положено', 'child-birth'],
     ['у нас с мужем недавно родился второй ребёнок что нам положено', 'child-birth'],
     ['дочка у меня родилась', 'child-birth'],
     ['я на пятом месяце', 'pregnancy'],

@@ -26,7 +26,8 @@ export interface MeasuresByWords {
 const wholeCountry = 'RU';
 /** Measures the search is asked for: what was learnt may prefer one of the lower ones. */
 const searched = 6;
-const offered = 3;
+/** What was talked of may prefer one of the less likely. */
+const offered = 6;
 /** Texts of the turns at hand: each is asked about several times while it is answered. */
 const textsRemembered = 64;
 

@@ -90,9 +90,13 @@ export function offerReplyIn(normalised: string): 'yes' | 'no' | undefined {
   if (words.length === 0 || words.length > mostWordsOfReply) return undefined;
   if (words.every((word) => leavingWords.has(word)) && words.some((word) => closingWords.has(word)))
     return 'no';
+  // "Зарплата была 80" takes nothing.
+  if (/\d|(?:^| )был[аои]?(?: |$)/.test(normalised) && !plainYes.test(normalised)) return undefined;
   const answer = yesNoIn(normalised);
   return answer === 'yes' ? 'yes' : undefined;
 }
+
+const plainYes = /^(?:(?:ну|ой|а|ах) )*(?:да|ага|угу|давай\S*|конечно|хорошо|ок|yes)(?: |,|$)/;
 
 const mostWordsOfReply = 5;
 /** Any of them closes an offer, with only `leavingWords` beside it. */

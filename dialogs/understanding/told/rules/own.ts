@@ -25,6 +25,11 @@ export const own: readonly Rule[] = [
     tells: (found, speech) => ({ 'applicant.birthDate': date(found, speech) }),
   },
   {
+    // "Шестьдесят шестого года рождения", of somebody of age.
+    when: /^ (?:(?:я|ну|а|мне) )*([#@]\d+) (?:года|год|г) рождения(?= )/,
+    tells: (found, speech) => bornIn(speech.number(found[1])?.value, speech),
+  },
+  {
     when: said('(?:я |сама |сам )?(?:родилась|родился) (?=(?:(?!не |ни |нет )[^ |]+ ){0,2}?[#@=])[^|]*'),
     tells: (found, speech) => {
       if (
@@ -72,6 +77,8 @@ export const own: readonly Rule[] = [
     ),
     tells: { 'applicant.sex': 'm' },
   },
+  { when: words('мне (?:[^ |]+ ){1,5}женщина'), tells: { 'applicant.sex': 'f' } },
+  { when: words('мне (?:[^ |]+ ){1,5}мужчина'), tells: { 'applicant.sex': 'm' } },
   { when: said('я (?:мужчина|отец|папа|дедушка|дед|сам)|мужчина'), tells: { 'applicant.sex': 'm' } },
   {
     when: words(
@@ -137,4 +144,14 @@ function birth(found: string, index: number, speech: Speech): Readonly<Record<st
 
 function date(found: RegExpExecArray, speech: Speech): Told | undefined {
   return dateTold(speech, found.index, found.index + found[0].length);
+}
+
+const ofAge = 18;
+
+/** "66" and "1966" are one year; a year of a child is not hers. */
+function bornIn(said: number | undefined, { today }: Speech) {
+  if (said === undefined) return undefined;
+  const year = said < 100 ? said + 1900 : said;
+  const isOwn = year > 1900 && year <= Number(today.slice(0, 4)) - ofAge;
+  return isOwn ? { 'applicant.birthDate': { lo: `${year}-01-01`, hi: `${year}-12-31` } } : undefined;
 }

@@ -241,4 +241,13 @@ export const mixedSamples: readonly Sample[] = [
   ],
   ['я инвалид вов', { 'applicant.veteranKind': 'combat_disabled' }],
   ['сколько мне доплатят до прожиточного минимума', {}],
+  ['шестьдесят шестого года рождения', { 'applicant.birthDate': { lo: '1966-01-01', hi: '1966-12-31' } }],
+  [
+    'дочка две тысячи пятнадцатого года рождения',
+    { 'children[0].birthDate': { lo: '2015-01-01', hi: '2015-12-31' } },
+  ],
+  [
+    'удостоверение ветерана боевых действий получил',
+    { 'applicant.veteranKind': 'combat', 'applicant.sex': 'm' },
+  ],
 ];
