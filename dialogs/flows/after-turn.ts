@@ -6,6 +6,7 @@ import { callOperator } from './operator/flow.ts';
 import { intentLabel } from './repair/clarify.ts';
 import { sayReturn } from './repair/say-return.ts';
 import { repairTexts } from './repair/texts.ts';
+import { inMidSentence } from './shared/format.ts';
 import { measureName } from './shared/mention.ts';
 import { isLasting } from './shared/open-matter.ts';
 import { sayStillWaiting } from './waiting/noted.ts';
@@ -112,7 +113,7 @@ async function followAgenda(session: Session): Promise<void> {
 /** "какие документы нужны, единое пособие" */
 function wishWords(session: Session, { intent, measureId }: Wish): string {
   const label = intentLabel(session, intent);
-  const what = label.charAt(0).toLowerCase() + label.slice(1);
+  const what = inMidSentence(label);
   return measureId === undefined ? what : `${what} — ${measureName(session, measureId)}`;
 }
 

@@ -6,7 +6,7 @@ import { factAt } from '../quiz/fact-at.ts';
 import { factLabel } from '../quiz/volunteered.ts';
 import { isNamed } from '../repair/clarify.ts';
 import { repairTexts } from '../repair/texts.ts';
-import { formatFact } from '../shared/format.ts';
+import { formatFact, inMidSentence } from '../shared/format.ts';
 import { moodOf } from '../shared/mood.ts';
 import { answers, channels, methods, moods, reasons } from './summary-words.ts';
 
@@ -42,7 +42,7 @@ function wishesText(session: Session, wishes: readonly Wish[]): string {
   return wishes
     .slice(-most.wishes)
     .map(({ intent, measureId, words }) => {
-      const label = isNamed(intent) ? lower(repairTexts.in('ru', intent)) : '';
+      const label = isNamed(intent) ? inMidSentence(repairTexts.in('ru', intent)) : '';
       const about = measureId === undefined ? '' : nameOf(session, measureId);
       return [about, label].filter((part) => part !== '').join(': ') || words;
     })
@@ -101,7 +101,7 @@ function openFrameText(session: Session, frame: Frame): string | undefined {
   const about =
     frame.about.kind === 'measure' ? `проверка: ${nameOf(session, frame.about.id)}` : 'подбор выплат';
   const asked = frame.pending === undefined ? undefined : factLabelIn(session, frame.pending);
-  return asked === undefined ? about : `${about}, спросили: ${lower(asked)}`;
+  return asked === undefined ? about : `${about}, спросили: ${inMidSentence(asked)}`;
 }
 
 function channelsText({ memory, language }: Session): string {
@@ -124,8 +124,4 @@ function inRussian<T>(session: Session, word: () => T): T {
   const words = word();
   session.language = language;
   return words;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

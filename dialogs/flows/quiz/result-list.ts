@@ -5,7 +5,7 @@ import { exclusionsAmong } from '../comparison/relation.ts';
 import { noteAnswered } from '../consultation/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
-import { formatSum } from '../shared/format.ts';
+import { formatSum, inMidSentence } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import { chooseNext, toldFor } from './choose-next.ts';
 import { dependsOn, nearMissWords, refusalLines } from './reasons.ts';
@@ -208,9 +208,7 @@ function laterLine(session: Session, later: readonly Verdict[]): string[] {
   const names = later.map((verdict) => {
     const name = measureName(session, verdict.measureId);
     const [reason] = refusalLines(session, verdict);
-    return reason === undefined
-      ? name
-      : `${name} (${reason.charAt(0).toLowerCase()}${reason.slice(1).replace(/\.$/, '')})`;
+    return reason === undefined ? name : `${name} (${inMidSentence(reason).replace(/\.$/, '')})`;
   });
   return [quizTexts(session, 'list-later', { names: names.join('; ') })];
 }

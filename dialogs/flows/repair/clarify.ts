@@ -4,6 +4,7 @@ import { noteClarified, noteIntent } from '../../engine/turn-reading.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { quizTexts } from '../quiz/texts.ts';
 import { intentChoice, type MeasureAction, measureChoice } from '../shared/choices.ts';
+import { inMidSentence } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import { misunderstood, operatorChoice } from './flow.ts';
 import { repairTexts } from './texts.ts';
@@ -74,7 +75,7 @@ export function intentLabel(session: Session, intent: Intent): string {
 }
 
 function listOr(session: Session, labels: readonly string[]): string {
-  const lower = labels.map((label) => label.charAt(0).toLowerCase() + label.slice(1));
+  const lower = labels.map(inMidSentence);
   const [last, ...before] = lower.toReversed();
   if (last === undefined || before.length === 0) return last ?? '';
   return `${before.toReversed().join(', ')} ${repairTexts(session, 'or')} ${last}`;

@@ -5,6 +5,7 @@ import { formOnTop } from '../../forms/frame.ts';
 import { openFormQuestion } from '../../forms/run-form.ts';
 import { openQuestion, quizOnTop } from '../quiz/question.ts';
 import { factLabel } from '../quiz/volunteered.ts';
+import { inMidSentence } from './format.ts';
 import { matterTitle } from './matter-title.ts';
 
 /** What takes several turns, asks, and is returned to when it was interrupted. */
@@ -38,7 +39,7 @@ export function openPoint(session: Session): string {
   if (form) return form.field?.label(session) ?? form.form.title(session);
   const pending = quizOnTop(session)?.pending;
   const label = pending === undefined ? '' : factLabel(session, pending);
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  return inMidSentence(label);
 }
 
 /** Frames that take several turns; the others hold one question, or only what was talked about. */
