@@ -228,7 +228,7 @@ it('answers what is asked though something hard was told with it, and says a kin
   await bereaved.says('она пенсионерка была не работала');
   expect(facts(bereaved)).toMatchObject({ 'deceased.category': { value: 'pensioner' } });
   expect(facts(bereaved)['applicant.employment']).toBeUndefined();
-  expect(await bereaved.says('сколько дадут')).toContain('Посчитаем для вас');
+  expect(await bereaved.says('сколько дадут')).toContain('Пособие на погребение');
 });
 
 it('speaks of the daughter who expects a child', async () => {

@@ -38,6 +38,8 @@ export type Frame =
       readonly tries: number;
       /** Questions asked so far. */
       readonly asked: number;
+      /** Of many the one she asks about since the open question. */
+      readonly aside?: string;
     }
   /** What many measures came to; so many of them were told. */
   | {

@@ -23,7 +23,7 @@ import { repeatLast } from './repair/repeat.ts';
 import { returnToTalk } from './repair/return.ts';
 import { serviceIntents } from './services/index.ts';
 import type { MeasureAction } from './shared/choices.ts';
-import { type Mention, measureInTalk, mentionIn } from './shared/mention.ts';
+import { type Mention, measureAsked, mentionIn } from './shared/mention.ts';
 import { noteWish } from './shared/wishes.ts';
 
 export const actionOf: Partial<Record<Intent, MeasureAction>> = {
@@ -52,6 +52,7 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
   understood(session);
   if (action === 'check' && isBeingChecked(session, measureId)) return goOnChecking(session);
   noteWish(session, intentOf[action], measureId);
+  noteAside(session, measureId);
   switch (action) {
     case 'check':
       if (isOtherInQuiz(session, measureId)) return checkLater(session, measureId);
@@ -67,6 +68,13 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
       if (wantsOwnSum(session, action, measureId)) return startQuiz(session, measureId, 'amount');
       return tellAbout(session, action, measureId);
   }
+}
+
+/** "А маткапитал дадут?", and then "а сколько?": while many measures are checked, that one is meant. */
+function noteAside(session: Session, measureId: string): void {
+  const quiz = quizOnTop(session);
+  if (quiz !== undefined && quiz === session.top && quiz.goals.length > 1)
+    session.replace({ ...quiz, aside: measureId });
 }
 
 /** "Сколько дадут?" right after the rule was told and hers was offered to be worked out. */
@@ -143,7 +151,7 @@ export function performIntent(session: Session, intent: Intent): void | Promise<
 function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   const action = asked === 'amount' && wantsCalculation(session) ? 'calculate' : asked;
   const mention = mentionIn(session);
-  const inTalk = measureInTalk(session);
+  const inTalk = measureAsked(session);
   if (mention.kind === 'sure') return perform(session, action, mention.measureId);
   const isOther = mention.kind === 'maybe' && (inTalk === undefined || isAnother(session, mention, inTalk));
   if (mention.kind === 'maybe' && isOther) {

@@ -4,6 +4,7 @@ import { noteIntent } from '../engine/turn-reading.ts';
 import { formOnTop } from '../forms/frame.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
+import { mentionOf } from '../understanding/requests/mention.ts';
 import { isTalk } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
@@ -22,9 +23,11 @@ import {
   asksWhatItTakes,
   asksWhatNow,
   asksWhyWeSaidSo,
+  refersBack,
 } from './shared/asks.ts';
 import { pressed } from './shared/choices.ts';
-import { type Mention, measureInTalk, mentionIn, setMention } from './shared/mention.ts';
+import { inHerLight } from './shared/in-her-light.ts';
+import { type Mention, measureAsked, mentionIn, setMention } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
 import { wishOf } from './shared/wishes.ts';
 
@@ -43,7 +46,7 @@ export async function followMessage(session: Session): Promise<void> {
   memory.agenda = [...memory.agenda, wish].slice(-3);
   session.wishesNow = [...session.wishesNow, wish];
   const first = session.part(main.text);
-  setMention(first, main.mention);
+  setMention(first, mentionOf(inHerLight(first, main.mention.found)));
   await followRequest(first);
   session.join(first);
 }
@@ -76,8 +79,8 @@ export function followRequest(session: Session): void | Promise<void> {
   // What is no plain wish while she waits is for the operator.
   if (session.turn.state !== 'assistant' && !isPlainWish(session)) return misunderstood(session);
   const { guesses, decision } = session.heard.understood;
-  const mention = mentionIn(session);
-  const inTalk = measureInTalk(session);
+  const inTalk = measureAsked(session);
+  const mention = mentionBesides(session, inTalk);
   if (inTalk !== undefined && asksWhyWeSaidSo(session)) return perform(session, 'why', inTalk);
   const [first] = guesses;
   const offered = asksWhatNow(session) ? offeredLast(session) : undefined;
@@ -126,6 +129,13 @@ export function followRequest(session: Session): void | Promise<void> {
   return unclear(session);
 }
 
+/** "А можно на него машину купить" names no other measure than the one in talk, whatever it reminds of. */
+function mentionBesides(session: Session, inTalk: string | undefined): Mention {
+  const mention = mentionIn(session);
+  const isOfTalk = inTalk !== undefined && mention.kind !== 'sure' && refersBack(session);
+  return isOfTalk ? { kind: 'none', found: [] } : mention;
+}
+
 /** The first that was offered with what was said last, while nothing of ours is open. */
 function offeredLast(session: Session) {
   if (openMatter(session) !== undefined || session.top?.flow === 'clarify') return undefined;
@@ -169,7 +179,7 @@ function asksOfAnotherChild({ heard, top }: Session): boolean {
 function isAboutTalk(session: Session, mention: Mention, intent: Intent): boolean {
   const isShort = session.heard.normalised.split(' ').length <= mostWordsOfEllipsis;
   return (
-    isShort && mention.kind === 'none' && ofTheTalk.includes(intent) && measureInTalk(session) !== undefined
+    isShort && mention.kind === 'none' && ofTheTalk.includes(intent) && measureAsked(session) !== undefined
   );
 }
 

@@ -1,10 +1,12 @@
 import type { Session } from '../engine/session.ts';
+import type { ClarifyOption } from '../engine/state.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { consultationTexts } from './consultation/texts.ts';
 import { notedLine } from './quiz/ask.ts';
 import { listAsItIs, tellListAfter } from './quiz/result-list.ts';
 import { quizTexts } from './quiz/texts.ts';
-import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
+import { isBareTelling, takeVolunteered, volunteered } from './quiz/volunteered.ts';
+import { clarifyMeasures } from './repair/clarify.ts';
 import { understood } from './repair/flow.ts';
 import { repairTexts } from './repair/texts.ts';
 import { asksOn, asksSomething } from './shared/asks.ts';
@@ -15,6 +17,7 @@ import { openMatter } from './shared/open-matter.ts';
 /** She asks nothing and wants nothing: "не замужем", "у жены пенсия 19". */
 export function onlyTells(session: Session, intent: Intent): boolean {
   if (openMatter(session) !== undefined || asksSomething(session) || asksOn(session)) return false;
+  if (session.memory.frames.length > 0 && isBareTelling(session)) return true;
   const isTelling =
     tellings.includes(intent) || (intent === 'change_details' && !changing.test(session.heard.normalised));
   return isTelling && [...volunteered(session).keys()].some((id) => id !== 'applicant.sex');
@@ -29,17 +32,24 @@ export function acceptFacts(session: Session): void {
   understood(session);
   const list = listAsItIs(session);
   const inTalk = measureInTalk(session);
-  const { top, memory } = session;
+  const { top } = session;
   const lines = notedLine(session, takeVolunteered(session));
   if (list !== undefined) {
     tellListAfter(session, list, lines);
     return;
   }
-  const asked = top?.flow === 'clarify' ? memory.lastSaid.at(-1) : undefined;
-  if (asked !== undefined) {
-    session.say([...lines, asked.text].join('\n\n'), asked.choices ? { choices: asked.choices } : {});
+  const asked = top?.flow === 'clarify' ? top.options.filter(isOfMeasure) : [];
+  const [first] = asked;
+  if (first !== undefined) {
+    if (lines.length > 0) session.say(lines.join('\n\n'));
+    clarifyMeasures(
+      session,
+      asked.map(({ measureId }) => measureId),
+      first.action,
+    );
     return;
   }
+  session.drop('clarify');
   if (inTalk !== undefined && session.knowledge.measure(inTalk)?.isComputable) {
     session.replace({ flow: 'consultation', measureId: inTalk, aspect: 'who', next: 'check' });
     session.say([...lines, consultationTexts(session, 'next-check')].join('\n\n'), {
@@ -57,4 +67,8 @@ export function acceptFacts(session: Session): void {
       { id: 'op', label: repairTexts(session, 'operator') },
     ],
   });
+}
+
+function isOfMeasure(option: ClarifyOption): option is Extract<ClarifyOption, { kind: 'measure' }> {
+  return option.kind === 'measure';
 }

@@ -3,6 +3,7 @@ import { noteIntent } from '../../engine/turn-reading.ts';
 import type { LifeEvent } from '../../ports.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
+import { knownChildren } from '../quiz/children.ts';
 import { judge, timeless, type Verdict } from '../quiz/verdict.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
 import { returnToTalk } from '../repair/return.ts';
@@ -52,7 +53,8 @@ export function tellLifeEvent(session: Session, event: LifeEvent): void {
 }
 
 /**
- * What may be due: the sure first, then what she told most in favour of, then the most asked about; until her region is
+ * What may be due: the sure first, then what she told most in favour of, then the most asked about, those by the age of
+ * a child she did not tell of behind them; until her region is
  * known only what is everywhere.
  */
 function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
@@ -61,8 +63,12 @@ function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
     memory.facts.region !== undefined || knowledge.measure(id)?.territory.includes('RU') === true;
   const goals = goalsInRegion(session, measures).filter(isOfHer);
   const untold = new Map(judge(session, goals, {}).map((verdict) => [verdict.measureId, needsOf(verdict)]));
+  const isOfUntold = ({ parts }: Verdict): boolean =>
+    knownChildren(memory.facts) === undefined &&
+    parts.every(({ evaluation }) => evaluation.needs.includes('child.birthDate'));
   const weight = (verdict: Verdict): number =>
-    (verdict.outcome === 'yes' ? surely : 0) + (untold.get(verdict.measureId) ?? 0) - needsOf(verdict);
+    (verdict.outcome === 'yes' ? surely : 0) +
+    (isOfUntold(verdict) ? 0 : (untold.get(verdict.measureId) ?? 0) - needsOf(verdict));
   return judge(session, goals, timeless(memory.facts))
     .filter(({ outcome }) => outcome !== 'no')
     .toSorted((a, b) => weight(b) - weight(a));

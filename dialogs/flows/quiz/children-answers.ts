@@ -52,8 +52,14 @@ export function countOfChildren(session: Session, normalised: string): Answer {
     return { outcome: 'value', value: 0 };
   const fact = { id: 'children.count', type: 'int' as const };
   const { today, regions } = session;
-  return readAnswer(fact, normalised, { today, regions });
+  const read = readAnswer(fact, normalised, { today, regions });
+  // "После восьмидесяти не платят" tells an age.
+  const isTooMany = read.outcome === 'value' && Number(read.value) > most && normalised.includes(' ');
+  return isTooMany ? { outcome: 'none' } : read;
 }
+
+/** Nobody brings up more at once. */
+const most = 20;
 
 /** "Детей больше нет", "других детей нет". */
 function saysNoMore(normalised: string): boolean {

@@ -2,7 +2,7 @@ import type { Session } from '../../engine/session.ts';
 import type { Question } from '../../ports.ts';
 import { childrenCount, judgedChildren, knownChildren, pathOf } from './children.ts';
 import type { QuizFrame } from './question.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { type Judged, judge, type Verdict } from './verdict.ts';
 
 export interface Next {
   /** Where the answer is kept. */
@@ -45,6 +45,8 @@ export function chooseNext(session: Session, quiz: QuizFrame): Next | undefined 
   if (own !== undefined) return own;
   if (ofChildren.length === 0) return asked(session, quiz, { goals: ofFamily });
   if (mustCountChildren(session, quiz, ofChildren)) {
+    const ofElder = isElder(session) ? asked(session, quiz, { goals: ofFamily }) : undefined;
+    if (ofElder !== undefined) return ofElder;
     const isAboutChildren = quiz.about.kind !== 'everything' && ofChildren.length >= ofFamily.length;
     if (isAboutChildren) return { path: childrenCount };
     const first = asked(session, quiz, { goals: ofFamily });
@@ -73,7 +75,7 @@ function ofHerself(session: Session, quiz: QuizFrame, ofFamily: readonly string[
 }
 
 /** Those of which fewer facts are wanted than of somebody who told nothing of herself. */
-export function toldFor(session: Session, goals: readonly string[]): readonly string[] {
+export function toldFor(session: Judged, goals: readonly string[]): readonly string[] {
   const { facts } = session.memory;
   const general = Object.fromEntries(
     Object.entries(facts).filter(([id]) => !ofOneself.test(id) || ofAnybody.includes(id)),
@@ -87,6 +89,15 @@ export function toldFor(session: Session, goals: readonly string[]): readonly st
 function wanted({ parts }: Verdict): number {
   return Math.min(...parts.map(({ evaluation }) => evaluation.needs.length));
 }
+
+/** Who is so old is asked for children under age after everything else: a guardian tells of them. */
+function isElder({ memory, today }: Session): boolean {
+  const born = memory.facts['applicant.birthDate'];
+  const latest = born?.value ?? born?.hi;
+  return typeof latest === 'string' && Number(today.slice(0, 4)) - Number(latest.slice(0, 4)) > elderFrom;
+}
+
+const elderFrom = 60;
 
 /** For one measure the child she named will do; over many every child counts. */
 function mustCountChildren(session: Session, quiz: QuizFrame, ofChildren: readonly string[]): boolean {

@@ -73,8 +73,10 @@ export function markAsked(session: Session, path: string): void {
   if (!quiz) return;
   session.drop('operator-offer');
   const isAgain = quiz.pending === path;
+  const { aside, ...rest } = quiz;
   session.replace({
-    ...quiz,
+    ...rest,
+    ...(isAgain && aside !== undefined ? { aside } : {}),
     pending: path,
     tries: isAgain ? quiz.tries : 0,
     asked: isAgain ? quiz.asked : quiz.asked + 1,

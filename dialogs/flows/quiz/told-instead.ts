@@ -6,7 +6,7 @@ import { mentionIn } from '../shared/mention.ts';
 import { namesNothing } from '../shared/names-nothing.ts';
 import { startQuiz } from './ask.ts';
 import { namesHelp } from './names-help.ts';
-import { volunteered } from './volunteered.ts';
+import { isBareTelling, volunteered } from './volunteered.ts';
 
 /**
  * "Проверить, положено ли вам?" and she tells: "в Питере, двоим по пять". As good as a yes: the check begins with it.
@@ -26,6 +26,7 @@ export function tellsForOffer(session: Session): boolean {
     !(top.flow === 'life-event' && top.id === event.id)
   )
     return false;
+  if (isBareTelling(session)) return true;
   const [{ intent, p }] = heard.understood.guesses;
   if (p >= 0.6 && !tellingIntents.includes(intent) && !namesNothing(session)) return false;
   return mentionIn(session).kind !== 'sure' || !namesHelp.test(heard.normalised);

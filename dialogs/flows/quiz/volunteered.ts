@@ -3,7 +3,7 @@ import type { FactValue } from '../../ports.ts';
 import { asTheirOwn, sexOfAnother } from '../../understanding/told/on-behalf.ts';
 import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
-import { formatFact, textIn } from '../shared/format.ts';
+import { formatFact, inMidSentence, textIn } from '../shared/format.ts';
 import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
 import { quizTexts } from './texts.ts';
 import { isOneMore, ofAnotherChild, oneByOne } from './told-of-children.ts';
@@ -62,6 +62,21 @@ function toldOfAnother(normalised: string, context: ToldContext): ToldFacts {
   return { ...toldIn(asTheirOwn(normalised), context), ...(sex ? { 'applicant.sex': { value: sex } } : {}) };
 }
 
+/** A few words that tell something and want nothing: "стаж 6 лет", "она на пенсии была". */
+export function isBareTelling(session: Session): boolean {
+  const { normalised } = session.heard;
+  return (
+    normalised.split(' ').length <= mostWordsOfTelling &&
+    !normalised.includes('?') &&
+    !wishing.test(normalised) &&
+    [...volunteered(session).keys()].some((id) => id !== 'applicant.sex')
+  );
+}
+
+const mostWordsOfTelling = 7;
+const wishing =
+  /(?:^| )(?:хо(?:чу|тел|тим)|положен|полага|дадут|дают|дайте|плат[ия]т|выплат|пособи|льгот|субсиди|капитал|контракт|оформ|получить|провер|узна|скаж|расскаж|подскаж|нужн|надо|можно|подать|подал|где|куда|как|когда|сколько|что|почему|если|про |справк|запис|запиш|жалоб|оператор|сменил|поменял|want|need|how|what)/;
+
 /** Keeps them; gives the paths of those that are new or changed. */
 export function takeVolunteered(session: Session, except?: string): string[] {
   const { facts, declined } = session.memory;
@@ -118,7 +133,7 @@ export function describeFacts(
       if (age !== undefined && of !== undefined) return [`${childName(session, of.child)} — ${age}`];
       if (age !== undefined && id === 'applicant.birthDate')
         return [quizTexts(session, session.memory.onBehalf ? 'age-of-other' : 'your-age', { age })];
-      return [`${lower(factLabel(session, id, facts))} — ${factText(session, id, value)}`];
+      return [`${inMidSentence(factLabel(session, id, facts))} — ${factText(session, id, value)}`];
     })
     .join('; ');
 }
@@ -151,8 +166,4 @@ export function factLabel(
   return of === undefined || (knownChildren(facts) ?? 1) < 2
     ? label
     : `${label} (${childName(session, of.child)})`;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

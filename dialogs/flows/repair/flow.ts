@@ -30,16 +30,26 @@ export function misunderstood(session: Session, before?: string) {
   offerOperator(session, 'misunderstood', repairTexts(session, 'offer-only'));
 }
 
-/** A question of hers about what is talked about, which we have no answer to; said once, not time after time. */
+/** A question of hers about what is talked about, which we have no answer to; not a third time in a row. */
 function isOpenQuestion(session: Session): boolean {
   const isAsked = quizOnTop(session) !== undefined || measureInTalk(session) !== undefined;
-  const text = repairTexts(session, 'no-answer');
-  return isAsked && asksOn(session) && !session.memory.lastSaid.some((said) => said.text === text);
+  return isAsked && (asksOn(session) || namesMore(session)) && !wasSaid(session, 'no-answer-either');
+}
+
+/** "А телефон домашний", "ну а проезд": the same of another thing. */
+function namesMore({ heard: { normalised, choiceId } }: Session): boolean {
+  return choiceId === undefined && /^(?:(?:ну|и|но) )*а (?!вот$|я |мы )\S{3,}/.test(normalised);
 }
 
 function sayNoAnswer(session: Session): void {
-  session.say(repairTexts(session, 'no-answer'), { choices: [operatorChoice(session)] });
+  const text = repairTexts(session, wasSaid(session, 'no-answer') ? 'no-answer-either' : 'no-answer');
+  session.say(text, { choices: [operatorChoice(session)] });
   returnToTalk(session);
+}
+
+function wasSaid(session: Session, id: 'no-answer' | 'no-answer-either'): boolean {
+  const text = repairTexts(session, id);
+  return session.memory.lastSaid.some((said) => said.text === text);
 }
 
 function askInOtherWords(session: Session, before: string | undefined) {

@@ -24,10 +24,16 @@ const questionWord =
 /** Is it plainly a question of her own rather than an answer to ours? */
 export function asksSomething(session: Session): boolean {
   const { normalised, understood, choiceId } = session.heard;
-  if (choiceId !== undefined || !questionWord.test(normalised)) return false;
+  if (choiceId !== undefined) return false;
+  if (orNot.test(normalised)) return true;
+  if (!questionWord.test(normalised)) return false;
   const [{ intent, p }] = understood.guesses;
   return p >= 0.45 && askingIntents.includes(intent);
 }
+
+/** "А единое нам положено или нет": a question, though it ends with a no. */
+const orNot =
+  /(?:положен[аоы]?|полага[ею]тся|причитается|дадут|дают|платят|выплатят|вернут|можно|могу|можем|имею право|имеем право|надо|нужно)(?: \S+){0,4} (?:или|аль|али) (?:нет|не)[?. ]*$/;
 
 /** Something is asked, whatever it is about: "возвращать потом не надо?", "а если я устроюсь на полставки". */
 export function asksOn({ heard: { normalised, choiceId } }: Session): boolean {
@@ -39,6 +45,16 @@ export function asksOn({ heard: { normalised, choiceId } }: Session): boolean {
 const openings =
   /^(?:(?:а|и|ну|но) )*(?:если|зачем|почему|сколько|как(?:ой|ая|ие)?|когда|где|куда|можно|что будет) |^(?:а|и) .*(?:^| )(?:зачем|почему|сколько|когда|где|куда|чей|чья|чье|чью|можно|должен|должна|должны)(?: |$)/;
 const duty = /(?:ть|ться) (?:потом |ничего |что то )?(?:не )?(?:надо|нужно|придется)[?. ]*$/;
+
+/** "А можно на него машину купить": of what is talked about, whatever else the words may fit. */
+export function refersBack({ heard: { normalised, choiceId } }: Session): boolean {
+  return (
+    choiceId === undefined &&
+    /^(?:(?:а|и|ну|но) )*(?:можно |могу |можем )?(?:ли )?(?:на|с|по|из|за|через) (?:него|нее|них|ней|нему|ним|эти|этих|эту|это|эти деньги)(?: |$)/.test(
+      normalised,
+    )
+  );
+}
 
 /** "Деньги возвращать придётся?": what must be done at all, not how it is with her. */
 export function asksOfDuty({ heard: { normalised, choiceId } }: Session): boolean {

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { type Mention, mentionOf } from '../../understanding/requests/mention.ts';
+import { inHerLight } from './in-her-light.ts';
 import { namesNothing } from './names-nothing.ts';
 
 export type { Mention } from '../../understanding/requests/mention.ts';
@@ -21,7 +22,7 @@ function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined || normalised === '' || namesNothing(session))
     return { kind: 'none', found: [] };
-  return mentionOf(session.findMeasures(normalised));
+  return mentionOf(inHerLight(session, session.findMeasures(normalised)));
 }
 
 /** It is known already what these words are about: "сколько платят на бирже и какие документы". */
@@ -41,6 +42,12 @@ export function measureInTalk(session: Session): string | undefined {
     if (only?.kind === 'measure' && other === undefined) return only.measureId;
   }
   return undefined;
+}
+
+/** What a question without a name is about: also what she asks about by the way while many are checked. */
+export function measureAsked(session: Session): string | undefined {
+  const { top } = session;
+  return top?.flow === 'quiz' && top.aside !== undefined ? top.aside : measureInTalk(session);
 }
 
 /** Name for the middle of a sentence. */

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { factsOf, realTalk, saysAll } from './testing/real-talk.ts';
+
+it('a first child is no regional payment, and what is asked by the way keeps its subject', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  const first = await talk.says(
+    'алло здравствуйте я вот родила месяц назад первого ребенка и хотела узнать какие мне выплаты положены',
+  );
+  expect(first).toContain('Поздравляю');
+  expect(first).not.toContain('краевая');
+  await saysAll(talk, ['я не работала до этого', 'мы в саратове живем', 'а маткапитал дадут']);
+  expect(await talk.says('а сколько это в этом году')).toContain('Материнский капитал');
+  expect(await talk.says('а как его получить надо куда то идти')).toContain('без заявления');
+  expect(await talk.says('понятно а единое пособие нам положено или нет')).toContain('после вопросов');
+  expect(factsOf(talk)['case.usual']).toBeUndefined();
+  expect(factsOf(talk)['children[0].order']?.value).toBe(1);
+});
+
+it('a veteran of 74 is not asked for children first, and each of her questions gets a word', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await talk.says('девушка мне семьдесят четыре года я ветеран труда сколько мне за квартиру скидка');
+  expect(await talk.says('в петербурге')).not.toContain('детей');
+  expect(await talk.says('а мне соседка сказала после восьмидесяти за капремонт вообще не платят')).toContain(
+    'капитальный ремонт',
+  );
+  expect(await talk.says('а телефон домашний')).toContain('точно ответит оператор');
+  expect(await talk.says('ну а проезд бесплатный')).toContain('я соединю');
+});
+
+it('a widow of the operation hears of the pension of her children, and is called back when she says so', async () => {
+  const talk = await realTalk();
+  await talk.says('мой муж на сво, погиб в мае. что мне положено');
+  await saysAll(talk, ['у нас двое детей 5 и 9', 'Белгород']);
+  expect(await talk.says('а детям пенсия какая')).toContain('потери кормильца');
+  expect(await talk.says('хочу чтобы мне позвонили')).toContain('Когда вам удобно');
+});
+
+it('a grandson is told of what there is for an invalid, not how to become one', async () => {
+  const talk = await realTalk({ channel: 'telegram' });
+  const first = await talk.says('деду 82 инвалид 1 группы');
+  expect(first).toContain('ЕДВ инвалиду');
+  expect(await talk.says('а ему надбавку')).toContain('ЕДВ инвалиду или надбавка на уход');
+});
+
+it('a man of 58 hears of an early pension that men get', async () => {
+  const talk = await realTalk();
+  const first = await talk.says('меня уволили по сокращению 1 октября, мне 58');
+  expect(first.split('досрочная пенсия безработному')[0]).not.toContain('до полутора лет');
+  expect(first).toContain('досрочная пенсия безработному');
+  expect(await talk.says('стаж 37 лет')).toContain('37');
+  await saysAll(talk, ['мужчина', 'сколько платят на бирже']);
+  expect(await talk.says('а раньше на пенсию можно?')).toContain('предпенсионера сократили');
+});
+
+it('what is only told changes no subject and accepts no offer', async () => {
+  const sick = await realTalk();
+  await sick.says('ребенок заболел, 4 года, сижу на больничном. сколько заплатят');
+  expect(await sick.says('стаж 6 лет')).toContain('больничный по уходу');
+  expect(await sick.says('а когда деньги придут')).toContain('Больничный по уходу');
+
+  const bereaved = await realTalk({ channel: 'voice' });
+  await bereaved.says('у меня мама умерла вчера не знаю куда обращаться за деньгами на похороны');
+  expect(await bereaved.says('она на пенсии была не работала')).toContain('Записал');
+  expect(await bereaved.says('а сколько это')).toContain('Пособие на погребение');
+
+  const father = await realTalk({ channel: 'telegram' });
+  await father.says('я отец, сижу с ребенком 8 месяцев, жена вышла на работу. мне платят?');
+  await father.says('я официально работаю, в отпуске по уходу');
+  await father.says('зп была 80');
+  expect(father.reply.action?.type).not.toBe('handoff');
+});
+
+it('a year of birth proves nobody, and answers what was asked', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  const first = await talk.says('мне в марте шестьдесят исполняется женщина когда мне на пенсию');
+  expect(first).not.toContain('о женщине или о мужчине');
+  expect(await talk.says('шестьдесят шестого года рождения')).toContain('стажа');
+  expect(factsOf(talk)['applicant.birthDate']).toMatchObject({ lo: '1966-01-01', hi: '1966-12-31' });
+});
+
+it('who asks what can be had is not asked which of our services she means', async () => {
+  const talk = await realTalk();
+  const first = await talk.says('переехали из казахстана, получили гражданство, что можно получить');
+  expect(first).toContain('В каком регионе');
+  const fighter = await realTalk();
+  const list = await fighter.says(
+    'Вернулся с СВО, удостоверение ветерана боевых действий получил. На что имею право?',
+  );
+  expect(list).toContain('ЕДВ ветерану');
+  expect(await fighter.says('Краснодарский край')).not.toContain('детей');
+});
