@@ -60,7 +60,7 @@ export function chooseNext(session: Session, quiz: QuizFrame): Next | undefined 
 type Facts = Session['memory']['facts'];
 
 /** "Инвалид второй группы", "муж умер": what she told decides what is asked first. */
-function tellsOfHerself(facts: Facts): boolean {
+export function tellsOfHerself(facts: Facts): boolean {
   return Object.keys(facts).some((id) => ofOneself.test(id) && !ofAnybody.includes(id));
 }
 

@@ -1,7 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import type { FactValue } from '../../ports.ts';
 import { type FoundMeasure, probabilityOf, scoreOf } from '../../understanding/requests/mention.ts';
-import { toldFor } from '../quiz/choose-next.ts';
+import { tellsOfHerself, toldFor } from '../quiz/choose-next.ts';
 import { judge } from '../quiz/verdict.ts';
 import { volunteered } from '../quiz/volunteered.ts';
 
@@ -13,8 +13,10 @@ const spokenFor = 4;
 const ruledOut = 0.05;
 /** Of one region only, while neither the region nor anything regional was said. */
 const ofUnsaidRegion = 0.1;
+/** Named so plainly that nothing told makes it another. */
+const plainFrom = 0.95;
 /** Less likely ones cannot come before the others. */
-const worthFrom = 0.01;
+const worthFrom = 0.03;
 
 /**
  * Measures found by words, as likely as the talk makes them: what is in view comes before what she cannot be due, and
@@ -23,7 +25,7 @@ const worthFrom = 0.01;
 export function inHerLight(session: Session, found: readonly FoundMeasure[]): readonly FoundMeasure[] {
   const likely = found.map(({ measureId, score }) => ({ measureId, p: probabilityOf(score) }));
   const [first] = likely;
-  if (first === undefined || first.p < worthFrom) return found;
+  if (first === undefined || first.p < worthFrom || first.p >= plainFrom) return found;
   const worth = likely.filter(({ p }) => p >= worthFrom).map(({ measureId }) => measureId);
   const weigh = weightsFor(session, worth);
   const weighed = likely.map(({ measureId, p }) => ({ measureId, p: p * weigh(measureId) }));
@@ -44,11 +46,14 @@ function weightsFor(session: Session, ids: readonly string[]): (measureId: strin
   const judged = ids.filter(
     (id) => !seen.has(id) && !wasAnswered(id) && knowledge.measure(id)?.isComputable === true,
   );
-  const verdicts = judge(session, judged, whoSheIs(memory.facts));
+  const who = whoSheIs(memory.facts);
+  const verdicts = Object.keys(who).length === 0 ? [] : judge(session, judged, who);
   const no = new Set(verdicts.flatMap(({ measureId, outcome }) => (outcome === 'no' ? [measureId] : [])));
   const facts = { ...memory.facts, ...Object.fromEntries(volunteered(session)) };
   const isRegionSaid = facts.region !== undefined || regional.test(heard.normalised);
-  const spoken = new Set(toldFor({ knowledge, turn, memory: { facts } }, judged));
+  const spoken = new Set(
+    tellsOfHerself(facts) ? toldFor({ knowledge, turn, memory: { facts } }, judged) : [],
+  );
   const told = new Set(ofEvents(session));
   return (id) => {
     if (no.has(id)) return ruledOut;
