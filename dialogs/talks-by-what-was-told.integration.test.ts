@@ -89,3 +89,37 @@ it('who asks what can be had is not asked which of our services she means', asyn
   expect(list).toContain('ЕДВ ветерану');
   expect(await fighter.says('Краснодарский край')).not.toContain('детей');
 });
+
+it('living with somebody is no yes, and what is known of a child is not asked again', async () => {
+  const expecting = await realTalk({ channel: 'telegram' });
+  await saysAll(expecting, [
+    'беременна 14 недель, не замужем, зп 38000',
+    'Пермь',
+    'встала на учет в 10 недель',
+  ]);
+  await expecting.says('живу с мамой');
+  expect(factsOf(expecting)['property.aboveLimits']).toBeUndefined();
+
+  const mother = await realTalk({ channel: 'voice' });
+  await saysAll(mother, ['здравствуйте у меня ребенок инвалид шесть лет дцп', 'я с ним сижу не работаю']);
+  expect(await mother.says('в казани живем')).not.toContain('Есть ли инвалидность');
+
+  const divorced = await realTalk();
+  await divorced.says('развелась, двое детей со мной, бывший алименты не платит. что делать');
+  await divorced.says('3 и 8 лет, зарплата 29 тысяч');
+  expect(factsOf(divorced)).toMatchObject({ 'children[0].birthDate': {}, 'children[1].birthDate': {} });
+});
+
+it('an age after an offer is hers, and a household told to an offer is no other event', async () => {
+  const teacher = await realTalk();
+  await teacher.says('Педстаж 25 лет, можно на пенсию?');
+  await teacher.says('47 лет');
+  expect(factsOf(teacher)['applicant.birthDate']).toBeDefined();
+
+  const founder = await realTalk();
+  await founder.says('хочу открыть маникюрный кабинет, слышала государство дает деньги');
+  await founder.says('а сколько');
+  expect(await founder.says('нас трое, я муж и сын 9 лет, муж получает 40, я без работы')).toContain(
+    'социальный контракт на своё дело',
+  );
+});

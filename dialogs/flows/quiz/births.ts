@@ -18,9 +18,12 @@ function birthIn(piece: string, today: string): FoundDate | undefined {
 }
 
 /** "Одной четыре, а старшему одиннадцать", "13, 9 и 2": ages told of one after the other, without a word for years. */
-export function agesListed({ heard, today, regions }: Session): readonly FoundDate[] {
+export function agesListed(
+  { heard, today, regions }: Session,
+  said = heard.normalised,
+): readonly FoundDate[] {
   // "6 лет, Екатеринбург": a place is no age.
-  const words = heard.normalised
+  const words = said
     .split(', ')
     .filter((piece) => regions.find(piece).length === 0)
     .join(', ');

@@ -20,9 +20,11 @@ export function tellsForOffer(session: Session): boolean {
     (top?.flow === 'consultation' && (top.next === 'check' || top.next === 'calculate'));
   if (!isOffered || heard.normalised.includes('?') || asksSomething(session)) return false;
   const event = lifeEventIn(session);
+  const isOfOffer = top?.flow === 'consultation' && event?.measures.includes(top.measureId) === true;
   if (
     event !== undefined &&
     changes.includes(event.id) &&
+    !isOfOffer &&
     !(top.flow === 'life-event' && top.id === event.id)
   )
     return false;

@@ -51,10 +51,15 @@ function agesInPassing(session: Session): Map<string, FactValue> {
   );
   const isRest = untold.length > 0 && (untold.length === count || ofOthers.test(session.heard.normalised));
   const isOpen = count > 1 ? isRest : isOneWithoutAge(session, count);
-  const besides = session.heard.normalised.replace(ofOthers, ' ');
-  const ages = isOpen && namesNothing(session, besides) ? agesListed(session) : [];
+  const ages = isOpen ? agesListed(session, onlyAges(session)) : [];
   if (ages.length !== untold.length) return new Map();
   return new Map(untold.map((path, nth) => [path, stamped(session, { status: 'known', ...ages[nth] })]));
+}
+
+/** "3 и 8 лет, зарплата 29 тысяч": the parts that name nothing else. */
+function onlyAges(session: Session): string {
+  const parts = session.heard.normalised.split(', ');
+  return parts.filter((part) => namesNothing(session, part.replace(ofOthers, ' '))).join(', ');
 }
 
 const ofOthers = /(?:^| )(?:старш|младш|остальн|друг|перв|втор)\S*(?= )/;

@@ -26,10 +26,14 @@ export function asksSomething(session: Session): boolean {
   const { normalised, understood, choiceId } = session.heard;
   if (choiceId !== undefined) return false;
   if (orNot.test(normalised)) return true;
-  if (!questionWord.test(normalised)) return false;
   const [{ intent, p }] = understood.guesses;
-  return p >= 0.45 && askingIntents.includes(intent);
+  const isAsking = askingIntents.includes(intent);
+  if (questionWord.test(normalised)) return p >= 0.45 && isAsking;
+  return isDue.test(normalised) && p >= 0.45 && (isAsking || intent === 'eligibility_check');
 }
+
+/** "Выходные мужу положены". */
+const isDue = /(?<!не )(?:положен[аоы]?|полага[ею]тся)[? ]*$/;
 
 /** "А единое нам положено или нет": a question, though it ends with a no. */
 const orNot =
