@@ -75,6 +75,9 @@ it('a year of birth proves nobody, and answers what was asked', async () => {
   const first = await talk.says('мне в марте шестьдесят исполняется женщина когда мне на пенсию');
   expect(first).not.toContain('о женщине или о мужчине');
   expect(await talk.says('шестьдесят шестого года рождения')).toContain('стажа');
+  expect(factsOf(talk)['children[0].birthDate']).toBeUndefined();
+  await talk.says('тридцать восемь лет');
+  expect(factsOf(talk)['applicant.insuranceYears']?.value).toBe(38);
   expect(factsOf(talk)['applicant.birthDate']).toMatchObject({ lo: '1966-01-01', hi: '1966-12-31' });
 });
 

@@ -154,7 +154,8 @@ function put(session: Session, fact: Fact, value: Kept): void {
 
 /** "Пять и девять лет": the ages of the children asked about next too. */
 function keepBirths(session: Session, fact: Fact): string[] {
-  if (!fact.id.endsWith('.birthDate') && fact.id !== childrenCount) return [];
+  const isOfChild = fact.id.endsWith('.birthDate') && !/^(?:applicant|spouse|deceased)\./.test(fact.id);
+  if (!isOfChild && fact.id !== childrenCount) return [];
   // "Родила третьего в сентябре" says itself whose birth it is.
   const isOfOne = [...volunteered(session).keys()].some((id) => childPath(id)?.fact === 'child.birthDate');
   if (isOfOne && fact.id === childrenCount) return [];

@@ -3,8 +3,12 @@ import type { FactValue } from '../../ports.ts';
 import { asTheirOwn, sexOfAnother } from '../../understanding/told/on-behalf.ts';
 import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
+import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
 import { formatFact, inMidSentence, textIn } from '../shared/format.ts';
 import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
+import { factAt } from './fact-at.ts';
+import { stamped } from './kept.ts';
+import { quizOnTop } from './question.ts';
 import { quizTexts } from './texts.ts';
 import { isOneMore, ofAnotherChild, oneByOne } from './told-of-children.ts';
 
@@ -16,11 +20,27 @@ export function volunteered(session: Session, except?: string): ReadonlyMap<stri
     told = new Map([
       ...ofAnotherChild(session, factsIn(session, session.heard.normalised)),
       ...oneByOne(session),
+      ...ageAlone(session),
     ]);
     heard.set(session, told);
   }
   return except === undefined ? told : new Map([...told].filter(([id]) => id !== except));
 }
+
+/** "47 лет" and no more, where neither a number nor a date is asked for: her own, since no child is so old. */
+function ageAlone(session: Session): Map<string, FactValue> {
+  const { normalised } = session.heard;
+  const pending = quizOnTop(session)?.pending;
+  const asked = pending === undefined ? undefined : factAt(session, pending)?.type;
+  if (!isAge.test(normalised) || (asked !== undefined && asked !== 'bool')) return new Map();
+  const age = ageIn(normalised);
+  if (age === undefined || age.lo < 12 * oldestChild) return new Map();
+  const born = stamped(session, { status: 'known', ...birthDaysOf(age, session.today) });
+  return new Map([['applicant.birthDate', born]]);
+}
+
+const isAge = /^(?:(?:мне|ну|а|уже|полных|да) )*\S+(?: \S+)? (?:лет|год|года)[. ]*$/;
+const oldestChild = 24;
 
 /** Several routes ask in one turn. */
 const heard = new WeakMap<Session, ReadonlyMap<string, FactValue>>();
@@ -91,6 +111,8 @@ export function takeVolunteered(session: Session, except?: string): string[] {
     const isUnclear = areChildrenTold || (except !== undefined && childPath(except) !== undefined);
     if (childPath(id) !== undefined && isUnclear && !ofOneEach.has(id)) continue;
     if (typeof answered === 'number' && value.value === answered) continue;
+    // "Шестьдесят шестого года рождения" of the husband who was asked about is not her own.
+    if (isBirth(id) && except !== undefined && isBirth(except) && hasSameDays(facts[except], value)) continue;
     // "Муж работал" of a widow: there was a husband, there is none.
     if (id === 'spouse.exists' && facts['applicant.maritalStatus']?.value === 'widowed') continue;
     // Told last, so last in order: a correction looks from the end.
@@ -103,6 +125,12 @@ export function takeVolunteered(session: Session, except?: string): string[] {
     session.memory.declined = declined.filter((id) => !taken.includes(id));
   }
   return taken;
+}
+
+const isBirth = (id: string): boolean => id.endsWith('.birthDate');
+
+function hasSameDays(one: FactValue | undefined, other: FactValue): boolean {
+  return one?.value === other.value && one?.lo === other.lo && one?.hi === other.hi;
 }
 
 function isToldOfSeveral(facts: Readonly<Record<string, FactValue>>): boolean {

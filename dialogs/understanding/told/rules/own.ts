@@ -25,14 +25,6 @@ export const own: readonly Rule[] = [
     tells: (found, speech) => ({ 'applicant.birthDate': date(found, speech) }),
   },
   {
-    // "47 лет" and no more: no child is so old.
-    when: /^ (?:(?:мне|ну|а|уже|полных) )*(#\d+) (?:лет|год|года) $/,
-    tells: (found, speech) =>
-      (speech.number(found[1])?.value ?? 0) > oldestChild
-        ? birth(` ${found[1]} лет`, found.index, speech)
-        : undefined,
-  },
-  {
     // "Шестьдесят шестого года рождения", of somebody of age.
     when: /^ (?:(?:я|ну|а|мне) )*([#@]\d+) (?:года|год|г) рождения(?= )/,
     tells: (found, speech) => bornIn(speech.number(found[1])?.value, speech),
@@ -155,7 +147,6 @@ function date(found: RegExpExecArray, speech: Speech): Told | undefined {
 }
 
 const ofAge = 18;
-const oldestChild = 24;
 
 /** "66" and "1966" are one year; a year of a child is not hers. */
 function bornIn(said: number | undefined, { today }: Speech) {
