@@ -14,7 +14,10 @@ const retry = process.env.CI ? 1 : 0;
 /** Vitest leaves one core to itself; it hardly works while the files do. */
 const maxWorkers = availableParallelism();
 
-/** Files share their modules: much of their time was importing the same. What one begins, it ends. */
+/**
+ * Files share their modules: much of their time was importing the same. What one begins, it ends. Journeys of sound
+ * have a process each: nothing of another may come between their packets.
+ */
 const isolate = false;
 
 export default defineConfig({
@@ -60,7 +63,6 @@ export default defineConfig({
       {
         test: {
           name: 'e2e-alone',
-          isolate,
           retry,
           include: alone,
           testTimeout: 120_000,

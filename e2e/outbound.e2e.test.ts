@@ -137,7 +137,7 @@ it('calls back at the time she chose by telephone, and the operator has all that
   const greeting = await history.answer(0);
   let said = greeting;
   // A small model may mishear her: she says it again, as anybody would.
-  for (let times = 0; times < 3 && !/Когда вам удобно/.test(said.text); times++) {
+  for (let times = 0; times < 5 && !/Когда вам удобно/.test(said.text); times++) {
     await phone.say('перезвоните мне', 'ru+f5');
     said = await history.answer(said.seq);
   }
