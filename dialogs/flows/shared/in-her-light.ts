@@ -15,6 +15,8 @@ const ruledOut = 0.05;
 const ofUnsaidRegion = 0.1;
 /** Named so plainly that nothing told makes it another. */
 const plainFrom = 0.95;
+/** Named so that only who she is could make it another. */
+const likelyFrom = 0.85;
 /** Less likely ones cannot come before the others. */
 const worthFrom = 0.03;
 
@@ -26,6 +28,7 @@ export function inHerLight(session: Session, found: readonly FoundMeasure[]): re
   const likely = found.map(({ measureId, score }) => ({ measureId, p: probabilityOf(score) }));
   const [first] = likely;
   if (first === undefined || first.p < worthFrom || first.p >= plainFrom) return found;
+  if (first.p >= likelyFrom && ruledOutOf(session, [first.measureId]).size === 0) return found;
   const worth = likely.filter(({ p }) => p >= worthFrom).map(({ measureId }) => measureId);
   const weigh = weightsFor(session, worth);
   const weighed = likely.map(({ measureId, p }) => ({ measureId, p: p * weigh(measureId) }));
@@ -46,9 +49,7 @@ function weightsFor(session: Session, ids: readonly string[]): (measureId: strin
   const judged = ids.filter(
     (id) => !seen.has(id) && !wasAnswered(id) && knowledge.measure(id)?.isComputable === true,
   );
-  const who = whoSheIs(memory.facts);
-  const verdicts = Object.keys(who).length === 0 ? [] : judge(session, judged, who);
-  const no = new Set(verdicts.flatMap(({ measureId, outcome }) => (outcome === 'no' ? [measureId] : [])));
+  const no = ruledOutOf(session, judged);
   const facts = { ...memory.facts, ...Object.fromEntries(volunteered(session)) };
   const isRegionSaid = facts.region !== undefined || regional.test(heard.normalised);
   const spoken = new Set(
@@ -61,6 +62,14 @@ function weightsFor(session: Session, ids: readonly string[]): (measureId: strin
     if (spoken.has(id) || told.has(id)) return spokenFor;
     return isRegionSaid || knowledge.measure(id)?.territory.includes('RU') === true ? 1 : ofUnsaidRegion;
   };
+}
+
+/** Those that who she is rules out. */
+function ruledOutOf(session: Session, ids: readonly string[]): ReadonlySet<string> {
+  const who = whoSheIs(session.memory.facts);
+  if (Object.keys(who).length === 0) return new Set();
+  const verdicts = judge(session, ids, who);
+  return new Set(verdicts.flatMap(({ measureId, outcome }) => (outcome === 'no' ? [measureId] : [])));
 }
 
 /** What does not change by another answer: an income that is too high says nothing of what is meant. */
