@@ -126,3 +126,40 @@ it('an age after an offer is hers, and a household told to an offer is no other 
     'социальный контракт на своё дело',
   );
 });
+
+it('the payment for care comes with what is offered, and "how much" is the check of it all', async () => {
+  const talk = await realTalk();
+  const offered = await talk.says('у меня сын инвалид 9 лет, я не работаю, ухаживаю');
+  expect(offered).toContain('выплата по уходу за ребёнком-инвалидом');
+  expect(await talk.says('сколько мне должны платить')).toContain('Проверим всё сразу');
+  await talk.says('Омск');
+  expect(await talk.says('а на самого ребенка')).toContain('скажу сразу после вопросов');
+});
+
+it('a second child is no reason to speak of what a third one brings', async () => {
+  const talk = await realTalk();
+  expect(await talk.says('родила второго 2 недели назад что положено')).not.toContain('450 тысяч');
+});
+
+it('who tells her age and asks when her pension is asks of the right to it', async () => {
+  const talk = await realTalk();
+  const first = await talk.says('мне в марте шестьдесят исполняется, когда пенсия');
+  expect(first).toContain('Проверим, положено ли вам: страховая пенсия по старости');
+  expect(first).not.toContain('СНИЛС');
+  expect(factsOf(talk)['applicant.birthDate']).toMatchObject({ lo: '1967-03-01', hi: '1967-03-31' });
+});
+
+it('why it takes so long is no question of a refusal, and what it is about stays known', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await talk.says('подавала заявление на единое пособие две недели назад где мои деньги');
+  const why = await talk.says('а почему так долго');
+  expect(why).toContain('обычный срок');
+  expect(why).not.toContain('отказывают');
+});
+
+it('"ей 71" is told of the mother who was asked about, not of the caller', async () => {
+  const talk = await realTalk();
+  await talk.says('как оформить инвалидность маме');
+  expect(await talk.says('ей 71')).toContain('возраст — 71');
+  expect(talk.dialog).toMatchObject({ onBehalf: { of: 'adult' } });
+});

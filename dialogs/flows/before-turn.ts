@@ -7,7 +7,7 @@ import { yesNoIn } from '../understanding/values/yes-no.ts';
 import { chosenOption } from './expected.ts';
 import { settleOurCall } from './our-call/routes.ts';
 import { callsForAnother } from './personal/behalf.ts';
-import { noteBehalf } from './personal/household.ts';
+import { noteBehalf, speaksOfOther } from './personal/household.ts';
 import { letPersonalChoicesGo } from './personal/said-before.ts';
 import { mentionIn } from './shared/mention.ts';
 import { noteMood } from './shared/mood.ts';
@@ -19,8 +19,8 @@ export function beginTurn(session: Session): void {
   if (isSheThere(session)) {
     if (session.identification) session.identification = renewed(session.identification, session.turn.now);
     const { normalised } = session.heard;
-    if ((callsForAnother(normalised) || tellsOfAnother(normalised)) && !session.hidesMessage)
-      noteBehalf(session);
+    const isOfOther = callsForAnother(normalised) || tellsOfAnother(normalised) || speaksOfOther(session);
+    if (isOfOther && !session.hidesMessage) noteBehalf(session);
   }
   letPersonalChoicesGo(session);
   noteMood(session);

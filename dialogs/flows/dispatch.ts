@@ -8,6 +8,7 @@ import { greet } from './greeting/flow.ts';
 import { likelyMeasures, startEventQuiz } from './life-event/flow.ts';
 import { callOperator } from './operator/flow.ts';
 import { personalIntents } from './personal/index.ts';
+import { meantBy } from './plain-words.ts';
 import { putOff } from './quiz/answer.ts';
 import { startQuiz } from './quiz/ask.ts';
 import { concludeOne, explainResult } from './quiz/conclude.ts';
@@ -119,7 +120,8 @@ function tellAbout(session: Session, aspect: Aspect, measureId: string): void {
 }
 
 /** What is wanted is known; with which measure is in the words, in the talk so far, or must be asked. */
-export function performIntent(session: Session, intent: Intent): void | Promise<void> {
+export function performIntent(session: Session, heard: Intent): void | Promise<void> {
+  const intent = meantBy(session, heard);
   const flow = personalIntents[intent] ?? serviceIntents[intent];
   if (flow !== undefined) {
     understood(session);

@@ -5,11 +5,11 @@ import { formOnTop } from '../forms/frame.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { mentionOf } from '../understanding/requests/mention.ts';
-import { isTalk } from '../understanding/requests/request.ts';
+import { isTalk, type Request } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
 import { acceptFacts, onlyTells } from './only-told.ts';
-import { asksWhatToDo, isPersonal, plainAspect, wonders } from './plain-words.ts';
+import { asksWhatToDo, isPersonal, meantBy, plainAspect, wonders } from './plain-words.ts';
 import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
 import { clarifyIntents, clarifyMeasures, isOffered } from './repair/clarify.ts';
@@ -37,7 +37,7 @@ export async function followMessage(session: Session): Promise<void> {
   if (heard.choiceId !== undefined) return followRequest(session);
   if (isLong(session)) return followLetter(session);
   const { main, second } = session.requests;
-  if (second === undefined || session.hidesMessage || !isWorthTwo(session)) {
+  if (second === undefined || session.hidesMessage || !isWorthTwo(session) || isOfWhole(session, second)) {
     await followRequest(session);
     takeVolunteered(session);
     return;
@@ -49,6 +49,7 @@ export async function followMessage(session: Session): Promise<void> {
   setMention(first, mentionOf(inHerLight(first, main.mention.found)));
   await followRequest(first);
   session.join(first);
+  takeVolunteered(session);
 }
 
 async function followLetter(session: Session): Promise<void> {
@@ -63,6 +64,11 @@ async function followLetter(session: Session): Promise<void> {
 /** In a form or a quiz half an answer is not taken for two requests. */
 function isWorthTwo(session: Session): boolean {
   return openMatter(session) === undefined || asksSomething(session);
+}
+
+/** "Мне 59, когда пенсия": beside what she told, the second half asks for something else than alone. */
+function isOfWhole(session: Session, { understood: { guesses } }: Request): boolean {
+  return meantBy(session, guesses[0].intent) !== guesses[0].intent;
 }
 
 /** Something asked for earlier in the same breath as something else. */

@@ -2,8 +2,9 @@ import type { Session } from '../engine/session.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { aspectAsked } from './consultation/aspect.ts';
 import { personalIntents } from './personal/index.ts';
+import { volunteered } from './quiz/volunteered.ts';
 import type { MeasureAction } from './shared/choices.ts';
-import type { Mention } from './shared/mention.ts';
+import { type Mention, mentionIn } from './shared/mention.ts';
 
 /** What exactly is asked of the measure in talk, where the words say it whatever the wish was taken for. */
 export function plainAspect(session: Session, intent: Intent, mention: Mention): MeasureAction | undefined {
@@ -39,6 +40,27 @@ export function wonders({ heard: { normalised } }: Session, mention: Mention): b
     )
   );
 }
+
+/** What is wanted by what she said of it, whatever the words were taken for. */
+export function meantBy(session: Session, intent: Intent): Intent {
+  if (intent === 'why_decision' && takesLong.test(session.heard.normalised)) return 'status_of_application';
+  return intent === 'payment_date' && isBeforeItsAge(session) ? 'eligibility_check' : intent;
+}
+
+/** "А почему так долго": nothing was refused yet. */
+const takesLong =
+  /(?:^| )(?:долго|затян\S*|затягива\S*|тян(?:ут|ете)|до сих пор (?:нет|не реш\S*|не рассмотр\S*))(?: |[?]|$)/;
+
+/** "Мне в марте шестьдесят, когда пенсия": the age at which it is due is asked, not the day it is paid. */
+function isBeforeItsAge(session: Session): boolean {
+  const { memory, turn, heard } = session;
+  const born = memory.facts['applicant.birthDate'] ?? volunteered(session).get('applicant.birthDate');
+  const isToldNow = born?.at === turn.now.toISOString();
+  return isToldNow && mentionIn(session).kind === 'sure' && !isPaidAlready.test(heard.normalised);
+}
+
+const isPaidAlready =
+  /прид[её]т|приходит|приш[лё]|перечисл|переводят|задерж|за (?:этот |прошлый )?месяц|какого числа/;
 
 /** A wish about her own affairs. */
 export function isPersonal(intent: Intent): boolean {

@@ -4,7 +4,7 @@ import type { LifeEvent } from '../../ports.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
 import { knownChildren } from '../quiz/children.ts';
-import { judge, timeless, type Verdict } from '../quiz/verdict.ts';
+import { factsWanted, judge, timeless, type Verdict } from '../quiz/verdict.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { textIn } from '../shared/format.ts';
@@ -62,13 +62,15 @@ function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
   const isOfHer = (id: string): boolean =>
     memory.facts.region !== undefined || knowledge.measure(id)?.territory.includes('RU') === true;
   const goals = goalsInRegion(session, measures).filter(isOfHer);
-  const untold = new Map(judge(session, goals, {}).map((verdict) => [verdict.measureId, needsOf(verdict)]));
+  const untold = new Map(
+    judge(session, goals, {}).map((verdict) => [verdict.measureId, factsWanted(verdict)]),
+  );
   const isOfUntold = ({ parts }: Verdict): boolean =>
     knownChildren(memory.facts) === undefined &&
     parts.every(({ evaluation }) => evaluation.needs.includes('child.birthDate'));
   const weight = (verdict: Verdict): number =>
     (verdict.outcome === 'yes' ? surely : 0) +
-    (isOfUntold(verdict) ? 0 : (untold.get(verdict.measureId) ?? 0) - needsOf(verdict));
+    (isOfUntold(verdict) ? 0 : (untold.get(verdict.measureId) ?? 0) - factsWanted(verdict));
   return judge(session, goals, timeless(memory.facts))
     .filter(({ outcome }) => outcome !== 'no')
     .toSorted((a, b) => weight(b) - weight(a));
@@ -82,11 +84,6 @@ export function likelyMeasures(session: Session, eventId: string): readonly stri
 
 /** More than any measure needs. */
 const surely = 1_000;
-
-/** How many facts are still wanted. */
-function needsOf({ parts }: Verdict): number {
-  return Math.min(...parts.map(({ evaluation }) => evaluation.needs.length));
-}
 
 /** "Да, проверить": the quiz over all measures of the event. */
 export function startEventQuiz(session: Session, eventId: string): boolean {

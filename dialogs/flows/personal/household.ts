@@ -3,7 +3,7 @@ import type { DialogMemory, Told } from '../../engine/state.ts';
 import type { Heard } from '../../understanding/heard.ts';
 import { tellsOfAnother } from '../../understanding/told/on-behalf.ts';
 import { takeVolunteered } from '../quiz/volunteered.ts';
-import { explicitBehalfIn } from './behalf.ts';
+import { behalfIn, explicitBehalfIn } from './behalf.ts';
 
 /** What of a turn is looked at here. */
 interface Turn {
@@ -14,11 +14,20 @@ interface Turn {
 /** "Звоню за бабушку": from here on what is told is the other household's; her own is put aside. */
 export function noteBehalf({ memory, heard }: Turn): void {
   if (heard.choiceId !== undefined || memory.onBehalf !== undefined) return;
-  const of = explicitBehalfIn(heard.normalised) ?? (tellsOfAnother(heard.normalised) ? 'adult' : undefined);
+  const isAdult = tellsOfAnother(heard.normalised) || speaksOfOther({ memory, heard });
+  const of = explicitBehalfIn(heard.normalised) ?? (isAdult ? 'adult' : undefined);
   if (of === undefined) return;
   memory.onBehalf = { of, own: told(memory) };
   fill(memory, { facts: {}, asked: [], declined: [] });
 }
+
+/** "Ей 71", after "как оформить инвалидность маме": of the one whose matter she asked about last. */
+export function speaksOfOther({ memory, heard }: Turn): boolean {
+  const last = memory.wishes.at(-1)?.words ?? '';
+  return heard.choiceId === undefined && ofOther.test(heard.normalised) && behalfIn(last) === 'adult';
+}
+
+const ofOther = /^(?:(?:а|ну|да|но|вот) )*(?:она|он|ей|ему|у нее|у него)(?: |$)/;
 
 /** Kept with her own household. */
 export function takeOwnFacts(session: Session): void {

@@ -2,7 +2,7 @@ import type { Session } from '../../engine/session.ts';
 import type { Question } from '../../ports.ts';
 import { childrenCount, judgedChildren, knownChildren, pathOf } from './children.ts';
 import type { QuizFrame } from './question.ts';
-import { type Judged, judge, type Verdict } from './verdict.ts';
+import { factsWanted, type Judged, judge } from './verdict.ts';
 
 export interface Next {
   /** Where the answer is kept. */
@@ -80,14 +80,10 @@ export function toldFor(session: Judged, goals: readonly string[]): readonly str
   const general = Object.fromEntries(
     Object.entries(facts).filter(([id]) => !ofOneself.test(id) || ofAnybody.includes(id)),
   );
-  const untold = new Map(judge(session, goals, general).map((one) => [one.measureId, wanted(one)]));
+  const untold = new Map(judge(session, goals, general).map((one) => [one.measureId, factsWanted(one)]));
   return judge(session, goals)
-    .filter((one) => one.outcome !== 'no' && wanted(one) < (untold.get(one.measureId) ?? 0))
+    .filter((one) => one.outcome !== 'no' && factsWanted(one) < (untold.get(one.measureId) ?? 0))
     .map(({ measureId }) => measureId);
-}
-
-function wanted({ parts }: Verdict): number {
-  return Math.min(...parts.map(({ evaluation }) => evaluation.needs.length));
 }
 
 /** Who is so old is asked for children under age after everything else: a guardian tells of them. */

@@ -12,6 +12,11 @@ export const isMore = (text: string): boolean => more.test(text);
 /** "Что мне положено?", "какие льготы есть?" with no measure named. */
 export const wantsEverything = (text: string): boolean => everything.test(text);
 
+const aside =
+  /^(?:а|и) (?:(?:на|за|для) (?:сам(?:ого|у|их) )?)?(?:мне|нам|ему|ей|им|муж[ау]?|жен[ыеу]|маме|мужу|ребенк[ау]|реб[её]нок|дет(?:ям|ей)|сын[ау]?|доч(?:ь|ери|ку|ке)|внук[ау]|внучк[еу])(?: (?:что|сколько|тоже|самому|самой|что нибудь))?[? ]*$/;
+/** "А на самого ребёнка?", while all of it is worked out. */
+export const asksForAnother = (text: string): boolean => aside.test(text);
+
 const goOn =
   /^(?:(?:да|ну|давай\S*) )*(?:уточн\S*|спрашивай\S*|задавай\S*|продолж\S* (?:спрашивать|вопросы|подбор)|еще вопрос\S*|ask me more)(?: еще| дальше| вопрос\S*)*[.! ]*$/;
 /** After the list: ask on, to know more of it for certain. */

@@ -17,6 +17,7 @@ import { isYesNoKey, offerReply } from '../shared/offer-reply.ts';
 import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
 import {
+  asksForAnother,
   asksOfRefusal,
   isAnyMeasure,
   isEnough,
@@ -198,8 +199,8 @@ export const quizWishes: readonly Route[] = [
     // "Что мне полагается?" while that is worked out.
     name: 'everything-in-the-end',
     when: (session) =>
-      says(session, wantsEverything) &&
-      mentionIn(session).kind !== 'sure' &&
+      ((says(session, wantsEverything) && mentionIn(session).kind !== 'sure') ||
+        says(session, asksForAnother)) &&
       (quizOnTop(session)?.goals.length ?? 0) > 1,
     act: (session) => {
       understood(session);

@@ -97,6 +97,12 @@ export function decisiveParts({ outcome, parts }: Verdict): readonly Part[] {
   return parts.filter((part) => part.outcome === outcome);
 }
 
+/** How many facts it still wants at least; children it is not due for want none, and say nothing of the others. */
+export function factsWanted({ parts }: Verdict): number {
+  const open = parts.filter(({ outcome }) => outcome !== 'no');
+  return open.length === 0 ? 0 : Math.min(...open.map(({ evaluation }) => evaluation.needs.length));
+}
+
 /** Kopecks; `isExact` false while a part of it has only bounds or is not known. */
 export interface Total {
   readonly from: number;

@@ -112,7 +112,14 @@ export function takeVolunteered(session: Session, except?: string): string[] {
     if (childPath(id) !== undefined && isUnclear && !ofOneEach.has(id)) continue;
     if (typeof answered === 'number' && value.value === answered) continue;
     // "Шестьдесят шестого года рождения" of the husband who was asked about is not her own.
-    if (isBirth(id) && except !== undefined && isBirth(except) && hasSameDays(facts[except], value)) continue;
+    if (
+      isBirth(id) &&
+      except !== undefined &&
+      isBirth(except) &&
+      facts[except] &&
+      isSame(facts[except], value)
+    )
+      continue;
     // "Муж работал" of a widow: there was a husband, there is none.
     if (id === 'spouse.exists' && facts['applicant.maritalStatus']?.value === 'widowed') continue;
     // Told last, so last in order: a correction looks from the end.
@@ -128,10 +135,6 @@ export function takeVolunteered(session: Session, except?: string): string[] {
 }
 
 const isBirth = (id: string): boolean => id.endsWith('.birthDate');
-
-function hasSameDays(one: FactValue | undefined, other: FactValue): boolean {
-  return one?.value === other.value && one?.lo === other.lo && one?.hi === other.hi;
-}
 
 function isToldOfSeveral(facts: Readonly<Record<string, FactValue>>): boolean {
   const isBorn = Object.keys(facts).some((path) => childPath(path)?.fact === 'child.birthDate');

@@ -37,6 +37,8 @@ export function measureInTalk(session: Session): string | undefined {
     if (frame.flow === 'quiz') return frame.goals.length === 1 ? frame.goals[0] : undefined;
     if (frame.flow === 'results') return undefined;
     if (frame.flow === 'consultation') return frame.measureId;
+    // Who she is is asked for what she wanted to know of it.
+    if (frame.flow === 'form' && frame.values.measure !== undefined) return frame.values.measure;
     // "Речь про это?", and she asks on: it is.
     const [only, other] = frame.flow === 'clarify' ? frame.options : [];
     if (only?.kind === 'measure' && other === undefined) return only.measureId;

@@ -1,5 +1,6 @@
 import { ageIn, birthDaysOf } from '../values/ages.ts';
-import { dateIn, type FoundDate } from '../values/dates.ts';
+import { dateIn } from '../values/dates.ts';
+import { asTold } from './date.ts';
 import type { Speech } from './speech.ts';
 import type { Told } from './told.ts';
 
@@ -34,7 +35,7 @@ function birthOf(
   const original = speech.original(from, to);
   if (isBorn || /(?:родил|рожд|появил|г р |гр )/.test(text) || / =/.test(text)) {
     const date = dateIn(original, speech.today);
-    if (date) return told(date);
+    if (date) return asTold(date);
   }
   const year = /[#@](\d+) (?:года?|г)(?: |$)/.exec(text);
   const number = year ? speech.numbers[Number(year[1])]?.value : undefined;
@@ -51,12 +52,7 @@ function birthOf(
       isBareAge: isAddressed || /^\S+(?: \S+)? #\d+ ?(?:\||$)/.test(text.trim()),
     },
   );
-  return age && told(birthDaysOf(age, speech.today));
-}
-
-function told({ value, lo, hi }: FoundDate): Told {
-  if (value !== undefined) return { value };
-  return { ...(lo === undefined ? {} : { lo }), ...(hi === undefined ? {} : { hi }) };
+  return age && asTold(birthDaysOf(age, speech.today));
 }
 
 function healthOf(text: string): ChildTold {

@@ -69,7 +69,7 @@ export function birthMonthOf(normalised: string, today: string): FoundDate | und
   const month = Number(dateIn(`${named[1]}${named[1] === 'ма' ? 'я' : 'е'}`, today)?.lo?.slice(5, 7));
   const [year, now] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   if (!month) return undefined;
-  const isAhead = /(?:исполнится|будет|стукнет)/.test(normalised);
+  const isAhead = /(?:исполнится|исполняется|будет|стукнет)/.test(normalised);
   const isPast = /(?:исполнилось|стукнуло|было)/.test(normalised);
   const turned = isAhead && month < now ? year + 1 : isPast && month > now ? year - 1 : year;
   return monthRange(turned - age.value, month);

@@ -88,6 +88,12 @@ export const health: readonly Rule[] = [
     tells: { 'caredFor.disabledChild': true },
   },
   {
+    when: said(
+      '(?:сын|сынок|дочь|дочка|ребенок|мальчик|девочка) инвалид[а-я]*(?: [^ ]+){0,8}? (?:я )?ухажива(?:ю|ем)(?! за)',
+    ),
+    tells: { 'caredFor.disabledChild': true },
+  },
+  {
     when: said('ухажива[а-я]+ за (?:(?!не |ни |нет )[^ |]+ )?инвалидом (?:с )?детства @\\d+ группы'),
     tells: { 'caredFor.disabledSinceChildhoodG1': true },
   },

@@ -1,11 +1,34 @@
-import { ageIn, birthDaysOf } from '../../values/ages.ts';
-import { dateTold } from '../date.ts';
+import { ageIn, birthDaysOf, birthMonthOf } from '../../values/ages.ts';
+import { asTold, dateTold } from '../date.ts';
 import { type Rule, said, words } from '../rule.ts';
 import type { Speech } from '../speech.ts';
 import type { Told } from '../told.ts';
 
+const inMonth = 'в (?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)';
+const turns = '(?:исполнится|исполняется|исполнилось|будет|стукнет|стукнуло)';
+
 /** Age and sex of the speaker, where her words tell them. */
 export const own: readonly Rule[] = [
+  {
+    // "Мне в марте шестьдесят исполняется", "в мае мне будет 55".
+    when: new RegExp(
+      ` (?:${inMonth} мне|мне ${inMonth})(?: уже)?(?: ${turns})? #\\d+(?: лет)?(?: ${turns})?(?= )| мне(?: ${turns})? #\\d+(?: лет)?(?: ${turns})? ${inMonth}(?= )`,
+    ),
+    tells: (found, speech) => {
+      const born = birthMonthOf(speech.original(found.index, found.index + found[0].length), speech.today);
+      return born && { 'applicant.birthDate': asTold(born) };
+    },
+  },
+  {
+    when: new RegExp(
+      ` (?:в (следующем|этом) году мне|мне в (следующем|этом) году)(?: ${turns})? (#\\d+)(?: лет)?(?: ${turns})?(?= )`,
+    ),
+    tells: ([, before, behind, number], speech) => {
+      const years = speech.number(number)?.value;
+      const turned = Number(speech.today.slice(0, 4)) + ((before ?? behind) === 'следующем' ? 1 : 0);
+      return years === undefined ? undefined : bornIn(turned - years, speech);
+    },
+  },
   {
     when: words(
       'мне (?:сейчас |уже |всего |только |полных |скоро |почти |под |за |исполнил[а-я]+ |недавно исполнилось |примерно |около )*(?:#\\d+)(?! (?:тысяч|рубл|месяц|недел|дн|метр|балл|дет|ребен|человек|процент|квартир|выплат|раз|ставк))(?: с половиной| лет| год[а-я]*)?',
@@ -133,13 +156,7 @@ function isOthers(input: string, index: number, found: string): boolean {
 function birth(found: string, index: number, speech: Speech): Readonly<Record<string, Told>> | undefined {
   const age = ageIn(speech.original(index, index + found.length));
   if (!age || age.lo < 12 * 14) return undefined;
-  const days = birthDaysOf(age, speech.today);
-  return {
-    'applicant.birthDate': {
-      ...(days.lo === undefined ? {} : { lo: days.lo }),
-      ...(days.hi === undefined ? {} : { hi: days.hi }),
-    },
-  };
+  return { 'applicant.birthDate': asTold(birthDaysOf(age, speech.today)) };
 }
 
 function date(found: RegExpExecArray, speech: Speech): Told | undefined {
