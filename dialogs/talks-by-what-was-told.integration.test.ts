@@ -163,3 +163,75 @@ it('"ей 71" is told of the mother who was asked about, not of the caller', asy
   expect(await talk.says('ей 71')).toContain('возраст — 71');
   expect(talk.dialog).toMatchObject({ onBehalf: { of: 'adult' } });
 });
+
+it('a pension asked about beside that of a lost father is his', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await saysAll(talk, [
+    'здравствуйте у меня муж на контракте погиб в июле мне ничего не платят',
+    'трое детей двенадцать девять и два года',
+    'ростовская область',
+  ]);
+  expect(await talk.says('а пенсию то на них сколько дадут')).toContain('по потере кормильца');
+});
+
+it('a husband without an income is no family without one, and what was asked aside is asked on', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, [
+    'двое детей 4 и 7 лет, положено ли нам единое пособие',
+    'Вологодская область',
+    'муж не оформлен, без дохода',
+  ]);
+  expect(factsOf(talk)).toMatchObject({ 'spouse.incomeMonthly': { value: 0 } });
+  expect(factsOf(talk)['family.incomeMonthly']).toBeUndefined();
+  await talk.says('А на садик компенсация есть?');
+  expect(await talk.says('как подать?')).toContain('детский сад');
+});
+
+it('who came from abroad changes no address, and her children have the ages she gave', async () => {
+  const talk = await realTalk({ channel: 'telegram' });
+  const first = await talk.says('переехала из казахстана гражданство получила месяц назад');
+  expect(first).toContain('гражданство — Россия');
+  await saysAll(talk, ['двое детей', 'маткапитал дадут', 'первому 10 второму 2']);
+  expect(factsOf(talk)).toMatchObject({
+    'children[0].birthDate': { lo: '2015-04-16' },
+    'children[1].birthDate': { lo: '2023-04-16' },
+  });
+});
+
+it('an offer is let go by who tells on, and what is told while she proves who she is is kept', async () => {
+  const moving = await realTalk();
+  await moving.says('хочу сменить адрес, переехала в другой район');
+  expect(await moving.says('у меня двое детей')).not.toContain('Скажите «да» или «нет»');
+
+  const asking = await realTalk();
+  await asking.says('где мое заявление');
+  expect(await asking.says('мне 78 лет, живу одна')).toContain('ваш возраст — 78');
+  expect(factsOf(asking)['family.size']?.value).toBe(1);
+});
+
+it('hazardous work, a record of teaching and a debt for electricity have answers', async () => {
+  const worker = await realTalk();
+  expect(await worker.says('мне 52, работаю на вредном производстве 15 лет, когда на пенсию')).toContain(
+    'Список 2',
+  );
+  expect(await worker.says('список 2')).not.toContain('сирот');
+
+  const teacher = await realTalk();
+  expect(await teacher.says('педстаж 25 лет когда на пенсию')).toContain('25 лет педагогического стажа');
+
+  const debtor = await realTalk({ channel: 'voice' });
+  expect(await debtor.says('у меня отключили свет за долги что делать')).toContain('рассрочку');
+});
+
+it('who was turned out of home at seventeen is not congratulated on writing in time', async () => {
+  const talk = await realTalk();
+  expect(await talk.says('привет мне 17 я беременна родители выгнали')).toContain('112');
+});
+
+it('a complaint whose day is not told is asked about it once more, and nothing of it is lost', async () => {
+  const talk = await realTalk();
+  await talk.says('хочу пожаловаться на мфц в Подольске, третий раз гоняют за справкой');
+  expect(await talk.says('справку о составе семьи требуют')).toContain('Когда это было?');
+  await saysAll(talk, ['12 ноября', 'ничего', 'здесь']);
+  expect(JSON.stringify(talk.dialog)).toContain('справку о составе семьи требуют');
+});

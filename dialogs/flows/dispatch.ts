@@ -71,10 +71,14 @@ export function perform(session: Session, action: MeasureAction, measureId: stri
   }
 }
 
-/** "А маткапитал дадут?", and then "а сколько?": while many measures are checked, that one is meant. */
+/** "А маткапитал дадут?", and then "а сколько?": while others are checked, that one is meant. */
 function noteAside(session: Session, measureId: string): void {
   const quiz = quizOnTop(session);
-  if (quiz !== undefined && quiz === session.top && quiz.goals.length > 1)
+  if (
+    quiz !== undefined &&
+    quiz === session.top &&
+    (quiz.goals.length > 1 || quiz.aside !== undefined || !quiz.goals.includes(measureId))
+  )
     session.replace({ ...quiz, aside: measureId });
 }
 

@@ -8,7 +8,7 @@ import { mentionOf } from '../understanding/requests/mention.ts';
 import { isTalk, type Request } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
-import { acceptFacts, onlyTells } from './only-told.ts';
+import { acceptFacts, acceptInForm, onlyTells, tellsInForm } from './only-told.ts';
 import { asksWhatToDo, isPersonal, meantBy, plainAspect, wonders } from './plain-words.ts';
 import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
@@ -114,6 +114,7 @@ export function followRequest(session: Session): void | Promise<void> {
     noteIntent(session, first.intent);
     return tellArticle(session, article);
   }
+  if (tellsInForm(session)) return acceptInForm(session);
   if (openMatter(session) && !isAside(session, mention, first)) return misunderstood(session);
   if (mention.kind === 'sure') {
     const isBareName = !session.heard.normalised.includes(' ');

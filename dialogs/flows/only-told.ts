@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import type { ClarifyOption } from '../engine/state.ts';
+import { formOnTop } from '../forms/frame.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { consultationTexts } from './consultation/texts.ts';
 import { notedLine } from './quiz/ask.ts';
@@ -8,6 +9,7 @@ import { quizTexts } from './quiz/texts.ts';
 import { isBareTelling, takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { clarifyMeasures } from './repair/clarify.ts';
 import { understood } from './repair/flow.ts';
+import { returnToTalk } from './repair/return.ts';
 import { repairTexts } from './repair/texts.ts';
 import { asksOn, asksSomething } from './shared/asks.ts';
 import { measureChoice } from './shared/choices.ts';
@@ -19,13 +21,36 @@ export function onlyTells(session: Session, intent: Intent): boolean {
   if (openMatter(session) !== undefined || asksSomething(session) || asksOn(session)) return false;
   if (session.memory.frames.length > 0 && isBareTelling(session)) return true;
   const isTelling =
-    tellings.includes(intent) || (intent === 'change_details' && !changing.test(session.heard.normalised));
+    tellings.includes(intent) || (intent === 'change_details' && !changes(session.heard.normalised));
   return isTelling && [...volunteered(session).keys()].some((id) => id !== 'applicant.sex');
 }
 
 const tellings: readonly Intent[] = ['affirm', 'deny', 'unclear'];
+/** Who came from abroad tells of herself; who moved within the country may want it noted. */
+const changes = (text: string): boolean => changing.test(text) && !cameFromAbroad.test(text);
+const cameFromAbroad =
+  /(?:^| )(?:переехал\S*|приехал\S*) (?:\S+ )?из (?:казахст|узбек|таджик|киргиз|кыргыз|украин|белорус|беларус|молдав|молдов|армени|азербайдж|грузи|туркмен|литв|латви|эстон|герман|израил|за ?границ|за рубеж|другой страны)|гражданств\S* (?:\S+ )?(?:получил|дали|оформил|приня)|(?:получил|дали|приня)\S* (?:\S+ )?гражданств/;
 const changing =
   /смен|помен|измен|исправ|ошиб|нов(?:ый|ая|ую|ые|ое)|друг(?:ой|ая|ую)|обнов|прикреп|перевед|перевест|переоформ|переехал/;
+
+/** "Мне 78, живу одна" where a number or a yes is awaited: no answer, and nothing to ask about either. */
+export function tellsInForm(session: Session): boolean {
+  return formOnTop(session) !== undefined && isBareTelling(session);
+}
+
+/** Kept, and the question stands; who tells on instead of taking an offer wants it no more. */
+export function acceptInForm(session: Session): void {
+  if (formOnTop(session)?.form.id === 'offer') {
+    session.drop('operator-offer');
+    session.drop('form');
+    acceptFacts(session);
+    return;
+  }
+  understood(session);
+  const lines = notedLine(session, takeVolunteered(session));
+  if (lines.length > 0) session.say(lines.join('\n\n'));
+  returnToTalk(session);
+}
 
 /** Only facts were told: they are kept for whatever she asks next, and for what is talked about. */
 export function acceptFacts(session: Session): void {

@@ -105,6 +105,18 @@ const rules: readonly Rule[] = [
     say: (whole) => whole.split('-').map(dictated).join(', '),
   },
   {
+    find: /(?<=(?:^|[\s(«])от )(\d+)(?= до \d+ мин\.)/gi,
+    say: (_whole, from = '') => cardinal(Number(from), { in: 'genitive', gender: 'feminine' }),
+  },
+  {
+    find: new RegExp(`${before}(\\d+) мин\\.(?=(\\s+[А-ЯЁ]|$)?)`, 'g'),
+    say: (_whole, words = '', minute = '', end?: string) => {
+      const forms = ['минута', 'минуты', 'минут'] as const;
+      const said = withNoun(Number(minute), forms, { in: caseAfter(words), gender: 'feminine' });
+      return words + said + (end === undefined ? '' : '.');
+    },
+  },
+  {
     find: new RegExp(`${before}(\\d+)(?:,(\\d+))? ?%`, 'g'),
     say: (_whole, words = '', whole = '', fraction?: string) => {
       if (fraction !== undefined) return `${words}${decimal(whole, fraction)} процента`;

@@ -66,7 +66,10 @@ function begin(session: Session, { about, goals, want, intro }: Beginning): void
   const open = quizOnTop(session);
   const isSame = open !== undefined && isSameAbout(open.about, about);
   if (!isSame) session.push({ flow: 'quiz', about, goals, want, tries: 0, asked: 0 });
-  askNext(session, [intro, ...notedLine(session, told)]);
+  const quiz = quizOnTop(session);
+  // What she told settles it: no questions are announced.
+  const isAsking = quiz !== undefined && nextQuestion(session, quiz) !== undefined;
+  askNext(session, [...(isAsking ? [intro] : []), ...notedLine(session, told)]);
 }
 
 function isSameAbout(one: QuizAbout, other: QuizAbout): boolean {
@@ -104,8 +107,10 @@ export function askNext(session: Session, before: readonly string[] = []) {
     conclude(session, quiz, before);
     return;
   }
+  const { question: inFull, again } = question.texts;
+  const text = quiz.pending === question.path ? again : inFull;
   markAsked(session, question.path);
-  session.say([...before, question.texts.question].join('\n\n'), { choices: choicesOf(session, question) });
+  session.say([...before, text].join('\n\n'), { choices: choicesOf(session, question) });
 }
 
 /** "Хватит, покажите, что есть": what can be said by what was told so far. */

@@ -27,6 +27,8 @@ const worthFrom = 0.03;
 export function inHerLight(session: Session, found: readonly FoundMeasure[]): readonly FoundMeasure[] {
   const likely = found.map(({ measureId, score }) => ({ measureId, p: probabilityOf(score) }));
   const [first] = likely;
+  const pension = pensionInView(session, first?.measureId);
+  if (pension !== undefined) return [{ measureId: pension, score: 1 }];
   if (first === undefined || first.p < worthFrom || first.p >= plainFrom) return found;
   if (first.p >= likelyFrom && ruledOutOf(session, [first.measureId]).size === 0) return found;
   const worth = likely.filter(({ p }) => p >= worthFrom).map(({ measureId }) => measureId);
@@ -63,6 +65,22 @@ function weightsFor(session: Session, ids: readonly string[]): (measureId: strin
     return isRegionSaid || knowledge.measure(id)?.territory.includes('RU') === true ? 1 : ofUnsaidRegion;
   };
 }
+
+/** "А пенсию на них сколько дадут", while that of children without a father is talked of: the bare word means it. */
+function pensionInView(session: Session, found: string | undefined): string | undefined {
+  const { normalised } = session.heard;
+  if (found === undefined || !aPension.test(normalised) || whichPension.test(normalised)) return undefined;
+  const seen = [...measuresInView(session), ...ofEvents(session)];
+  const isPension = (id: string): boolean =>
+    isCalledPension.test(session.knowledge.consultation(id, 'ru', session.turn.now)?.shortName ?? '');
+  return seen.includes(found) ? undefined : seen.find(isPension);
+}
+
+const isCalledPension = /^(?:\S+ )?пенсия(?: |$)/;
+const aPension = /(?:^| )пенси[юияейх]+(?: |$)/;
+/** Words that tell one pension from another, or whose it is. */
+const whichPension =
+  /старост|возраст|страхов|социальн|досрочн|раньше|север|выслуг|стаж|балл|инвалид|накопит|(?:^| )(?:мо[яеюй]\S*|мне|я|себе|выйти|выхо[дж]\S*|пора|уйти|на пенсии)(?: |$)/;
 
 /** Those that who she is rules out. */
 function ruledOutOf(session: Session, ids: readonly string[]): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { birthDaysOf } from '../values/ages.ts';
-import { dateTold } from './date.ts';
+import { asTold, dateTold } from './date.ts';
 import type { Speech } from './speech.ts';
 import type { Told } from './told.ts';
 
@@ -50,11 +50,7 @@ function agesOf(speech: Speech, items: string): Told[] {
 }
 
 function born({ today }: Speech, lo: number, hi: number): Told {
-  const days = birthDaysOf({ lo, hi }, today);
-  return {
-    ...(days.lo === undefined ? {} : { lo: days.lo }),
-    ...(days.hi === undefined ? {} : { hi: days.hi }),
-  };
+  return asTold(birthDaysOf({ lo, hi }, today));
 }
 
 /** "Внука воспитываю, опекун я, ему девять лет": of the one in her care. */

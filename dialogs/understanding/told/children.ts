@@ -71,7 +71,7 @@ function mentionsIn({ text }: Speech): Mention[] {
       /^(?:не|нет|каждого|любого)$/.test(before) ||
       (/^@/.test(found) &&
         (/^(?:за|на|после|при|для|о|до|родил[аи]?|родился|родилась|с)$/.test(before) ||
-          !/ (?:дет|ребен|сын|доч|ребят)/.test(text)));
+          !(/ (?:дет|ребен|сын|доч|ребят)/.test(text) || inOrder.test(text))));
     if (isNegated) continue;
     mentions.push({
       key: keyOf(found),
@@ -83,6 +83,10 @@ function mentionsIn({ text }: Speech): Mention[] {
   }
   return mentions;
 }
+
+/** "Первому десять, второму два": children, though nobody says so. */
+const inOrder =
+  /^(?: (?:а|и|ну|у|\||мне|нас|лет|года?|с половиной|@[1-9]\d*|@\d+|#\d+))* @\d+ #\d+(?: (?:лет|года?))?(?: (?:а|и|\|))* @\d+ #\d+/;
 
 function keyOf(found: string): string {
   const rankFound = /(старш|младш|средн|друг|@\d+)/.exec(found)?.[1] ?? '';

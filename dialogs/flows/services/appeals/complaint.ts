@@ -30,6 +30,24 @@ function detailField(field: (typeof details)[number], offer: FormField['label'][
   });
 }
 
+/** "Справку требуют" to "когда это было?" goes on with the story: it is written down there, and asked once more. */
+function whenField(): FormField {
+  const field = detailField('when');
+  return {
+    ...field,
+    read: (session, normalised, values) => {
+      const read = field.read(session, normalised, values);
+      const { text = '' } = values;
+      const isTime = aTime.test(normalised) || dateIn(normalised, session.today) !== undefined;
+      if (read.outcome !== 'value' || isTime || text.includes('\n')) return read;
+      return { outcome: 'value', of: 'text', value: `${text}\n${read.value}` };
+    },
+  };
+}
+
+const aTime =
+  /вчера|сегодня|позавчера|утр|дн[её]м|вечер|ноч|недел|месяц|год|час|давно|недавно|понедельник|вторник|сред[уы]|четверг|пятниц|суббот|воскресень|всегда|постоянно|кажд|(?:^| )раз(?: |$)|только что|летом|зимой|осенью|весной|числа|yesterday|today|week|month|ago|morning|always/;
+
 /** What the first words told is not asked. */
 function isNeededUnlessTold(field: (typeof details)[number]): Pick<FormField, 'isNeeded'> {
   switch (field) {
@@ -48,7 +66,7 @@ export const complaintForm: Form = {
   title: (session) => appealTexts(session, 'title-complaint'),
   fields: [
     textField(id, 'ask-complaint'),
-    detailField('when'),
+    whenField(),
     detailField('whom'),
     detailField('wish', [
       (session) => appealTexts(session, 'offer-apology'),

@@ -31,7 +31,13 @@ export const income: readonly Rule[] = [
     when: words(
       `(?:(?:доход(?:ов|а)?|денег|заработка) (?:у нас |у меня |в семье |никаких |никакого |вообще |совсем |сейчас |пока )*(?:нет|нету|никаких|никакого|ноль)(?: нет| нету)?|(?:нет|нету|без) (?:у нас |никаких |никакого )*(?:дохода|доходов|заработка)|доход (?:у нас )?(?:нулевой|ноль))`,
     ),
-    tells: ({ 0: found }) => (/ денег/.test(found) ? undefined : { 'family.incomeMonthly': 0 }),
+    tells: ({ 0: found, index, input }) => {
+      if (/ денег/.test(found)) return undefined;
+      const isOfSpouse = / (?:муж|жена|супруга?)(?: (?!я |мы |у нас )[^ |]+){0,4}(?: \|)? $/.test(
+        input.slice(0, index + 1),
+      );
+      return isOfSpouse ? { 'spouse.incomeMonthly': 0 } : { 'family.incomeMonthly': 0 };
+    },
   },
   {
     when: words(
@@ -165,7 +171,7 @@ export const income: readonly Rule[] = [
   {
     when: ownWage(`получаю${money}`),
     tells: (found, speech) =>
-      / (?:работаю|ставк[иу]|зарплат[а-я]*|в декрете|(?:в )?отпуске по уходу)(?= )/.test(
+      /^(?: (?:я|ну|а|да|сейчас|сама|сам))* $| (?:работаю|ставк[иу]|зарплат[а-я]*|в декрете|(?:в )?отпуске по уходу)(?= )/.test(
         found.input.slice(0, found.index + 1),
       ) && !/ (?:пенси|пособи|алимент|субсид|доплат|выплат|детск)/.test(found[0])
         ? sumOf('applicant.incomeMonthly', { inThousands: true })(found, speech)
