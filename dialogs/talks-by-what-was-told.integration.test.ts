@@ -235,3 +235,63 @@ it('a complaint whose day is not told is asked about it once more, and nothing o
   await saysAll(talk, ['12 ноября', 'ничего', 'здесь']);
   expect(JSON.stringify(talk.dialog)).toContain('справку о составе семьи требуют');
 });
+
+it('a child who was told of is counted, whatever is answered to "how many"', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, [
+    'ребенку 1,5 года исполнилось, садика нет. какие выплаты остались',
+    'муж получает 65000',
+  ]);
+  expect(await talk.says('Екатеринбург')).toContain('Есть ли ещё дети');
+  await talk.says('нет');
+  expect(factsOf(talk)['children.count']?.value).toBe(1);
+});
+
+it('what may matter of her case is no other matter, and the list of everything is no check of one', async () => {
+  const talk = await realTalk({ channel: 'telegram' });
+  expect(await talk.says('Документы на субсидию')).toContain('Субсидия на оплату жилья');
+  expect(await talk.says('у меня временная регистрация')).toContain('может иметь значение');
+  expect(await talk.says('тогда что мне вообще положено, пенсия 14800, живу одна, Тула')).toContain(
+    'все меры',
+  );
+  expect(await talk.says('68')).toContain('ваш возраст — 68');
+  await talk.says('женщина');
+  expect(factsOf(talk)['applicant.sex']?.value).toBe('f');
+});
+
+it('a paper for her employer is a paper, and not being registered is no complaint', async () => {
+  const worker = await realTalk();
+  await saysAll(worker, ['как получить справку о предпенсионере', 'мне 57 мужчина']);
+  expect(await worker.says('для работодателя надо')).toContain('справка');
+
+  const refused = await realTalk();
+  await refused.says('получила отказ в едином пособии, правило нулевого дохода');
+  expect(await refused.says('на бирже не стояла')).toContain('признан безработным — нет');
+  expect(await refused.says('можно обжаловать?')).toContain('Узнайте причину');
+});
+
+it('a wage without a word for earning is a wage, and the dead father of a grandson is not her own', async () => {
+  const farmer = await realTalk({ channel: 'voice' });
+  await saysAll(farmer, [
+    'соцконтракт на корову можно взять',
+    'село в башкирии',
+    'муж на вахте тысяч шестьдесят',
+    'я дома',
+  ]);
+  expect(factsOf(farmer)).toMatchObject({
+    'spouse.incomeMonthly': { value: 6_000_000 },
+    'applicant.worksNow': { value: false },
+  });
+
+  const grandmother = await realTalk();
+  await grandmother.says('внук 11 лет, мать лишена прав, отец умер');
+  expect(factsOf(grandmother)['deceased.relation']).toBeUndefined();
+});
+
+it('places are found as they are written in English, and named so', async () => {
+  const talk = await realTalk();
+  await talk.says('can I get child benefit');
+  expect(await talk.says('we live in Kazan')).toContain('Tatarstan');
+  expect(await talk.says('sorry, Yekaterinburg')).toContain('Sverdlovsk Oblast');
+  expect(await talk.says('Moscow region')).toContain('Moscow Oblast');
+});

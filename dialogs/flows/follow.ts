@@ -8,7 +8,14 @@ import { mentionOf } from '../understanding/requests/mention.ts';
 import { isTalk, type Request } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
-import { acceptFacts, acceptInForm, onlyTells, tellsInForm } from './only-told.ts';
+import {
+  acceptFacts,
+  acceptInForm,
+  offerToCheck,
+  onlyTells,
+  tellsInForm,
+  tellsOfHerCase,
+} from './only-told.ts';
 import { asksWhatToDo, isPersonal, meantBy, plainAspect, wonders } from './plain-words.ts';
 import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
@@ -123,6 +130,7 @@ export function followRequest(session: Session): void | Promise<void> {
     );
     return performIntent(session, known?.intent ?? 'measure_info');
   }
+  if (inTalk !== undefined && tellsOfHerCase(session, first.intent)) return offerToCheck(session, inTalk);
   if (decision === 'answer') return performIntent(session, first.intent);
   if (mention.kind === 'maybe') {
     const action = guesses.map(({ intent }) => actionOf[intent]).find((one) => one !== undefined) ?? 'about';
@@ -159,7 +167,9 @@ function asksInGeneral(session: Session): boolean {
   return (
     isSupposing(session) ||
     asksOfDuty(session) ||
-    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually)(?: |$)/.test(normalised)
+    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually|обжал\S*|оспор\S*)(?: |[?]|$)/.test(
+      normalised,
+    )
   );
 }
 

@@ -8,9 +8,10 @@ import { listAsItIs, tellListAfter } from './quiz/result-list.ts';
 import { quizTexts } from './quiz/texts.ts';
 import { isBareTelling, takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { clarifyMeasures } from './repair/clarify.ts';
-import { understood } from './repair/flow.ts';
+import { misunderstood, understood } from './repair/flow.ts';
 import { returnToTalk } from './repair/return.ts';
 import { repairTexts } from './repair/texts.ts';
+import { whoseMatter } from './services/elsewhere/flow.ts';
 import { asksOn, asksSomething } from './shared/asks.ts';
 import { measureChoice } from './shared/choices.ts';
 import { measureInTalk } from './shared/mention.ts';
@@ -38,18 +39,45 @@ export function tellsInForm(session: Session): boolean {
   return formOnTop(session) !== undefined && isBareTelling(session);
 }
 
-/** Kept, and the question stands; who tells on instead of taking an offer wants it no more. */
+/** Kept, and the question stands. */
 export function acceptInForm(session: Session): void {
-  if (formOnTop(session)?.form.id === 'offer') {
-    session.drop('operator-offer');
-    session.drop('form');
-    acceptFacts(session);
-    return;
-  }
   understood(session);
   const lines = notedLine(session, takeVolunteered(session));
   if (lines.length > 0) session.say(lines.join('\n\n'));
   returnToTalk(session);
+}
+
+/** "У меня временная регистрация", of the measure talked about: nothing we take down, and no other matter either. */
+export function tellsOfHerCase(session: Session, intent: Intent): boolean {
+  const { heard, top } = session;
+  return (
+    top?.flow === 'consultation' &&
+    (intent === 'out_of_scope' || intent === 'unclear') &&
+    ofHerCase.test(heard.normalised) &&
+    whoseMatter(heard.normalised) === 'unknown' &&
+    !asksSomething(session) &&
+    !asksOn(session)
+  );
+}
+
+const ofHerCase =
+  /^(?:(?:а|но|ну|и|только|просто|вот) )*(?:у (?:меня|нас|мамы|папы|мужа|жены|сына|дочери|ребенка)|мы|наш\S*|живу|живем|снимаю|снимаем|квартира|дом|жилье|прописка|прописан\S*|регистрация|я (?:живу|снимаю|прописан\S*|зарегистрирован\S*|не|давно|раньше)) \S+/;
+
+/** The check asks about all that matters. */
+export function offerToCheck(session: Session, measureId: string) {
+  if (session.knowledge.measure(measureId)?.isComputable !== true) return misunderstood(session);
+  understood(session);
+  session.replace({ flow: 'consultation', measureId, aspect: 'who', next: 'check' });
+  sayNextCheck(session, measureId, [repairTexts(session, 'may-matter')]);
+}
+
+function sayNextCheck(session: Session, measureId: string, before: readonly string[]): void {
+  session.say([...before, consultationTexts(session, 'next-check')].join('\n\n'), {
+    choices: [
+      measureChoice('check', measureId, consultationTexts(session, 'button-check')),
+      { id: 'op', label: repairTexts(session, 'operator') },
+    ],
+  });
 }
 
 /** Only facts were told: they are kept for whatever she asks next, and for what is talked about. */
@@ -77,12 +105,7 @@ export function acceptFacts(session: Session): void {
   session.drop('clarify');
   if (inTalk !== undefined && session.knowledge.measure(inTalk)?.isComputable) {
     session.replace({ flow: 'consultation', measureId: inTalk, aspect: 'who', next: 'check' });
-    session.say([...lines, consultationTexts(session, 'next-check')].join('\n\n'), {
-      choices: [
-        measureChoice('check', inTalk, consultationTexts(session, 'button-check')),
-        { id: 'op', label: repairTexts(session, 'operator') },
-      ],
-    });
+    sayNextCheck(session, inTalk, lines);
     return;
   }
   session.replace({ flow: 'which-measure', action: 'check' });

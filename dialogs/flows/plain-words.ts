@@ -44,12 +44,17 @@ export function wonders({ heard: { normalised } }: Session, mention: Mention): b
 /** What is wanted by what she said of it, whatever the words were taken for. */
 export function meantBy(session: Session, intent: Intent): Intent {
   if (intent === 'why_decision' && takesLong.test(session.heard.normalised)) return 'status_of_application';
+  if (intent === 'employer_question' && forEmployer.test(session.heard.normalised)) return 'certificate_info';
   return intent === 'payment_date' && isBeforeItsAge(session) ? 'eligibility_check' : intent;
 }
 
 /** "А почему так долго": nothing was refused yet. */
 const takesLong =
   /(?:^| )(?:долго|затян\S*|затягива\S*|тян(?:ут|ете)|до сих пор (?:нет|не реш\S*|не рассмотр\S*))(?: |[?]|$)/;
+
+/** "Для работодателя надо": what she needs is a paper, she employs nobody. */
+const forEmployer =
+  /(?:^| )(?:для работодателя|на работу|в бухгалтерию) (?:надо|нужн\S*|требу\S*|прос[ия]т\S*)(?: |$)|(?:требует|просит) работодатель/;
 
 /** "Мне в марте шестьдесят, когда пенсия": the age at which it is due is asked, not the day it is paid. */
 function isBeforeItsAge(session: Session): boolean {

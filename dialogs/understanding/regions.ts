@@ -1,5 +1,6 @@
 import { normalise, wordsOf } from './normalise.ts';
 import { formsOf } from './region-forms.ts';
+import { inLatin } from './region-latin.ts';
 
 /**
  * Names of regions and towns by region code, in the nominative. "~" before a name that is an ordinary word too: it
@@ -36,6 +37,11 @@ export class RegionFinder {
   constructor(names: RegionNames) {
     for (const [code, list] of Object.entries(names)) {
       for (const written of list) this.#add(code, written);
+    }
+    // Behind the Russian ones: none of them takes the place of a name that is written so.
+    for (const { name, codes, isWord } of [...this.#places.values()]) {
+      if (isWord) continue;
+      for (const latin of inLatin(name)) for (const code of codes) this.#add(code, latin);
     }
   }
 

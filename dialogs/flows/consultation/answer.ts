@@ -30,7 +30,10 @@ function mainAnswer(session: Session, about: Consultation, aspect: Aspect): stri
     case 'documents':
       return about.documents.length === 0
         ? texts(session, 'documents-none', { name: shortName })
-        : texts(session, 'documents', { name: shortName, documents: short(session, about.documents) });
+        : texts(session, 'documents', {
+            name: capital(shortName),
+            documents: short(session, about.documents),
+          });
     case 'where':
       return texts(session, 'where', { name: capital(shortName), how, where });
     case 'terms': {

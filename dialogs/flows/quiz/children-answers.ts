@@ -19,7 +19,7 @@ const notChildren =
 const one =
   /^(?:(?:у меня|у нас|только|один|одна|одного|одну|есть|да|ну) )*(?:ребенок|ребенка|сын|сыночек|сынок|доч\S*|малыш\S*|one child)$/;
 
-/** How many children, as people say it: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
+/** How many children, as people say it; "нет" is no more than were told of: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
 export function countOfChildren(session: Session, normalised: string): Answer {
   if (
     notChildren.test(normalised) ||
@@ -34,7 +34,7 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   if (saysNoMore(normalised) && known > 0) return { outcome: 'value', value: known };
   const value = told.get('children.count')?.value;
   if (typeof value === 'number') return { outcome: 'value', value };
-  if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: 0 };
+  if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: known };
   const ages = birthsIn(normalised, session.today);
   if (ages.length > 0 && !isOneMore(normalised)) return { outcome: 'value', value: ages.length };
   const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
@@ -49,7 +49,7 @@ export function countOfChildren(session: Session, normalised: string): Answer {
     normalised.split(' ').length <= 4 &&
     numbersIn(tokensOf(normalised)).length === 0
   )
-    return { outcome: 'value', value: 0 };
+    return { outcome: 'value', value: known };
   const fact = { id: 'children.count', type: 'int' as const };
   const { today, regions } = session;
   const read = readAnswer(fact, normalised, { today, regions });

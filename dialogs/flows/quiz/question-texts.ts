@@ -1,6 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import type { Question } from '../../ports.ts';
-import { childName, childPath, childWithAge, knownChildren } from './children.ts';
+import { childName, childPath, childWithAge, describedChildren, knownChildren } from './children.ts';
 import { quizTexts } from './texts.ts';
 
 export interface AskedTexts {
@@ -14,9 +14,11 @@ export interface AskedTexts {
 /** The words of a question; one about a child of several says which. Without `question` it is the number of children. */
 export function askedTexts(session: Session, path: string, question?: Question): AskedTexts {
   if (question === undefined) {
+    const isTold = describedChildren(session.memory.facts) > 0;
+    const text = quizTexts(session, isTold ? 'children-more' : 'children-count');
     return {
-      question: quizTexts(session, 'children-count'),
-      again: quizTexts(session, 'children-count'),
+      question: text,
+      again: text,
       reprompt: quizTexts(session, 'children-count-hint'),
       help: quizTexts(session, 'children-count-help'),
     };

@@ -4,7 +4,7 @@ import type { Frame } from '../../engine/state.ts';
 import type { FactOption, FactType, PhoneKeys } from '../../ports.ts';
 import { answerChoice, whyAskedChoice } from '../shared/choices.ts';
 import { textIn } from '../shared/format.ts';
-import { childrenCount } from './children.ts';
+import { childrenCount, describedChildren } from './children.ts';
 import { chooseNext } from './choose-next.ts';
 import { type AskedTexts, askedTexts } from './question-texts.ts';
 import { quizTexts } from './texts.ts';
@@ -88,8 +88,11 @@ export function choicesOf(session: Session, { path, type, options }: Asked): Cho
   const choices: Choice[] = [];
   // By voice a number is said, and its key pressed.
   if (path === childrenCount && session.medium !== 'voice') {
-    choices.push(answerChoice(path, '0', quizTexts(session, 'no-children')));
-    for (const count of ['1', '2', '3']) choices.push(answerChoice(path, count, count));
+    const told = describedChildren(session.memory.facts);
+    choices.push(
+      answerChoice(path, String(told), quizTexts(session, told > 0 ? 'no-more-children' : 'no-children')),
+    );
+    for (const more of [1, 2, 3]) choices.push(answerChoice(path, String(told + more), String(told + more)));
   }
   if (type === 'bool') {
     choices.push(

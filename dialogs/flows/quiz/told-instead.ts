@@ -5,6 +5,7 @@ import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { namesNothing } from '../shared/names-nothing.ts';
 import { startQuiz } from './ask.ts';
+import { wantsEverything } from './commands.ts';
 import { namesHelp } from './names-help.ts';
 import { isBareTelling, volunteered } from './volunteered.ts';
 
@@ -19,6 +20,7 @@ export function tellsForOffer(session: Session): boolean {
     top?.flow === 'life-event' ||
     (top?.flow === 'consultation' && (top.next === 'check' || top.next === 'calculate'));
   if (!isOffered || heard.normalised.includes('?') || asksSomething(session)) return false;
+  if (top.flow === 'consultation' && wantsEverything(heard.normalised)) return false;
   const event = lifeEventIn(session);
   const isOfOffer = top?.flow === 'consultation' && event?.measures.includes(top.measureId) === true;
   if (

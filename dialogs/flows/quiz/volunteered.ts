@@ -32,7 +32,11 @@ function ageAlone(session: Session): Map<string, FactValue> {
   const { normalised } = session.heard;
   const pending = quizOnTop(session)?.pending;
   const asked = pending === undefined ? undefined : factAt(session, pending)?.type;
-  if (!isAge.test(normalised) || (asked !== undefined && asked !== 'bool')) return new Map();
+  const isBare =
+    asked === 'bool' &&
+    /^\d\d$/.test(normalised) &&
+    session.memory.facts['applicant.birthDate'] === undefined;
+  if (!(isAge.test(normalised) || isBare) || (asked !== undefined && asked !== 'bool')) return new Map();
   const age = ageIn(normalised);
   if (age === undefined || age.lo < 12 * oldestChild) return new Map();
   const born = stamped(session, { status: 'known', ...birthDaysOf(age, session.today) });

@@ -61,7 +61,8 @@ function readWords(
   const value = session.heard.text.trim();
   const words = value.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length < fewest || isAside(session, isStory)) return { outcome: 'none' };
-  if (words.length <= 3 && yesNoIn(normalised) !== undefined) return { outcome: 'none' };
+  const isWish = words.length > 1 && /^(?:я )?хо(?:чу|тим|тела|тел)(?: |$)/.test(normalised);
+  if (words.length <= 3 && !isWish && yesNoIn(normalised) !== undefined) return { outcome: 'none' };
   return { outcome: 'value', value };
 }
 

@@ -75,6 +75,8 @@ function isAboutDeath(input: string): boolean {
 function isAnothers({ index, input }: RegExpExecArray): boolean {
   return (
     / (?:отец|мать|мама|папа) $/.test(input.slice(0, index + 1)) ||
+    // "Внук 11 лет, отец умер": the boy's.
+    / (?:внук|внуч|племянни|подопечн)\S* (?:[^ ]+ ){0,8}?$/.test(input.slice(0, index + 1)) ||
     / (?:у )?(?:соседк|сосед|подруг|знаком|коллег|друг|ее|его|чей|доч|сын|сестр|брат|мам|бабушк)\S* (?:\S+ ){0,2}?$/.test(
       input.slice(0, index + 1),
     ) ||

@@ -39,6 +39,12 @@ export const english: readonly Rule[] = [
     tells: sumOf('family.incomeMonthly'),
   },
   {
+    when: words(
+      'my (?:[a-z]+ )?(?:salary|wages?|pay) (?:is |of )?(?:about )?#\\d+(?: thousand| roubles| rubles)*',
+    ),
+    tells: sumOf('applicant.incomeMonthly'),
+  },
+  {
     when: words('family of (#\\d+)|(#\\d+) (?:of us|people in (?:the|our|my) family)'),
     tells: (found, speech) => ({ 'family.size': speech.number(found[1] ?? found[2])?.value }),
   },

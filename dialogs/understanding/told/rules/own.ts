@@ -100,6 +100,7 @@ export const own: readonly Rule[] = [
     ),
     tells: { 'applicant.sex': 'm' },
   },
+  { when: /^ женщина $/, tells: { 'applicant.sex': 'f' } },
   { when: words('мне (?:[^ |]+ ){1,5}женщина'), tells: { 'applicant.sex': 'f' } },
   { when: words('мне (?:[^ |]+ ){1,5}мужчина'), tells: { 'applicant.sex': 'm' } },
   {
