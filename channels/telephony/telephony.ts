@@ -7,6 +7,7 @@ import { CallLeg, callMedia } from './call-media.ts';
 import { type Call, type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
 import type { MediaServer, PortRange, RecordingPlace } from './media/index.ts';
 import { type DialParts, dialCitizen } from './outbound/dial-citizen.ts';
+import { outsideDialler } from './outbound/dial-outside.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
 import type { Caller, CallPorts } from './voice/call-ports.ts';
@@ -45,6 +46,8 @@ export class Telephony {
   /** Live calls by conversation once it is known; one conversation may be on two lines for a moment. */
   readonly #calls = new Set<CallConversation>();
   readonly #callers = new Map<CallConversation, CallerLine>();
+  /** The calls themselves, by their ids. */
+  readonly #lines = new Map<string, Call>();
   /** Operators on the line, by browser or telephone. */
   readonly bridge: Bridge;
 
@@ -57,6 +60,13 @@ export class Telephony {
     this.bridge = new Bridge({
       openBrowser: browserLine(media, browsers),
       openPhone: phoneLine(agent, trunks),
+      dialOutside: outsideDialler({
+        agent,
+        trunks,
+        callOf: (id) => this.#lines.get(id),
+        count: ports.count,
+        log: options.log,
+      }),
       music: musicSound,
       recordings,
       showsListeners,
@@ -191,9 +201,11 @@ export class Telephony {
       call.on((event) => {
         if (event.type === 'keys') line.press(event.keys);
         if (event.type !== 'ended') return;
+        this.#lines.delete(call.id);
         line.end(event.end.cause);
         this.#forget(talk);
       });
+      this.#lines.set(call.id, call);
       this.#calls.add(talk);
       this.#letBridge(talk, call.id, media);
       await talk.begin();

@@ -47,6 +47,16 @@ export type RefusalCode =
   | 'no-line'
   /** There is no such call, or she is not in it. */
   | 'no-call'
+  /** No trunk is there to call an outside number by. */
+  | 'no-trunk'
+  /** One outside number a call. */
+  | 'outside-taken'
+  /** No outside number is on the line. */
+  | 'no-outside'
+  /** It stands in the directory no more. */
+  | 'no-such-number'
+  /** Neither a Russian number nor a short one. */
+  | 'phone-invalid'
   /** The line could not be opened as asked for: the offer, or the telephone. */
   | 'line-refused'
   | 'invalid'

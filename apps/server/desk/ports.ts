@@ -41,6 +41,7 @@ export type DeskAuditAction =
   | 'facts.corrected'
   | 'replies.changed'
   | 'topics.changed'
+  | 'outside-numbers.changed'
   /** A supervisor moved, put first or reassigned it. */
   | 'conversation.steered'
   | 'surge.started'
@@ -48,7 +49,9 @@ export type DeskAuditAction =
   /** A supervisor on the line of a call, or a colleague who was asked in. */
   | 'call.listened'
   | 'call.whispered'
-  | 'call.joined';
+  | 'call.joined'
+  /** An operator calls a number of the directory for her caller. */
+  | 'call.put-through';
 
 /** Who read what, kept for good. A read is not answered before it is recorded. */
 export interface DeskAudit {
@@ -72,6 +75,13 @@ export interface DeskFiles {
   }): Promise<FileRef | undefined>;
 }
 
+/** An entry of the directory with the number that is dialled. */
+interface OutsideNumber {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+}
+
 interface Seated {
   readonly tenantId: string;
   readonly staffId: string;
@@ -82,7 +92,9 @@ type GuestSeat = 'colleague' | 'listen' | 'whisper' | 'join';
 
 type LineOutcome =
   | { readonly outcome: 'done'; readonly line: DeskLine }
-  | { readonly outcome: 'refused'; readonly reason: 'no-line' | 'no-call' };
+  | { readonly outcome: 'refused'; readonly reason: LineRefusal };
+
+type LineRefusal = 'no-line' | 'no-call' | 'no-trunk' | 'outside-taken' | 'no-outside';
 
 /** Voices of the staff: the telephone's bridge. */
 export interface DeskLines {
@@ -95,6 +107,12 @@ export interface DeskLines {
   hold(staff: Seated, isHeld: boolean): LineOutcome;
   mute(staff: Seated, isMuted: boolean): LineOutcome;
   press(staff: Seated, keys: string): LineOutcome;
+  /** Whether `callOutside` would ring. */
+  mayCallOutside(staff: Seated): LineOutcome;
+  callOutside(staff: Seated, number: OutsideNumber): LineOutcome;
+  endOutside(staff: Seated): LineOutcome;
+  /** The caller and the outside party go on without her. */
+  handOver(staff: Seated): LineOutcome;
   invite(staff: Seated, colleagueId: string): LineOutcome;
   /** Whether `sit` would be done; nothing is heard yet. */
   maySit(staff: Seated, conversationId: string, seat: GuestSeat): LineOutcome;

@@ -20,6 +20,7 @@ const trunk = z
     outbound: z.boolean().default(true),
     dials: z.enum(['+7', '7', '8']).default('+7'),
     trustsIdentity: z.boolean().default(false),
+    refers: z.boolean().default(false),
     registration: z
       .strictObject({
         account: z.string().min(1),

@@ -5,6 +5,7 @@ import type { CallerLine } from './bridged-call.ts';
 import type { LineView } from './line-view.ts';
 import type { Held } from './live-calls.ts';
 import type { StaffKey } from './operator-line.ts';
+import type { OutsideCall } from './outside-call.ts';
 import { FakeLeg } from './testing/fake-leg.ts';
 
 const anna: StaffKey = { tenantId: 'demo', staffId: 'anna' };
@@ -302,4 +303,120 @@ it('closes every line at the end', async () => {
   bridge.close();
   expect(lines.map(({ told }) => told.at(-1))).toEqual(['close', 'close']);
   expect(timers.pending).toBe(0);
+});
+
+/** A number outside that is rung by hand. */
+function anOutside() {
+  const leg = new FakeLeg('outside');
+  const told: string[] = [];
+  let pick: (picked: Awaited<OutsideCall['picked']>) => void = () => {};
+  let leave: () => void = () => {};
+  const call: OutsideCall = {
+    picked: new Promise((resolve) => {
+      pick = resolve;
+    }),
+    gone: new Promise<void>((resolve) => {
+      leave = resolve;
+    }),
+    hangUp: () => told.push('hang-up'),
+    refer: (callerId) => told.push(`refer ${callerId}`),
+  };
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const dialled: string[] = [];
+  bridge = openBridge({
+    dialOutside: (phone) => {
+      dialled.push(phone);
+      return call;
+    },
+  });
+  return {
+    leg,
+    told,
+    dialled,
+    answer: () => (pick({ leg }), settle()),
+    fail: (why: 'busy' | 'no-answer') => (pick({ why }), settle()),
+    leave: () => (leave(), settle()),
+  };
+}
+
+const office = { id: 'n1', name: 'МФЦ', phone: '+78125739000' };
+
+it('calls an outside number once, with music for the caller, and lets it into the room when it answers', async () => {
+  const outside = anOutside();
+  await aLine(anna);
+  const caller = aCaller();
+  bridge.follow(caller, held(anna));
+  expect(bridge.callOutside(anna, office)).toMatchObject({ outcome: 'done' });
+  expect(bridge.callOutside(anna, office)).toEqual({ outcome: 'refused', reason: 'outside-taken' });
+  expect(outside.dialled).toEqual([office.phone]);
+  expect(caller.leg.told).toContain('hold music');
+  expect(lastOf(anna)?.call).toMatchObject({ isHeld: true, outside: { name: 'МФЦ', state: 'ringing' } });
+  expect(bridge.handOver(anna)).toEqual({ outcome: 'refused', reason: 'no-outside' });
+  await outside.answer();
+  expect(outside.leg.told).toEqual(['join call-c1 talk']);
+  expect(lastOf(anna)?.call?.outside?.state).toBe('talk');
+  expect(JSON.stringify(views)).not.toContain(office.phone);
+});
+
+it('gives the caller back from hold when nobody answers outside, and says why', async () => {
+  const outside = anOutside();
+  await aLine(anna);
+  const caller = aCaller();
+  bridge.follow(caller, held(anna));
+  const news: string[] = [];
+  bridge.onOutside((_, { why }) => news.push(why));
+  bridge.callOutside(anna, office);
+  await outside.fail('busy');
+  expect(caller.leg.told.at(-1)).toBe('resume');
+  expect(lastOf(anna)).toMatchObject({ outsideEnded: { name: 'МФЦ', why: 'busy' }, call: { isHeld: false } });
+  expect(news).toEqual(['busy']);
+});
+
+it('hangs the outside party up with the call: by her wish, with the caller, or with the conversation', async () => {
+  for (const end of ['by-her', 'caller', 'conversation'] as const) {
+    const outside = anOutside();
+    await aLine(anna);
+    const caller = aCaller();
+    bridge.follow(caller, held(anna));
+    bridge.callOutside(anna, office);
+    await outside.answer();
+    if (end === 'by-her') bridge.endOutside(anna);
+    else if (end === 'caller') bridge.leave(caller);
+    else bridge.follow(caller, held(undefined));
+    expect(outside.told).toEqual(['hang-up']);
+    expect(caller.leg.told).toContain('resume');
+  }
+});
+
+it('lets the two go on without her, and gives the call back when the outside party leaves', async () => {
+  const outside = anOutside();
+  const line = await aLine(anna);
+  const caller = aCaller();
+  bridge.follow(caller, held(anna));
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  line.news();
+  expect(bridge.handOver(anna)).toMatchObject({ outcome: 'done' });
+  expect(line.news()).toEqual(['leave', 'end-recording']);
+  expect(outside.told).toEqual(['refer c1']);
+  // What is told late of the time before, the wrap-up, and the end.
+  bridge.follow(caller, held(anna));
+  bridge.follow(caller, { tenantId: 'demo', id: 'k1', state: 'wrap-up' });
+  bridge.follow(caller, { tenantId: 'demo', id: 'k1', state: 'closed' });
+  expect(caller.talk).toEqual(['bridged']);
+  expect(line.told).toEqual([]);
+  await outside.leave();
+  expect(caller.talk).toEqual(['bridged', 'unbridged']);
+});
+
+it('hangs the outside party up when the caller who was handed over leaves', async () => {
+  const outside = anOutside();
+  await aLine(anna);
+  const caller = aCaller();
+  bridge.follow(caller, held(anna));
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  bridge.handOver(anna);
+  bridge.leave(caller);
+  expect(outside.told).toEqual(['refer c1', 'hang-up']);
 });

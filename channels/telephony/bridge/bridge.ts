@@ -5,6 +5,8 @@ import { type LineView, viewOf } from './line-view.ts';
 import { type Held, holderKeyOf, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
+import type { DialOutside, OutsideEnd, OutsideNumber } from './outside-call.ts';
+import { OutsideParty } from './outside-party.ts';
 
 export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady' | 'onHold' | 'onEnd'> {
   /** The loaded sound of somebody on hold. */
@@ -13,12 +15,25 @@ export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady'
   readonly recordings?: RecordingPlace | undefined;
   /** Whether an operator sees that a supervisor listens. Default true. */
   readonly showsListeners?: boolean;
+  /** Calls a number outside; absent: none can be called. */
+  readonly dialOutside?: DialOutside;
 }
+
+/**
+ * `no-line`: she has none that is ready; `no-call`: there is no such call, or she is not in it; `no-trunk`: nothing to
+ * call an outside number by; `outside-taken`: one is on the line already; `no-outside`: none is.
+ */
+type LineRefusal = 'no-line' | 'no-call' | 'no-trunk' | 'outside-taken' | 'no-outside';
 
 export type LineOutcome =
   | { readonly outcome: 'done'; readonly line: LineView }
-  /** `no-line`: she has none that is ready; `no-call`: there is no such call, or she is not in it. */
-  | { readonly outcome: 'refused'; readonly reason: 'no-line' | 'no-call' };
+  | { readonly outcome: 'refused'; readonly reason: LineRefusal };
+
+/** How a call to an outside number ended by itself. */
+export interface OutsideNews {
+  readonly name: string;
+  readonly why: OutsideEnd;
+}
 
 /** Seats beside the operator's own. */
 export type GuestSeat = Exclude<Seat, 'operator'>;
@@ -31,12 +46,15 @@ export class Bridge {
   readonly #lines: OperatorLines<LineLeg>;
   readonly #calls: LiveCalls;
   readonly #showsListeners: boolean;
+  readonly #dialOutside: DialOutside;
   readonly #listeners = new Set<(staff: StaffKey, line: LineView) => void>();
   readonly #holdListeners = new Set<(conversation: Held, isHeld: boolean) => void>();
+  readonly #outsideListeners = new Set<(conversation: Held, news: OutsideNews) => void>();
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
     this.#showsListeners = parts.showsListeners ?? true;
+    this.#dialOutside = parts.dialOutside ?? (() => undefined);
     this.#lines = new OperatorLines({
       ...parts,
       onReady: (line) => this.#onReady(line),
@@ -50,9 +68,14 @@ export class Bridge {
     this.#listeners.add(listener);
   }
 
-  /** Told when an operator holds a caller, or no longer, by a key of her telephone. */
+  /** Told when an operator holds a caller, or no longer, by anything but `hold`: a key of her telephone, a call outside. */
   onHold(listener: (conversation: Held, isHeld: boolean) => void): void {
     this.#holdListeners.add(listener);
+  }
+
+  /** Told when an outside number was not reached, or has hung up. */
+  onOutside(listener: (conversation: Held, news: OutsideNews) => void): void {
+    this.#outsideListeners.add(listener);
   }
 
   /** A live call's conversation is like this now. Safe to repeat. */
@@ -61,6 +84,7 @@ export class Bridge {
     const before = holderOf(call.conversation);
     const hasMoved = call.conversation.id !== conversation.id;
     call.conversation = conversation;
+    if (call.room.isHandedOver && isLeftAlone(call)) return;
     if (hasMoved || before !== holderOf(conversation)) this.#dissolve(call, 'released');
     this.#connect(call);
   }
@@ -119,23 +143,73 @@ export class Bridge {
 
   /** Only by the operator whose call it is. */
   hold(staff: StaffKey, isHeld: boolean): LineOutcome {
-    const line = this.#lines.of(staff);
-    if (!line) return refuse('no-line');
-    const call = this.#calls.withLine(line);
-    if (call?.room.operator !== line) return refuse('no-call');
-    call.room.hold(isHeld);
-    this.#tellAll(call);
-    return this.#done(line);
+    return this.#inHerCall(staff, (line, call) => {
+      call.room.hold(isHeld);
+      this.#tellAll(call);
+      return this.#done(line);
+    });
   }
 
   /** `keys`: of a telephone, one after another. Only by the operator whose call it is. */
   press(staff: StaffKey, keys: string): LineOutcome {
-    const line = this.#lines.of(staff);
-    if (!line) return refuse('no-line');
-    const call = this.#calls.withLine(line);
-    if (call?.room.operator !== line) return refuse('no-call');
-    call.room.press([...keys].filter(isDigit));
-    return this.#done(line);
+    return this.#inHerCall(staff, (line, call) => {
+      call.room.press([...keys].filter(isDigit));
+      return this.#done(line);
+    });
+  }
+
+  /** Whether `callOutside` would ring; nothing rings yet. Only by the operator whose call it is. */
+  mayCallOutside(staff: StaffKey): LineOutcome {
+    return this.#inHerCall(staff, (line, { room }) =>
+      room.outside ? refuse('outside-taken') : this.#done(line),
+    );
+  }
+
+  /** The caller hears music while the number rings and while she speaks with it. */
+  callOutside(staff: StaffKey, number: OutsideNumber): LineOutcome {
+    return this.#inHerCall(staff, (line, call) => {
+      if (call.room.outside) return refuse('outside-taken');
+      const dialled = this.#dialOutside(number.phone);
+      if (!dialled) return refuse('no-trunk');
+      const outside: OutsideParty = new OutsideParty(number, dialled, {
+        picked: (leg) => {
+          call.room.seatOutside(leg);
+          this.#tellAll(call);
+        },
+        ended: (why) => this.#onOutsideEnd(call, { name: outside.name, why }),
+      });
+      call.room.ringOutside(outside);
+      this.#setHold(call, true);
+      this.#tellAll(call);
+      return this.#done(line);
+    });
+  }
+
+  /** Hangs the outside party up; the caller is back from hold. */
+  endOutside(staff: StaffKey): LineOutcome {
+    return this.#inHerCall(staff, (line, call) => {
+      if (!call.room.outside) return refuse('no-outside');
+      call.room.endOutside();
+      this.#setHold(call, false);
+      this.#tellAll(call);
+      return this.#done(line);
+    });
+  }
+
+  /** The caller and the outside party go on without her: her line is free. Her conversation is for her to finish. */
+  handOver(staff: StaffKey): LineOutcome {
+    return this.#inHerCall(staff, (line, call) => {
+      const { room, conversation } = call;
+      if (room.outside?.state !== 'talk') return refuse('no-outside');
+      const { lines } = room;
+      call.handedOverBy = holderOf(conversation);
+      call.invited.clear();
+      room.handOver();
+      room.outside.refer(room.caller.id);
+      for (const one of lines)
+        this.#tell(one, { left: { conversationId: conversation.id, why: 'released' } });
+      return this.#done(line);
+    });
   }
 
   /** The operator asks a colleague in; she comes by `join`. */
@@ -197,7 +271,7 @@ export class Bridge {
   /** The holder's line and the caller meet, when both are there and she speaks with nobody else. */
   #connect(call: LiveCall): void {
     const holder = holderKeyOf(call.conversation);
-    if (!holder || call.room.operator) return;
+    if (!holder || call.room.operator || call.room.isHandedOver) return;
     const line = this.#lines.of(holder);
     if (line?.state !== 'ready') return;
     const current = this.#calls.withLine(line);
@@ -206,6 +280,33 @@ export class Bridge {
     current?.room.leave(line);
     call.room.seat(line, 'operator');
     this.#tellAll(call);
+  }
+
+  /** What only the operator of a call may do. */
+  #inHerCall(staff: StaffKey, act: (line: OperatorLine, call: LiveCall) => LineOutcome): LineOutcome {
+    const line = this.#lines.of(staff);
+    if (!line) return refuse('no-line');
+    const call = this.#calls.withLine(line);
+    return call?.room.operator === line ? act(line, call) : refuse('no-call');
+  }
+
+  /** It was not reached, or has hung up: whoever it left is alone with the caller again, or the assistant is. */
+  #onOutsideEnd(call: LiveCall, news: OutsideNews): void {
+    call.room.endOutside();
+    if (call.room.isHandedOver) {
+      this.#dissolve(call, 'released');
+      this.#connect(call);
+      return;
+    }
+    this.#setHold(call, false);
+    for (const listener of this.#outsideListeners) listener(call.conversation, news);
+    for (const line of call.room.lines) this.#tell(line, { outsideEnded: news });
+  }
+
+  #setHold(call: LiveCall, isHeld: boolean): void {
+    if (call.room.isHeld === isHeld) return;
+    call.room.hold(isHeld);
+    for (const listener of this.#holdListeners) listener(call.conversation, isHeld);
   }
 
   #dissolve(call: LiveCall, why: 'caller-left' | 'released'): void {
@@ -232,9 +333,8 @@ export class Bridge {
   #onHold(line: OperatorLine, isHeld: boolean): void {
     const call = this.#calls.withLine(line);
     if (call?.room.operator !== line || call.room.isHeld === isHeld) return;
-    call.room.hold(isHeld);
+    this.#setHold(call, isHeld);
     this.#tellAll(call);
-    for (const listener of this.#holdListeners) listener(call.conversation, isHeld);
   }
 
   #onEnd(line: OperatorLine, end: LineEnd): void {
@@ -261,4 +361,10 @@ export class Bridge {
   }
 }
 
-const refuse = (reason: 'no-line' | 'no-call'): LineOutcome => ({ outcome: 'refused', reason });
+/** Nobody but the operator who handed it over has, or had, the conversation. */
+function isLeftAlone({ conversation, handedOverBy }: LiveCall): boolean {
+  const holder = holderOf(conversation);
+  return holder === undefined || holder === handedOverBy;
+}
+
+const refuse = (reason: LineRefusal): LineOutcome => ({ outcome: 'refused', reason });

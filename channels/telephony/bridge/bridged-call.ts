@@ -1,5 +1,6 @@
 import type { Digit, RecordingPlace, RoomRole } from '../media/index.ts';
 import type { LineLeg, OperatorLine } from './operator-line.ts';
+import type { OutsideParty } from './outside-party.ts';
 
 /** A call of a citizen, as far as it can be bridged. */
 export interface CallerLine {
@@ -30,6 +31,8 @@ export class BridgedCall {
   readonly #seats = new Map<OperatorLine, Seat>();
   #recordings = 0;
   #isHeld = false;
+  #outside: OutsideParty | undefined;
+  #isHandedOver = false;
 
   constructor(parts: BridgedCallParts) {
     this.#parts = parts;
@@ -38,6 +41,16 @@ export class BridgedCall {
 
   get isHeld(): boolean {
     return this.#isHeld;
+  }
+
+  /** The number outside that rings or talks here. */
+  get outside(): OutsideParty | undefined {
+    return this.#outside;
+  }
+
+  /** The caller and the outside party speak without us. */
+  get isHandedOver(): boolean {
+    return this.#isHandedOver;
   }
 
   /** With the operator's line there is a room; without, the call is the assistant's. */
@@ -75,12 +88,37 @@ export class BridgedCall {
     else this.#rise(line);
   }
 
+  /** Also after a hand over: the outside party is hung up with it. */
   dissolve(isOperatorLost = false): void {
-    if (!this.operator) return;
+    this.endOutside();
+    if (!this.operator && !this.#isHandedOver) return;
+    this.#isHandedOver = false;
     for (const line of this.lines) this.#rise(line);
     if (this.#isHeld) this.hold(false);
     this.caller.leg.leave();
     this.caller.unbridge(isOperatorLost);
+  }
+
+  ringOutside(outside: OutsideParty): void {
+    this.#outside = outside;
+  }
+
+  /** It was answered: it hears and is heard like an operator. */
+  seatOutside(leg: LineLeg): void {
+    leg.join(this.#room, { kind: 'talk' });
+  }
+
+  /** By us, or it has left by itself. */
+  endOutside(): void {
+    this.#outside?.hangUp();
+    this.#outside = undefined;
+  }
+
+  /** Every line of ours leaves; the caller and the outside party stay. */
+  handOver(): void {
+    this.#isHandedOver = true;
+    for (const line of this.lines) this.#rise(line);
+    if (this.#isHeld) this.hold(false);
   }
 
   /** Keys for what is at the caller's end: the menu of an office. */

@@ -8,14 +8,16 @@
  * bridge.onHold((conversation, isHeld) => note(conversation, isHeld));   // by a key of her telephone
  * bridge.follow(caller, conversation);       // on every change of a live call's conversation: joins, parts
  * bridge.hold(staff, true); bridge.mute(staff, true); bridge.invite(staff, colleagueId);
+ * bridge.callOutside(staff, { id, name, phone }); bridge.handOver(staff);
  * bridge.sit(supervisor, conversationId, 'whisper');
  * ```
  *
  * The media thread brings the way along: `runMediaWorker({ ways: { webrtc: openWebRtc } })`, see `webrtc-way.ts`,
  * which alone loads werift.
  */
-export { Bridge, type BridgeParts, type GuestSeat, type LineOutcome } from './bridge.ts';
+export { Bridge, type BridgeParts, type GuestSeat, type LineOutcome, type OutsideNews } from './bridge.ts';
 export type { CallerLine, Seat } from './bridged-call.ts';
 export { browserLine } from './browser-line.ts';
 export type { LineView } from './line-view.ts';
 export type { LineEnd, LineLeg, StaffKey } from './operator-line.ts';
+export type { OutsideNumber } from './outside-call.ts';

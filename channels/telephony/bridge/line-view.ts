@@ -1,6 +1,7 @@
 import type { Seat } from './bridged-call.ts';
 import type { LiveCall } from './live-calls.ts';
 import type { LineEnd, OperatorLine } from './operator-line.ts';
+import type { OutsideEnd } from './outside-call.ts';
 
 /** How the line of a member of staff is. */
 export interface LineView {
@@ -19,7 +20,11 @@ export interface LineView {
     readonly staffIds: readonly string[];
     /** Those of them whom the caller does not hear: supervisors who listen or whisper. */
     readonly listenerIds: readonly string[];
+    /** A number outside, by its name in the directory. */
+    readonly outside?: { readonly name: string; readonly state: 'ringing' | 'talk' };
   };
+  /** The number outside was not reached, or has hung up, just now. */
+  readonly outsideEnded?: { readonly name: string; readonly why: OutsideEnd };
   /** Her call ended just now: the caller hung up, or the conversation went elsewhere. */
   readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
   /** A colleague asks her in. */
@@ -29,6 +34,7 @@ export interface LineView {
 /** `call`: the one she sits in. Without `showsListeners` others do not see who only listens. */
 export function viewOf(line: OperatorLine, call: LiveCall | undefined, showsListeners: boolean): LineView {
   const seat = call?.room.seatOf(line);
+  const outside = call?.room.outside;
   const isSeen = (other: OperatorLine): boolean =>
     showsListeners || other === line || call?.room.seatOf(other) !== 'listen';
   return {
@@ -43,6 +49,7 @@ export function viewOf(line: OperatorLine, call: LiveCall | undefined, showsList
           isHeld: call.room.isHeld,
           staffIds: idsOf(call.room.lines.filter(isSeen)),
           listenerIds: idsOf(call.room.listeners.filter(isSeen)),
+          ...(outside && { outside: { name: outside.name, state: outside.state } }),
         },
       }),
   };

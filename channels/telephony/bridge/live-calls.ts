@@ -17,6 +17,8 @@ export interface LiveCall {
   conversation: Held;
   /** Asked in by the operator, not there yet. */
   readonly invited: Set<string>;
+  /** Whose conversation it was when she left the caller with an outside party. */
+  handedOverBy?: string | undefined;
 }
 
 /** The calls that are on, each with the conversation it belongs to now. */

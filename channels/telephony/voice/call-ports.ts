@@ -48,7 +48,9 @@ export type CallCount =
   | 'no-words'
   | 'silence'
   | 'recogniser-lost'
-  | 'synthesiser-failed';
+  | 'synthesiser-failed'
+  | 'outside-called'
+  | 'outside-referred';
 
 /** Who calls whom. */
 export interface Caller {

@@ -25,6 +25,8 @@ export interface TrunkSettings {
   readonly dials: '+7' | '7' | '8';
   /** The trunk's word for the caller (P-Asserted-Identity) is believed, and it believes ours. */
   readonly trustsIdentity: boolean;
+  /** Whether it joins two calls of ours by REFER with Replaces, so that they need our lines no more. */
+  readonly refers: boolean;
   readonly registration?: RegistrationSettings;
   /** Seconds between OPTIONS that ask whether it is there; 0: never. */
   readonly pingSeconds: number;
@@ -50,6 +52,7 @@ export function plainTrunk(
     outbound: true,
     dials: '+7',
     trustsIdentity: false,
+    refers: false,
     pingSeconds: 0,
     ...settings,
   };
