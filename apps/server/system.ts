@@ -229,6 +229,7 @@ export async function startSystem(config: Config): Promise<System> {
   }
   voice?.telephony.bridge.onLine(desk.tellLine);
   voice?.telephony.bridge.onHold(desk.noteHold);
+  voice?.telephony.bridge.onOutside(desk.noteOutside);
   await http.listen({ port: config.PORT, host: config.HOST });
   const { port } = http.server.address() as AddressInfo;
   core.address.listensAt(`http://${config.HOST}:${port}`);

@@ -60,10 +60,11 @@ export class Telephony {
     this.bridge = new Bridge({
       openBrowser: browserLine(media, browsers),
       openPhone: phoneLine(agent, trunks),
-      dialOutside: outsideDialler({
+      dialler: outsideDialler({
         agent,
         trunks,
         callOf: (id) => this.#lines.get(id),
+        setTimer: ports.setTimer,
         count: ports.count,
         log: options.log,
       }),

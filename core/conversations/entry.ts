@@ -140,6 +140,20 @@ export interface NoticeStart extends Pick<OutboundStart, 'measureId' | 'grounds'
   readonly text: string;
 }
 
+/** Why an outside number is not, or no longer, on the line. */
+export type OutsideEnd =
+  | 'busy'
+  | 'no-answer'
+  | 'unreachable'
+  | 'refused'
+  /** Of the number itself: nobody has it. */
+  | 'wrong-number'
+  | 'failed'
+  /** It was on the line and hung up. */
+  | 'left'
+  /** By the operator, or with her call. */
+  | 'hung-up';
+
 export type ConversationEvent =
   | { readonly type: 'conversation.started'; readonly channel: ChannelKind; readonly previousId?: string }
   | { readonly type: 'channel.joined'; readonly channel: ChannelKind }
@@ -186,6 +200,16 @@ export type ConversationEvent =
   /** The caller hears music while the operator looks something up; then they speak again. */
   | { readonly type: 'call.held'; readonly staffId: string }
   | { readonly type: 'call.resumed'; readonly staffId: string }
+  /** A number of the directory, by its name there; the number itself is never kept here. */
+  | { readonly type: 'call.outside-called'; readonly staffId: string; readonly name: string }
+  | {
+      readonly type: 'call.outside-ended';
+      readonly staffId: string;
+      readonly name: string;
+      readonly why: OutsideEnd;
+    }
+  /** The caller and the outside number go on without her: her talk has ended. */
+  | { readonly type: 'call.handed-over'; readonly staffId: string; readonly name: string }
   | { readonly type: 'colleague.invited'; readonly staffId: string; readonly byStaffId: string }
   | {
       readonly type: 'conversation.disposed';

@@ -82,6 +82,8 @@ function event(contact: Contact, what: ConversationEvent, at: At): Contact {
       const queueId = contact.handlings.at(-1)?.queueId ?? '';
       return enter(endHandling(contact, 'lost', at), { queueId, from: 'returned', at });
     }
+    // What she still writes of it is after the talk.
+    case 'call.handed-over':
     case 'operator.finished':
       return endHandling(contact, 'finished', at);
     case 'conversation.handed-back':
@@ -105,6 +107,8 @@ function event(contact: Contact, what: ConversationEvent, at: At): Contact {
     case 'channel.unblocked':
     case 'link.refused':
     case 'colleague.invited':
+    case 'call.outside-called':
+    case 'call.outside-ended':
       return contact;
   }
 }

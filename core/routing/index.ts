@@ -14,6 +14,7 @@ export { laneNameOf } from './lane.ts';
 export * from './list-unanswered.ts';
 export * from './live-counts.ts';
 export { noteHold } from './note-hold.ts';
+export { noteOutside, type OutsideStep } from './note-outside.ts';
 export { offerWaiting } from './offer-waiting.ts';
 export * from './outlook.ts';
 export * from './place-handoff.ts';

@@ -30,6 +30,7 @@ export function listenToServer(
   socket.on('replies', (event) => dispatch({ type: 'replies', ...event }));
   socket.on('appeal', (event) => dispatch({ type: 'appeal', ...event }));
   socket.on('topics', (event) => dispatch({ type: 'topics', ...event }));
+  socket.on('outside-numbers', (event) => dispatch({ type: 'outside-numbers', ...event }));
   socket.on('notice', (event) => dispatch({ type: 'called', ...event }));
   socket.on('line', (event) => dispatch({ type: 'line', ...event }));
   socket.on('board', (event) => dispatch({ type: 'board', ...event }));

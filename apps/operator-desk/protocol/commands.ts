@@ -10,6 +10,7 @@ import type {
   DeskHeld,
   DeskLine,
   DeskNotice,
+  DeskOutsideNumber,
   DeskPresence,
   DeskQueue,
   DeskReply,
@@ -158,6 +159,8 @@ export interface Commands {
   };
   /** Supervisors: the tree of topics, changed from `version`. Ids are kept for good. */
   'save-topics': { input: DeskTopics; result: DeskTopics };
+  /** Supervisors: the directory of numbers outside, changed from `version`; brings them back as they are dialled. */
+  'save-outside-numbers': { input: DeskOutsideNumbers; result: DeskOutsideNumbers };
   /** Supervisors: another queue, the front of it, or another operator. */
   steer: { input: Steering; result: Nothing };
   /** Supervisors: a message to one who works; kept until she has looked. */
@@ -189,6 +192,12 @@ export interface Commands {
   'line.mute': { input: { readonly isOn: boolean }; result: LineResult };
   /** Keys for what is at the other end, such as the menu of an office: `0`…`9`, `*`, `#`. */
   'line.keys': { input: { readonly keys: string }; result: LineResult };
+  /** Calls a number of the directory: her caller hears music, and is told nothing. Each is kept in the audit. */
+  'line.outside-call': { input: { readonly numberId: string }; result: LineResult };
+  /** Hangs it up; the caller is back from hold. */
+  'line.outside-end': { input: Nothing; result: LineResult };
+  /** The caller and the outside number go on without her; the conversation is hers to finish. */
+  'line.hand-over': { input: Nothing; result: LineResult };
   /** Asks a colleague into the call: told by a `line` event. */
   'line.invite': { input: { readonly toStaffId: string }; result: LineResult };
   'line.join': { input: { readonly conversationId: string }; result: LineResult };
@@ -224,6 +233,11 @@ export interface DeskTopics {
   readonly topics: readonly DeskTopic[];
 }
 
+export interface DeskOutsideNumbers {
+  readonly version: number;
+  readonly numbers: readonly DeskOutsideNumber[];
+}
+
 export interface DeskSnapshot {
   readonly me: DeskStaff;
   readonly isSupervisor: boolean;
@@ -239,6 +253,7 @@ export interface DeskSnapshot {
   readonly dispositions: readonly string[];
   readonly topicBook: DeskTopics;
   readonly replyBook: DeskReplies;
+  readonly outsideBook: DeskOutsideNumbers;
   /** Latest first. */
   readonly notices: readonly DeskNotice[];
   readonly counts: DeskCounts;

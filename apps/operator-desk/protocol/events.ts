@@ -1,5 +1,5 @@
 import type { AppealEvent } from '#core/appeals/index.ts';
-import type { DeskReplies, DeskTopics } from './commands.ts';
+import type { DeskOutsideNumbers, DeskReplies, DeskTopics } from './commands.ts';
 import type {
   DeskBoard,
   DeskColleague,
@@ -35,6 +35,8 @@ export interface DeskEvents {
   appeal: AppealNews;
   /** The tree of topics was changed. */
   topics: DeskTopics;
+  /** The directory of numbers outside was changed. */
+  'outside-numbers': DeskOutsideNumbers;
   /** A colleague calls her. */
   notice: { readonly notice: DeskNotice };
   'signed-out': { readonly reason: 'session-ended' };

@@ -4,6 +4,7 @@ import type {
   Entry,
   EntryBody,
   Language,
+  OutsideEnd,
 } from '#core/conversations/index.ts';
 import type { Role } from '#core/people/index.ts';
 import type { BreakReason, LiveCounts, PresenceStatus } from '#core/routing/index.ts';
@@ -187,6 +188,16 @@ export interface DeskReply {
   readonly text: string;
 }
 
+/** A number outside that operators may call for a caller. */
+export interface DeskOutsideNumber {
+  readonly id: string;
+  readonly name: string;
+  /** `+7XXXXXXXXXX`, or a short one such as 112. */
+  readonly phone: string;
+  /** When it is called, or what to say there. */
+  readonly note?: string;
+}
+
 /** What a conversation was about: a group with its topics. */
 export interface DeskTopic {
   readonly id: string;
@@ -287,8 +298,15 @@ export interface DeskLine {
     readonly staffIds: readonly string[];
     /** Those of them whom the citizen does not hear: supervisors who listen or whisper. */
     readonly listenerIds: readonly string[];
+    /** A number of the directory: it rings, or is on the line. */
+    readonly outside?: { readonly name: string; readonly state: 'ringing' | 'talk' };
   };
-  /** Her call ended just now. */
-  readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
+  /** The number outside was not reached, or has hung up, just now. */
+  readonly outsideEnded?: { readonly name: string; readonly why: OutsideEnd };
+  /** Her call ended just now; `handed-over`: the caller and a number outside go on without her. */
+  readonly left?: {
+    readonly conversationId: string;
+    readonly why: 'caller-left' | 'released' | 'handed-over';
+  };
   readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
 }

@@ -8,6 +8,7 @@ import type {
   DeskHeld,
   DeskLine,
   DeskNotice,
+  DeskOutsideNumbers,
   DeskPresence,
   DeskPrevious,
   DeskQueue,
@@ -79,6 +80,7 @@ export interface Notice {
       }
     | ({ readonly kind: 'case' } & NonNullable<DeskNotice['case']>)
     | { readonly kind: 'call-left' }
+    | ({ readonly kind: 'outside-ended' } & NonNullable<DeskLine['outsideEnded']>)
     | { readonly kind: 'file'; readonly code: string };
 }
 
@@ -106,6 +108,8 @@ export interface DeskState {
   /** Conversations whose citizen was writing, with when we heard of it, by our clock. */
   readonly typing: Readonly<Record<string, number>>;
   readonly replyBook: DeskReplies;
+  /** Numbers outside that may be called for a caller. */
+  readonly outsideBook: DeskOutsideNumbers;
   /** From colleagues, latest first. */
   readonly calls: readonly DeskNotice[];
   /** Shown in the column beside the chosen one. */
@@ -140,6 +144,7 @@ export const emptyDesk: DeskState = {
   unrecorded: [],
   typing: {},
   replyBook: { version: 0, replies: [] },
+  outsideBook: { version: 0, numbers: [] },
   calls: [],
   held: {},
   versions: {},

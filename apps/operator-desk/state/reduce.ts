@@ -68,6 +68,10 @@ export function reduce(state: DeskState, action: Action): DeskState {
       return action.version < state.topicBook.version
         ? state
         : { ...state, topicBook: { version: action.version, topics: action.topics } };
+    case 'outside-numbers':
+      return action.version < state.outsideBook.version
+        ? state
+        : { ...state, outsideBook: { version: action.version, numbers: action.numbers } };
     case 'counts':
       return { ...state, counts: action.counts };
     case 'board':
@@ -166,6 +170,7 @@ function joined(state: DeskState, snapshot: DeskSnapshot, now: number): DeskStat
     topicBook: snapshot.topicBook,
     unrecorded: snapshot.unrecorded,
     replyBook: snapshot.replyBook,
+    outsideBook: snapshot.outsideBook,
     calls: snapshot.notices,
     counts: snapshot.counts,
     clockOffsetMs: Date.parse(snapshot.serverNow) - now,

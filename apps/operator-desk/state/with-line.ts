@@ -8,9 +8,15 @@ export function withLine(state: DeskState, line: DeskLine): DeskState {
   const { invitation: _, ...rest } = state;
   const asked = line.invitation ?? (line.call === undefined ? state.invitation : undefined);
   const next: DeskState = { ...rest, line, ...(asked ? { invitation: asked } : {}) };
-  if (line.left?.why !== 'caller-left') return next;
-  const notice: Notice = { id: `left:${line.left.conversationId}`, about: { kind: 'call-left' } };
+  const notice = noticeOf(line);
+  if (!notice) return next;
   return { ...next, notices: [...next.notices.filter(({ id }) => id !== notice.id), notice].slice(-5) };
+}
+
+function noticeOf({ id, left, outsideEnded }: DeskLine): Notice | undefined {
+  if (left?.why === 'caller-left') return { id: `left:${left.conversationId}`, about: { kind: 'call-left' } };
+  if (outsideEnded) return { id: `outside:${id}`, about: { kind: 'outside-ended', ...outsideEnded } };
+  return undefined;
 }
 
 export function withoutInvitation(state: DeskState): DeskState {

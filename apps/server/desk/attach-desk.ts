@@ -2,7 +2,7 @@ import type { Server } from 'socket.io';
 import type { CommandName, DeskLine, DeskNotice } from '#apps/operator-desk/protocol/index.ts';
 import type { Announcement } from '#core/conversations/index.ts';
 import { BoardFeed } from './board-feed.ts';
-import { saveReplies, saveTopics } from './commands/books.ts';
+import { saveOutsideNumbers, saveReplies, saveTopics } from './commands/books.ts';
 import { handBack, invite, noticesSeen } from './commands/colleagues.ts';
 import { accept, decline, dispose, finish, note, send, transfer, unrecorded } from './commands/handling.ts';
 import { correctFact, rights, suggest } from './commands/helping.ts';
@@ -11,6 +11,7 @@ import { heartbeat, join, setPresence } from './commands/presence.ts';
 import { close, loadEarlier, loadPrevious, open, read, since } from './commands/reading.ts';
 import { endSurge, startSurge, steer, tellOperator, typing, waiting, watch } from './commands/supervising.ts';
 import { type Handlers, handleCommand, paceKeeper, refuse } from './handle-command.ts';
+import { type LineNotes, lineNotes } from './line-notes.ts';
 import type { DeskDeps } from './ports.ts';
 import { type DeskNamespace, type DeskSocket, rooms } from './protocol.ts';
 import { publisher } from './publish.ts';
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   suggest,
   'save-replies': saveReplies,
   'save-topics': saveTopics,
+  'save-outside-numbers': saveOutsideNumbers,
   steer,
   'tell-operator': tellOperator,
   'start-surge': startSurge,
@@ -55,6 +57,9 @@ const handlers: Handlers = {
   'line.hold': line.hold,
   'line.mute': line.mute,
   'line.keys': line.keys,
+  'line.outside-call': line.callOutside,
+  'line.outside-end': line.endOutside,
+  'line.hand-over': line.handOver,
   'line.invite': line.invite,
   'line.join': line.join,
   'line.listen': line.listen,
@@ -67,7 +72,9 @@ export interface Desk {
   /** The voice of a member of staff changed: her screens are told. */
   readonly tellLine: (staff: { readonly tenantId: string; readonly staffId: string }, line: DeskLine) => void;
   /** An operator holds a caller, or no longer, by a key of her telephone. */
-  readonly noteHold: line.NoteHold;
+  readonly noteHold: LineNotes['noteHold'];
+  /** A number outside was not reached, has hung up, or was hung up. */
+  readonly noteOutside: LineNotes['noteOutside'];
   /** Something waits for a member of staff: her open screens are told. */
   readonly tellNotice: (
     staff: { readonly tenantId: string; readonly staffId: string },
@@ -113,7 +120,7 @@ export function attachDesk(io: Server, deps: DeskDeps): Desk {
   return {
     publish: publisher(namespace, deps, feed),
     tellLine: (staff, changed) => void namespace.to(rooms.staff(staff)).emit('line', { line: changed }),
-    noteHold: line.telephoneHolds(deps),
+    ...lineNotes(deps),
     tellNotice: (staff, notice) => void namespace.to(rooms.staff(staff)).emit('notice', { notice }),
     showTyping: (of) =>
       void namespace.to(rooms.conversation(of)).volatile.emit('citizen-typing', { conversationId: of.id }),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Bridge, type CallerLine } from '#channels/telephony/bridge/index.ts';
+import { Bridge, type CallerLine, type OutsideCall } from '#channels/telephony/bridge/index.ts';
 import { FakeLeg } from '#channels/telephony/bridge/testing/fake-leg.ts';
 import { realTimer } from '#channels/telephony/index.ts';
+import type { OutsideEnd } from '#core/conversations/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { systemClock } from '#core/shared/clock.ts';
@@ -12,12 +13,18 @@ let bridge: Bridge;
 let legs: FakeLeg[];
 /** What her telephone tells when she presses its key. */
 let holdByKey: (isHeld: boolean) => void;
+/** Numbers that rang, with what was in the audit by then, and the trunk they ring by. */
+let dialled: { readonly phone: string; readonly audited: readonly string[] }[];
+let hasTrunk: boolean;
+let outside: { readonly pickUp: () => void; readonly end: (why: OutsideEnd) => void };
 let anna: StaffMember;
 let boris: StaffMember;
 let chief: StaffMember;
 
 beforeEach(async () => {
   legs = [];
+  dialled = [];
+  hasTrunk = true;
   bridge = new Bridge({
     openBrowser: async (offer) => {
       if (offer === 'wrong') throw new AppError('webrtc-offer-refused', 'not understood');
@@ -37,12 +44,20 @@ beforeEach(async () => {
         },
       };
     },
+    dialler: {
+      isReady: () => hasTrunk,
+      dial: (phone) => {
+        dialled.push({ phone, audited: house.memory.audit.map(({ action }) => action) });
+        return anOutsideCall();
+      },
+    },
     music: 'music',
     setTimer: realTimer,
   });
   house = new DeskHouse(systemClock, bridge);
   bridge.onLine(house.tellLine);
   bridge.onHold(house.noteHold);
+  bridge.onOutside(house.noteOutside);
   await house.start();
   anna = await house.addStaff('Анна', ['operator-1']);
   boris = await house.addStaff('Борис', ['operator-1']);
@@ -54,6 +69,19 @@ afterEach(async () => {
   await house.stop();
   expect(house.memory.errors).toEqual([]);
 });
+
+function anOutsideCall(): OutsideCall {
+  let pick: (leg: FakeLeg) => void = () => {};
+  let end: (why: OutsideEnd) => void = () => {};
+  const picked = new Promise<FakeLeg>((resolve) => {
+    pick = resolve;
+  });
+  const gone = new Promise<OutsideEnd>((resolve) => {
+    end = resolve;
+  });
+  outside = { pickUp: () => pick(new FakeLeg('outside')), end };
+  return { picked, gone, hangUp: () => {}, refer: () => {} };
+}
 
 /** A caller who waits, and then speaks with whoever accepted her. */
 async function aCall(operator: DeskClient) {
@@ -184,4 +212,115 @@ it('keeps the line of a screen that comes back', async () => {
   const second = await house.ready(anna);
   expect(await second.call('line.resume', {})).toMatchObject({ outcome: 'done', line: { id: 'leg-0' } });
   expect(bridge.lineOf({ tenantId, staffId: anna.id })?.status).toBe('ready');
+});
+
+/** What became of it on the line, without who came and went. */
+async function callStory(conversationId: string): Promise<readonly string[]> {
+  const story = (await historyOf(conversationId)).filter(({ type }) => /^call\.|finished/.test(type));
+  return story.map((event) => [event.type, 'why' in event ? event.why : ''].join(' ').trim());
+}
+
+it('calls a number of the directory for her caller: in the audit first, in the history by its name alone', async () => {
+  const operator = await house.ready(anna);
+  await operator.call('line.open', { sdp: 'offer' });
+  const { conversationId } = await aCall(operator);
+  const { audit } = house.memory;
+  const calls = ['children', 'children'].map((numberId) => operator.call('line.outside-call', { numberId }));
+  expect((await Promise.all(calls)).map((answer) => answer.outcome).sort()).toEqual(['done', 'refused']);
+  expect(dialled.map(({ phone }) => phone)).toEqual(['+78002000122']);
+  expect(dialled[0]?.audited).toContain('call.put-through');
+  expect(audit.filter(({ action }) => action === 'call.put-through')[0]).toEqual({
+    actor: anna.id,
+    action: 'call.put-through',
+    subject: conversationId,
+  });
+  outside.pickUp();
+  await operator.next('line', ({ line }) => line.call?.outside?.state === 'talk');
+  expect(await operator.call('line.hand-over', {})).toMatchObject({ outcome: 'done' });
+  expect(await operator.call('line.outside-end', {})).toMatchObject({ code: 'no-call' });
+  await operator.next('line', ({ line }) => line.left?.why === 'handed-over');
+  await operator.call('finish', { conversationId, assignmentVersion: 1 });
+  expect(bridge.lineOf({ tenantId, staffId: anna.id })?.call).toBeUndefined();
+  outside.end('failed');
+  await vi.waitFor(async () =>
+    expect((await callStory(conversationId)).filter((step) => step !== 'call.held')).toEqual([
+      'call.outside-called',
+      'call.handed-over',
+      'operator.finished',
+      'call.outside-ended left',
+    ]),
+  );
+  const history = await historyOf(conversationId);
+  expect(history).toContainEqual({
+    type: 'call.outside-called',
+    staffId: anna.id,
+    name: 'Детский телефон доверия',
+  });
+  expect(JSON.stringify(history)).not.toMatch(/8002000122/);
+});
+
+it('gives the caller back when the number is busy, and when she hangs it up', async () => {
+  const operator = await house.ready(anna);
+  await operator.call('line.open', { sdp: 'offer' });
+  const { conversationId } = await aCall(operator);
+  await operator.call('line.outside-call', { numberId: 'emergency' });
+  outside.end('busy');
+  const { line } = await operator.next('line', (event) => event.line.outsideEnded !== undefined);
+  expect(line).toMatchObject({
+    outsideEnded: { name: 'Экстренные службы', why: 'busy' },
+    call: { isHeld: false },
+  });
+  await vi.waitFor(async () => expect(await callStory(conversationId)).toContain('call.resumed'));
+  await operator.call('line.outside-call', { numberId: 'emergency' });
+  expect(await operator.call('line.outside-end', {})).toMatchObject({ line: { call: { isHeld: false } } });
+  await vi.waitFor(async () =>
+    expect((await callStory(conversationId)).filter((step) => step.includes('outside-ended'))).toEqual([
+      'call.outside-ended busy',
+      'call.outside-ended hung-up',
+    ]),
+  );
+});
+
+it('rings nothing, and records nothing, that may not ring', async () => {
+  const operator = await house.ready(anna);
+  const call = (numberId: string) => operator.call('line.outside-call', { numberId });
+  expect(await call('emergency')).toMatchObject({ code: 'no-line' });
+  await operator.call('line.open', { sdp: 'offer' });
+  expect(await call('emergency')).toMatchObject({ code: 'no-call' });
+  await aCall(operator);
+  expect(await call('+79990000001')).toMatchObject({ code: 'no-such-number' });
+  expect(await operator.call('line.hand-over', {})).toMatchObject({ code: 'no-outside' });
+  hasTrunk = false;
+  expect(await call('emergency')).toMatchObject({ code: 'no-trunk' });
+  expect(dialled).toEqual([]);
+  expect(house.memory.audit.some(({ action }) => action === 'call.put-through')).toBe(false);
+});
+
+it('lets only supervisors keep the directory, of numbers that can be dialled', async () => {
+  const chiefly = house.connect(chief);
+  const joined = await chiefly.call('join', {});
+  if (joined.outcome === 'refused') throw new Error('not joined');
+  const { version, numbers } = joined.outsideBook;
+  const operator = house.connect(anna);
+  await operator.call('join', {});
+  const office = { id: 'office', name: 'МФЦ на Садовой', phone: '8 (812) 573-90-00' };
+  const changed = { version, numbers: [...numbers, office] };
+  expect(await operator.call('save-outside-numbers', changed)).toMatchObject({ code: 'not-permitted' });
+  expect(
+    await chiefly.call('save-outside-numbers', {
+      version,
+      numbers: [...numbers, { ...office, phone: '+1 212 555 0100' }],
+    }),
+  ).toMatchObject({ code: 'phone-invalid', message: expect.stringContaining('МФЦ на Садовой') });
+  expect(await chiefly.call('save-outside-numbers', { version, numbers: [office, office] })).toMatchObject({
+    code: 'invalid',
+  });
+  expect(await chiefly.call('save-outside-numbers', changed)).toMatchObject({ version: version + 1 });
+  expect((await operator.next('outside-numbers')).numbers.at(-1)).toEqual({
+    ...office,
+    phone: '+78125739000',
+  });
+  expect(await chiefly.call('save-outside-numbers', changed)).toMatchObject({ code: 'changed-meanwhile' });
+  const acts = house.memory.audit.filter(({ action }) => action === 'outside-numbers.changed');
+  expect(acts).toEqual([{ actor: chief.id, action: 'outside-numbers.changed', subject: tenantId }]);
 });

@@ -89,6 +89,20 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
       )
       .max(60),
   }),
+  'save-outside-numbers': z.strictObject({
+    version: z.number().int().min(0),
+    numbers: z
+      .array(
+        z.strictObject({
+          id,
+          name: z.string().trim().min(1).max(80),
+          phone: z.string().max(40),
+          note: z.exactOptional(z.string().trim().min(1).max(200)),
+        }),
+      )
+      .max(300)
+      .refine((numbers) => new Set(numbers.map((one) => one.id)).size === numbers.length),
+  }),
   steer: z.union([
     z.strictObject({ conversationId, to: z.literal('front') }),
     z.strictObject({ conversationId, to: z.literal('queue'), queueId: id }),
@@ -131,6 +145,9 @@ export const commandSchemas: { readonly [C in CommandName]: z.ZodType<CommandInp
   'line.hold': z.strictObject({ isOn: z.boolean() }),
   'line.mute': z.strictObject({ isOn: z.boolean() }),
   'line.keys': z.strictObject({ keys: z.string().regex(/^[0-9*#]{1,32}$/) }),
+  'line.outside-call': z.strictObject({ numberId: id }),
+  'line.outside-end': nothing,
+  'line.hand-over': nothing,
   'line.invite': z.strictObject({ toStaffId: id }),
   'line.join': z.strictObject({ conversationId }),
   'line.listen': z.strictObject({ conversationId, role: z.enum(['listen', 'whisper', 'join']) }),

@@ -5,7 +5,7 @@ import type { CallerLine } from './bridged-call.ts';
 import type { LineView } from './line-view.ts';
 import type { Held } from './live-calls.ts';
 import type { StaffKey } from './operator-line.ts';
-import type { OutsideCall } from './outside-call.ts';
+import type { OutsideCall, OutsideEnd } from './outside-call.ts';
 import { FakeLeg } from './testing/fake-leg.ts';
 
 const anna: StaffKey = { tenantId: 'demo', staffId: 'anna' };
@@ -306,16 +306,16 @@ it('closes every line at the end', async () => {
 });
 
 /** A number outside that is rung by hand. */
-function anOutside() {
+function anOutside({ hasTrunk = true } = {}) {
   const leg = new FakeLeg('outside');
   const told: string[] = [];
-  let pick: (picked: Awaited<OutsideCall['picked']>) => void = () => {};
-  let leave: () => void = () => {};
+  let pick: (leg: FakeLeg) => void = () => {};
+  let leave: (why: OutsideEnd) => void = () => {};
   const call: OutsideCall = {
     picked: new Promise((resolve) => {
       pick = resolve;
     }),
-    gone: new Promise<void>((resolve) => {
+    gone: new Promise((resolve) => {
       leave = resolve;
     }),
     hangUp: () => told.push('hang-up'),
@@ -323,19 +323,30 @@ function anOutside() {
   };
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const dialled: string[] = [];
+  const news: string[] = [];
   bridge = openBridge({
-    dialOutside: (phone) => {
-      dialled.push(phone);
-      return call;
+    dialler: {
+      isReady: () => hasTrunk,
+      dial: (phone, callerId) => {
+        dialled.push(`${phone} for ${callerId}`);
+        return hasTrunk ? call : undefined;
+      },
     },
   });
+  bridge.onOutside((_, { name, why }) => news.push(`${name}: ${why}`));
   return {
     leg,
     told,
     dialled,
-    answer: () => (pick({ leg }), settle()),
-    fail: (why: 'busy' | 'no-answer') => (pick({ why }), settle()),
-    leave: () => (leave(), settle()),
+    news,
+    answer: () => {
+      pick(leg);
+      return settle();
+    },
+    leave: (why: OutsideEnd) => {
+      leave(why);
+      return settle();
+    },
   };
 }
 
@@ -346,9 +357,11 @@ it('calls an outside number once, with music for the caller, and lets it into th
   await aLine(anna);
   const caller = aCaller();
   bridge.follow(caller, held(anna));
+  expect(bridge.mayCallOutside(anna)).toMatchObject({ outcome: 'done' });
   expect(bridge.callOutside(anna, office)).toMatchObject({ outcome: 'done' });
+  expect(bridge.mayCallOutside(anna)).toEqual({ outcome: 'refused', reason: 'outside-taken' });
   expect(bridge.callOutside(anna, office)).toEqual({ outcome: 'refused', reason: 'outside-taken' });
-  expect(outside.dialled).toEqual([office.phone]);
+  expect(outside.dialled).toEqual([`${office.phone} for c1`]);
   expect(caller.leg.told).toContain('hold music');
   expect(lastOf(anna)?.call).toMatchObject({ isHeld: true, outside: { name: 'МФЦ', state: 'ringing' } });
   expect(bridge.handOver(anna)).toEqual({ outcome: 'refused', reason: 'no-outside' });
@@ -363,17 +376,15 @@ it('gives the caller back from hold when nobody answers outside, and says why', 
   await aLine(anna);
   const caller = aCaller();
   bridge.follow(caller, held(anna));
-  const news: string[] = [];
-  bridge.onOutside((_, { why }) => news.push(why));
   bridge.callOutside(anna, office);
-  await outside.fail('busy');
+  await outside.leave('busy');
   expect(caller.leg.told.at(-1)).toBe('resume');
   expect(lastOf(anna)).toMatchObject({ outsideEnded: { name: 'МФЦ', why: 'busy' }, call: { isHeld: false } });
-  expect(news).toEqual(['busy']);
+  expect(outside.news).toEqual(['МФЦ: busy']);
 });
 
 it('hangs the outside party up with the call: by her wish, with the caller, or with the conversation', async () => {
-  for (const end of ['by-her', 'caller', 'conversation'] as const) {
+  for (const end of ['by-her', 'her-line', 'caller', 'conversation'] as const) {
     const outside = anOutside();
     await aLine(anna);
     const caller = aCaller();
@@ -381,9 +392,12 @@ it('hangs the outside party up with the call: by her wish, with the caller, or w
     bridge.callOutside(anna, office);
     await outside.answer();
     if (end === 'by-her') bridge.endOutside(anna);
+    else if (end === 'her-line') bridge.closeLine(anna);
     else if (end === 'caller') bridge.leave(caller);
     else bridge.follow(caller, held(undefined));
+    await outside.leave('failed');
     expect(outside.told).toEqual(['hang-up']);
+    expect(outside.news).toEqual(['МФЦ: hung-up']);
     expect(caller.leg.told).toContain('resume');
   }
 });
@@ -398,6 +412,8 @@ it('lets the two go on without her, and gives the call back when the outside par
   line.news();
   expect(bridge.handOver(anna)).toMatchObject({ outcome: 'done' });
   expect(line.news()).toEqual(['leave', 'end-recording']);
+  expect(caller.leg.told.slice(-2)).toEqual(['end-recording', 'resume']);
+  expect(lastOf(anna)?.left?.why).toBe('handed-over');
   expect(outside.told).toEqual(['refer c1']);
   // What is told late of the time before, the wrap-up, and the end.
   bridge.follow(caller, held(anna));
@@ -405,8 +421,49 @@ it('lets the two go on without her, and gives the call back when the outside par
   bridge.follow(caller, { tenantId: 'demo', id: 'k1', state: 'closed' });
   expect(caller.talk).toEqual(['bridged']);
   expect(line.told).toEqual([]);
-  await outside.leave();
+  await outside.leave('failed');
   expect(caller.talk).toEqual(['bridged', 'unbridged']);
+  expect(outside.news).toEqual(['МФЦ: left']);
+});
+
+it('gives the caller back to the operator who has not finished when the outside party leaves', async () => {
+  const outside = anOutside();
+  await aLine(anna);
+  const caller = aCaller();
+  bridge.follow(caller, held(anna));
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  bridge.handOver(anna);
+  await outside.leave('failed');
+  expect(caller.talk).toEqual(['bridged', 'unbridged', 'bridged']);
+  expect(lastOf(anna)).toMatchObject({
+    outsideEnded: { name: 'МФЦ', why: 'left' },
+    call: { seat: 'operator', isHeld: false },
+  });
+});
+
+it('takes her next caller at once when she has handed one over', async () => {
+  const outside = anOutside();
+  await aLine(anna);
+  const [first, second] = [aCaller('c1'), aCaller('c2')];
+  bridge.follow(first, held(anna, 'k1'));
+  bridge.follow(second, held(anna, 'k2'));
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  bridge.handOver(anna);
+  expect(second.talk).toEqual(['bridged']);
+  expect(lastOf(anna)?.call?.conversationId).toBe('k2');
+});
+
+it('says before anything is recorded or rings that no trunk is there', async () => {
+  anOutside({ hasTrunk: false });
+  await aLine(anna);
+  const caller = aCaller();
+  bridge.follow(caller, held(anna));
+  const refused = { outcome: 'refused', reason: 'no-trunk' };
+  expect(bridge.mayCallOutside(anna)).toEqual(refused);
+  expect(bridge.callOutside(anna, office)).toEqual(refused);
+  expect(caller.leg.told).not.toContain('hold music');
 });
 
 it('hangs the outside party up when the caller who was handed over leaves', async () => {
@@ -419,4 +476,6 @@ it('hangs the outside party up when the caller who was handed over leaves', asyn
   bridge.handOver(anna);
   bridge.leave(caller);
   expect(outside.told).toEqual(['refer c1', 'hang-up']);
+  // The trunk may have both by now.
+  expect(outside.news).toEqual([]);
 });

@@ -1,12 +1,14 @@
 import type { RecordingPlace } from '../media/index.ts';
 import { isDigit } from '../media/keys/digits.ts';
 import type { CallerLine, Seat } from './bridged-call.ts';
-import { type LineView, viewOf } from './line-view.ts';
+import { LineNews } from './line-news.ts';
+import { type LineOutcome, refuse } from './line-outcome.ts';
+import type { LineView } from './line-view.ts';
 import { type Held, holderKeyOf, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
-import type { DialOutside, OutsideEnd, OutsideNumber } from './outside-call.ts';
-import { OutsideParty } from './outside-party.ts';
+import type { OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.ts';
+import { OutsideNumbers } from './outside-numbers.ts';
 
 export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady' | 'onHold' | 'onEnd'> {
   /** The loaded sound of somebody on hold. */
@@ -15,24 +17,8 @@ export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady'
   readonly recordings?: RecordingPlace | undefined;
   /** Whether an operator sees that a supervisor listens. Default true. */
   readonly showsListeners?: boolean;
-  /** Calls a number outside; absent: none can be called. */
-  readonly dialOutside?: DialOutside;
-}
-
-/**
- * `no-line`: she has none that is ready; `no-call`: there is no such call, or she is not in it; `no-trunk`: nothing to
- * call an outside number by; `outside-taken`: one is on the line already; `no-outside`: none is.
- */
-type LineRefusal = 'no-line' | 'no-call' | 'no-trunk' | 'outside-taken' | 'no-outside';
-
-export type LineOutcome =
-  | { readonly outcome: 'done'; readonly line: LineView }
-  | { readonly outcome: 'refused'; readonly reason: LineRefusal };
-
-/** How a call to an outside number ended by itself. */
-export interface OutsideNews {
-  readonly name: string;
-  readonly why: OutsideEnd;
+  /** Calls numbers outside; absent: none can be called. */
+  readonly dialler?: OutsideDialler;
 }
 
 /** Seats beside the operator's own. */
@@ -45,37 +31,42 @@ export type GuestSeat = Exclude<Seat, 'operator'>;
 export class Bridge {
   readonly #lines: OperatorLines<LineLeg>;
   readonly #calls: LiveCalls;
-  readonly #showsListeners: boolean;
-  readonly #dialOutside: DialOutside;
-  readonly #listeners = new Set<(staff: StaffKey, line: LineView) => void>();
-  readonly #holdListeners = new Set<(conversation: Held, isHeld: boolean) => void>();
-  readonly #outsideListeners = new Set<(conversation: Held, news: OutsideNews) => void>();
+  readonly #news: LineNews;
+  readonly #outside: OutsideNumbers;
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
-    this.#showsListeners = parts.showsListeners ?? true;
-    this.#dialOutside = parts.dialOutside ?? (() => undefined);
+    this.#news = new LineNews(this.#calls, parts.showsListeners ?? true);
     this.#lines = new OperatorLines({
       ...parts,
       onReady: (line) => this.#onReady(line),
       onHold: (line, isHeld) => this.#onHold(line, isHeld),
       onEnd: (line, end) => this.#onEnd(line, end),
     });
+    this.#outside = new OutsideNumbers({
+      dialler: parts.dialler,
+      news: this.#news,
+      giveBack: (call) => {
+        this.#dissolve(call, 'released');
+        this.#connect(call);
+      },
+      onFree: (line) => this.#takeNext(line),
+    });
   }
 
   /** Told of every change of a line. */
   onLine(listener: (staff: StaffKey, line: LineView) => void): void {
-    this.#listeners.add(listener);
+    this.#news.onLine.add(listener);
   }
 
   /** Told when an operator holds a caller, or no longer, by anything but `hold`: a key of her telephone, a call outside. */
   onHold(listener: (conversation: Held, isHeld: boolean) => void): void {
-    this.#holdListeners.add(listener);
+    this.#news.onHold.add(listener);
   }
 
-  /** Told when an outside number was not reached, or has hung up. */
+  /** Told when an outside number was not reached, has hung up, or was hung up. */
   onOutside(listener: (conversation: Held, news: OutsideNews) => void): void {
-    this.#outsideListeners.add(listener);
+    this.#news.onOutside.add(listener);
   }
 
   /** A live call's conversation is like this now. Safe to repeat. */
@@ -113,7 +104,7 @@ export class Bridge {
 
   lineOf(staff: StaffKey): LineView | undefined {
     const line = this.#lines.of(staff);
-    return line && this.#view(line);
+    return line && this.#news.view(line);
   }
 
   /** Her screen is gone; unless one comes back soon, so is the line. */
@@ -125,7 +116,7 @@ export class Bridge {
   resume(staff: StaffKey): LineOutcome {
     this.#lines.resume(staff);
     const line = this.#lines.of(staff);
-    return line ? this.#done(line) : refuse('no-line');
+    return line ? this.#news.done(line) : refuse('no-line');
   }
 
   closeLine(staff: StaffKey): void {
@@ -137,16 +128,16 @@ export class Bridge {
     if (!line) return refuse('no-line');
     line.isMuted = isMuted;
     line.leg.mute(isMuted);
-    this.#tell(line);
-    return this.#done(line);
+    this.#news.tell(line);
+    return this.#news.done(line);
   }
 
   /** Only by the operator whose call it is. */
   hold(staff: StaffKey, isHeld: boolean): LineOutcome {
     return this.#inHerCall(staff, (line, call) => {
       call.room.hold(isHeld);
-      this.#tellAll(call);
-      return this.#done(line);
+      this.#news.tellAll(call);
+      return this.#news.done(line);
     });
   }
 
@@ -154,62 +145,26 @@ export class Bridge {
   press(staff: StaffKey, keys: string): LineOutcome {
     return this.#inHerCall(staff, (line, call) => {
       call.room.press([...keys].filter(isDigit));
-      return this.#done(line);
+      return this.#news.done(line);
     });
   }
 
-  /** Whether `callOutside` would ring; nothing rings yet. Only by the operator whose call it is. */
+  /** Whether `callOutside` would ring; nothing rings yet. Only by the operator whose call it is, as all four. */
   mayCallOutside(staff: StaffKey): LineOutcome {
-    return this.#inHerCall(staff, (line, { room }) =>
-      room.outside ? refuse('outside-taken') : this.#done(line),
-    );
+    return this.#inHerCall(staff, (line, call) => this.#outside.mayCall(line, call));
   }
 
-  /** The caller hears music while the number rings and while she speaks with it. */
   callOutside(staff: StaffKey, number: OutsideNumber): LineOutcome {
-    return this.#inHerCall(staff, (line, call) => {
-      if (call.room.outside) return refuse('outside-taken');
-      const dialled = this.#dialOutside(number.phone);
-      if (!dialled) return refuse('no-trunk');
-      const outside: OutsideParty = new OutsideParty(number, dialled, {
-        picked: (leg) => {
-          call.room.seatOutside(leg);
-          this.#tellAll(call);
-        },
-        ended: (why) => this.#onOutsideEnd(call, { name: outside.name, why }),
-      });
-      call.room.ringOutside(outside);
-      this.#setHold(call, true);
-      this.#tellAll(call);
-      return this.#done(line);
-    });
+    return this.#inHerCall(staff, (line, call) => this.#outside.call(line, call, number));
   }
 
-  /** Hangs the outside party up; the caller is back from hold. */
   endOutside(staff: StaffKey): LineOutcome {
-    return this.#inHerCall(staff, (line, call) => {
-      if (!call.room.outside) return refuse('no-outside');
-      call.room.endOutside();
-      this.#setHold(call, false);
-      this.#tellAll(call);
-      return this.#done(line);
-    });
+    return this.#inHerCall(staff, (line, call) => this.#outside.end(line, call));
   }
 
-  /** The caller and the outside party go on without her: her line is free. Her conversation is for her to finish. */
+  /** Her line is free, her conversation hers to finish. */
   handOver(staff: StaffKey): LineOutcome {
-    return this.#inHerCall(staff, (line, call) => {
-      const { room, conversation } = call;
-      if (room.outside?.state !== 'talk') return refuse('no-outside');
-      const { lines } = room;
-      call.handedOverBy = holderOf(conversation);
-      call.invited.clear();
-      room.handOver();
-      room.outside.refer(room.caller.id);
-      for (const one of lines)
-        this.#tell(one, { left: { conversationId: conversation.id, why: 'released' } });
-      return this.#done(line);
-    });
+    return this.#inHerCall(staff, (line, call) => this.#outside.handOver(line, call));
   }
 
   /** The operator asks a colleague in; she comes by `join`. */
@@ -221,8 +176,8 @@ export class Bridge {
     if (call?.room.operator !== line) return refuse('no-call');
     call.invited.add(colleagueId);
     const invitation = { conversationId: call.conversation.id, byStaffId: staff.staffId };
-    this.#tell(colleague, { invitation });
-    return this.#done(line);
+    this.#news.tell(colleague, { invitation });
+    return this.#news.done(line);
   }
 
   /**
@@ -235,7 +190,7 @@ export class Bridge {
     const call = this.#calls.find(staff, conversationId);
     const isAsked = seat !== 'colleague' || call?.invited.has(staff.staffId);
     const isBusy = this.#calls.withLine(line)?.room.operator === line;
-    return call?.room.operator && isAsked && !isBusy ? this.#done(line) : refuse('no-call');
+    return call?.room.operator && isAsked && !isBusy ? this.#news.done(line) : refuse('no-call');
   }
 
   /** Sits down, or changes the seat; comes from another call if need be. */
@@ -247,8 +202,8 @@ export class Bridge {
     const current = this.#calls.withLine(line);
     if (current && current !== call) current.room.leave(line);
     call.room.seat(line, seat);
-    this.#tellAll(call);
-    return this.#done(line);
+    this.#news.tellAll(call);
+    return this.#news.done(line);
   }
 
   /** Leaves a call that is not hers; an operator leaves hers by finishing or handing it over. */
@@ -259,9 +214,9 @@ export class Bridge {
     if (!call || call.room.operator === line) return refuse('no-call');
     call.invited.delete(staff.staffId);
     call.room.leave(line);
-    this.#tell(line);
-    this.#tellAll(call);
-    return this.#done(line);
+    this.#news.tell(line);
+    this.#news.tellAll(call);
+    return this.#news.done(line);
   }
 
   close(): void {
@@ -279,7 +234,7 @@ export class Bridge {
     // What is her own comes before what she was asked into or listened to.
     current?.room.leave(line);
     call.room.seat(line, 'operator');
-    this.#tellAll(call);
+    this.#news.tellAll(call);
   }
 
   /** What only the operator of a call may do. */
@@ -290,32 +245,14 @@ export class Bridge {
     return call?.room.operator === line ? act(line, call) : refuse('no-call');
   }
 
-  /** It was not reached, or has hung up: whoever it left is alone with the caller again, or the assistant is. */
-  #onOutsideEnd(call: LiveCall, news: OutsideNews): void {
-    call.room.endOutside();
-    if (call.room.isHandedOver) {
-      this.#dissolve(call, 'released');
-      this.#connect(call);
-      return;
-    }
-    this.#setHold(call, false);
-    for (const listener of this.#outsideListeners) listener(call.conversation, news);
-    for (const line of call.room.lines) this.#tell(line, { outsideEnded: news });
-  }
-
-  #setHold(call: LiveCall, isHeld: boolean): void {
-    if (call.room.isHeld === isHeld) return;
-    call.room.hold(isHeld);
-    for (const listener of this.#holdListeners) listener(call.conversation, isHeld);
-  }
-
   #dissolve(call: LiveCall, why: 'caller-left' | 'released'): void {
     const { lines } = call.room;
     call.invited.clear();
+    this.#outside.drop(call);
     call.room.dissolve();
     const left = { conversationId: call.conversation.id, why };
     for (const line of lines) {
-      this.#tell(line, { left });
+      this.#news.tell(line, { left });
       this.#takeNext(line);
     }
   }
@@ -326,38 +263,23 @@ export class Bridge {
   }
 
   #onReady(line: OperatorLine): void {
-    this.#tell(line);
+    this.#news.tell(line);
     this.#takeNext(line);
   }
 
   #onHold(line: OperatorLine, isHeld: boolean): void {
     const call = this.#calls.withLine(line);
     if (call?.room.operator !== line || call.room.isHeld === isHeld) return;
-    this.#setHold(call, isHeld);
-    this.#tellAll(call);
+    this.#news.hold(call, isHeld);
+    this.#news.tellAll(call);
   }
 
   #onEnd(line: OperatorLine, end: LineEnd): void {
     const call = this.#calls.withLine(line);
+    if (call?.room.operator === line) this.#outside.drop(call);
     call?.room.leave(line, end !== 'replaced');
-    this.#tell(line, { end });
-    if (call) this.#tellAll(call);
-  }
-
-  #view(line: OperatorLine): LineView {
-    return viewOf(line, this.#calls.withLine(line), this.#showsListeners);
-  }
-
-  #done(line: OperatorLine): LineOutcome {
-    return { outcome: 'done', line: this.#view(line) };
-  }
-
-  #tell(line: OperatorLine, more: Partial<LineView> = {}): void {
-    for (const listener of this.#listeners) listener(line.staff, { ...this.#view(line), ...more });
-  }
-
-  #tellAll(call: LiveCall): void {
-    for (const line of call.room.lines) this.#tell(line);
+    this.#news.tell(line, { end });
+    if (call) this.#news.tellAll(call);
   }
 }
 
@@ -366,5 +288,3 @@ function isLeftAlone({ conversation, handedOverBy }: LiveCall): boolean {
   const holder = holderOf(conversation);
   return holder === undefined || holder === handedOverBy;
 }
-
-const refuse = (reason: LineRefusal): LineOutcome => ({ outcome: 'refused', reason });

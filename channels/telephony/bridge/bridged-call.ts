@@ -114,10 +114,11 @@ export class BridgedCall {
     this.#outside = undefined;
   }
 
-  /** Every line of ours leaves; the caller and the outside party stay. */
+  /** Every line of ours leaves; the caller and the outside party stay. What they say is theirs: it is not recorded. */
   handOver(): void {
     this.#isHandedOver = true;
     for (const line of this.lines) this.#rise(line);
+    void this.caller.leg.endRecording().catch(() => {});
     if (this.#isHeld) this.hold(false);
   }
 

@@ -1,7 +1,7 @@
 import type { Seat } from './bridged-call.ts';
 import type { LiveCall } from './live-calls.ts';
 import type { LineEnd, OperatorLine } from './operator-line.ts';
-import type { OutsideEnd } from './outside-call.ts';
+import type { OutsideNews } from './outside-call.ts';
 
 /** How the line of a member of staff is. */
 export interface LineView {
@@ -24,9 +24,12 @@ export interface LineView {
     readonly outside?: { readonly name: string; readonly state: 'ringing' | 'talk' };
   };
   /** The number outside was not reached, or has hung up, just now. */
-  readonly outsideEnded?: { readonly name: string; readonly why: OutsideEnd };
-  /** Her call ended just now: the caller hung up, or the conversation went elsewhere. */
-  readonly left?: { readonly conversationId: string; readonly why: 'caller-left' | 'released' };
+  readonly outsideEnded?: OutsideNews;
+  /** Her call ended just now: the caller hung up, the conversation went elsewhere, or an outside number has the caller. */
+  readonly left?: {
+    readonly conversationId: string;
+    readonly why: 'caller-left' | 'released' | 'handed-over';
+  };
   /** A colleague asks her in. */
   readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
 }

@@ -1,34 +1,35 @@
+import type { OutsideEnd } from '#core/conversations/index.ts';
 import type { LineLeg } from './operator-line.ts';
 
-/** Why an outside number is not, or no longer, on the line. */
-export type OutsideEnd =
-  | 'busy'
-  | 'no-answer'
-  | 'unreachable'
-  | 'refused'
-  /** Of the number itself: nobody has it. */
-  | 'wrong-number'
-  | 'failed'
-  /** It was on the line and hung up. */
-  | 'left';
+export type { OutsideEnd };
 
 /** A call to an outside number: it rings as soon as it is made. */
 export interface OutsideCall {
-  /** Resolves with its sound when somebody picks up, or with why nobody did. Never rejects. */
-  readonly picked: Promise<{ readonly leg: LineLeg } | { readonly why: OutsideEnd }>;
-  /** Resolves when it is over, whoever ended it. */
-  readonly gone: Promise<unknown>;
+  /** Resolves with its sound when somebody picks up. Never rejects. */
+  readonly picked: Promise<LineLeg>;
+  /** Resolves when it is over, whoever ended it; before somebody picked up with why nobody did. Never rejects. */
+  readonly gone: Promise<OutsideEnd>;
   hangUp(): void;
   /** Asks the trunk to join the caller of this id with it and to free our lines; whatever fails, both stay here. */
   refer(callerId: string): void;
 }
 
-/** An entry of the directory; its number is never shown, logged or told. */
+/** An entry of the directory; its number is dialled, never logged or noted. */
 export interface OutsideNumber {
   readonly id: string;
   readonly name: string;
   readonly phone: string;
 }
 
-/** `undefined`: no trunk is there to call it by. */
-export type DialOutside = (phone: string) => OutsideCall | undefined;
+export interface OutsideDialler {
+  /** Whether a trunk is there to call by. */
+  isReady(): boolean;
+  /** For the caller of this id. `undefined`: nothing rings. */
+  dial(phone: string, callerId: string): OutsideCall | undefined;
+}
+
+/** How a call to an outside number ended. */
+export interface OutsideNews {
+  readonly name: string;
+  readonly why: OutsideEnd;
+}

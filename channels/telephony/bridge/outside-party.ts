@@ -1,34 +1,30 @@
 import type { LineLeg } from './operator-line.ts';
-import type { OutsideCall, OutsideEnd, OutsideNumber } from './outside-call.ts';
+import type { OutsideCall, OutsideEnd } from './outside-call.ts';
 
 /** The outside number of one call: it rings, talks in the room, and leaves. */
 export class OutsideParty {
-  readonly id: string;
   readonly name: string;
   readonly #call: OutsideCall;
   #leg: LineLeg | undefined;
   #isOver = false;
 
   constructor(
-    { id, name }: OutsideNumber,
+    name: string,
     call: OutsideCall,
     on: { readonly picked: (leg: LineLeg) => void; readonly ended: (why: OutsideEnd) => void },
   ) {
-    this.id = id;
     this.name = name;
     this.#call = call;
-    const end = (why: OutsideEnd): void => {
+    void call.picked.then((leg) => {
+      if (this.#isOver) return;
+      this.#leg = leg;
+      on.picked(leg);
+    });
+    void call.gone.then((why) => {
       if (this.#isOver) return;
       this.#isOver = true;
-      on.ended(why);
-    };
-    void call.picked.then((picked) => {
-      if (this.#isOver) return;
-      if ('why' in picked) return end(picked.why);
-      this.#leg = picked.leg;
-      on.picked(picked.leg);
+      on.ended(this.#leg ? 'left' : why);
     });
-    void call.gone.then(() => end(this.#leg ? 'left' : 'failed'));
   }
 
   get state(): 'ringing' | 'talk' {

@@ -1,4 +1,5 @@
-import type { DialOutside, OutsideCall, OutsideEnd } from '../bridge/outside-call.ts';
+import type { OutsideEnd } from '#core/conversations/index.ts';
+import type { LineLeg, OutsideCall, OutsideDialler } from '../bridge/index.ts';
 import { CallLeg } from '../call-media.ts';
 import type { Call, EndCause, OutgoingCall, TrunkSettings, UserAgent } from '../calls/index.ts';
 import type { CallPorts } from '../voice/call-ports.ts';
@@ -6,60 +7,82 @@ import { chooseTrunk, dialledNumber } from './choose-trunk.ts';
 
 /** An office picks up by then; the caller hears music meanwhile. */
 const ringSeconds = 45;
+/** A trunk that joins two calls of ours frees them itself; what it forgot is hung up after so long. */
+const freeingMs = 5_000;
 
-export interface DialOutsideParts {
+export interface OutsideDiallerParts {
   readonly agent: Pick<UserAgent, 'call' | 'trunkStates'>;
   readonly trunks: readonly TrunkSettings[];
   /** A caller who is on the line, by the id of her call. */
   readonly callOf: (id: string) => Call | undefined;
+  readonly setTimer: CallPorts['setTimer'];
   readonly count: CallPorts['count'];
   readonly log: CallPorts['log'];
 }
 
-/** Calls numbers of the directory by the first trunk that is there. */
-export function outsideDialler(parts: DialOutsideParts): DialOutside {
-  return (phone) => {
-    const trunk = chooseTrunk(parts.trunks, parts.agent.trunkStates);
-    if (!trunk) return undefined;
-    const target = { trunk: trunk.name, number: dialledNumber(phone, trunk) };
-    try {
-      return outsideCall(parts, trunk, parts.agent.call(target, { ringSeconds }));
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
-      parts.log.warn({ code, trunk: trunk.name }, 'an outside number was not called');
-      return undefined;
-    }
-  };
-}
-
-function outsideCall(parts: DialOutsideParts, trunk: TrunkSettings, call: OutgoingCall): OutsideCall {
-  parts.count('outside-called');
-  const gone = new Promise<OutsideEnd>((resolve) => {
-    call.on((event) => event.type === 'ended' && resolve(outsideEndOf(event.end.cause)));
-  });
-  const answered = new Promise<void>((resolve) => {
-    call.on((event) => event.type === 'answered' && resolve());
-  });
-  const picked = answered.then(() =>
-    call.media instanceof CallLeg ? { leg: call.media.leg } : { why: 'failed' as const },
-  );
+/** Calls numbers of the directory, where it can by the trunk the caller came by: only that one could join the two. */
+export function outsideDialler(parts: OutsideDiallerParts): OutsideDialler {
+  const { agent, trunks, callOf, log } = parts;
   return {
-    picked: Promise.race([picked, gone.then((why) => ({ why }))]),
-    gone,
-    hangUp: () => call.hangUp(),
-    refer: (callerId) => {
-      const caller = parts.callOf(callerId);
-      // Only who has both calls can join them.
-      if (trunk.refers && caller?.trunk === trunk.name) void refer(parts, caller, call);
+    isReady: () => chooseTrunk(trunks, agent.trunkStates) !== undefined,
+    dial: (phone, callerId) => {
+      const own = trunks.filter(({ name }) => name === callOf(callerId)?.trunk);
+      const trunk = chooseTrunk([...own, ...trunks], agent.trunkStates);
+      if (!trunk) return undefined;
+      const target = { trunk: trunk.name, number: dialledNumber(phone, trunk) };
+      try {
+        return outsideCall(parts, trunk, agent.call(target, { ringSeconds }));
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
+        log.warn({ code, trunk: trunk.name }, 'an outside number was not called');
+        return undefined;
+      }
     },
   };
 }
 
-/** Refused or failed: both calls stay with us, as they are. */
-async function refer({ count, log }: DialOutsideParts, caller: Call, outside: OutgoingCall): Promise<void> {
+function outsideCall(parts: OutsideDiallerParts, trunk: TrunkSettings, call: OutgoingCall): OutsideCall {
+  parts.count('outside-called');
+  let isReferred = false;
+  const gone = new Promise<OutsideEnd>((resolve) => {
+    call.on((event) => event.type === 'ended' && resolve(outsideEndOf(event.end.cause)));
+  });
+  const picked = new Promise<LineLeg>((resolve) => {
+    call.on(({ type }) => {
+      if (type !== 'answered') return;
+      if (!(call.media instanceof CallLeg)) return call.hangUp('failed');
+      const { leg } = call.media;
+      leg.onEvent((event) => {
+        if (event.type === 'media-lost' || event.type === 'closed') call.hangUp('media-lost');
+      });
+      resolve(leg);
+    });
+  });
+  return {
+    picked,
+    gone,
+    hangUp: () => {
+      // Hung up at once it would be gone before the trunk has joined it.
+      if (isReferred) parts.setTimer(freeingMs, () => call.hangUp('transferred'));
+      else call.hangUp();
+    },
+    refer: (callerId) => {
+      const caller = parts.callOf(callerId);
+      if (!trunk.refers || caller?.trunk !== trunk.name) return;
+      isReferred = true;
+      void refer(parts, caller, call).then((isTaken) => {
+        isReferred = isTaken;
+      });
+    },
+  };
+}
+
+/** Whether the trunk has both; refused or failed, they stay with us as they are. */
+async function refer({ count, log }: OutsideDiallerParts, caller: Call, outside: Call): Promise<boolean> {
   const { outcome } = await caller.transferTo(outside);
   if (outcome === 'transferred') count('outside-referred');
   else log.warn({ code: outcome, trunk: caller.trunk }, 'a trunk did not take a call over');
+  return outcome === 'transferred';
 }
 
 function outsideEndOf(cause: EndCause): OutsideEnd {

@@ -95,7 +95,7 @@ export class CallConversation {
       line,
       ports,
       say: (name, values) => this.#telling.tellOwn(name, values),
-      isQuiet: () => !this.#speaker.isSpeaking && !this.#voice.isHeard,
+      isQuiet: () => !this.#operator.isOn && !this.#speaker.isSpeaking && !this.#voice.isHeard,
     });
   }
 

@@ -84,6 +84,7 @@ export function aSnapshot(held: readonly DeskHeld[], change: Partial<DeskSnapsho
     dispositions: ['resolved'],
     topicBook: { version: 1, topics: [] },
     replyBook: { version: 1, replies: [] },
+    outsideBook: { version: 1, numbers: [] },
     notices: [],
     counts: {
       withAssistant: 0,

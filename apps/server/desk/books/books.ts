@@ -83,7 +83,7 @@ export function topicsIn(groups: readonly DeskTopic[]): DeskTopic['topics'] {
 }
 
 /** Only we write there; of another version of the program only what is a list is believed. */
-function bookIn<Book>(kept: unknown, list: keyof Book & string): Book | undefined {
+export function bookIn<Book>(kept: unknown, list: keyof Book & string): Book | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
   const book = kept as Book;
   return Array.isArray(book[list]) ? book : undefined;

@@ -5,6 +5,7 @@ import {
   repliesOf,
   topicBookOf,
 } from '../books/books.ts';
+import { inDialledForm, saveOutsideNumbers as keepOutside, outsideBookOf } from '../books/outside-book.ts';
 import { type Handler, refuse } from '../handle-command.ts';
 import { isSupervisor } from '../permissions.ts';
 import { rooms } from '../protocol.ts';
@@ -35,5 +36,29 @@ export const saveTopics: Handler<'save-topics'> = async ({ deps, socket, staff, 
   }
   await deps.audit.record({ tenantId, actor: staff.id, action: 'topics.changed', subject: tenantId });
   socket.nsp.to(rooms.tenant(tenantId)).emit('topics', saved);
+  return { outcome: 'done', ...saved };
+};
+
+/** Numbers outside: none but those that stand there can be called. */
+export const saveOutsideNumbers: Handler<'save-outside-numbers'> = async (context, book) => {
+  const { deps, socket, staff, tenantId } = context;
+  if (!isSupervisor(staff)) return refuse('not-permitted');
+  const checked = inDialledForm(book.numbers);
+  if (checked.outcome === 'wrong') {
+    const { code, outcome, message } = refuse('phone-invalid');
+    return { outcome, code, message: `${checked.name}: ${message}` };
+  }
+  const saved = await keepOutside(deps.books, tenantId, { ...book, numbers: checked.numbers });
+  if (!saved) {
+    socket.emit('outside-numbers', await outsideBookOf(deps.books, tenantId));
+    return refuse('changed-meanwhile');
+  }
+  await deps.audit.record({
+    tenantId,
+    actor: staff.id,
+    action: 'outside-numbers.changed',
+    subject: tenantId,
+  });
+  socket.nsp.to(rooms.tenant(tenantId)).emit('outside-numbers', saved);
   return { outcome: 'done', ...saved };
 };

@@ -1,6 +1,6 @@
-import { noteHold } from '#core/routing/index.ts';
+import { noteHold, noteOutside, type OutsideStep } from '#core/routing/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
-import { createLanes } from '#core/shared/lanes.ts';
+import { outsideNumberOf } from '../books/outside-book.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
 import type { DeskAuditAction, DeskDeps, DeskLines } from '../ports.ts';
@@ -13,16 +13,6 @@ const auditOf = {
   whisper: 'call.whispered',
   join: 'call.joined',
 } as const satisfies Record<string, DeskAuditAction>;
-
-/** Of a conversation that is on the line. */
-export type NoteHold = (
-  conversation: {
-    readonly tenantId: string;
-    readonly id: string;
-    readonly assignment?: { readonly staffId: string } | undefined;
-  },
-  isHeld: boolean,
-) => void;
 
 const keyOf = ({ tenantId, staff }: CommandContext) => ({ tenantId, staffId: staff.id });
 
@@ -69,23 +59,46 @@ export const hold: Handler<'line.hold'> = async (context, { isOn }) => {
   return answer;
 };
 
-/** Notes that she holds, or no longer, by a key of her telephone instead: of one conversation in order. */
-export function telephoneHolds(deps: DeskDeps): NoteHold {
-  const lanes = createLanes(8);
-  return ({ tenantId, id: conversationId, assignment }, isHeld) => {
-    if (!assignment) return;
-    const of = { tenantId, conversationId, staffId: assignment.staffId, isHeld };
-    lanes
-      .run(conversationId, () => noteHold(deps, of))
-      .catch((err: unknown) => deps.logger.error({ err }, 'hold-not-noted'));
-  };
-}
-
 export const mute: Handler<'line.mute'> = async (context, { isOn }) =>
   answerOf(context, (lines) => lines.mute(keyOf(context), isOn));
 
 export const keys: Handler<'line.keys'> = async (context, input) =>
   answerOf(context, (lines) => lines.press(keyOf(context), input.keys));
+
+/** Only what stands in the directory. On record before anything rings. */
+export const callOutside: Handler<'line.outside-call'> = async (context, { numberId }) => {
+  const { deps } = context;
+  const key = keyOf(context);
+  const may = answerOf(context, (lines) => lines.mayCallOutside(key));
+  const conversationId = may.outcome === 'done' ? may.line.call?.conversationId : undefined;
+  if (may.outcome === 'refused' || conversationId === undefined) return may;
+  const number = await outsideNumberOf(deps.books, context.tenantId, numberId);
+  if (!number) return refuse('no-such-number');
+  const { tenantId, id: actor } = await actorOn(deps, context.staff, conversationId);
+  await deps.audit.record({ tenantId, actor, action: 'call.put-through', subject: conversationId });
+  const answer = answerOf(context, (lines) =>
+    lines.lineOf(key)?.call?.conversationId === conversationId
+      ? lines.callOutside(key, number)
+      : { outcome: 'refused', reason: 'no-call' },
+  );
+  if (answer.outcome === 'done')
+    await noteStep(context, conversationId, { name: number.name, step: { type: 'call.outside-called' } });
+  return answer;
+};
+
+export const endOutside: Handler<'line.outside-end'> = async (context) =>
+  answerOf(context, (lines) => lines.endOutside(keyOf(context)));
+
+export const handOver: Handler<'line.hand-over'> = async (context) => {
+  const key = keyOf(context);
+  const call = context.deps.lines?.()?.lineOf(key)?.call;
+  const answer = answerOf(context, (lines) => lines.handOver(key));
+  if (answer.outcome === 'done' && call?.outside) {
+    const { name } = call.outside;
+    await noteStep(context, call.conversationId, { name, step: { type: 'call.handed-over' } });
+  }
+  return answer;
+};
 
 export const invite: Handler<'line.invite'> = async (context, { toStaffId }) =>
   answerOf(context, (lines) => lines.invite(keyOf(context), toStaffId));
@@ -116,6 +129,15 @@ function answerOf({ deps }: CommandContext, act: (lines: DeskLines) => ReturnTyp
   if (!lines) return refuse('no-telephone');
   const outcome = act(lines);
   return outcome.outcome === 'refused' ? refuse(outcome.reason) : outcome;
+}
+
+async function noteStep(
+  { deps, staff }: CommandContext,
+  conversationId: string,
+  of: { readonly name: string; readonly step: OutsideStep },
+): Promise<void> {
+  const { tenantId, id: staffId } = await actorOn(deps, staff, conversationId);
+  await noteOutside(deps, { tenantId, conversationId, staffId, ...of });
 }
 
 /** On record before anything is heard. */

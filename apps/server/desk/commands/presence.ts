@@ -3,6 +3,7 @@ import { linesOf } from '#core/people/index.ts';
 import { changeStatus, type Presence } from '#core/routing/index.ts';
 import { countsOf } from '../board.ts';
 import { repliesOf, topicBookOf } from '../books/books.ts';
+import { outsideBookOf } from '../books/outside-book.ts';
 import { defaultDispositions } from '../dispositions.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
@@ -18,18 +19,29 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
   const presence = await presenceOf({ deps, staff, tenantId });
   const now = deps.clock.now();
   await deps.presence.heartbeat(presence, now);
-  const [held, unrecorded, queues, colleagues, presences, counts, topicBook, replyBook, notices] =
-    await Promise.all([
-      heldBy(deps, staff),
-      unrecordedOf(deps, staff),
-      deps.queues.list({ tenantId }),
-      deps.staff.list({ tenantId }),
-      deps.presence.list({ tenantId }),
-      countsOf(deps, tenantId),
-      topicBookOf(deps.books, tenantId),
-      repliesOf(deps.books, tenantId),
-      deps.notices.list({ tenantId, staffId: staff.id }),
-    ]);
+  const [
+    held,
+    unrecorded,
+    queues,
+    colleagues,
+    presences,
+    counts,
+    topicBook,
+    replyBook,
+    outsideBook,
+    notices,
+  ] = await Promise.all([
+    heldBy(deps, staff),
+    unrecordedOf(deps, staff),
+    deps.queues.list({ tenantId }),
+    deps.staff.list({ tenantId }),
+    deps.presence.list({ tenantId }),
+    countsOf(deps, tenantId),
+    topicBookOf(deps.books, tenantId),
+    repliesOf(deps.books, tenantId),
+    outsideBookOf(deps.books, tenantId),
+    deps.notices.list({ tenantId, staffId: staff.id }),
+  ]);
   const byStaff = new Map(presences.map((other) => [other.staffId, other]));
   const snapshot: DeskSnapshot = {
     me: staffView(staff),
@@ -46,6 +58,7 @@ export const join: Handler<'join'> = async ({ deps, socket, staff, tenantId }) =
     dispositions: deps.dispositions ?? defaultDispositions,
     topicBook,
     replyBook,
+    outsideBook,
     notices,
     counts,
     serverNow: now.toISOString(),

@@ -78,6 +78,10 @@ export class DeskHouse {
     return this.#desk.noteHold;
   }
 
+  get noteOutside(): Desk['noteOutside'] {
+    return this.#desk.noteOutside;
+  }
+
   get port(): number {
     return (this.http.address() as AddressInfo).port;
   }

@@ -1,0 +1,95 @@
+import type { LineNews } from './line-news.ts';
+import { type LineOutcome, refuse } from './line-outcome.ts';
+import { holderOf, type LiveCall } from './live-calls.ts';
+import type { OperatorLine } from './operator-line.ts';
+import type { OutsideDialler, OutsideEnd, OutsideNumber } from './outside-call.ts';
+import { OutsideParty } from './outside-party.ts';
+
+interface OutsideNumbersParts {
+  /** Absent: none can be called. */
+  readonly dialler: OutsideDialler | undefined;
+  readonly news: LineNews;
+  /** Nobody is left with a caller who was handed over: whoever holds the conversation, or the assistant, has her. */
+  readonly giveBack: (call: LiveCall) => void;
+  /** The line is free for another call of hers. */
+  readonly onFree: (line: OperatorLine) => void;
+}
+
+/** Numbers outside that operators call for their callers; `line` is the operator's own. */
+export class OutsideNumbers {
+  readonly #parts: OutsideNumbersParts;
+
+  constructor(parts: OutsideNumbersParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether `call` would ring; nothing rings yet. */
+  mayCall(line: OperatorLine, { room }: LiveCall): LineOutcome {
+    if (room.outside) return refuse('outside-taken');
+    return this.#parts.dialler?.isReady() ? this.#parts.news.done(line) : refuse('no-trunk');
+  }
+
+  /** The caller hears music while the number rings and while the operator speaks with it. */
+  call(line: OperatorLine, call: LiveCall, number: OutsideNumber): LineOutcome {
+    const { dialler, news } = this.#parts;
+    if (call.room.outside) return refuse('outside-taken');
+    const dialled = dialler?.dial(number.phone, call.room.caller.id);
+    if (!dialled) return refuse('no-trunk');
+    const outside: OutsideParty = new OutsideParty(number.name, dialled, {
+      picked: (leg) => {
+        call.room.seatOutside(leg);
+        news.tellAll(call);
+      },
+      ended: (why) => this.#onEnd(call, outside.name, why),
+    });
+    call.room.ringOutside(outside);
+    news.hold(call, true);
+    news.tellAll(call);
+    return news.done(line);
+  }
+
+  /** Hangs up; the caller is back from hold. */
+  end(line: OperatorLine, call: LiveCall): LineOutcome {
+    const { news } = this.#parts;
+    if (!call.room.outside) return refuse('no-outside');
+    this.drop(call);
+    news.hold(call, false);
+    news.tellAll(call);
+    return news.done(line);
+  }
+
+  /** The caller and the outside party go on without the operator: her line is free, the conversation hers to finish. */
+  handOver(line: OperatorLine, call: LiveCall): LineOutcome {
+    const { news, onFree } = this.#parts;
+    const { room, conversation } = call;
+    const { outside, lines } = room;
+    if (outside?.state !== 'talk') return refuse('no-outside');
+    call.handedOverBy = holderOf(conversation);
+    call.invited.clear();
+    room.handOver();
+    outside.refer(room.caller.id);
+    for (const one of lines) {
+      news.tell(one, { left: { conversationId: conversation.id, why: 'handed-over' } });
+      onFree(one);
+    }
+    return news.done(line);
+  }
+
+  /** Hangs up with the call it belongs to. */
+  drop(call: LiveCall): void {
+    const { outside, isHandedOver } = call.room;
+    if (!outside) return;
+    call.room.endOutside();
+    if (!isHandedOver) this.#parts.news.outside(call, { name: outside.name, why: 'hung-up' });
+  }
+
+  /** It was not reached, or has hung up. */
+  #onEnd(call: LiveCall, name: string, why: OutsideEnd): void {
+    const { news, giveBack } = this.#parts;
+    call.room.endOutside();
+    news.outside(call, { name, why });
+    if (call.room.isHandedOver) giveBack(call);
+    else news.hold(call, false);
+    for (const line of call.room.lines) news.tell(line, { outsideEnded: { name, why } });
+  }
+}
