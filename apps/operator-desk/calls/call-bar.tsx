@@ -6,6 +6,7 @@ import {
   IconMicrophoneOff,
   IconPhone,
   IconPhoneOff,
+  IconPhoneOutgoing,
   IconPlayerPause,
   IconPlayerPlay,
   IconUsers,
@@ -20,8 +21,11 @@ import type { Thread } from '../state/desk-state.ts';
 import classes from './call-bar.module.css';
 import { ConsultDialog } from './consult-dialog.tsx';
 import { Keypad } from './keypad.tsx';
-import { callSince } from './on-call.ts';
+import { callSince, handedOverTo } from './on-call.ts';
+import { OutsideDialog } from './outside-dialog.tsx';
 import { useLine } from './use-line.ts';
+
+type Look = 'talk' | 'held' | 'ringing' | 'outside' | 'three' | 'handedOver' | 'joining' | 'deaf';
 
 /** The call of the citizen in front of her. The end is for `onFinish`, handing over for the page's own button. */
 export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonly onFinish: () => void }) {
@@ -32,11 +36,13 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
   const colleagues = useDeskState((state) => state.colleagues);
   const meId = useDeskState((state) => state.me?.id);
   const { hold, mute } = useLine();
-  const [isConsulting, setConsulting] = useState(false);
+  const [dialog, setDialog] = useState<'consult' | 'outside'>();
   const call = line?.call?.conversationId === thread.conversation.id ? line.call : undefined;
   const isHere = sound.status === 'on' && line?.status !== 'closed';
   const isMuted = line?.isMuted ?? false;
   const isHeld = call?.isHeld ?? false;
+  const outside = call?.outside;
+  const outsideName = call ? outside?.name : handedOverTo(thread);
   const nameOf = (id: string) => colleagues.find((one) => one.id === id)?.name ?? t('call.supervisor');
   const listeners = (call?.listenerIds ?? []).map(nameOf);
   const guests = (call?.staffIds ?? [])
@@ -49,7 +55,8 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
       ? {
           'Alt+H': () => void hold(!isHeld),
           'Alt+M': () => void mute(!isMuted),
-          'Alt+K': () => setConsulting(true),
+          'Alt+K': () => setDialog('consult'),
+          'Alt+G': () => setDialog('outside'),
         }
       : {},
   );
@@ -60,6 +67,10 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
         {look === 'held' ? <IconPlayerPause size={18} aria-hidden="true" /> : null}
         {look === 'talk' ? <IconPhone size={18} aria-hidden="true" /> : null}
         {look === 'deaf' ? <IconPhoneOff size={18} aria-hidden="true" /> : null}
+        {look === 'ringing' || look === 'outside' || look === 'handedOver' ? (
+          <IconPhoneOutgoing size={18} aria-hidden="true" />
+        ) : null}
+        {look === 'three' ? <IconUsers size={18} aria-hidden="true" /> : null}
         {look === 'joining' ? <IconHeadset size={18} aria-hidden="true" /> : null}
         <strong>{stateText()}</strong>
         {guests.length > 0 ? <span>{t('call.with', { names: guests.join(', ') })}</span> : null}
@@ -97,24 +108,26 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
             size="xs"
             variant="default"
             leftSection={<IconUsers size={16} />}
-            onClick={() => setConsulting(true)}
+            onClick={() => setDialog('consult')}
             aria-keyshortcuts="Alt+K"
           >
             {t('call.consult')}
           </Button>
-          <Keypad />
           <Button
             size="xs"
-            color="red"
-            leftSection={<IconPhoneOff size={16} />}
-            onClick={onFinish}
-            aria-keyshortcuts="Alt+F"
+            variant={outside ? 'filled' : 'default'}
+            leftSection={<IconPhoneOutgoing size={16} />}
+            onClick={() => setDialog('outside')}
+            aria-keyshortcuts="Alt+G"
           >
-            {t('call.end')}
+            {t('call.outside')}
           </Button>
+          <Keypad />
+          <EndButton onFinish={onFinish} />
         </Group>
       ) : null}
-      {isHere ? null : (
+      {look === 'handedOver' ? <EndButton onFinish={onFinish} /> : null}
+      {isHere || look === 'handedOver' ? null : (
         <Button
           size="xs"
           loading={sound.status === 'opening'}
@@ -124,20 +137,48 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
           {t(sound.status === 'elsewhere' ? 'call.bringHere' : 'call.connect')}
         </Button>
       )}
-      <ConsultDialog isOpen={isConsulting} call={call} onClose={() => setConsulting(false)} />
+      <ConsultDialog isOpen={dialog === 'consult'} call={call} onClose={() => setDialog(undefined)} />
+      <OutsideDialog
+        isOpen={dialog === 'outside'}
+        call={call}
+        onClose={() => setDialog(undefined)}
+        onHandedOver={() => {
+          setDialog(undefined);
+          onFinish();
+        }}
+      />
     </section>
   );
 
-  function stateOf(): 'talk' | 'held' | 'joining' | 'deaf' {
+  function stateOf(): Look {
+    if (!call && outsideName !== undefined) return 'handedOver';
     if (!isHere) return sound.status === 'opening' ? 'joining' : 'deaf';
     if (!call) return 'joining';
+    if (outside?.state === 'talk') return isHeld ? 'outside' : 'three';
+    if (outside && isHeld) return 'ringing';
     return isHeld ? 'held' : 'talk';
   }
 
   function stateText(): string {
     if (look === 'deaf' && sound.status === 'elsewhere') return t('call.state.elsewhere');
-    return look === 'talk' && isMuted ? t('call.state.muted') : t(`call.state.${look}`);
+    const isSilent = isMuted && (look === 'talk' || look === 'outside' || look === 'three');
+    return isSilent ? t('call.state.muted') : t(`call.state.${look}`, { name: outsideName });
   }
+}
+
+function EndButton({ onFinish }: { readonly onFinish: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="xs"
+      color="red"
+      leftSection={<IconPhoneOff size={16} />}
+      onClick={onFinish}
+      aria-keyshortcuts="Alt+F"
+    >
+      {t('call.end')}
+    </Button>
+  );
 }
 
 function CallTime({ since }: { readonly since: string | undefined }) {

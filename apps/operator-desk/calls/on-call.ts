@@ -16,3 +16,15 @@ export function isOnCall(thread: Pick<Thread, 'entries' | 'hasEarlier' | 'conver
   const hasEnded = entries.some(({ body }) => body.kind === 'event' && body.event.type === 'call.ended');
   return conversation.channel === 'voice' && hasEarlier && !hasEnded;
 }
+
+/** The number outside the citizen talks with since her operator left them; `undefined`: with none. */
+export function handedOverTo({ entries }: Pick<Thread, 'entries'>): string | undefined {
+  const last = entries.findLast(
+    ({ body }) =>
+      body.kind === 'event' &&
+      /^call\.(?:handed-over|outside-ended|ended)$|^operator\.joined$/.test(body.event.type),
+  );
+  return last?.body.kind === 'event' && last.body.event.type === 'call.handed-over'
+    ? last.body.event.name
+    : undefined;
+}

@@ -6,6 +6,9 @@ type LineCommand =
   | 'line.hold'
   | 'line.mute'
   | 'line.keys'
+  | 'line.outside-call'
+  | 'line.outside-end'
+  | 'line.hand-over'
   | 'line.invite'
   | 'line.join'
   | 'line.listen'
@@ -23,6 +26,9 @@ export function useLine() {
     hold: async (isOn: boolean) => settle(await connection.call('line.hold', { isOn })),
     mute: async (isOn: boolean) => settle(await telephone.mute(isOn)),
     press: async (keys: string) => settle(await connection.call('line.keys', { keys })),
+    callOutside: async (numberId: string) => settle(await connection.call('line.outside-call', { numberId })),
+    endOutside: async () => settle(await connection.call('line.outside-end', {})),
+    handOver: async () => settle(await connection.call('line.hand-over', {})),
     invite: async (toStaffId: string) => settle(await connection.call('line.invite', { toStaffId })),
     join: async (conversationId: string) => settle(await connection.call('line.join', { conversationId })),
     listen: async (conversationId: string, role: 'listen' | 'whisper' | 'join') =>

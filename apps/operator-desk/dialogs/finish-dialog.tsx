@@ -8,6 +8,8 @@ import type { HoldRef } from './hold.ts';
 
 export function FinishDialog(props: {
   readonly hold: HoldRef;
+  /** The number outside the citizen goes on talking with. */
+  readonly handedOverTo?: string | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
@@ -25,6 +27,11 @@ export function FinishDialog(props: {
   };
   return (
     <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t('finish.title')}>
+      {props.handedOverTo === undefined ? null : (
+        <Text size="sm" fw={600} mb="sm">
+          {t('finish.handedOver', { name: props.handedOverTo })}
+        </Text>
+      )}
       <Text size="sm">{t('finish.text')}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={props.onClose}>

@@ -22,6 +22,7 @@ const atDesk = [
   ['Alt+H', 'hold'],
   ['Alt+M', 'mute'],
   ['Alt+K', 'consult'],
+  ['Alt+G', 'outside'],
   ['Alt+1 … Alt+9', 'switch'],
   ['Enter', 'send'],
   ['Shift+Enter', 'newLine'],

@@ -106,6 +106,8 @@ function noticeText(t: TFunction, about: Notice['about']): string {
       return t([`notice.file.${about.code}`, 'notice.file.other']);
     case 'call-left':
       return t('notice.callLeft');
+    case 'outside-ended':
+      return t(`notice.outsideEnded.${about.why}`, { name: about.name });
     case 'released':
       return withName(about.name, t(`notice.released.${about.reason}`));
   }

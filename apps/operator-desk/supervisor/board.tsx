@@ -8,19 +8,20 @@ import { AlarmList } from './alarm-list.tsx';
 import classes from './board.module.css';
 import { type TileName, tileGroups, tileValue } from './floor-values.ts';
 import { OperatorsTable } from './operators-table.tsx';
+import { OutsideEditor } from './outside-editor.tsx';
 import { SurgeBanner } from './surge-banner.tsx';
 import { Tile, TileGroup } from './tile.tsx';
 import { TileDialog } from './tile-dialog.tsx';
 import { TopicsEditor } from './topics-editor.tsx';
 import { WaitingTable } from './waiting-table.tsx';
 
-type View = 'now' | 'topics';
+const views = ['now', 'topics', 'outside'] as const;
 
-/** The supervisor's page: the floor as it is now, and the topics results are recorded by. */
+/** The supervisor's page: the floor as it is now, the topics results are recorded by, and the numbers outside. */
 export function Board({ onOpen }: { readonly onOpen: (conversationId: string) => void }) {
   const { t } = useTranslation();
   const board = useDeskState((state) => state.board);
-  const [view, setView] = useState<View>('now');
+  const [view, setView] = useState<(typeof views)[number]>('now');
   if (!board)
     return (
       <main className={classes.board}>
@@ -35,8 +36,8 @@ export function Board({ onOpen }: { readonly onOpen: (conversationId: string) =>
           size="xs"
           aria-label={t('floor.views')}
           value={view}
-          onChange={(next) => setView(next === 'topics' ? 'topics' : 'now')}
-          data={(['now', 'topics'] as const).map((value) => ({ value, label: t(`floor.view.${value}`) }))}
+          onChange={setView}
+          data={views.map((value) => ({ value, label: t(`floor.view.${value}`) }))}
         />
         {view === 'now' ? (
           <>
@@ -45,7 +46,9 @@ export function Board({ onOpen }: { readonly onOpen: (conversationId: string) =>
           </>
         ) : null}
       </div>
-      {view === 'now' ? <Now board={board} onOpen={onOpen} /> : <TopicsEditor />}
+      {view === 'now' ? <Now board={board} onOpen={onOpen} /> : null}
+      {view === 'topics' ? <TopicsEditor /> : null}
+      {view === 'outside' ? <OutsideEditor /> : null}
     </main>
   );
 }

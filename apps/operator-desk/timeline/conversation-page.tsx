@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallBar } from '../calls/call-bar.tsx';
-import { isOnCall } from '../calls/on-call.ts';
+import { handedOverTo, isOnCall } from '../calls/on-call.ts';
 import { SuperviseCall } from '../calls/supervise-call.tsx';
 import { FinishDialog } from '../dialogs/finish-dialog.tsx';
 import { HandBackDialog } from '../dialogs/hand-back-dialog.tsx';
@@ -139,7 +139,12 @@ export function ConversationPage({ thread }: { readonly thread: Thread }) {
         onClose={close}
       />
       <HandBackDialog hold={hold} isOpen={dialog === 'hand-back'} onClose={close} />
-      <FinishDialog hold={hold} isOpen={dialog === 'finish'} onClose={close} />
+      <FinishDialog
+        hold={hold}
+        handedOverTo={handedOverTo(thread)}
+        isOpen={dialog === 'finish'}
+        onClose={close}
+      />
     </section>
   );
 }

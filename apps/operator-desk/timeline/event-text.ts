@@ -57,6 +57,12 @@ export function eventText(t: TFunction, event: Wire<ConversationEvent>, names: N
       return t('event.call-held', { name: name(event.staffId) });
     case 'call.resumed':
       return t('event.call-resumed', { name: name(event.staffId) });
+    case 'call.outside-called':
+      return t('event.call-outside-called', { name: name(event.staffId), number: event.name });
+    case 'call.outside-ended':
+      return t(`event.call-outside-ended.${event.why}`, { number: event.name });
+    case 'call.handed-over':
+      return t('event.call-handed-over', { name: name(event.staffId), number: event.name });
     case 'operator.finished':
       return t('event.operator-finished', { name: name(event.staffId) });
     case 'conversation.disposed':
