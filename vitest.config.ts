@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const browser = ['apps/operator-desk/**', 'apps/chat-widget/**'];
 
 /** Journeys of sound and storms need the machine to themselves; the others run beside the rest. */
-const alone = ['voice', 'bridge', 'outbound', 'outreach', 'desk-call', 'storm'].map(
+const alone = ['voice', 'bridge', 'outbound', 'outreach', 'desk-call', 'put-through', 'storm'].map(
   (name) => `e2e/${name}.e2e.test.ts`,
 );
 

@@ -110,6 +110,13 @@ export class PhoneHistory {
     await this.#parts.storage.appeals.save({ ...next, history: [...appeal.history, moved] }, moved);
   }
 
+  /** What the audit holds of this conversation, first first. */
+  async acts(): Promise<readonly string[]> {
+    const { id } = await this.conversation();
+    const acts = await this.#parts.storage.auditRecords.list({ tenantId, limit: 100, subject: id });
+    return acts.map(({ action }) => action).reverse();
+  }
+
   /** The whole, a line each: for the message of a failed test. */
   async account(): Promise<string> {
     return (await this.entries())

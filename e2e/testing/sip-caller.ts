@@ -71,6 +71,11 @@ export class SipCaller {
     });
   }
 
+  /** Tells whoever calls that it is busy. */
+  beBusy(): void {
+    this.#agent.onCall((call) => call.refuse(486));
+  }
+
   #take(leg: MediaLeg, hertz: number): void {
     this.#leg = leg;
     leg.onEvent((event) => {

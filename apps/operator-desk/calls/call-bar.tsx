@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import {
   IconEar,
   IconHeadset,
@@ -92,18 +92,19 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
             onClick={() => void hold(!isHeld)}
             aria-keyshortcuts="Alt+H"
           >
-            {t(isHeld ? 'call.unhold' : 'call.hold')}
+            {t(isHeld ? (outside?.state === 'talk' ? 'call.three' : 'call.unhold') : 'call.hold')}
           </Button>
-          <Button
-            size="xs"
+          <ActionIcon
+            size="input-xs"
             variant={isMuted ? 'filled' : 'default'}
             aria-pressed={isMuted}
-            leftSection={isMuted ? <IconMicrophoneOff size={16} /> : <IconMicrophone size={16} />}
+            aria-label={t(isMuted ? 'call.unmute' : 'call.mute')}
+            title={t(isMuted ? 'call.unmute' : 'call.mute')}
             onClick={() => void mute(!isMuted)}
             aria-keyshortcuts="Alt+M"
           >
-            {t(isMuted ? 'call.unmute' : 'call.mute')}
-          </Button>
+            {isMuted ? <IconMicrophoneOff size={16} /> : <IconMicrophone size={16} />}
+          </ActionIcon>
           <Button
             size="xs"
             variant="default"
@@ -123,10 +124,22 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
             {t('call.outside')}
           </Button>
           <Keypad />
-          <EndButton onFinish={onFinish} />
+          <Button
+            size="xs"
+            color="red"
+            leftSection={<IconPhoneOff size={16} />}
+            onClick={onFinish}
+            aria-keyshortcuts="Alt+F"
+          >
+            {t('call.end')}
+          </Button>
         </Group>
       ) : null}
-      {look === 'handedOver' ? <EndButton onFinish={onFinish} /> : null}
+      {look === 'handedOver' ? (
+        <Button size="xs" onClick={onFinish} aria-keyshortcuts="Alt+F">
+          {t('call.end')}
+        </Button>
+      ) : null}
       {isHere || look === 'handedOver' ? null : (
         <Button
           size="xs"
@@ -164,21 +177,6 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
     const isSilent = isMuted && (look === 'talk' || look === 'outside' || look === 'three');
     return isSilent ? t('call.state.muted') : t(`call.state.${look}`, { name: outsideName });
   }
-}
-
-function EndButton({ onFinish }: { readonly onFinish: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Button
-      size="xs"
-      color="red"
-      leftSection={<IconPhoneOff size={16} />}
-      onClick={onFinish}
-      aria-keyshortcuts="Alt+F"
-    >
-      {t('call.end')}
-    </Button>
-  );
 }
 
 function CallTime({ since }: { readonly since: string | undefined }) {

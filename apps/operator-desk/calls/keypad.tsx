@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconDialpad } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as con
 /** What was pressed last is shown, as on a telephone. */
 const shownKeys = 16;
 
-/** Keys for what answers at the other end, such as the menu of an office. The computer's own keys work too. */
+/** Keys for what answers at the other end, such as the menu of an office: of the number outside while one is on the line. The computer's own keys work too. */
 export function Keypad() {
   const { t } = useTranslation();
   const { press } = useLine();
@@ -24,9 +24,9 @@ export function Keypad() {
   return (
     <Popover trapFocus returnFocus position="bottom-end" onClose={() => setPressed('')}>
       <Popover.Target>
-        <Button size="xs" variant="default" leftSection={<IconDialpad size={16} />}>
-          {t('call.keys')}
-        </Button>
+        <ActionIcon size="input-xs" variant="default" aria-label={t('call.keys')} title={t('call.keys')}>
+          <IconDialpad size={16} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('call.keysTitle')} onKeyDown={onKeyDown}>
         <output className={classes.pressed} aria-label={t('call.keysPressed')}>

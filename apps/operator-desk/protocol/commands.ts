@@ -190,7 +190,7 @@ export interface Commands {
   /** Her caller hears music; she and a colleague whom she asked in hear each other. */
   'line.hold': { input: { readonly isOn: boolean }; result: LineResult };
   'line.mute': { input: { readonly isOn: boolean }; result: LineResult };
-  /** Keys for what is at the other end, such as the menu of an office: `0`…`9`, `*`, `#`. */
+  /** Keys for what is at the other end, such as the menu of an office, also outside: `0`…`9`, `*`, `#`. */
   'line.keys': { input: { readonly keys: string }; result: LineResult };
   /** Calls a number of the directory: her caller hears music, and is told nothing. Each is kept in the audit. */
   'line.outside-call': { input: { readonly numberId: string }; result: LineResult };

@@ -9,6 +9,9 @@ export function withLine(state: DeskState, line: DeskLine): DeskState {
   const asked = line.invitation ?? (line.call === undefined ? state.invitation : undefined);
   const next: DeskState = { ...rest, line, ...(asked ? { invitation: asked } : {}) };
   const notice = noticeOf(line);
+  // The next number is called: what became of the last one is past.
+  if (!notice && line.call?.outside)
+    return { ...next, notices: next.notices.filter(({ about }) => about.kind !== 'outside-ended') };
   if (!notice) return next;
   return { ...next, notices: [...next.notices.filter(({ id }) => id !== notice.id), notice].slice(-5) };
 }

@@ -366,7 +366,8 @@ it('calls an outside number once, with music for the caller, and lets it into th
   expect(lastOf(anna)?.call).toMatchObject({ isHeld: true, outside: { name: 'МФЦ', state: 'ringing' } });
   expect(bridge.handOver(anna)).toEqual({ outcome: 'refused', reason: 'no-outside' });
   await outside.answer();
-  expect(outside.leg.told).toEqual(['join call-c1 talk']);
+  bridge.press(anna, '2#');
+  expect(outside.leg.told).toEqual(['join call-c1 talk', 'keys 2#']);
   expect(lastOf(anna)?.call?.outside?.state).toBe('talk');
   expect(JSON.stringify(views)).not.toContain(office.phone);
 });

@@ -122,9 +122,10 @@ export class BridgedCall {
     if (this.#isHeld) this.hold(false);
   }
 
-  /** Keys for what is at the caller's end: the menu of an office. */
+  /** Keys for what is at the other end, such as the menu of an office: the outside one while it talks. */
   press(keys: readonly Digit[]): void {
-    this.caller.leg.pressKeys(keys);
+    const leg = this.#outside?.leg ?? this.caller.leg;
+    leg.pressKeys(keys);
   }
 
   /** Who hears the caller and is not heard by her. */

@@ -27,6 +27,11 @@ export class OutsideParty {
     });
   }
 
+  /** Its sound, once somebody has picked up. */
+  get leg(): LineLeg | undefined {
+    return this.#leg;
+  }
+
   get state(): 'ringing' | 'talk' {
     return this.#leg ? 'talk' : 'ringing';
   }
