@@ -273,3 +273,22 @@ it('tells holding from talking; what nobody ended ends with the talk', () => {
   expect([number('talk'), number('hold'), number('heldShare')]).toEqual([80_000, 15_000, 0.5]);
   expect(number('aht')).toBe(110_000);
 });
+
+it('ends her talk where the caller goes on with a number outside; what she writes then is after it', () => {
+  const handedOver = new HistoryOf({ id: 'c1', channel: 'voice' })
+    .queued()
+    .joined()
+    .after(60)
+    .event({ type: 'call.outside-called', staffId: 'anna', name: 'МФЦ' })
+    .event({ type: 'call.held', staffId: 'anna' })
+    .after(20)
+    .event({ type: 'call.handed-over', staffId: 'anna', name: 'МФЦ' })
+    .after(15)
+    .finished()
+    .after(30)
+    .disposed()
+    .after(600)
+    .event({ type: 'call.ended', cause: 'citizen-hung-up', seconds: 725 });
+  const number = numbersOf([contactOf(handedOver)]);
+  expect([number('talk'), number('hold'), number('aht')]).toEqual([60_000, 20_000, 125_000]);
+});

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { receiveMessage, takeTurn } from '#core/conversations/index.ts';
+import { eventDraft, receiveMessage, takeTurn } from '#core/conversations/index.ts';
 import { memoryPorts } from '#core/conversations/testing/memory-ports.ts';
 import { CallConversation } from './call-conversation.ts';
 import { voiceText } from './speaking/texts.ts';
@@ -9,24 +9,26 @@ import { FakeTimers } from './testing/fake-timers.ts';
 let setup: ReturnType<typeof memoryPorts>;
 let line: FakeLine;
 let recogniser: FakeRecogniser;
+let timers: FakeTimers;
 let call: CallConversation;
 
 beforeEach(async () => {
   setup = memoryPorts();
   line = new FakeLine();
   recogniser = new FakeRecogniser();
+  timers = new FakeTimers();
   call = new CallConversation(
     line,
     { tenantId: 'demo', accountId: 'line', senderId: 'caller', callId: 'c1', language: 'ru' },
     {
       clock: setup.clock,
-      setTimer: new FakeTimers().set,
+      setTimer: timers.set,
       receive: (envelope) => receiveMessage(setup.ports, envelope),
       onReceived: (key) => void takeTurn(setup.ports, key).then(() => call.wake()),
       entries: setup.ports.entries,
       recogniser,
       synthesiser: letterSynthesiser,
-      waiting: async () => undefined,
+      waiting: async () => ({ place: 2 }),
       observe: () => {},
       count: () => {},
       log: { warn: () => {}, error: () => {} },
@@ -73,6 +75,25 @@ it('says what the assistant has to say when the operator has left, not what she 
   await settle();
   expect(line.said).toEqual(['Оцените разговор.']);
   expect(line.expected).toBeDefined();
+});
+
+it('tells no place in a queue and hangs nobody up while the caller speaks with somebody else', async () => {
+  const key = call.conversation;
+  const conversation = key && (await setup.ports.conversations.get(key));
+  if (!conversation) throw new Error('no conversation yet');
+  call.wake({ ...conversation, state: 'queued' });
+  timers.pass(45_000);
+  await settle();
+  await setup.ports.entries.append(key, [
+    eventDraft(setup.clock.now(), 'closed', { type: 'conversation.closed', reason: 'wrapped-up' }),
+  ]);
+  call.wake({ ...conversation, state: 'closed' });
+  await settle();
+  expect([line.said, line.hungUp]).toEqual([[], []]);
+  call.unbridge(false);
+  await settle();
+  line.tell({ kind: 'silence' });
+  expect(line.hungUp).toEqual(['answered']);
 });
 
 it('tells that the line of the operator broke, and plays music until she is back', async () => {

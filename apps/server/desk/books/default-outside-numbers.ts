@@ -6,7 +6,7 @@ export const defaultOutsideNumbers: readonly DeskOutsideNumber[] = [
     id: 'emergency',
     name: 'Экстренные службы',
     phone: '112',
-    note: 'Опасность для жизни: скорая, полиция, пожарные.',
+    note: 'Опасность для жизни. Скажите, где гражданин: 112 видит наш номер, а не его.',
   },
   {
     id: 'children',
