@@ -102,6 +102,7 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   await colleague.page.getByRole('button', { name: 'Войти в звонок' }).click();
   await colleague.sees(/гражданин слышит музыку/);
   await page.getByRole('dialog').getByRole('button', { name: 'Вернуться к гражданину' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await operator.sees(/и коллега: Борис/);
   await colleague.page.getByRole('button', { name: 'Выйти из звонка' }).click();
 
