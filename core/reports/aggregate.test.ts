@@ -67,6 +67,7 @@ const steps = fc.constantFrom<Step>(
   (h) => h.wrote().bot({ understood: { decision: 'reask', heard: 0 } }),
   (h) => h.event({ type: 'call.held', staffId: 'anna' }),
   (h) => h.event({ type: 'call.resumed', staffId: 'anna' }),
+  (h) => h.event({ type: 'call.handed-over', staffId: 'anna', name: 'МФЦ' }),
   (h) => h.queued('q1'),
   (h) => h.queued('q2', 'overflow'),
   (h) => h.queued('q.1', 'misunderstood', true),

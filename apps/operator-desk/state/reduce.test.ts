@@ -226,3 +226,20 @@ it('tells of a case at once and keeps it in the list of who calls, once', () => 
   expect(state.calls).toHaveLength(1);
   expect(state.notices).toEqual([{ id: 'case:case-1:4', about: { kind: 'case', ...about } }]);
 });
+
+it('tells why a number outside was not reached, until the next one is called', () => {
+  const line = { id: 'l1', status: 'ready', isMuted: false } as const;
+  const call = {
+    conversationId: 'c1',
+    seat: 'operator',
+    isHeld: true,
+    staffIds: [],
+    listenerIds: [],
+    outside: { name: 'МФЦ', state: 'ringing' },
+  } as const;
+  const busy = { type: 'line', line: { ...line, outsideEnded: { name: 'МФЦ', why: 'busy' } } } as const;
+  expect(deskAfter(busy, busy).notices.map(({ about }) => about)).toEqual([
+    { kind: 'outside-ended', name: 'МФЦ', why: 'busy' },
+  ]);
+  expect(deskAfter(busy, { type: 'line', line: { ...line, call } }).notices).toEqual([]);
+});

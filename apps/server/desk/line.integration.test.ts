@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Bridge, type CallerLine, type OutsideCall } from '#channels/telephony/bridge/index.ts';
+import { Bridge, type CallerLine } from '#channels/telephony/bridge/index.ts';
 import { FakeLeg } from '#channels/telephony/bridge/testing/fake-leg.ts';
+import { FakeOutside } from '#channels/telephony/bridge/testing/fake-outside.ts';
 import { realTimer } from '#channels/telephony/index.ts';
-import type { OutsideEnd } from '#core/conversations/index.ts';
 import type { StaffMember } from '#core/people/index.ts';
 import { AppError } from '#core/shared/app-error.ts';
 import { systemClock } from '#core/shared/clock.ts';
@@ -16,7 +16,7 @@ let holdByKey: (isHeld: boolean) => void;
 /** Numbers that rang, with what was in the audit by then, and the trunk they ring by. */
 let dialled: { readonly phone: string; readonly audited: readonly string[] }[];
 let hasTrunk: boolean;
-let outside: { readonly pickUp: () => void; readonly end: (why: OutsideEnd) => void };
+let outside: FakeOutside;
 let anna: StaffMember;
 let boris: StaffMember;
 let chief: StaffMember;
@@ -48,7 +48,8 @@ beforeEach(async () => {
       isReady: () => hasTrunk,
       dial: (phone) => {
         dialled.push({ phone, audited: house.memory.audit.map(({ action }) => action) });
-        return anOutsideCall();
+        outside = new FakeOutside();
+        return outside;
       },
     },
     music: 'music',
@@ -69,19 +70,6 @@ afterEach(async () => {
   await house.stop();
   expect(house.memory.errors).toEqual([]);
 });
-
-function anOutsideCall(): OutsideCall {
-  let pick: (leg: FakeLeg) => void = () => {};
-  let end: (why: OutsideEnd) => void = () => {};
-  const picked = new Promise<FakeLeg>((resolve) => {
-    pick = resolve;
-  });
-  const gone = new Promise<OutsideEnd>((resolve) => {
-    end = resolve;
-  });
-  outside = { pickUp: () => pick(new FakeLeg('outside')), end };
-  return { picked, gone, hangUp: () => {}, refer: () => {} };
-}
 
 /** A caller who waits, and then speaks with whoever accepted her. */
 async function aCall(operator: DeskClient) {
@@ -234,14 +222,14 @@ it('calls a number of the directory for her caller: in the audit first, in the h
     action: 'call.put-through',
     subject: conversationId,
   });
-  outside.pickUp();
+  await outside.answer();
   await operator.next('line', ({ line }) => line.call?.outside?.state === 'talk');
   expect(await operator.call('line.hand-over', {})).toMatchObject({ outcome: 'done' });
   expect(await operator.call('line.outside-end', {})).toMatchObject({ code: 'no-call' });
   await operator.next('line', ({ line }) => line.left?.why === 'handed-over');
   await operator.call('finish', { conversationId, assignmentVersion: 1 });
   expect(bridge.lineOf({ tenantId, staffId: anna.id })?.call).toBeUndefined();
-  outside.end('failed');
+  await outside.leave('failed');
   await vi.waitFor(async () =>
     expect((await callStory(conversationId)).filter((step) => step !== 'call.held')).toEqual([
       'call.outside-called',
@@ -264,7 +252,7 @@ it('gives the caller back when the number is busy, and when she hangs it up', as
   await operator.call('line.open', { sdp: 'offer' });
   const { conversationId } = await aCall(operator);
   await operator.call('line.outside-call', { numberId: 'emergency' });
-  outside.end('busy');
+  await outside.leave('busy');
   const { line } = await operator.next('line', (event) => event.line.outsideEnded !== undefined);
   expect(line).toMatchObject({
     outsideEnded: { name: 'Экстренные службы', why: 'busy' },

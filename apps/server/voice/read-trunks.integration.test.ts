@@ -34,6 +34,7 @@ it('reads trunks with what is usual where nothing is said', async () => {
       outbound: true,
       dials: '+7',
       trustsIdentity: false,
+      refers: false,
       pingSeconds: 30,
       registration: { account: '100', expiresSeconds: 3600, removesStale: true },
     },

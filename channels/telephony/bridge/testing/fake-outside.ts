@@ -1,0 +1,42 @@
+import type { OutsideCall, OutsideEnd } from '../outside-call.ts';
+import { FakeLeg } from './fake-leg.ts';
+
+/** A call to a number outside that rings until it is told what becomes of it. */
+export class FakeOutside implements OutsideCall {
+  readonly leg = new FakeLeg('outside');
+  readonly told: string[] = [];
+  readonly picked: Promise<FakeLeg>;
+  readonly gone: Promise<OutsideEnd>;
+  #pick: (leg: FakeLeg) => void = () => {};
+  #leave: (why: OutsideEnd) => void = () => {};
+
+  constructor() {
+    this.picked = new Promise((resolve) => {
+      this.#pick = resolve;
+    });
+    this.gone = new Promise((resolve) => {
+      this.#leave = resolve;
+    });
+  }
+
+  hangUp(): void {
+    this.told.push('hang-up');
+  }
+
+  refer(callerId: string): void {
+    this.told.push(`refer ${callerId}`);
+  }
+
+  /** Resolves when everybody has heard of it. */
+  answer(): Promise<void> {
+    this.#pick(this.leg);
+    return settle();
+  }
+
+  leave(why: OutsideEnd): Promise<void> {
+    this.#leave(why);
+    return settle();
+  }
+}
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
