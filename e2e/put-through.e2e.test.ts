@@ -128,7 +128,7 @@ async function addOffice({ page }: Operator): Promise<void> {
   await entry.getByLabel('Телефон').fill('8 (812) 573-90-00');
   await entry.getByLabel('Название').fill('МФЦ на Садовой');
   await page.getByRole('button', { name: 'Сохранить' }).click();
-  await page.getByRole('button', { name: 'Сохранить', disabled: true }).waitFor();
+  await page.getByRole('button', { name: 'Отменить изменения', disabled: true }).waitFor();
   expect(await page.getByRole('region', { name: 'МФЦ на Садовой' }).getByLabel('Телефон').inputValue()).toBe(
     '+7 812 573-90-00',
   );
