@@ -295,3 +295,61 @@ it('places are found as they are written in English, and named so', async () => 
   expect(await talk.says('sorry, Yekaterinburg')).toContain('Sverdlovsk Oblast');
   expect(await talk.says('Moscow region')).toContain('Moscow Oblast');
 });
+
+it('children told by years are two, named by their years', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['сколько сейчас маткапитал', 'а за первого']);
+  const noted = await talk.says('у меня первый 2019 года второй родился в этом году');
+  expect(noted).toContain('2019 год');
+  expect(factsOf(talk)).toMatchObject({
+    'children.count': { value: 2 },
+    'children[1].birthDate': { lo: '2026-01-01', hi: '2026-12-31' },
+  });
+  expect(await talk.says('а на ремонт')).toContain('Ремонт оплатить нельзя');
+});
+
+it('what was stopped is asked about as hers, and what may be due to anybody is everything', async () => {
+  const stopped = await realTalk({ channel: 'voice' });
+  expect(await stopped.says('я по поводу субсидии мне приостановили')).toContain('не назначают');
+
+  const student = await realTalk();
+  expect(await student.says('я студентка, живу в общаге, пособие какое-нибудь есть?')).toContain('все меры');
+  await saysAll(student, ['Тверь', 'сирота', 'с 12 лет в детдоме']);
+  expect(factsOf(student)['applicant.orphanCategory']?.value).toBe(true);
+  expect(factsOf(student)['applicant.birthDate']).toBeUndefined();
+});
+
+it('a place is no topic of a visit, and a yes where no office is near is a call-back', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await talk.says('хочу записаться на прием в соцфонд');
+  expect(await talk.says('в новокузнецке')).toContain('По какому вопросу');
+  expect(await talk.says('по поводу пенсии')).toContain('отделений в моём справочнике нет');
+  expect(await talk.says('да')).toContain('Когда вам удобно');
+});
+
+it('a month of pregnancy counts no children, and an age alone is that of the only child', async () => {
+  const father = await realTalk();
+  await saysAll(father, ['у меня сын в армии, есть что нам', 'его жена беременна 5 мес']);
+  expect(factsOf(father)['children.count']).toBeUndefined();
+
+  const mother = await realTalk({ channel: 'voice' });
+  await saysAll(mother, [
+    'у меня ребенок с инвалидностью в школу не ходит дома учится деньги платят родителям',
+    'двенадцать лет',
+  ]);
+  expect(factsOf(mother)['children[0].birthDate']).toBeDefined();
+  expect(await mother.says('я работаю на полставки')).not.toContain('Есть ли инвалидность');
+});
+
+it('a day of payment on a holiday and the care of an old neighbour have answers', async () => {
+  const pensioner = await realTalk();
+  expect(await pensioner.says('когда придет пенсия за декабрь, 31 выходной?')).toContain('раньше');
+  const neighbour = await realTalk({ channel: 'voice' });
+  expect(await neighbour.says('если кто за мной ухаживать будет ему заплатят')).toContain('сам пенсионер');
+});
+
+it('who takes back the call of a person goes on with us', async () => {
+  const talk = await realTalk({ channel: 'telegram' });
+  await talk.says('а живой человек есть');
+  expect(await talk.says('не надо пока')).toContain('очередь отменили');
+});

@@ -20,7 +20,7 @@ import { asksWhatToDo, isPersonal, meantBy, plainAspect, wonders } from './plain
 import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
 import { clarifyIntents, clarifyMeasures, isOffered } from './repair/clarify.ts';
-import { misunderstood, understood } from './repair/flow.ts';
+import { misunderstood, sayNoAnswer, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
 import {
@@ -139,7 +139,8 @@ export function followRequest(session: Session): void | Promise<void> {
     noteIntent(session, intentOf[action]);
     return clarifyMeasures(session, mention.measureIds, action);
   }
-  if (volunteered(session).size > 0 && openMatter(session) === undefined) return acceptFacts(session);
+  if (volunteered(session).size > 0 && openMatter(session) === undefined)
+    return asksOn(session) ? sayNoAnswer(session) : acceptFacts(session);
   if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
   return unclear(session);
 }
@@ -167,7 +168,7 @@ function asksInGeneral(session: Session): boolean {
   return (
     isSupposing(session) ||
     asksOfDuty(session) ||
-    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually|обжал\S*|оспор\S*)(?: |[?]|$)/.test(
+    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually|обжал\S*|оспор\S*|выходн\S*|праздник\S*|праздничн\S*|каникул\S*)(?: |[?]|$)/.test(
       normalised,
     )
   );

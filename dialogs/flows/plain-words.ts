@@ -44,6 +44,7 @@ export function wonders({ heard: { normalised } }: Session, mention: Mention): b
 /** What is wanted by what she said of it, whatever the words were taken for. */
 export function meantBy(session: Session, intent: Intent): Intent {
   if (intent === 'why_decision' && takesLong.test(session.heard.normalised)) return 'status_of_application';
+  if (general.includes(intent) && wasStopped.test(session.heard.normalised)) return 'why_decision';
   if (intent === 'employer_question' && forEmployer.test(session.heard.normalised)) return 'certificate_info';
   return intent === 'payment_date' && isBeforeItsAge(session) ? 'eligibility_check' : intent;
 }
@@ -51,6 +52,17 @@ export function meantBy(session: Session, intent: Intent): Intent {
 /** "А почему так долго": nothing was refused yet. */
 const takesLong =
   /(?:^| )(?:долго|затян\S*|затягива\S*|тян(?:ут|ете)|до сих пор (?:нет|не реш\S*|не рассмотр\S*))(?: |[?]|$)/;
+
+const general: readonly Intent[] = [
+  'measure_info',
+  'amount',
+  'payment_date',
+  'how_to_apply',
+  'eligibility_check',
+];
+/** "Субсидию приостановили": of hers, and why. */
+const wasStopped =
+  /(?:^| )(?:приостанов(?:или|лен\S*|ила)|прекратили|перестали (?:платить|приходить|перечислять|давать)|сняли с (?:выплат|пособия)|отменили)(?: |[?,.]|$)/;
 
 /** "Для работодателя надо": what she needs is a paper, she employs nobody. */
 const forEmployer =

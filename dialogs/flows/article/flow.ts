@@ -10,6 +10,7 @@ import { formatDay, textIn } from '../shared/format.ts';
 import { measureInTalk, measureName, mentionIn } from '../shared/mention.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { phrases } from '../shared/phrases.ts';
+import { detailAsked } from './detail-asked.ts';
 import en from './texts/en.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
 
@@ -91,7 +92,9 @@ export function tellArticle(session: Session, article: Article): void {
   // What is asked next is about the measure named.
   if (isNamed && openMatter(session) === undefined)
     session.replace({ flow: 'consultation', measureId: mention.measureId, aspect: 'about' });
-  session.say([summary, ...ofHerRegion(session, article)].join('\n'), {
+  const detail = detailAsked(session.heard.normalised, { summary, details: article.details });
+  const answer = detail === undefined ? [summary] : session.medium === 'voice' ? [detail] : [detail, summary];
+  session.say([...answer, ...ofHerRegion(session, article)].join('\n'), {
     choices: [
       articleChoice(article.id, texts(session, 'button-details')),
       ...measureChoices(session, article),

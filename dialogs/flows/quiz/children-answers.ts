@@ -23,7 +23,7 @@ const one =
 export function countOfChildren(session: Session, normalised: string): Answer {
   if (
     notChildren.test(normalised) ||
-    /(?:^| )(?:класс|групп)/.test(normalised) ||
+    /(?:^| )(?:класс|групп|беремен|срок)/.test(normalised) ||
     isOnlyDay(normalised, session.today)
   )
     return { outcome: 'none' };
@@ -36,8 +36,9 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   if (typeof value === 'number') return { outcome: 'value', value };
   if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: known };
   const ages = birthsIn(normalised, session.today);
-  if (ages.length > 0 && !isOneMore(normalised)) return { outcome: 'value', value: ages.length };
   const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
+  if (ages.length >= named && ages.length > 0 && !isOneMore(normalised))
+    return { outcome: 'value', value: ages.length };
   if (named > 0) return { outcome: 'value', value: named };
   if (one.test(normalised)) return { outcome: 'value', value: 1 };
   const answer = yesNoIn(normalised);

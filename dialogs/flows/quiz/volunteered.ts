@@ -5,7 +5,14 @@ import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
 import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
 import { formatFact, inMidSentence, textIn } from '../shared/format.ts';
-import { ageBorn, childName, childPath, knownChildren, withoutUncounted } from './children.ts';
+import {
+  ageBorn,
+  childName,
+  childPath,
+  describedChildren,
+  knownChildren,
+  withoutUncounted,
+} from './children.ts';
 import { factAt } from './fact-at.ts';
 import { stamped } from './kept.ts';
 import { quizOnTop } from './question.ts';
@@ -27,7 +34,7 @@ export function volunteered(session: Session, except?: string): ReadonlyMap<stri
   return except === undefined ? told : new Map([...told].filter(([id]) => id !== except));
 }
 
-/** "47 лет" and no more, where neither a number nor a date is asked for: her own, since no child is so old. */
+/** "47 лет" and no more, where neither a number nor a date is asked for: her own, or the only child's. */
 function ageAlone(session: Session): Map<string, FactValue> {
   const { normalised } = session.heard;
   const pending = quizOnTop(session)?.pending;
@@ -38,9 +45,17 @@ function ageAlone(session: Session): Map<string, FactValue> {
     session.memory.facts['applicant.birthDate'] === undefined;
   if (!(isAge.test(normalised) || isBare) || (asked !== undefined && asked !== 'bool')) return new Map();
   const age = ageIn(normalised);
-  if (age === undefined || age.lo < 12 * oldestChild) return new Map();
-  const born = stamped(session, { status: 'known', ...birthDaysOf(age, session.today) });
-  return new Map([['applicant.birthDate', born]]);
+  const whose = age === undefined ? undefined : whoseAge(session, age.lo / 12);
+  if (age === undefined || whose === undefined) return new Map();
+  return new Map([[whose, stamped(session, { status: 'known', ...birthDaysOf(age, session.today) })]]);
+}
+
+/** No child is so old, and nobody so young has one. */
+function whoseAge({ memory: { facts } }: Session, years: number): string | undefined {
+  if (years >= oldestChild) return 'applicant.birthDate';
+  const isOfOnlyChild =
+    years < 18 && describedChildren(facts) === 1 && facts['children[0].birthDate'] === undefined;
+  return isOfOnlyChild ? 'children[0].birthDate' : undefined;
 }
 
 const isAge = /^(?:(?:мне|ну|а|уже|полных|да) )*\S+(?: \S+)? (?:лет|год|года)[. ]*$/;
@@ -133,6 +148,9 @@ export function takeVolunteered(session: Session, except?: string): string[] {
   }
   if (taken.length > 0) {
     withoutUncounted(facts);
+    // Measures of the family do not look at its children one by one.
+    if (taken.some((id) => childPath(id)?.fact === 'child.disabled' && facts[id]?.value === true))
+      facts['family.hasDisabledChild'] ??= stamped(session, { status: 'known', value: true });
     session.memory.declined = declined.filter((id) => !taken.includes(id));
   }
   return taken;

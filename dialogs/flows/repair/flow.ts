@@ -41,7 +41,8 @@ function namesMore({ heard: { normalised, choiceId } }: Session): boolean {
   return choiceId === undefined && /^(?:(?:ну|и|но) )*а (?!вот$|я |мы )\S{3,}/.test(normalised);
 }
 
-function sayNoAnswer(session: Session): void {
+/** Honestly that there is no answer, and who has one. */
+export function sayNoAnswer(session: Session): void {
   const text = repairTexts(session, wasSaid(session, 'no-answer') ? 'no-answer-either' : 'no-answer');
   session.say(text, { choices: [operatorChoice(session)] });
   returnToTalk(session);

@@ -1,6 +1,7 @@
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
 import { formOnTop } from '../../forms/frame.ts';
+import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { understood } from '../repair/flow.ts';
 import { startApplication } from './appeals/apply.ts';
 import { startCallBack } from './appeals/call-back.ts';
@@ -65,6 +66,12 @@ function isFree(session: Session): boolean {
   return open === undefined || open.form.id === 'identify';
 }
 
+/** No office is near: what stands beside another place is that we call. */
+function isLeftCallBack(session: Session): boolean {
+  const { asked, pending } = formOnTop(session)?.frame ?? {};
+  return pending === 'office' && asked?.choices?.[0]?.id === 'call-back';
+}
+
 /** Right after an address was told. */
 const booksThere = /(?:^| )(?:запиш\S*|записаться|запись|book|appointment)(?: |$)/;
 
@@ -88,6 +95,7 @@ function wished(session: Session): { readonly what: Beginning; readonly of: stri
   const { heard } = session;
   if (heard.choiceId !== undefined) return beginningIn(heard.choiceId);
   if (asksHow.test(heard.normalised)) return undefined;
+  if (isLeftCallBack(session) && yesNoIn(heard.normalised) === 'yes') return { what: 'call-back', of: '' };
   const officeId = officeJustTold(session);
   if (officeId !== undefined && booksThere.test(heard.normalised)) return { what: 'visit', of: officeId };
   const wish = wishes.find(([, words]) => words.test(heard.normalised));

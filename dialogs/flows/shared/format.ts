@@ -1,5 +1,6 @@
 import type { Language } from '#core/conversations/index.ts';
 import type { AmountPeriod, Fact, FactValue, Scalar, Text } from '../../ports.ts';
+import { monthRange } from '../../understanding/values/calendar.ts';
 
 const nbsp = '\u00a0';
 
@@ -73,9 +74,22 @@ export function formatFact(fact: Fact, value: FactValue, language: Language): st
   const one = (scalar: Scalar): string => formatScalar(fact, scalar, language);
   if (value.value !== undefined) return one(value.value);
   const { lo, hi } = value;
-  if (lo !== undefined && hi !== undefined) return `${w.from} ${one(lo)} ${w.to} ${one(hi)}`;
+  if (lo !== undefined && hi !== undefined) {
+    const whole =
+      typeof lo === 'string' && typeof hi === 'string' ? calendarPart(lo, hi, language) : undefined;
+    return whole ?? `${w.from} ${one(lo)} ${w.to} ${one(hi)}`;
+  }
   if (hi !== undefined) return `${w.atMost} ${one(hi)}`;
   return lo === undefined ? w.declined : `${w.atLeast} ${one(lo)}`;
+}
+
+/** "2019 год", "март 1967 года": days between which a whole year or month lies. */
+function calendarPart(lo: string, hi: string, language: Language): string | undefined {
+  const year = lo.slice(0, 4);
+  if (lo === `${year}-01-01` && hi === `${year}-12-31`) return language === 'ru' ? `${year} год` : year;
+  if (!lo.endsWith('-01') || monthRange(Number(year), Number(lo.slice(5, 7))).hi !== hi) return undefined;
+  const month = new Date(`${lo}T00:00:00Z`).toLocaleDateString(language, { month: 'long', timeZone: 'UTC' });
+  return language === 'ru' ? `${month} ${year} года` : `${month} ${year}`;
 }
 
 function formatScalar(fact: Fact, scalar: Scalar, language: Language): string {

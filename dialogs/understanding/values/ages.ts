@@ -17,6 +17,8 @@ const oldest = 120;
  */
 export function ageIn(normalised: string, { isBareAge = true } = {}): FoundAge | undefined {
   if (/новорожд|только родил|newborn|грудничок/.test(normalised)) return { lo: 0, hi: 1 };
+  // "С двенадцати лет в детдоме" tells when something began.
+  if (/^(?:я )?с (?!половиной)\S+(?: \S+)? лет(?: |$)/.test(normalised)) return undefined;
   const tokens = tokensOf(normalised);
   const numbers = numbersIn(tokens);
   const rough = yearOfLife(tokens, numbers) ?? roughly(normalised, tokens, numbers);

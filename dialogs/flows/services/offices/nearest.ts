@@ -33,6 +33,7 @@ export const placeField: FormField = {
     const named = session.regions.codeIn(normalised) !== undefined;
     const isAnswer =
       isShort &&
+      !/^(?:по (?:поводу|вопросу)|насчет|про|о|об) /.test(normalised) &&
       visitWishIn(normalised) === undefined &&
       !asksSomething(session) &&
       !tellsOfLife(session) &&

@@ -3,6 +3,7 @@ import type { Session } from '../../../engine/session.ts';
 import type { FieldReading, Form, FormField, FormValues } from '../../../forms/form.ts';
 import { formOnTop } from '../../../forms/frame.ts';
 import type { Visit } from '../../../services/offices.ts';
+import { wordsOf } from '../../../understanding/normalise.ts';
 import { optionIn } from '../../../understanding/values/options.ts';
 import { yesNoIn } from '../../../understanding/values/yes-no.ts';
 import { asksSomething } from '../../shared/asks.ts';
@@ -36,6 +37,8 @@ const topicField: FormField = {
   }),
   read: (session, normalised, values) => {
     const mention = mentionIn(session);
+    // "В новокузнецке" is where, not what about.
+    if (isOnlyPlace(session)) return { outcome: 'value', value: normalised, of: 'place' };
     if (mention.kind === 'sure' && !asksSomething(session))
       return { outcome: 'value', value: measurePrefix + mention.measureId };
     return plainTopic.read(session, normalised, values);
@@ -50,6 +53,13 @@ const plainTopic = wordsField({
   hint: () => '',
   why: () => '',
 });
+
+/** Nothing but a place we know, with a preposition perhaps. */
+function isOnlyPlace({ heard: { normalised }, regions }: Session): boolean {
+  const [place, other] = regions.find(normalised);
+  const words = wordsOf(normalised).filter((word) => !/^(?:в|во|я|из|мы|город|городе|г|ну)$/.test(word));
+  return place !== undefined && other === undefined && words.length === place.to - place.from;
+}
 
 const kindField: FormField = {
   id: 'kind',
@@ -110,7 +120,8 @@ const officeField: FormField = {
       choices,
     };
   },
-  hint: (session) => visitTexts(session, 'hint-office'),
+  hint: (session) =>
+    offeredOffices(session).length > 0 ? visitTexts(session, 'hint-office') : placeField.hint(session, {}),
   why: (session) => visitTexts(session, 'why-topic'),
   read: (session, normalised, values) => readOffice(session, normalised, values),
   press: (session, pressed) => {
