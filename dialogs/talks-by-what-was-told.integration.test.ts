@@ -353,3 +353,58 @@ it('who takes back the call of a person goes on with us', async () => {
   await talk.says('а живой человек есть');
   expect(await talk.says('не надо пока')).toContain('очередь отменили');
 });
+
+it('what is supposed while all is open waits, and takes no answer', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['Хотим третьего, что дадут?', 'Новосибирская область']);
+  expect(await talk.says('а если двойня')).toContain('как есть сейчас');
+  expect(factsOf(talk)['children.count']).toBeUndefined();
+});
+
+it('a funeral stays one when the day is told, and thanks answer nothing', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await talk.says('я тут пособие на бабушкины похороны хотела');
+  expect(await talk.says('умерла вчера')).toContain('пособие на погребение');
+  await talk.says('она пенсионерка не работала');
+  expect(factsOf(talk)).toMatchObject({ 'deceased.category': { value: 'pensioner' } });
+  expect(factsOf(talk)['applicant.employment']).toBeUndefined();
+  await talk.says('хорошо поняла спасибо');
+  expect(factsOf(talk)['deceased.funeralPaidByApplicant']).toBeUndefined();
+});
+
+it('a yes with more beside it answers the question, not the offer of a person', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  const said = await saysAll(talk, [
+    'квартплата восемь тысяч пенсия восемнадцать субсидия будет',
+    'да',
+    'в рязани',
+    'чего чего',
+    'не расслышала ничего',
+    'трали вали',
+  ]);
+  expect(said.at(-1)).toContain('Позвать оператора?');
+  expect(await talk.says('да прописана')).not.toContain('Зову оператора');
+  expect(factsOf(talk)['applicant.registeredAtAddress']?.value).toBe(true);
+});
+
+it('what is told before it is asked is no misunderstanding', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['двое детей 5 и 11, положено ли единое пособие', 'Липецк']);
+  expect(await talk.says('дом 80 квадратов и гараж')).toContain('спрошу чуть позже');
+});
+
+it('another of the same kind is found by what sets it apart, and a code is sent when asked for', async () => {
+  const talk = await realTalk();
+  await talk.says('мне про пенсию');
+  expect(await talk.says('нет не эту, по инвалидности')).toContain('пенсия по инвалидности');
+
+  const spa = await realTalk({ channel: 'voice' });
+  await saysAll(spa, ['мне положена бесплатная путевка', 'я инвалид третьей группы', 'едв получаю']);
+  expect(factsOf(spa)['applicant.nsuSanatoriumKept']).toBeUndefined();
+  expect(factsOf(spa)['applicant.edvPaid']?.value).toBe(true);
+});
+
+it('a wound of a husband is no pregnancy', async () => {
+  const talk = await realTalk();
+  expect(await talk.says('муж-контрактник ранен, какие выплаты')).not.toContain('берем');
+});

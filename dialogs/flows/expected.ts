@@ -22,10 +22,18 @@ export const offerAnswer: Route = {
   when: (session) =>
     session.top?.flow === 'operator-offer' &&
     offerReply(session) !== undefined &&
-    !(isYesNoKey(session) && (isAnswer(session) || isFormAnswer(session))),
+    !(answersMore(session) && (isAnswer(session) || isFormAnswer(session))),
   act: (session) =>
     offerReply(session) === 'yes' ? callOperator(session, 'asked') : declineOperator(session),
 };
+
+/** "Да, прописана" answers the question beneath, "да, позовите" the offer; a key is for what was asked. */
+function answersMore(session: Session): boolean {
+  return isYesNoKey(session) || !onlyReplies.test(session.heard.normalised);
+}
+
+const onlyReplies =
+  /^(?:(?:да|ага|угу|нет|не|неа|ну|конечно|давай\S*|хорошо|ладно|ок|позови\S*|зови\S*|соедин\S*|пожалуйста|можно|надо|нужно|хочу|спасибо|с|со|оператор\S*|человек\S*|специалист\S*|yes|no|please|ok|sure)(?:[ ,.!]+|$))+$/;
 
 /** "Продолжим?" */
 export const resumeAnswer: readonly Route[] = [

@@ -17,6 +17,7 @@ import {
   tellsOfHerCase,
 } from './only-told.ts';
 import { asksWhatToDo, isPersonal, meantBy, plainAspect, wonders } from './plain-words.ts';
+import { putAhead, tellsAhead } from './quiz/ahead.ts';
 import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
 import { clarifyIntents, clarifyMeasures, isOffered } from './repair/clarify.ts';
@@ -122,7 +123,8 @@ export function followRequest(session: Session): void | Promise<void> {
     return tellArticle(session, article);
   }
   if (tellsInForm(session)) return acceptInForm(session);
-  if (openMatter(session) && !isAside(session, mention, first)) return misunderstood(session);
+  if (openMatter(session) && !isAside(session, mention, first))
+    return tellsAhead(session) ? putAhead(session) : misunderstood(session);
   if (mention.kind === 'sure') {
     const isBareName = !session.heard.normalised.includes(' ');
     const known = guesses.find(

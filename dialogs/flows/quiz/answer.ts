@@ -187,7 +187,8 @@ function pendingAnswer(session: Session): Answer | undefined {
   if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact) || isElsewhere(session, fact))
     return { outcome: 'none' };
   if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
-  if (fact.type === 'bool' && (asksBack(session) || tellsNumbers(session))) return { outcome: 'none' };
+  if (fact.type === 'bool' && (asksBack(session) || tellsNumbers(session) || acknowledges.test(normalised)))
+    return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
   if (isTooYoung(session, fact, read)) return { outcome: 'none' };
   if (read.outcome !== 'none' || !isPlainNo(normalised) || tellsMore(session)) return read;
@@ -224,6 +225,10 @@ function tellsOtherThing(session: Session, { id, type }: Fact): boolean {
 function tellsMore(session: Session): boolean {
   return [...volunteered(session).keys()].some((id) => id !== 'applicant.sex');
 }
+
+/** "Хорошо, поняла, спасибо" is for what was explained. */
+const acknowledges =
+  /^(?=.*(?:понял|понятно|ясно|спасибо))(?:(?:хорошо|ладно|ок|ага|ну|все|понятно|понял[аи]?|ясно|спасибо|большое)(?:[ ,.!]+|$))+$/;
 
 /** Asks of several things at once. */
 function isOfMany(id: string): boolean {

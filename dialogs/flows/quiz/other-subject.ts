@@ -48,6 +48,11 @@ export function isAboutOther(fact: Fact, normalised: string): boolean {
   return named.length > 0 && !named.some(([said, of]) => (of ?? said).test(asked));
 }
 
+/** How facts are named that are of what these words speak of. */
+export function subjectsIn(normalised: string): readonly RegExp[] {
+  return subjects.filter(([said]) => said.test(normalised)).map(([said, asked]) => asked ?? said);
+}
+
 /** Were all the numbers said taken by other facts? "Зарплата 45, у мужа 60" tells no weeks. */
 export function areNumbersTaken(
   normalised: string,

@@ -1,5 +1,6 @@
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
+import { probabilityOf } from '../../understanding/requests/mention.ts';
 import { articleFor } from '../article/flow.ts';
 import { comparedIn } from '../comparison/asked.ts';
 import { compare, startComparisonQuiz } from '../comparison/flow.ts';
@@ -34,7 +35,7 @@ import { quizTexts } from './texts.ts';
 import { beginTold, tellsForOffer } from './told-instead.ts';
 import { judge } from './verdict.ts';
 import { volunteered } from './volunteered.ts';
-import { supposedIn, tellSupposed } from './what-if.ts';
+import { supposedIn, supposesTooEarly, tellSupposed } from './what-if.ts';
 
 const says = (session: Session, test: (text: string) => boolean): boolean =>
   session.heard.choiceId === undefined && test(session.heard.normalised);
@@ -143,6 +144,15 @@ export const quizRequests: readonly Route[] = [
     },
   },
   {
+    name: 'what-if-later',
+    when: (session) => supposesTooEarly(session) && mentionIn(session).kind !== 'sure',
+    act: (session) => {
+      understood(session);
+      session.say(quizTexts(session, 'suppose-later'));
+      returnToTalk(session);
+    },
+  },
+  {
     // "Почему не положено?" while the questions still go on.
     name: 'undecided',
     when: (session) => quizOnTop(session)?.pending !== undefined && says(session, asksOfRefusal),
@@ -185,9 +195,7 @@ export const quizWishes: readonly Route[] = [
   {
     name: 'everything',
     when: (session) =>
-      says(session, wantsEverything) &&
-      mentionIn(session).kind !== 'sure' &&
-      quizOnTop(session) === undefined,
+      says(session, wantsEverything) && !namesPlainly(session) && quizOnTop(session) === undefined,
     act: (session) => {
       const { top } = session;
       understood(session);
@@ -239,6 +247,14 @@ function isLifeEventTold(session: Session): boolean {
   const isShort = normalised.split(' ').length <= 4;
   return isShort || wantsEverything(normalised) || articleFor(session, 0.85) === undefined;
 }
+
+/** "Муж ранен, какие выплаты" reminds of one, and names none. */
+function namesPlainly(session: Session): boolean {
+  const mention = mentionIn(session);
+  return mention.kind === 'sure' && probabilityOf(mention.score) >= namedFrom;
+}
+
+const namedFrom = 0.85;
 
 /** What was offered at the end of an answer about a measure. */
 function nextStep({ top }: Session) {

@@ -139,6 +139,8 @@ export function takeVolunteered(session: Session, except?: string): string[] {
       isSame(facts[except], value)
     )
       continue;
+    // "Доход на двоих" of a couple with children: of those who earn.
+    if (id === 'family.size' && Number(value.value) <= (knownChildren(facts) ?? 0)) continue;
     // "Муж работал" of a widow: there was a husband, there is none.
     if (id === 'spouse.exists' && facts['applicant.maritalStatus']?.value === 'widowed') continue;
     // Told last, so last in order: a correction looks from the end.

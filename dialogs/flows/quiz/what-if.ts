@@ -8,6 +8,7 @@ import { withoutUncounted } from './children.ts';
 import { resultText } from './conclude.ts';
 import { factAt } from './fact-at.ts';
 import { keptOf, stamped } from './kept.ts';
+import { quizOnTop } from './question.ts';
 import { quizInTalk } from './reopen.ts';
 import { inOrder } from './result-list.ts';
 import { sumOf } from './sum-words.ts';
@@ -17,6 +18,7 @@ import { describeFacts, factsIn, isSame } from './volunteered.ts';
 
 /** More measures than this are not told for a supposition. */
 const mostTold = 3;
+const mostSupposed = 3;
 
 const supposing =
   /^(?:(?:а|ну|и|хорошо|ладно|so|and) )*(?:(?:что )?если(?: бы)?|допустим|предположим|представим|а вдруг|what if|if|suppose)(?: |,)+/;
@@ -26,11 +28,17 @@ export function isSupposing({ heard }: Session): boolean {
   return heard.choiceId === undefined && supposing.test(heard.normalised);
 }
 
+/** While much is still open, what would change says nothing yet. */
+export function supposesTooEarly(session: Session): boolean {
+  const quiz = quizOnTop(session);
+  return isSupposing(session) && quiz?.pending !== undefined && quiz.goals.length > mostSupposed;
+}
+
 /** "А если нас пятеро?", "а если доход 40 тысяч?": the facts supposed; what she told stays as it is. */
 export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | undefined {
   const { heard } = session;
   if (!isSupposing(session)) return undefined;
-  if (quizInTalk(session) === undefined) return undefined;
+  if (quizInTalk(session) === undefined || supposesTooEarly(session)) return undefined;
   const rest = heard.normalised
     .replace(supposing, '')
     .replace(/(?:^| )(?:будет|было бы|стало|станет|бы|вдруг)(?= |$)/g, ' ')

@@ -22,8 +22,20 @@ function findMention(session: Session): Mention {
   const { normalised, choiceId } = session.heard;
   if (choiceId !== undefined || normalised === '' || namesNothing(session))
     return { kind: 'none', found: [] };
-  return mentionOf(inHerLight(session, session.findMeasures(normalised)));
+  return mentionOf(inHerLight(session, session.findMeasures(another(session) ?? normalised)));
 }
+
+/** "Нет, не эту, по инвалидности": another of the same kind as was talked of. */
+function another(session: Session): string | undefined {
+  const [, rest] = notThisOne.exec(session.heard.normalised) ?? [];
+  const inTalk = rest === undefined ? undefined : measureInTalk(session);
+  const kind = inTalk === undefined ? undefined : aKind.exec(measureName(session, inTalk))?.[0];
+  return kind === undefined ? undefined : `${kind} ${rest}`;
+}
+
+const notThisOne = /^(?:(?:нет|да|ну|мне|а) )*не (?:про )?(?:эт[уоа]|т[уоа])(?:,| а|,? мне| про)* (\S.*)$/;
+const aKind =
+  /(?:^| )(?:пенсия|пособие|выплата|субсидия|компенсация|надбавка|доплата|капитал|справка)(?= |$)/;
 
 /** It is known already what these words are about: "сколько платят на бирже и какие документы". */
 export function setMention(session: Session, mention: Mention): void {

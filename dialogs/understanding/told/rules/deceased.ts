@@ -17,6 +17,14 @@ const kin: readonly (readonly [string, string])[] = [
   ],
 ];
 
+/** "Бабушкины похороны". */
+const ofKin: Readonly<Record<string, string>> = {
+  mother: '(?:мамин|материн)[а-я]*',
+  father: '(?:папин|отцов)[а-я]*',
+  spouse: '(?:мужнин|мужин)[а-я]*',
+  other: '(?:бабушкин|дедушкин|дедов|тетин|дядин|братов|сестрин)[а-я]*',
+};
+
 /** Who has died, when, and who buried. Read before what is told of relatives is left out. */
 export const deceased: readonly Rule[] = [
   ...kin.map(
@@ -30,6 +38,17 @@ export const deceased: readonly Rule[] = [
           : { 'deceased.relation': relation, 'deceased.deathDate': deathDate(found, speech) },
     }),
   ),
+  ...kin.map(
+    ([who, relation]): Rule => ({
+      when: words(`похорон[а-я]* (?:мо[а-я]+ )?${who}|${ofKin[relation] ?? who} похорон[а-я]*`),
+      tells: { 'deceased.relation': relation },
+    }),
+  ),
+  {
+    // "Умерла вчера", of whom was said before.
+    when: new RegExp(`^ (?:(?:она|он|ну|да) )*${died} `),
+    tells: (found, speech) => ({ 'deceased.deathDate': deathDate(found, speech) }),
+  },
   {
     when: said(
       '(?:похорон[а-я]+ (?:(?!не |ни |нет )[^ |]+ ){0,2}?(?:оплатил[а]?|оплачивал[а]?|организовал[а]?)|(?:хоронил[а]?|похоронил[а]?) (?:(?!не |ни |нет )[^ |]+ ){0,2}?(?:я|сама|сам|за свой счет|на свои)|(?:оплатил[а]?|оплачивал[а]?) (?:(?!не |ни |нет )[^ |]+ ){0,2}?похорон[а-я]+|сам[а]? (?:все )?(?:хоронил|оплатил|похоронил)[а]?|я (?:хоронил|похоронил)[а]?)',

@@ -82,6 +82,13 @@ export const pension: readonly Rule[] = [
     ),
     tells: { 'applicant.edvPaid': true },
   },
+  { when: words('едв (?:я )?получаю'), tells: { 'applicant.edvPaid': true } },
+  {
+    when: words(
+      'от (?:соцпакета|соц пакета|набора социальных услуг|нсу) (?:я )?отказал(?:ась|ся)|отказал(?:ась|ся) от (?:соцпакета|соц пакета|набора социальных услуг|нсу)|соцпакет (?:беру |получаю )?деньгами',
+    ),
+    tells: { 'applicant.nsuSanatoriumKept': false },
+  },
   {
     when: words('едв (?:не получаю|не платят|нет|у меня нет)|не получаю едв'),
     tells: { 'applicant.edvPaid': false },
