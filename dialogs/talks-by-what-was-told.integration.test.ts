@@ -408,3 +408,41 @@ it('a wound of a husband is no pregnancy', async () => {
   const talk = await realTalk();
   expect(await talk.says('муж-контрактник ранен, какие выплаты')).not.toContain('берем');
 });
+
+it('strangers who want the number of a card are fraud, and who told them is sent to the bank', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  const warned = await talk.says('мне позвонили сказали что мне положена компенсация и просят номер карты');
+  expect(warned).toContain('мошенников');
+  expect(await talk.says('я сказала уже')).toContain('заблокировать');
+  const later = await realTalk();
+  expect(await later.says('код из смс просили какие-то из соцфонда')).toContain('мошенников');
+  const own = await realTalk();
+  expect(await own.says('как поменять номер карты для пособия')).not.toContain('мошенников');
+});
+
+it('ages call nobody, and a father who pays nothing counts no children', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await talk.says('алло это насчет детских');
+  expect(await talk.says('старшему семь младшей три')).not.toContain('Зову оператора');
+  await saysAll(talk, ['я не замужем', 'отец не платит ничего', 'работаю продавцом тридцать четыре тысячи']);
+  expect(factsOf(talk)).toMatchObject({
+    'children[0].birthDate': {},
+    'children[1].birthDate': {},
+    'alimony.receivedMonthly': { value: 0 },
+  });
+  expect(await talk.says('в твери живу')).not.toContain('СНИЛС');
+});
+
+it('a question in the middle of a count is none, and a sum that is asked for is told', async () => {
+  const student = await realTalk();
+  await student.says('получаю пенсию по потере кормильца, мне 18 исполняется, поступаю в колледж');
+  await student.says('летом тоже платят?');
+  expect(factsOf(student)['children.count']).toBeUndefined();
+
+  const born = await realTalk();
+  expect(await born.says('Пособие при рождении сколько щас')).toContain('28\u00a0450,45');
+
+  const granny = await realTalk({ channel: 'voice' });
+  await saysAll(granny, ['внук инвалид дцп мне пенсионерке за ним уход положен', 'опека нет не оформлена']);
+  expect(factsOf(granny)['applicant.worksFullTime']).toBeUndefined();
+});

@@ -115,7 +115,7 @@ export function followRequest(session: Session): void | Promise<void> {
   const isPlain =
     first.p >= 0.6 &&
     !asksInGeneral(session) &&
-    (isPersonal(first.intent) || isAboutTalk(session, mention, first.intent));
+    (isPersonal(first.intent) || isAboutTalk(session, mention, first.intent) || asksSumOf(mention, first));
   const article = isPlain ? undefined : articleFor(session, scoreOf(mention));
   if (article !== undefined) {
     understood(session);
@@ -194,6 +194,13 @@ function asksOfAnotherChild({ heard, top }: Session): boolean {
     /^(?:а )?(?:за|на) (?:перв|втор|трет|четв[её]рт|пят)\S+(?: реб[её]нка)?[? ]*$/.test(heard.normalised)
   );
 }
+
+/** "Пособие при рождении сколько": the sum of what is named, whatever an article says around it. */
+function asksSumOf(mention: Mention, { intent, p }: IntentGuess): boolean {
+  return intent === 'amount' && p >= plainlyFrom && mention.kind === 'sure' && mention.score >= plainlyFrom;
+}
+
+const plainlyFrom = 0.9;
 
 /** "А какие документы нужны?" right after a measure is about that measure, not about papers in general. */
 function isAboutTalk(session: Session, mention: Mention, intent: Intent): boolean {

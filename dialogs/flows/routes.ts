@@ -31,6 +31,7 @@ import { handleCrisis } from './crisis/flow.ts';
 import { perform, performIntent } from './dispatch.ts';
 import { expected, offerAnswer, resumeAnswer } from './expected.ts';
 import { followMessage } from './follow.ts';
+import { tellsOfFraud, warnOfFraud } from './fraud/flow.ts';
 import { sayGoodbye } from './goodbye/flow.ts';
 import { introduce, showMenu } from './greeting/flow.ts';
 import { hasHungUp, settleHangUp } from './hang-up/flow.ts';
@@ -46,6 +47,7 @@ import { explainQuestion } from './quiz/ask.ts';
 import { correctionIn } from './quiz/correction.ts';
 import { quizOnTop } from './quiz/question.ts';
 import { enough, quizOffers, quizRequests, quizWishes } from './quiz/routes.ts';
+import { isBareTelling } from './quiz/volunteered.ts';
 import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure } from './repair/clarify.ts';
 import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } from './repair/flow.ts';
@@ -92,6 +94,14 @@ const spoken: readonly Route[] = [
       says(session, isCrisis) || (wants(session, 'urgent_help', 0.85) && !isPlainFormAnswer(session)),
     act: handleCrisis,
   },
+  {
+    name: 'fraud',
+    when: tellsOfFraud,
+    act: (session) => {
+      understood(session);
+      warnOfFraud(session);
+    },
+  },
   ...serviceInterrupts,
   {
     name: 'operator',
@@ -99,7 +109,10 @@ const spoken: readonly Route[] = [
       presses(session, 'op') ||
       session.heard.choiceId === 'i:operator_request' ||
       says(session, isOperatorRequest) ||
-      (wants(session, 'operator_request', 0.6) && !quizOnTop(session) && !isTakingWords(session)),
+      (wants(session, 'operator_request', 0.6) &&
+        !quizOnTop(session) &&
+        !isTakingWords(session) &&
+        !isBareTelling(session)),
     act: (session) => callOperator(session, 'asked'),
   },
   ...ourCallRoutes,

@@ -34,11 +34,16 @@ const answers = new WeakMap<Session, boolean>();
 
 function findsAnswer(session: Session): boolean {
   const answer = pendingAnswer(session);
-  if (answer !== undefined && answer.outcome !== 'none') return !asksSomething(session);
+  if (answer !== undefined && answer.outcome !== 'none')
+    return !asksSomething(session) && !isQuestion.test(session.heard.normalised);
   return (
     quizOnTop(session)?.pending !== undefined && volunteered(session).size > 0 && !asksSomething(session)
   );
 }
+
+/** "Летом тоже платят?" is no birthday in summer. */
+const isQuestion =
+  /(?:^| )(?:плат[ия]т|дадут|дают|можно|надо|нужно|положен\S*|придется|считается)(?: \S+)?[ ]?\?$/;
 
 export function takeAnswer(session: Session) {
   const pending = quizOnTop(session)?.pending;

@@ -47,6 +47,7 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   if (
     answer === 'no' &&
     !tellsOther &&
+    ofCount.test(normalised) &&
     normalised.split(' ').length <= 4 &&
     numbersIn(tokensOf(normalised)).length === 0
   )
@@ -58,6 +59,10 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   const isTooMany = read.outcome === 'value' && Number(read.value) > most && normalised.includes(' ');
   return isTooMany ? { outcome: 'none' } : read;
 }
+
+/** "Отец не платит ничего" counts nobody. */
+const ofCount =
+  /^(?:(?:да|ну|пока|ой|а|у (?:меня|нас)) )*(?:нет|нету|неа|не|no|none|ни)(?: |[,.]|$)|дет|реб|никого|ни одного/;
 
 /** Nobody brings up more at once. */
 const most = 20;
