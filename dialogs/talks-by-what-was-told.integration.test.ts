@@ -446,3 +446,71 @@ it('a question in the middle of a count is none, and a sum that is asked for is 
   await saysAll(granny, ['внук инвалид дцп мне пенсионерке за ним уход положен', 'опека нет не оформлена']);
   expect(factsOf(granny)['applicant.worksFullTime']).toBeUndefined();
 });
+
+it('roubles, insults told of and insured people are no swearing', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await saysAll(talk, ['двое детей 5 и 11, положено ли единое пособие', 'Хабаровск']);
+  expect(await talk.says('двадцать две тысячи четыреста три рубля')).not.toContain('расстроены');
+  const complains = await realTalk();
+  expect(await complains.says('меня оскорбляют в собесе, хочу жалобу')).toContain('запишу жалобу');
+});
+
+it('despair and blows bring a person, and a capital that does not lapse brings none', async () => {
+  for (const said of [
+    'лучше бы меня не было',
+    'бьет когда пьяный',
+    'сын ударил меня вчера',
+    'руки на себя наложить охота',
+    'хоть в петлю лезь от такой пенсии',
+  ]) {
+    const talk = await realTalk();
+    expect(await talk.says(said), said).toContain('112');
+  }
+  const mother = await realTalk({ channel: 'voice' });
+  await mother.says('маткапитал до какого возраста действует');
+  expect(await mother.says('а дочке девятнадцать уже не сгорел он')).not.toContain('112');
+});
+
+it('days are no region, and weeks of a register are no weeks of now', async () => {
+  const widow = await realTalk({ channel: 'voice' });
+  await saysAll(widow, ['отец умер', 'да']);
+  await widow.says('десять дней назад');
+  expect(factsOf(widow).region).toBeUndefined();
+
+  const expecting = await realTalk();
+  await saysAll(expecting, [
+    'я в положении 20 недель что положено',
+    'на учет по беременности я встала в 8 недель',
+  ]);
+  expect(factsOf(expecting)['applicant.pregnancyWeeks']?.value).toBe(20);
+
+  const soon = await realTalk();
+  await soon.says('жду ребенка, 31 неделя');
+  expect(factsOf(soon)['children[0].birthDate']).toBeUndefined();
+});
+
+it('northern years are not all her years, and no more income is not none', async () => {
+  const northern = await realTalk({ channel: 'voice' });
+  await northern.says(
+    'я из магадана мне пятьдесят три года северный стаж шестнадцать лет когда я на пенсию пойду',
+  );
+  expect(factsOf(northern)['applicant.insuranceYears']).toBeUndefined();
+
+  const family = await realTalk();
+  await saysAll(family, ['у нас четверо: 14, 10, 6 и полтора года, положено ли единое пособие']);
+  expect(factsOf(family)['children.count']?.value).toBe(4);
+  expect(factsOf(family)['family.size']).toBeUndefined();
+});
+
+it('who will not tell her number is told the rules without it', async () => {
+  const talk = await realTalk();
+  await talk.says('когда придет единое пособие');
+  expect(await talk.says('не буду я вам снилс говорить мошенники кругом')).toContain('обойдёмся без этого');
+  expect(await talk.says('а сколько его платят')).not.toContain('СНИЛС');
+});
+
+it('an address of mail is no English', async () => {
+  const talk = await realTalk();
+  await talk.says('хочу пожаловаться на мфц, вчера нахамили');
+  expect(await talk.says('sidorova@mail.ru')).toMatch(/[а-я]/);
+});

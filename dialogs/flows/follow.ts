@@ -2,11 +2,13 @@ import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
 import { noteIntent } from '../engine/turn-reading.ts';
 import { formOnTop } from '../forms/frame.ts';
+import { speaksOfLapse } from '../understanding/danger.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { mentionOf } from '../understanding/requests/mention.ts';
 import { isTalk, type Request } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
+import { handleCrisis } from './crisis/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
 import {
   acceptFacts,
@@ -233,6 +235,13 @@ function unclear(session: Session): void | Promise<void> {
     return done === undefined ? session.join(joined) : done.then(() => session.join(joined));
   }
   const { guesses, decision } = session.heard.understood;
+  // Better a person too early than a wall before one in need.
+  if (
+    guesses[0].intent === 'urgent_help' &&
+    guesses[0].p >= urgentFrom &&
+    !speaksOfLapse(session.heard.normalised)
+  )
+    return handleCrisis(session);
   const worth = guesses.filter(({ p }) => p >= 0.1).map(({ intent }) => intent);
   const named = worth.filter(isOffered);
   const [only] = named;
@@ -246,6 +255,8 @@ function unclear(session: Session): void | Promise<void> {
   }
   return misunderstood(session);
 }
+
+const urgentFrom = 0.5;
 
 /** Sent in pieces: "положено ли мне", "вот это, на детей которое". Only when together they are plain. */
 function withLastWords(session: Session): Session | undefined {
@@ -274,6 +285,8 @@ function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess)
   if (intent === 'cancel' && asksOn(session)) return false;
   // A name given while something is taken down is no wish to prove who she is.
   if (intent === 'identity_confirm' && formOnTop(session)) return false;
+  // "А толку то?" in a complaint is no praise and no reproach of us.
+  if (intent === 'feedback' && formOnTop(session)?.form.id === 'complaint') return false;
   const isOffer = formOnTop(session)?.form.id === 'offer' && isPersonal(intent);
   return p >= 0.75 || isOffer || (p >= 0.6 && mention.kind === 'sure');
 }

@@ -62,7 +62,7 @@ const general: readonly Intent[] = [
 ];
 /** "Субсидию приостановили": of hers, and why. */
 const wasStopped =
-  /(?:^| )(?:приостанов(?:или|лен\S*|ила)|прекратили|перестали (?:платить|приходить|перечислять|давать)|сняли с (?:выплат|пособия)|отменили)(?: |[?,.]|$)/;
+  /(?:^| )(?:приостанов(?:или|лен\S*|ила)|прекратили|перестали (?:платить|приходить|перечислять|давать)|сняли с (?:выплат|пособия))(?: |[?,.]|$)/;
 
 /** "Для работодателя надо": what she needs is a paper, she employs nobody. */
 const forEmployer =
@@ -73,7 +73,8 @@ function isBeforeItsAge(session: Session): boolean {
   const { memory, turn, heard } = session;
   const born = memory.facts['applicant.birthDate'] ?? volunteered(session).get('applicant.birthDate');
   const isToldNow = born?.at === turn.now.toISOString();
-  return isToldNow && mentionIn(session).kind === 'sure' && !isPaidAlready.test(heard.normalised);
+  const isOfPension = /пенси/.test(heard.normalised) && mentionIn(session).kind === 'sure';
+  return isToldNow && isOfPension && !isPaidAlready.test(heard.normalised);
 }
 
 const isPaidAlready =

@@ -22,7 +22,7 @@ import {
   wantsEnglish,
   wantsRussian,
 } from '../understanding/commands.ts';
-import { isCrisis } from '../understanding/danger.ts';
+import { isCrisis, speaksOfLapse } from '../understanding/danger.ts';
 import { withEnding } from './after-turn.ts';
 import { answerAndQuestion, takeBoth } from './answer-and-question.ts';
 import { tellDetails } from './article/flow.ts';
@@ -40,7 +40,7 @@ import { callOperator, declineOperator } from './operator/flow.ts';
 import { meetCalled, meetNotice } from './our-call/flow.ts';
 import { ourCallRoutes } from './our-call/routes.ts';
 import { saysOnlyBehalf } from './personal/behalf.ts';
-import { ownFact, personalRoutes } from './personal/index.ts';
+import { ownFact, personalRoutes, refusesProof } from './personal/index.ts';
 import { askWhoAgain, restIsPersonal } from './personal/said-before.ts';
 import { applyCorrection, isAnswer, takeAnswer, takePressedAnswer } from './quiz/answer.ts';
 import { explainQuestion } from './quiz/ask.ts';
@@ -91,7 +91,8 @@ const spoken: readonly Route[] = [
   {
     name: 'crisis',
     when: (session) =>
-      says(session, isCrisis) || (wants(session, 'urgent_help', 0.85) && !isPlainFormAnswer(session)),
+      says(session, isCrisis) ||
+      (wants(session, 'urgent_help', 0.85) && !isPlainFormAnswer(session) && !says(session, speaksOfLapse)),
     act: handleCrisis,
   },
   {
@@ -203,6 +204,7 @@ const hears: readonly Route[] = [
   },
   { name: 'who-is-it', when: (s) => says(s, asksWhoIsIt), act: introduce },
   ...quizRequests,
+  refusesProof,
   ownFact,
   {
     name: 'answer-and-question',

@@ -205,9 +205,19 @@ function noneOption(options: readonly FactOption[], text: string): string | unde
     ?.id;
 }
 
+/** A number with more beside it than that it is a region's. */
+function countsSomething(text: string): boolean {
+  const tokens = tokensOf(text.replace(/(?:^| )(?:регион|код|номер|это)(?= |$)/g, ' '));
+  const numbers = numbersIn(tokens);
+  const covered = numbers.reduce((sum, { from, to }) => sum + to - from, 0);
+  return numbers.length > 0 && covered < tokens.length;
+}
+
 function readRegion(asked: AskedFact, text: string, regions: RegionFinder): Answer {
   const code = regions.codeIn(text);
   if (code === undefined) {
+    // "Десять дней назад" is no tenth region; a code stands alone.
+    if (countsSomething(text)) return { outcome: 'none' };
     const id = optionIn(
       text,
       (asked.options ?? []).map(({ id, label }) => ({ id, labels: [label.ru] })),

@@ -69,7 +69,8 @@ export class Heard {
   get language(): Language | undefined {
     if (this.choiceId !== undefined) return undefined;
     if (/[а-я]/.test(this.normalised)) return 'ru';
-    return (this.normalised.match(/[a-z]{2,}/g)?.length ?? 0) >= 2 || isEnglishWord.test(this.normalised)
+    return (this.normalised.replace(/\S+@\S+|\S+\.(?:ru|com|рф|su|org)\S*/g, '').match(/[a-z]{2,}/g)
+      ?.length ?? 0) >= 2 || isEnglishWord.test(this.normalised)
       ? 'en'
       : undefined;
   }

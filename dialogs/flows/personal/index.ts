@@ -1,5 +1,6 @@
 import type { Act, Route } from '../../engine/route.ts';
 import type { Form } from '../../forms/form.ts';
+import { formOnTop } from '../../forms/frame.ts';
 import type { Intent } from '../../understanding/intents.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
@@ -16,7 +17,7 @@ import { tellPayments } from './payments.ts';
 import { whichOneForm } from './pick.ts';
 import { hideSecret } from './read-identity.ts';
 import { tellStatus } from './status.ts';
-import { personalTexts } from './texts.ts';
+import { operator, personalTexts } from './texts.ts';
 import { type PersonalAct, type Resume, wantedNow } from './wanted.ts';
 import { stopWatching, tellWatch, wantsNoWatch, wantsWatch, watchPressed } from './watch.ts';
 
@@ -110,6 +111,25 @@ export const personalRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** "Не буду я вам СНИЛС говорить": then without it. */
+export const refusesProof: Route = {
+  name: 'refuses-proof',
+  when: (session) =>
+    session.heard.choiceId === undefined &&
+    formOnTop(session)?.form.id === 'identify' &&
+    unwilling.test(session.heard.normalised),
+  act: (session) => {
+    understood(session);
+    session.drop('operator-offer');
+    session.drop('form');
+    session.say(personalTexts(session, 'without-proof'), { choices: [operator(session)] });
+    returnToTalk(session);
+  },
+};
+
+const unwilling =
+  /(?:^| )не (?:буду|хочу|стану|дам|скажу|собираюсь)(?: \S+){0,4}? (?:говорить|диктовать|называть|давать|сообщать|снилс|данные|паспорт\S*|номер|телефон)|(?:^| )не (?:дам|скажу)[. ]*$|(?:можно |давайте |а )без (?:этого|снилс\S*|проверки|номера|данных)|(?:won'?t|will not|do not want to) (?:tell|give)/;
 
 /** Tried before answers: "мне 40" is no age of her grandmother's. */
 export const ownFact: Route = {

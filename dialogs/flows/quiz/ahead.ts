@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import { understood } from '../repair/flow.ts';
 import { asksOn, asksSomething } from '../shared/asks.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { factAt } from './fact-at.ts';
@@ -21,7 +22,7 @@ export function tellsAhead(session: Session): boolean {
   const pending = quiz?.pending === undefined ? undefined : factAt(session, quiz.pending);
   const { normalised, choiceId } = session.heard;
   if (!quiz || !pending || choiceId !== undefined || asksOn(session) || asksSomething(session)) return false;
-  if (normalised.split(' ').length < 2) return false;
+  if (normalised.split(' ').length < 2 || wasPutAhead(session)) return false;
   const named = [
     ...subjectsIn(normalised),
     ...topics.filter(([said]) => said.test(normalised)).map(([, asked]) => asked),
@@ -38,8 +39,15 @@ export function tellsAhead(session: Session): boolean {
   });
 }
 
+/** Twice in a row it would be a wall. */
+function wasPutAhead(session: Session): boolean {
+  const later = quizTexts(session, 'asked-later');
+  return session.memory.lastSaid.some(({ text }) => text.includes(later));
+}
+
 /** It is no misunderstanding: the question stands. */
 export function putAhead(session: Session): void {
+  understood(session);
   const open = openMatter(session);
   session.say([quizTexts(session, 'asked-later'), open?.question ?? ''].join('\n\n'), {
     choices: open?.choices ?? [],

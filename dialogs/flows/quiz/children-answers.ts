@@ -19,7 +19,7 @@ const notChildren =
 const one =
   /^(?:(?:у меня|у нас|только|один|одна|одного|одну|есть|да|ну) )*(?:ребенок|ребенка|сын|сыночек|сынок|доч\S*|малыш\S*|one child)$/;
 
-/** How many children, as people say it; "нет" is no more than were told of: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
+/** How many children, as people say it, no fewer than were told of: "трое", "два сына и дочка", "нет", "5 и 9 лет", "взрослые уже". */
 export function countOfChildren(session: Session, normalised: string): Answer {
   if (
     notChildren.test(normalised) ||

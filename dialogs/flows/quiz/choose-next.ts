@@ -26,6 +26,7 @@ const ofAnybody: readonly string[] = [
   'applicant.relation',
   'applicant.incomeMonthly',
   'applicant.worksNow',
+  'applicant.worksFullTime',
 ];
 
 /**

@@ -10,11 +10,22 @@ const listOfAges = new RegExp(
   ` ${many}(?: (?:у меня|у нас|${many}|всем|им|возраст|возраста|в возрасте|возрастом|которым|год|погодки|\\|+|уже|[а-я]*каждому|обоим))*((?: (?:по|и|а|от|лет|лет[а-я]*|год|года|годика|годиков|годик|г|месяц|месяца|месяцев|мес|с половиной|полгода|полгодика|#\\d+|\\||один))+) (?!класс)`,
 );
 
+/** "У нас четверо: 14, 10, 6 и полтора года". */
+const severalWithAges =
+  / у (?:нас|меня) (#\d+)((?: (?:\||и|а|лет|годика?|год|года|месяц[а-я]*|мес|с половиной|#\d+))+)(?= )/;
+
 /** "Трое детей 3, 5 и 16 лет", "детям 4 и 7", "двойняшки по три годика": every age of the list, in the order told. */
 export function agesOfChildren(speech: Speech, told: Record<string, Told>): void {
   const { text } = speech;
-  const list = listOfAges.exec(text);
-  const items = list?.[1];
+  const [, several, theirs] = severalWithAges.exec(text) ?? [];
+  const count = several === undefined ? undefined : speech.number(several)?.value;
+  const isOneEach = theirs !== undefined && count !== undefined && agesOf(speech, theirs).length === count;
+  if (isOneEach) {
+    // As many ages as there are of them: they are children, not the family.
+    delete told['family.size'];
+    told['children.count'] ??= { value: count };
+  }
+  const items = isOneEach ? theirs : listOfAges.exec(text)?.[1];
   if (items === undefined) return;
   const ages = agesOf(speech, items);
   const repeated = / по /.test(`${items} `) && ages.length === 1;

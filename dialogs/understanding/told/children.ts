@@ -68,7 +68,7 @@ function mentionsIn({ text }: Speech): Mention[] {
     const end = ending.exec(text)?.index ?? text.length;
     const before = /(\S+) (?:моему |моей |моя |мой )?$/.exec(text.slice(0, index))?.[1] ?? '';
     const isNegated =
-      /^(?:не|нет|каждого|любого)$/.test(before) ||
+      /^(?:не|нет|каждого|любого|жду|ждем|ждет|ожидаю|ожидаем)$/.test(before) ||
       (/^@/.test(found) &&
         (/^(?:за|на|после|при|для|о|до|родил[аи]?|родился|родилась|с)$/.test(before) ||
           !(/ (?:дет|ребен|сын|доч|ребят)/.test(text) || inOrder.test(text) || bornInOrder.test(text))));

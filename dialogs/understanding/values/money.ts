@@ -13,11 +13,14 @@ export interface FoundMoney {
 
 const nothing =
   /(?:^| )(?:нет (?:никаких |никакого )?(?:доход|заработк|денег)|(?:доход|заработк|денег|зарплат)[а-я]* (?:совсем |вообще |у нас |у меня )*нет(?: |$)|нисколько|ничего не (?:получа|зарабат)|без дохода|нулево[йе]|ни копейки|no income|nothing)/;
+/** "Больше доходов нет": none beside what was told. */
+const noMore =
+  /(?:больше|других|иных|дополнительн\S*|кроме) (?:\S+ ){0,2}?(?:доход|заработк|денег)|(?:доход|заработк|денег)[а-я]* (?:больше|других) нет|нет (?:больше|других|иных)/;
 const currency = /^(?:руб|р$|рэ$|₽|рублик|целков)/;
 
 /** A sum said in a normalised text: "тысяч двадцать пять", "по тридцать на двоих" (together). `undefined` when there is none. */
 export function moneyIn(normalised: string): FoundMoney | undefined {
-  if (nothing.test(normalised)) return { value: 0, isBare: false };
+  if (nothing.test(normalised) && !noMore.test(normalised)) return { value: 0, isBare: false };
   const tokens = withSlang(tokensOf(normalised));
   const numbers = joined(numbersIn(tokens)).filter(
     ({ isOrdinal, to, hasMultiplier }) => !isOrdinal && (hasMultiplier || !isOtherUnit(tokens[to])),

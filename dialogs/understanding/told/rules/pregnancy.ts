@@ -60,9 +60,17 @@ export const pregnancy: readonly Rule[] = [
         : undefined,
   },
   {
+    when: words(
+      `(?:жду|ждем|ожидаю|ожидаем)(?: ребенка| малыша| двойню| второго| третьего)?(?: \\|)?(?: уже)? ([#@]\\d+)(?: [яи])? ${week}`,
+    ),
+    tells: (found, speech) => ({ ...f, 'applicant.pregnancyWeeks': weeks(speech, found[1]) }),
+  },
+  {
     when: words(`([#@]\\d+)(?: [яи])? ${week}`),
     tells: (found, speech) =>
-      isHers(found.input) && / беременн?[а-я]* /.test(found.input)
+      isHers(found.input) &&
+      / беременн?[а-я]* /.test(found.input) &&
+      !/ на учет[а-я]* (?:[^ |]+ ){0,6}$/.test(found.input.slice(0, found.index + 1))
         ? { ...f, 'applicant.pregnancyWeeks': weeks(speech, found[1]) }
         : undefined,
   },
