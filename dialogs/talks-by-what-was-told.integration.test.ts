@@ -16,42 +16,6 @@ it('a first child is no regional payment, and what is asked by the way keeps its
   expect(factsOf(talk)['children[0].order']?.value).toBe(1);
 });
 
-it('a veteran of 74 is not asked for children first, and each of her questions gets a word', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  await talk.says('девушка мне семьдесят четыре года я ветеран труда сколько мне за квартиру скидка');
-  expect(await talk.says('в петербурге')).not.toContain('детей');
-  expect(await talk.says('а мне соседка сказала после восьмидесяти за капремонт вообще не платят')).toContain(
-    'капитальный ремонт',
-  );
-  expect(await talk.says('а телефон домашний')).toContain('точно ответит оператор');
-  expect(await talk.says('ну а проезд бесплатный')).toContain('я соединю');
-});
-
-it('a widow of the operation hears of the pension of her children, and is called back when she says so', async () => {
-  const talk = await realTalk();
-  await talk.says('мой муж на сво, погиб в мае. что мне положено');
-  await saysAll(talk, ['у нас двое детей 5 и 9', 'Белгород']);
-  expect(await talk.says('а детям пенсия какая')).toContain('потери кормильца');
-  expect(await talk.says('хочу чтобы мне позвонили')).toContain('Когда вам удобно');
-});
-
-it('a grandson is told of what there is for an invalid, not how to become one', async () => {
-  const talk = await realTalk({ channel: 'telegram' });
-  const first = await talk.says('деду 82 инвалид 1 группы');
-  expect(first).toContain('ЕДВ инвалиду');
-  expect(await talk.says('а ему надбавку')).toContain('ЕДВ инвалиду или надбавка на уход');
-});
-
-it('a man of 58 hears of an early pension that men get', async () => {
-  const talk = await realTalk();
-  const first = await talk.says('меня уволили по сокращению 1 октября, мне 58');
-  expect(first.split('досрочная пенсия безработному')[0]).not.toContain('до полутора лет');
-  expect(first).toContain('досрочная пенсия безработному');
-  expect(await talk.says('стаж 37 лет')).toContain('37');
-  await saysAll(talk, ['мужчина', 'сколько платят на бирже']);
-  expect(await talk.says('а раньше на пенсию можно?')).toContain('предпенсионера сократили');
-});
-
 it('what is only told changes no subject and accepts no offer', async () => {
   const sick = await realTalk();
   await sick.says('ребенок заболел, 4 года, сижу на больничном. сколько заплатят');
@@ -79,18 +43,6 @@ it('a year of birth proves nobody, and answers what was asked', async () => {
   await talk.says('тридцать восемь лет');
   expect(factsOf(talk)['applicant.insuranceYears']?.value).toBe(38);
   expect(factsOf(talk)['applicant.birthDate']).toMatchObject({ lo: '1966-01-01', hi: '1966-12-31' });
-});
-
-it('who asks what can be had is not asked which of our services she means', async () => {
-  const talk = await realTalk();
-  const first = await talk.says('переехали из казахстана, получили гражданство, что можно получить');
-  expect(first).toContain('В каком регионе');
-  const fighter = await realTalk();
-  const list = await fighter.says(
-    'Вернулся с СВО, удостоверение ветерана боевых действий получил. На что имею право?',
-  );
-  expect(list).toContain('ЕДВ ветерану');
-  expect(await fighter.says('Краснодарский край')).not.toContain('детей');
 });
 
 it('living with somebody is no yes, and what is known of a child is not asked again', async () => {
@@ -127,34 +79,9 @@ it('an age after an offer is hers, and a household told to an offer is no other 
   );
 });
 
-it('the payment for care comes with what is offered, and "how much" is the check of it all', async () => {
-  const talk = await realTalk();
-  const offered = await talk.says('у меня сын инвалид 9 лет, я не работаю, ухаживаю');
-  expect(offered).toContain('выплата по уходу за ребёнком-инвалидом');
-  expect(await talk.says('сколько мне должны платить')).toContain('Проверим всё сразу');
-  await talk.says('Омск');
-  expect(await talk.says('а на самого ребенка')).toContain('скажу сразу после вопросов');
-});
-
 it('a second child is no reason to speak of what a third one brings', async () => {
   const talk = await realTalk();
   expect(await talk.says('родила второго 2 недели назад что положено')).not.toContain('450 тысяч');
-});
-
-it('who tells her age and asks when her pension is asks of the right to it', async () => {
-  const talk = await realTalk();
-  const first = await talk.says('мне в марте шестьдесят исполняется, когда пенсия');
-  expect(first).toContain('Проверим, положено ли вам: страховая пенсия по старости');
-  expect(first).not.toContain('СНИЛС');
-  expect(factsOf(talk)['applicant.birthDate']).toMatchObject({ lo: '1967-03-01', hi: '1967-03-31' });
-});
-
-it('why it takes so long is no question of a refusal, and what it is about stays known', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  await talk.says('подавала заявление на единое пособие две недели назад где мои деньги');
-  const why = await talk.says('а почему так долго');
-  expect(why).toContain('обычный срок');
-  expect(why).not.toContain('отказывают');
 });
 
 it('"ей 71" is told of the mother who was asked about, not of the caller', async () => {
@@ -162,16 +89,6 @@ it('"ей 71" is told of the mother who was asked about, not of the caller', asy
   await talk.says('как оформить инвалидность маме');
   expect(await talk.says('ей 71')).toContain('возраст — 71');
   expect(talk.dialog).toMatchObject({ onBehalf: { of: 'adult' } });
-});
-
-it('a pension asked about beside that of a lost father is his', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  await saysAll(talk, [
-    'здравствуйте у меня муж на контракте погиб в июле мне ничего не платят',
-    'трое детей двенадцать девять и два года',
-    'ростовская область',
-  ]);
-  expect(await talk.says('а пенсию то на них сколько дадут')).toContain('по потере кормильца');
 });
 
 it('a husband without an income is no family without one, and what was asked aside is asked on', async () => {
@@ -198,44 +115,6 @@ it('who came from abroad changes no address, and her children have the ages she 
   });
 });
 
-it('an offer is let go by who tells on, and what is told while she proves who she is is kept', async () => {
-  const moving = await realTalk();
-  await moving.says('хочу сменить адрес, переехала в другой район');
-  expect(await moving.says('у меня двое детей')).not.toContain('Скажите «да» или «нет»');
-
-  const asking = await realTalk();
-  await asking.says('где мое заявление');
-  expect(await asking.says('мне 78 лет, живу одна')).toContain('ваш возраст — 78');
-  expect(factsOf(asking)['family.size']?.value).toBe(1);
-});
-
-it('hazardous work, a record of teaching and a debt for electricity have answers', async () => {
-  const worker = await realTalk();
-  expect(await worker.says('мне 52, работаю на вредном производстве 15 лет, когда на пенсию')).toContain(
-    'Список 2',
-  );
-  expect(await worker.says('список 2')).not.toContain('сирот');
-
-  const teacher = await realTalk();
-  expect(await teacher.says('педстаж 25 лет когда на пенсию')).toContain('25 лет педагогического стажа');
-
-  const debtor = await realTalk({ channel: 'voice' });
-  expect(await debtor.says('у меня отключили свет за долги что делать')).toContain('рассрочку');
-});
-
-it('who was turned out of home at seventeen is not congratulated on writing in time', async () => {
-  const talk = await realTalk();
-  expect(await talk.says('привет мне 17 я беременна родители выгнали')).toContain('112');
-});
-
-it('a complaint whose day is not told is asked about it once more, and nothing of it is lost', async () => {
-  const talk = await realTalk();
-  await talk.says('хочу пожаловаться на мфц в Подольске, третий раз гоняют за справкой');
-  expect(await talk.says('справку о составе семьи требуют')).toContain('Когда это было?');
-  await saysAll(talk, ['12 ноября', 'ничего', 'здесь']);
-  expect(JSON.stringify(talk.dialog)).toContain('справку о составе семьи требуют');
-});
-
 it('a child who was told of is counted, whatever is answered to "how many"', async () => {
   const talk = await realTalk();
   await saysAll(talk, [
@@ -245,29 +124,6 @@ it('a child who was told of is counted, whatever is answered to "how many"', asy
   expect(await talk.says('Екатеринбург')).toContain('Есть ли ещё дети');
   await talk.says('нет');
   expect(factsOf(talk)['children.count']?.value).toBe(1);
-});
-
-it('what may matter of her case is no other matter, and the list of everything is no check of one', async () => {
-  const talk = await realTalk({ channel: 'telegram' });
-  expect(await talk.says('Документы на субсидию')).toContain('Субсидия на оплату жилья');
-  expect(await talk.says('у меня временная регистрация')).toContain('может иметь значение');
-  expect(await talk.says('тогда что мне вообще положено, пенсия 14800, живу одна, Тула')).toContain(
-    'все меры',
-  );
-  expect(await talk.says('68')).toContain('ваш возраст — 68');
-  await talk.says('женщина');
-  expect(factsOf(talk)['applicant.sex']?.value).toBe('f');
-});
-
-it('a paper for her employer is a paper, and not being registered is no complaint', async () => {
-  const worker = await realTalk();
-  await saysAll(worker, ['как получить справку о предпенсионере', 'мне 57 мужчина']);
-  expect(await worker.says('для работодателя надо')).toContain('справка');
-
-  const refused = await realTalk();
-  await refused.says('получила отказ в едином пособии, правило нулевого дохода');
-  expect(await refused.says('на бирже не стояла')).toContain('признан безработным — нет');
-  expect(await refused.says('можно обжаловать?')).toContain('Узнайте причину');
 });
 
 it('a wage without a word for earning is a wage, and the dead father of a grandson is not her own', async () => {
@@ -308,25 +164,6 @@ it('children told by years are two, named by their years', async () => {
   expect(await talk.says('а на ремонт')).toContain('Ремонт оплатить нельзя');
 });
 
-it('what was stopped is asked about as hers, and what may be due to anybody is everything', async () => {
-  const stopped = await realTalk({ channel: 'voice' });
-  expect(await stopped.says('я по поводу субсидии мне приостановили')).toContain('не назначают');
-
-  const student = await realTalk();
-  expect(await student.says('я студентка, живу в общаге, пособие какое-нибудь есть?')).toContain('все меры');
-  await saysAll(student, ['Тверь', 'сирота', 'с 12 лет в детдоме']);
-  expect(factsOf(student)['applicant.orphanCategory']?.value).toBe(true);
-  expect(factsOf(student)['applicant.birthDate']).toBeUndefined();
-});
-
-it('a place is no topic of a visit, and a yes where no office is near is a call-back', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  await talk.says('хочу записаться на прием в соцфонд');
-  expect(await talk.says('в новокузнецке')).toContain('По какому вопросу');
-  expect(await talk.says('по поводу пенсии')).toContain('отделений в моём справочнике нет');
-  expect(await talk.says('да')).toContain('Когда вам удобно');
-});
-
 it('a month of pregnancy counts no children, and an age alone is that of the only child', async () => {
   const father = await realTalk();
   await saysAll(father, ['у меня сын в армии, есть что нам', 'его жена беременна 5 мес']);
@@ -341,26 +178,6 @@ it('a month of pregnancy counts no children, and an age alone is that of the onl
   expect(await mother.says('я работаю на полставки')).not.toContain('Есть ли инвалидность');
 });
 
-it('a day of payment on a holiday and the care of an old neighbour have answers', async () => {
-  const pensioner = await realTalk();
-  expect(await pensioner.says('когда придет пенсия за декабрь, 31 выходной?')).toContain('раньше');
-  const neighbour = await realTalk({ channel: 'voice' });
-  expect(await neighbour.says('если кто за мной ухаживать будет ему заплатят')).toContain('сам пенсионер');
-});
-
-it('who takes back the call of a person goes on with us', async () => {
-  const talk = await realTalk({ channel: 'telegram' });
-  await talk.says('а живой человек есть');
-  expect(await talk.says('не надо пока')).toContain('очередь отменили');
-});
-
-it('what is supposed while all is open waits, and takes no answer', async () => {
-  const talk = await realTalk();
-  await saysAll(talk, ['Хотим третьего, что дадут?', 'Новосибирская область']);
-  expect(await talk.says('а если двойня')).toContain('как есть сейчас');
-  expect(factsOf(talk)['children.count']).toBeUndefined();
-});
-
 it('a funeral stays one when the day is told, and thanks answer nothing', async () => {
   const talk = await realTalk({ channel: 'voice' });
   await talk.says('я тут пособие на бабушкины похороны хотела');
@@ -372,52 +189,10 @@ it('a funeral stays one when the day is told, and thanks answer nothing', async 
   expect(factsOf(talk)['deceased.funeralPaidByApplicant']).toBeUndefined();
 });
 
-it('a yes with more beside it answers the question, not the offer of a person', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  const said = await saysAll(talk, [
-    'квартплата восемь тысяч пенсия восемнадцать субсидия будет',
-    'да',
-    'в рязани',
-    'трали вали',
-    'тили тили',
-    'абра кадабра',
-  ]);
-  expect(said.at(-1)).toContain('Позвать оператора?');
-  expect(await talk.says('да прописана')).not.toContain('Зову оператора');
-  expect(factsOf(talk)['applicant.registeredAtAddress']?.value).toBe(true);
-});
-
 it('what is told before it is asked is no misunderstanding', async () => {
   const talk = await realTalk();
   await saysAll(talk, ['двое детей 5 и 11, положено ли единое пособие', 'Липецк']);
   expect(await talk.says('дом 80 квадратов и гараж')).toContain('спрошу чуть позже');
-});
-
-it('another of the same kind is found by what sets it apart, and a code is sent when asked for', async () => {
-  const talk = await realTalk();
-  await talk.says('мне про пенсию');
-  expect(await talk.says('нет не эту, по инвалидности')).toContain('пенсия по инвалидности');
-
-  const spa = await realTalk({ channel: 'voice' });
-  await saysAll(spa, ['мне положена бесплатная путевка', 'я инвалид третьей группы', 'едв получаю']);
-  expect(factsOf(spa)['applicant.nsuSanatoriumKept']).toBeUndefined();
-  expect(factsOf(spa)['applicant.edvPaid']?.value).toBe(true);
-});
-
-it('a wound of a husband is no pregnancy', async () => {
-  const talk = await realTalk();
-  expect(await talk.says('муж-контрактник ранен, какие выплаты')).not.toContain('берем');
-});
-
-it('strangers who want the number of a card are fraud, and who told them is sent to the bank', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  const warned = await talk.says('мне позвонили сказали что мне положена компенсация и просят номер карты');
-  expect(warned).toContain('мошенников');
-  expect(await talk.says('я сказала уже')).toContain('заблокировать');
-  const later = await realTalk();
-  expect(await later.says('код из смс просили какие-то из соцфонда')).toContain('мошенников');
-  const own = await realTalk();
-  expect(await own.says('как поменять номер карты для пособия')).not.toContain('мошенников');
 });
 
 it('ages call nobody, and a father who pays nothing counts no children', async () => {
@@ -445,30 +220,6 @@ it('a question in the middle of a count is none, and a sum that is asked for is 
   const granny = await realTalk({ channel: 'voice' });
   await saysAll(granny, ['внук инвалид дцп мне пенсионерке за ним уход положен', 'опека нет не оформлена']);
   expect(factsOf(granny)['applicant.worksFullTime']).toBeUndefined();
-});
-
-it('roubles, insults told of and insured people are no swearing', async () => {
-  const talk = await realTalk({ channel: 'voice' });
-  await saysAll(talk, ['двое детей 5 и 11, положено ли единое пособие', 'Хабаровск']);
-  expect(await talk.says('двадцать две тысячи четыреста три рубля')).not.toContain('расстроены');
-  const complains = await realTalk();
-  expect(await complains.says('меня оскорбляют в собесе, хочу жалобу')).toContain('запишу жалобу');
-});
-
-it('despair and blows bring a person, and a capital that does not lapse brings none', async () => {
-  for (const said of [
-    'лучше бы меня не было',
-    'бьет когда пьяный',
-    'сын ударил меня вчера',
-    'руки на себя наложить охота',
-    'хоть в петлю лезь от такой пенсии',
-  ]) {
-    const talk = await realTalk();
-    expect(await talk.says(said), said).toContain('112');
-  }
-  const mother = await realTalk({ channel: 'voice' });
-  await mother.says('маткапитал до какого возраста действует');
-  expect(await mother.says('а дочке девятнадцать уже не сгорел он')).not.toContain('112');
 });
 
 it('days are no region, and weeks of a register are no weeks of now', async () => {
@@ -500,17 +251,4 @@ it('northern years are not all her years, and no more income is not none', async
   await saysAll(family, ['у нас четверо: 14, 10, 6 и полтора года, положено ли единое пособие']);
   expect(factsOf(family)['children.count']?.value).toBe(4);
   expect(factsOf(family)['family.size']).toBeUndefined();
-});
-
-it('who will not tell her number is told the rules without it', async () => {
-  const talk = await realTalk();
-  await talk.says('когда придет единое пособие');
-  expect(await talk.says('не буду я вам снилс говорить мошенники кругом')).toContain('обойдёмся без этого');
-  expect(await talk.says('а сколько его платят')).not.toContain('СНИЛС');
-});
-
-it('an address of mail is no English', async () => {
-  const talk = await realTalk();
-  await talk.says('хочу пожаловаться на мфц, вчера нахамили');
-  expect(await talk.says('sidorova@mail.ru')).toMatch(/[а-я]/);
 });
