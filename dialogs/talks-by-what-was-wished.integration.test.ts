@@ -215,3 +215,26 @@ it('an address of mail is no English', async () => {
   await talk.says('хочу пожаловаться на мфц, вчера нахамили');
   expect(await talk.says('sidorova@mail.ru')).toMatch(/[а-я]/);
 });
+
+it('a mortgage for the third child is asked about, though his birth is told', async () => {
+  const talk = await realTalk();
+  const first = await talk.says('450к на ипотеку за третьего реально? третьего родили в 2024');
+  expect(first).toContain('450 000 рублей');
+  expect(await talk.says('а маткапом вместе можно закрыть?')).toContain('материнский капитал');
+});
+
+it('a person who is to call is called back for, and nobody is greeted twice', async () => {
+  const calls = await realTalk();
+  expect(await calls.says('Можно чтобы специалист мне сам позвонил?')).toContain('Когда вам удобно');
+
+  const deaf = await realTalk({ channel: 'voice' });
+  await deaf.says('сколько платят по безработице');
+  expect(await deaf.says('повторите')).not.toContain('Здравствуйте');
+});
+
+it('a husband dead for years is no news, and the first thing not understood is not so "again"', async () => {
+  const widow = await realTalk();
+  expect(await widow.says('одна живу муж помер пять лет тому, что положено')).not.toContain('соболезн');
+  const unclear = await realTalk();
+  expect(await unclear.says('фыва олдж')).not.toContain('снова');
+});

@@ -249,7 +249,13 @@ function unclear(session: Session): void | Promise<void> {
   if (decision === 'clarify' && only !== undefined && named.length === 1 && guesses[0].intent === only)
     return performIntent(session, only);
   const areSmallTalk = worth.every(isTalk);
-  if (decision === 'clarify' && !areSmallTalk && session.memory.misunderstood === 0 && worth.length > 1) {
+  if (
+    decision === 'clarify' &&
+    !areSmallTalk &&
+    session.memory.misunderstood === 0 &&
+    worth.length > 1 &&
+    named.length > 0
+  ) {
     session.memory.misunderstood += 1;
     return clarifyIntents(session, worth);
   }

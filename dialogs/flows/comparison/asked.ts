@@ -1,5 +1,5 @@
 import type { Session } from '../../engine/session.ts';
-import { measureInTalk } from '../shared/mention.ts';
+import { measureInTalk, mentionIn } from '../shared/mention.ts';
 
 /** Words that weigh two measures against each other, or ask whether both may be had. */
 const weighing =
@@ -20,8 +20,10 @@ export function comparedIn(session: Session): readonly [string, string] | undefi
   const [first, second] = named;
   if (first === undefined) return undefined;
   if (second !== undefined) return [first, second];
+  const mention = mentionIn(session);
+  const other = mention.kind === 'sure' ? mention.measureId : first;
   const inTalk = measureInTalk(session) ?? lastAnswered(session);
-  return inTalk !== undefined && inTalk !== first ? [inTalk, first] : undefined;
+  return inTalk !== undefined && inTalk !== other ? [inTalk, other] : undefined;
 }
 
 /** The measures named, one a part of the sentence; a part's best that another part has too gives way to its next. */

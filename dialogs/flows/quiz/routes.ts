@@ -235,7 +235,7 @@ const wishesOfOthers: readonly string[] = [
 function isLifeEventTold(session: Session): boolean {
   const { top } = session;
   if (top?.flow === 'form' || quizOnTop(session) !== undefined || isAnswer(session)) return false;
-  if (lifeEventIn(session) === undefined) return false;
+  if (lifeEventIn(session) === undefined || isLongAgo(session)) return false;
   const { normalised } = session.heard;
   // "Муж умер" is an everyday name of a pension too, but tells what happened.
   const isNamed = mentionIn(session).kind === 'sure';
@@ -255,6 +255,17 @@ function namesPlainly(session: Session): boolean {
 }
 
 const namedFrom = 0.85;
+
+/** "Муж помер пять лет тому": how she lives, and nothing that has just happened. */
+function isLongAgo(session: Session): boolean {
+  const died = volunteered(session).get('deceased.deathDate');
+  const day = died?.value ?? died?.hi;
+  return (
+    typeof day === 'string' && Number(session.today.slice(0, 4)) - Number(day.slice(0, 4)) > yearsOfEvent
+  );
+}
+
+const yearsOfEvent = 1;
 
 /** What was offered at the end of an answer about a measure. */
 function nextStep({ top }: Session) {

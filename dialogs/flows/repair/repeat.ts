@@ -3,6 +3,7 @@ import type { Session } from '../../engine/session.ts';
 import { noLanguageModel } from '../../language-model/language-model.ts';
 import { inPlainWords } from '../../language-model/rephrase.ts';
 import { isSlower } from '../../understanding/commands.ts';
+import { shortHello } from '../greeting/flow.ts';
 import { mayRepeat, refuseToRepeat } from '../personal/said-before.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { operatorChoice } from './flow.ts';
@@ -27,7 +28,14 @@ function toRepeat(session: Session): readonly Saying[] {
   const open = openMatter(session);
   return open !== undefined && lastSaid.length === 1
     ? [{ text: open.question, choices: open.choices }]
-    : lastSaid;
+    : lastSaid.map((said, n) => (n === 0 ? withoutHello(session, said) : said));
+}
+
+/** Nobody is greeted twice. */
+function withoutHello(session: Session, said: Saying): Saying {
+  const hello = shortHello(session);
+  const rest = said.text.startsWith(hello) ? said.text.slice(hello.length).trim() : '';
+  return rest === '' ? said : { ...said, text: rest };
 }
 
 /** "Помедленнее": remembered for the whole conversation; what was said last is said again so. */
