@@ -58,10 +58,13 @@ it.each(['объясните проще', 'простыми словами мо�
 it('says the same again when the retelling changes a figure, and when there is no model', async () => {
   const talk = await talkWith((text) => `${text} И 500 рублей.`);
   const first = await talk.says(question);
-  expect(await talk.says('объясните проще')).toBe(first);
+  // All of it but the greeting.
+  const same = first.replace('Здравствуйте! Я электронный помощник. ', '');
+  expect(same).not.toBe(first);
+  expect(await talk.says('объясните проще')).toBe(same);
   const alone = await newTalk();
   expect(await alone.says(question)).toBe(first);
-  expect(await alone.says('объясните проще')).toBe(first);
+  expect(await alone.says('объясните проще')).toBe(same);
 });
 
 it('goes on slowly by voice without a model', async () => {
