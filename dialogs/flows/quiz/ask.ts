@@ -66,10 +66,9 @@ function begin(session: Session, { about, goals, want, intro }: Beginning): void
   const open = quizOnTop(session);
   const isSame = open !== undefined && isSameAbout(open.about, about);
   if (!isSame) session.push({ flow: 'quiz', about, goals, want, tries: 0, asked: 0 });
-  const quiz = quizOnTop(session);
-  // What she told settles it: no questions are announced.
-  const isAsking = quiz !== undefined && nextQuestion(session, quiz) !== undefined;
-  askNext(session, [...(isAsking ? [intro] : []), ...notedLine(session, told)]);
+  const noted = notedLine(session, told);
+  // What she told may settle it: then no questions are announced.
+  askNext(session, noted, [intro, ...noted]);
 }
 
 function isSameAbout(one: QuizAbout, other: QuizAbout): boolean {
@@ -98,8 +97,12 @@ function refuseHere(session: Session, instead: () => void): void {
   instead();
 }
 
-/** Asks the next question, or tells the result when nothing is left to ask. */
-export function askNext(session: Session, before: readonly string[] = []) {
+/** Asks the next question after `beforeQuestion`, or tells the result after `before` when nothing is left to ask. */
+export function askNext(
+  session: Session,
+  before: readonly string[] = [],
+  beforeQuestion: readonly string[] = before,
+) {
   const quiz = quizOnTop(session);
   if (!quiz) return showMenu(session);
   const question = nextQuestion(session, quiz);
@@ -110,7 +113,7 @@ export function askNext(session: Session, before: readonly string[] = []) {
   const { question: inFull, again } = question.texts;
   const text = quiz.pending === question.path ? again : inFull;
   markAsked(session, question.path);
-  session.say([...before, text].join('\n\n'), { choices: choicesOf(session, question) });
+  session.say([...beforeQuestion, text].join('\n\n'), { choices: choicesOf(session, question) });
 }
 
 /** "Хватит, покажите, что есть": what can be said by what was told so far. */
