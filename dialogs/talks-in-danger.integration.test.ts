@@ -13,6 +13,12 @@ it('strangers who want the number of a card are fraud, and who told them is sent
   expect(await talk.says('я сказала уже')).toContain('заблокировать');
   const later = await realTalk();
   expect(await later.says('код из смс просили какие-то из соцфонда')).toContain('мошенников');
+  const wanted = await realTalk();
+  const first = await wanted.says('позвонили из соцфонда, сказали назвать код из смс');
+  expect(first).toContain('Ничего не называйте');
+  const proving = await realTalk();
+  await saysAll(proving, ['где мое заявление', '112-233-445 95']);
+  expect(await proving.says('мне пришло сообщение, нужен код из смс')).not.toContain('мошенников');
   const own = await realTalk();
   expect(await own.says('как поменять номер карты для пособия')).not.toContain('мошенников');
 });

@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import { formOnTop } from '../../forms/frame.ts';
 import { hasGivenAway, isFraudAttempt } from '../../understanding/fraud.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { phrases } from '../shared/phrases.ts';
@@ -10,7 +11,8 @@ const texts = phrases(ru, en);
 /** Strangers who ask for her card or a code; also that she has told them, right after we warned her. */
 export function tellsOfFraud(session: Session): boolean {
   const { normalised, choiceId } = session.heard;
-  if (choiceId !== undefined) return false;
+  // Where we ask for a code ourselves, words of codes are for us.
+  if (choiceId !== undefined || formOnTop(session)?.form.id === 'identify') return false;
   return isFraudAttempt(normalised) || (wasWarned(session) && hasGivenAway(normalised));
 }
 
