@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startBrowser } from './testing/browser.ts';
 import { CallPage } from './testing/call-page.ts';
+import { startHummingBrowser } from './testing/humming-browser.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 import { SipCaller } from './testing/sip-caller.ts';
 import { until } from './testing/until.ts';
@@ -20,16 +19,7 @@ let address: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'otklik-bridge-'));
-  const microphone = join(folder, 'microphone.wav');
-  const hum = ['synth', '20', 'sine', String(hertz.operator), 'gain', '-10'];
-  execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', microphone, ...hum]);
-  browser = await startBrowser([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-audio-capture=${microphone}`,
-    '--autoplay-policy=no-user-gesture-required',
-    '--allow-loopback-in-peer-connection',
-  ]);
+  browser = await startHummingBrowser(folder, [String(hertz.operator), 'gain', '-10']);
   otklik = await OtklikProcess.start({ SIP_PORT: '0', RTP_PORTS: '28000-29999' });
   address = /sip:otklik@127\.0\.0\.1:\d+/.exec(otklik.output)?.[0] ?? '';
 });

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
-import { expectAccessible, startBrowser } from './testing/browser.ts';
+import { expectAccessible } from './testing/browser.ts';
+import { likeAVoice, startHummingBrowser } from './testing/humming-browser.ts';
 import { Operator } from './testing/operator.ts';
 import { OtklikProcess } from './testing/otklik-process.ts';
 import { SipCaller } from './testing/sip-caller.ts';
@@ -20,17 +20,7 @@ let address: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'otklik-desk-call-'));
-  const microphone = join(folder, 'microphone.wav');
-  // It comes and goes like a voice: a steady hum is noise to a browser, and taken away.
-  const hum = ['synth', '20', 'sine', String(hertz.operator), 'tremolo', '4', '90', 'gain', '-3'];
-  execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', microphone, ...hum]);
-  browser = await startBrowser([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-audio-capture=${microphone}`,
-    '--autoplay-policy=no-user-gesture-required',
-    '--allow-loopback-in-peer-connection',
-  ]);
+  browser = await startHummingBrowser(folder, likeAVoice(hertz.operator));
   otklik = await OtklikProcess.start({ SIP_PORT: '0', RTP_PORTS: '30000-30999' });
   address = /sip:otklik@127\.0\.0\.1:\d+/.exec(otklik.output)?.[0] ?? '';
 });
