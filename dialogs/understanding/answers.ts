@@ -75,8 +75,11 @@ function readValue(asked: AskedFact, text: string, context: AnswerContext): Answ
       if (told) return told;
       return said === undefined ? { outcome: 'none' } : { outcome: 'value', value: said === 'yes' };
     }
-    case 'money':
-      return readMoney(asked, text, context);
+    case 'money': {
+      // "Муж получает сорок тысяч, я двадцать": what the family lives on is in several sums.
+      const pieces = asked.id === 'family.incomeMonthly' ? plainlyTold(asked, text, context) : undefined;
+      return pieces ?? readMoney(asked, text);
+    }
     case 'int':
     case 'decimal':
       return readNumber(asked, text);
@@ -111,24 +114,13 @@ function isNothing({ min }: AskedFact, text: string): boolean {
   return min !== undefined && min <= 0 && nothing.test(text.replace(/[.!]+$/, ''));
 }
 
-function readMoney(asked: AskedFact, text: string, context: AnswerContext): Answer {
-  const together = asked.id === 'family.incomeMonthly' ? earningsOfBoth(text, context) : undefined;
-  if (together !== undefined) return { outcome: 'value', value: together };
+function readMoney(asked: AskedFact, text: string): Answer {
   const money = moneyIn(text);
   if (money === undefined)
     return isNothing(asked, text) ? { outcome: 'value', value: 0 } : { outcome: 'none' };
   const { value, isBare } = money;
   if (isBare && value !== undefined) return { outcome: 'ambiguous-money', values: [value * 1000, value] };
   return fromRange(money);
-}
-
-/** "Муж получает сорок тысяч, я двадцать": what both earn, when both are told. */
-function earningsOfBoth(text: string, context: AnswerContext): number | undefined {
-  if (!/(?:муж|жен|супруг)/.test(text)) return undefined;
-  const facts = toldIn(text, context);
-  const [own, other] = [facts['applicant.incomeMonthly'], facts['spouse.incomeMonthly']];
-  if (!own || !other || !('value' in own) || !('value' in other)) return undefined;
-  return Number(own.value) + Number(other.value);
 }
 
 function readNumber(asked: AskedFact, text: string): Answer {

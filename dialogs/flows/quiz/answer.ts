@@ -11,6 +11,7 @@ import { measureName, mentionIn } from '../shared/mention.ts';
 import { askNext, notedLine, reaskPending } from './ask.ts';
 import { childPath, childrenCount, withoutUncounted } from './children.ts';
 import { countOfChildren, severalBirths } from './children-answers.ts';
+import { putRight } from './correction.ts';
 import { factAt } from './fact-at.ts';
 import { answerOf, type Kept, keptOf, stamped } from './kept.ts';
 import { areNumbersTaken, isAboutOther } from './other-subject.ts';
@@ -184,7 +185,8 @@ function pendingAnswer(session: Session): Answer | undefined {
   const pending = quizOnTop(session)?.pending;
   const fact = pending === undefined ? undefined : factAt(session, pending);
   if (!fact || session.heard.choiceId !== undefined) return undefined;
-  const { normalised } = session.heard;
+  const { wrong, right: normalised } = putRight(session.heard.normalised);
+  if (wrong !== undefined && fact.type === 'bool') return { outcome: 'none' };
   if (fact.id === childrenCount) return countOfChildren(session, normalised);
   // What was told in so many words is surer than what merely fits the type.
   const told = volunteered(session).get(fact.id);

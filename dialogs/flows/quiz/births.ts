@@ -4,10 +4,30 @@ import { dateIn, type FoundDate } from '../../understanding/values/dates.ts';
 
 /** "5 и 9 лет", "новорождённый, 4 года и 9": every part an age or a day, and one of them says so; else nothing. */
 export function birthsIn(normalised: string, today: string): readonly FoundDate[] {
-  if (!/(?:лет|год|месяц|новорожд|родил|\d\.\d)/.test(normalised)) return [];
-  const pieces = normalised.split(/,| и | а | потом /).map((piece) => piece.trim());
-  const found = pieces.filter((piece) => piece !== '').map((piece) => birthIn(piece, today));
+  const { count, rest } = afterCount(normalised);
+  const pieces = rest
+    .split(/,| и | а | потом /)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  if (!/(?:лет|год|месяц|новорожд|родил|\d\.\d)/.test(rest) && pieces.length !== count) return [];
+  const found = pieces.map((piece) => birthIn(pieces.length === count ? withYears(piece) : piece, today));
   return found.every((birth) => birth !== undefined) ? found : [];
+}
+
+/** "Двое, 2 и 5 лет": how many they are is nobody's age. */
+function afterCount(normalised: string): { readonly count?: number; readonly rest: string } {
+  const found = howMany.exec(normalised);
+  const count = counts.indexOf(found?.[1] ?? '') + 2;
+  return found && count > 1 ? { count, rest: normalised.slice(found[0].length) } : { rest: normalised };
+}
+
+const counts: readonly string[] = ['двое', 'трое', 'четверо', 'пятеро', 'шестеро', 'семеро'];
+const howMany = new RegExp(
+  `^(?:(?:у (?:меня|нас)|их|да|ну) )*(${counts.join('|')})(?: (?:детей|деток|ребят\\S*))?[:,.]? (?=\\d|\\S+(?:,| и ))`,
+);
+
+function withYears(piece: string): string {
+  return /^(?:\d+|[а-я]+)$/.test(piece) ? `${piece} лет` : piece;
 }
 
 function birthIn(piece: string, today: string): FoundDate | undefined {

@@ -3,6 +3,8 @@ import type { Fact } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { isCorrection } from '../../understanding/commands.ts';
 import { moneyIn } from '../../understanding/values/money.ts';
+import { numbersIn } from '../../understanding/values/numbers.ts';
+import { tokensOf } from '../../understanding/values/tokens.ts';
 import { childPath, childrenCount } from './children.ts';
 import { countOfChildren } from './children-answers.ts';
 import { factAt } from './fact-at.ts';
@@ -18,8 +20,9 @@ export function correctionIn(session: Session): { readonly fact: Fact; readonly 
   const { normalised, isEdit } = heard;
   if (!isEdit && !isCorrection(normalised)) return undefined;
   const isPlainNo = !isEdit && /^(?:нет|не)(?:[ ,]|$)/.test(normalised);
-  const rest = normalised.replace(correctionWords, '').replace(/^.*?(?:^| )не [^,]*?,? а /, '');
-  const child = childMeant(session, rest);
+  const { wrong, right } = putRight(normalised);
+  const rest = right.replace(correctionWords, '');
+  const child = childMeant(session, normalised);
   const pending = quizOnTop(session)?.pending;
   const told = toldAnew(session, rest, child);
   if (told && told.fact.id !== pending) return told;
@@ -31,7 +34,10 @@ export function correctionIn(session: Session): { readonly fact: Fact; readonly 
     if (isPlainNo && (fact.type === 'bool' || fact.type === 'enum' || isSameKindPending(session, fact)))
       continue;
     const answer = fittingAnswer(session, fact, rest);
-    if (answer && !isToldSo(session, path, answer)) return { fact, answer };
+    if (!answer || isToldSo(session, path, answer)) continue;
+    if (wrong === undefined) return { fact, answer };
+    const instead = insteadOf(session, fact, wrong, answer);
+    if (instead !== undefined) return { fact, answer: instead };
   }
   return undefined;
 }
@@ -40,6 +46,30 @@ export function correctionIn(session: Session): { readonly fact: Fact; readonly 
 function isToldSo({ memory }: Session, path: string, answer: Answer): boolean {
   const earlier = memory.facts[path];
   return answer.outcome === 'value' && earlier?.status === 'known' && earlier.value === answer.value;
+}
+
+/** "Не тридцать три, а тридцать семь": what was wrong, when it is a number, and what is right. */
+export function putRight(normalised: string): { readonly wrong?: string; readonly right: string } {
+  const found = /^.*?(?:^| )не ([^,]*?),? а (?=\S)/.exec(normalised);
+  if (!found) return { right: normalised };
+  const right = normalised.slice(found[0].length);
+  const wrong = found[1] ?? '';
+  return numbersIn(tokensOf(wrong)).length > 0 ? { wrong, right } : { right };
+}
+
+/** The right answer of this fact, if it was told as what is now said to be wrong. */
+function insteadOf(session: Session, fact: Fact, wrong: string, right: Answer): Answer | undefined {
+  const earlier = session.memory.facts[fact.id];
+  if (earlier?.status !== 'known' || fact.type === 'bool' || fact.type === 'enum') return undefined;
+  const said = fittingAnswer(session, fact, wrong);
+  if (said?.outcome === 'value' || said?.outcome === 'bounds')
+    return isSame(earlier, stamped(session, keptOf(said))) ? right : undefined;
+  if (said?.outcome !== 'ambiguous-money') return undefined;
+  // "Не тридцать три, а тридцать семь" of thousands: in thousands too.
+  const scale = said.values.findIndex((value) => value === earlier.value);
+  const value = right.outcome === 'ambiguous-money' ? right.values[scale] : undefined;
+  if (scale < 0) return undefined;
+  return value === undefined ? right : { outcome: 'value', value };
 }
 
 const correctionWords =

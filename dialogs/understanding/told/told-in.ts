@@ -1,6 +1,7 @@
 import { childrenIn } from './children.ts';
 import { agesOfChildren, newbornOf, wardOf } from './children-ages.ts';
 import { fitting } from './fitting.ts';
+import { incomeInPieces } from './household-income.ts';
 import { asksForAnother, blankOthers } from './others.ts';
 import { apply, type Rule } from './rule.ts';
 import { childrenCount } from './rules/children-count.ts';
@@ -90,6 +91,8 @@ export function toldIn(normalised: string, context: ToldContext): ToldFacts {
   if (death.about.test(speech.text)) apply(death.rules, speech, told);
   blankOthers(speech);
   for (const { about, rules } of themes) if (about.test(speech.text)) apply(rules, speech, told);
+  const pieces = incomeInPieces(speech);
+  if (pieces !== undefined) told['family.incomeMonthly'] = pieces;
   Object.assign(told, listedFamily(speech, told));
   agesOfChildren(speech, told);
   for (const [id, value] of Object.entries(childrenIn(speech))) told[id] ??= value;

@@ -21,7 +21,7 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
     const code = regions.codeIn(speech.original(from, from + rest.length));
     if (code !== undefined) return { region: { value: code } };
   }
-  const isBare = text.split('|').some((clause) => isPlace(clause, regions));
+  const isBare = text.split(/\|| (?=(?:мне|нам|я|мы|у меня|у нас) )/).some((clause) => isPlace(clause, regions));
   if (!(isBare || place.test(text)) || elsewhere.test(text)) return {};
   // Who moved away does not live there any more.
   const stays = text.replace(
@@ -37,7 +37,7 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
   return areSeveral && !isOneRegion(mentions) ? {} : { region: { value: code } };
 }
 
-/** "6 лет, Екатеринбург": a place and nothing else between two stops. */
+/** "6 лет, Екатеринбург", "Улан-Удэ, мне 19": a place and nothing else between two stops, or before who speaks. */
 function isPlace(clause: string, regions: RegionFinder): boolean {
   const words = clause.trim();
   return words !== '' && words.split(' ').length <= 3 && regions.find(words).length > 0;
