@@ -1,7 +1,7 @@
 import type { Announcement, Language } from '#core/conversations/index.ts';
 import type { Dialer } from '#core/outreach/index.ts';
 import type { ExpectedAnswer } from '#core/speech/index.ts';
-import { Bridge, browserLine, type CallerLine } from './bridge/index.ts';
+import { Bridge, browserLine, type CallerLine, ringingSound, ringingTone } from './bridge/index.ts';
 import { phoneLine } from './bridge/phone-line.ts';
 import { CallLeg, callMedia } from './call-media.ts';
 import { type Call, type Counted, type IncomingCall, type TrunkSettings, UserAgent } from './calls/index.ts';
@@ -56,6 +56,7 @@ export class Telephony {
     this.#stack = stack;
     this.#agent = agent;
     options.media.loadSound(musicSound, waitingMusic());
+    options.media.loadSound(ringingSound, ringingTone());
     const { media, browsers, recordings, showsListeners, trunks, ports } = options;
     this.bridge = new Bridge({
       openBrowser: browserLine(media, browsers),

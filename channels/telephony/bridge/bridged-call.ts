@@ -1,6 +1,7 @@
 import type { Digit, RecordingPlace, RoomRole } from '../media/index.ts';
 import type { LineLeg, OperatorLine } from './operator-line.ts';
 import type { OutsideParty } from './outside-party.ts';
+import { ringingSound } from './ringing-tone.ts';
 
 /** A call of a citizen, as far as it can be bridged. */
 export interface CallerLine {
@@ -33,6 +34,8 @@ export class BridgedCall {
   #isHeld = false;
   #outside: OutsideParty | undefined;
   #isHandedOver = false;
+  /** Who hears the ringing tone. */
+  #toned: OperatorLine | undefined;
 
   constructor(parts: BridgedCallParts) {
     this.#parts = parts;
@@ -80,6 +83,7 @@ export class BridgedCall {
     }
     line.leg.join(this.#room, this.#roleOf(seat), line.isMuted);
     if (seat === 'operator' || seat === 'colleague') this.#record(line.leg);
+    this.setTone();
   }
 
   /** Leaves. When the operator does, everybody does, and the call goes on without a room. */
@@ -106,12 +110,23 @@ export class BridgedCall {
   /** It was answered: it hears and is heard like an operator. */
   seatOutside(leg: LineLeg): void {
     leg.join(this.#room, { kind: 'talk' });
+    this.setTone();
+  }
+
+  /** While it rings and nothing of it is heard, the operator hears a tone; nobody else does. */
+  setTone(): void {
+    const hearer = this.#outside?.needsTone ? this.operator : undefined;
+    if (hearer === this.#toned) return;
+    this.#toned?.leg.endLoop();
+    hearer?.leg.loop(ringingSound);
+    this.#toned = hearer;
   }
 
   /** By us, or it has left by itself. */
   endOutside(): void {
     this.#outside?.hangUp();
     this.#outside = undefined;
+    this.setTone();
   }
 
   /** Every line of ours leaves; the caller and the outside party stay. What they say is theirs: it is not recorded. */

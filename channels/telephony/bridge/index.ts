@@ -22,3 +22,4 @@ export type { LineOutcome } from './line-outcome.ts';
 export type { LineView } from './line-view.ts';
 export type { LineEnd, LineLeg, StaffKey } from './operator-line.ts';
 export type { OutsideCall, OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.ts';
+export { ringingSound, ringingTone } from './ringing-tone.ts';

@@ -25,6 +25,8 @@ export type LineLeg = Pick<
   | 'setRole'
   | 'mute'
   | 'hold'
+  | 'loop'
+  | 'endLoop'
   | 'pressKeys'
   | 'record'
   | 'endRecording'

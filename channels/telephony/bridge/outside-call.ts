@@ -5,6 +5,10 @@ export type { OutsideEnd };
 
 /** A call to an outside number: it rings as soon as it is made. */
 export interface OutsideCall {
+  /** Resolves when the far end says that it rings, and sends no sound of its own with that. Never rejects. */
+  readonly rings: Promise<void>;
+  /** Resolves with its sound when it is heard before anybody picked up: a tone, an announcement. Never rejects. */
+  readonly heardEarly: Promise<LineLeg>;
   /** Resolves with its sound when somebody picks up. Never rejects. */
   readonly picked: Promise<LineLeg>;
   /** Resolves when it is over, whoever ended it; before somebody picked up with why nobody did. Never rejects. */

@@ -1,55 +1,5 @@
 import { expect, it } from 'vitest';
-import { realTimer } from '../voice/timers.ts';
-import { Bridge } from './bridge.ts';
-import type { LineView } from './line-view.ts';
-import type { Held } from './live-calls.ts';
-import { FakeLeg } from './testing/fake-leg.ts';
-import { FakeOutside } from './testing/fake-outside.ts';
-
-const anna = { tenantId: 'demo', staffId: 'anna' };
-const office = { id: 'n1', name: 'МФЦ', phone: '+78125739000' };
-
-const held = (id = 'k1'): Held => ({
-  tenantId: 'demo',
-  id,
-  state: 'with-operator',
-  assignment: { staffId: 'anna' },
-});
-
-function aCaller(id = 'c1') {
-  const talk: string[] = [];
-  const bridge = () => talk.push('bridged');
-  const unbridge = (isLost: boolean) => talk.push(isLost ? 'lost' : 'unbridged');
-  return { id, leg: new FakeLeg(id), talk, bridge, unbridge };
-}
-
-/** Anna speaks with a caller; a number outside rings when she calls it. */
-async function aTalk({ hasTrunk = true } = {}) {
-  const line = new FakeLeg('anna');
-  const outside = new FakeOutside();
-  const [dialled, news, views]: [string[], string[], LineView[]] = [[], [], []];
-  const bridge = new Bridge({
-    openBrowser: async () => ({ leg: line, answer: 'answer', gone: new Promise(() => {}) }),
-    openPhone: () => Promise.reject(new Error('no telephone')),
-    dialler: {
-      isReady: () => hasTrunk,
-      dial: (phone, callerId) => {
-        dialled.push(`${phone} for ${callerId}`);
-        return hasTrunk ? outside : undefined;
-      },
-    },
-    music: 'music',
-    recordings: { folder: '/recordings', newKey: () => ({ secret: new Uint8Array(32), sealed: '' }) },
-    setTimer: realTimer,
-  });
-  bridge.onLine((_, view) => views.push(view));
-  bridge.onOutside((_, { name, why }) => news.push(`${name}: ${why}`));
-  await bridge.openBrowser(anna, 'offer');
-  line.tell({ type: 'connected', atMs: 100 });
-  const caller = aCaller();
-  bridge.follow(caller, held());
-  return { bridge, line, outside, caller, dialled, news, views };
-}
+import { aCaller, anna, aTalk, held, office } from './testing/outside-talk.ts';
 
 it('calls an outside number once, with music for the caller, and lets it into the room when it answers', async () => {
   const { bridge, outside, caller, dialled, views } = await aTalk();

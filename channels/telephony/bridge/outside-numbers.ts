@@ -36,10 +36,9 @@ export class OutsideNumbers {
     const dialled = dialler?.dial(number.phone, call.room.caller.id);
     if (!dialled) return refuse('no-trunk');
     const outside: OutsideParty = new OutsideParty(number.name, dialled, {
-      picked: (leg) => {
-        call.room.seatOutside(leg);
-        news.tellAll(call);
-      },
+      rings: () => call.room.setTone(),
+      sounds: (leg) => call.room.seatOutside(leg),
+      picked: () => news.tellAll(call),
       ended: (why) => this.#onEnd(call, outside.name, why),
     });
     call.room.ringOutside(outside);

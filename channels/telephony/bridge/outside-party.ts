@@ -6,19 +6,39 @@ export class OutsideParty {
   readonly name: string;
   readonly #call: OutsideCall;
   #leg: LineLeg | undefined;
+  #early: LineLeg | undefined;
+  #doesRing = false;
   #isOver = false;
 
   constructor(
     name: string,
     call: OutsideCall,
-    on: { readonly picked: (leg: LineLeg) => void; readonly ended: (why: OutsideEnd) => void },
+    on: {
+      /** `needsTone` may be another now. */
+      readonly rings: () => void;
+      /** It is heard, if not yet picked up: once. */
+      readonly sounds: (leg: LineLeg) => void;
+      readonly picked: () => void;
+      readonly ended: (why: OutsideEnd) => void;
+    },
   ) {
     this.name = name;
     this.#call = call;
+    void call.rings.then(() => {
+      if (this.#isOver || this.#doesRing) return;
+      this.#doesRing = true;
+      on.rings();
+    });
+    void call.heardEarly.then((leg) => {
+      if (this.#isOver || this.#leg) return;
+      this.#early = leg;
+      on.sounds(leg);
+    });
     void call.picked.then((leg) => {
       if (this.#isOver) return;
       this.#leg = leg;
-      on.picked(leg);
+      if (!this.#early) on.sounds(leg);
+      on.picked();
     });
     void call.gone.then((why) => {
       if (this.#isOver) return;
@@ -30,6 +50,11 @@ export class OutsideParty {
   /** Its sound, once somebody has picked up. */
   get leg(): LineLeg | undefined {
     return this.#leg;
+  }
+
+  /** It rings, and nothing of it is heard: she who called it needs a tone from us. */
+  get needsTone(): boolean {
+    return this.#doesRing && !this.#early && !this.#leg && !this.#isOver;
   }
 
   get state(): 'ringing' | 'talk' {
@@ -44,7 +69,7 @@ export class OutsideParty {
   hangUp(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#leg?.leave();
+    (this.#leg ?? this.#early)?.leave();
     this.#call.hangUp();
   }
 }

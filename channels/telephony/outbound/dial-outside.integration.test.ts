@@ -180,6 +180,21 @@ it.each([
   expect(await dialler.dial(office, 'nobody')?.gone).toBe(why);
 });
 
+it.each(['180 Ringing', '183 Session Progress'])(
+  'tells that the office rings at %s without sound',
+  async (status) => {
+    const site = await open([
+      receiveRequest('INVITE'),
+      reply(status),
+      receiveRequest('CANCEL'),
+      replyInDialog('200 OK'),
+    ]);
+    const outside = site.dialler.dial(office, 'nobody');
+    await outside?.rings;
+    outside?.hangUp();
+  },
+);
+
 it('says that it cannot call where no trunk calls out', async () => {
   const { dialler } = await open([receiveRequest('INVITE')], { outbound: false });
   expect(dialler.isReady()).toBe(false);

@@ -47,6 +47,19 @@ function outsideCall(parts: OutsideDiallerParts, trunk: TrunkSettings, call: Out
   const gone = new Promise<OutsideEnd>((resolve) => {
     call.on((event) => event.type === 'ended' && resolve(outsideEndOf(event.end.cause)));
   });
+  const rings = new Promise<void>((resolve) => {
+    call.on(({ type }) => type === 'ringing' && resolve());
+  });
+  // Early media may be agreed on and not sent: what is heard counts.
+  const heardEarly = new Promise<LineLeg>((resolve) => {
+    call.on(({ type }) => {
+      if (type !== 'media' || call.state !== 'unanswered' || !(call.media instanceof CallLeg)) return;
+      const { leg } = call.media;
+      leg.onEvent((event) => {
+        if (event.type === 'connected' && call.state === 'unanswered') resolve(leg);
+      });
+    });
+  });
   const picked = new Promise<LineLeg>((resolve) => {
     call.on(({ type }) => {
       if (type !== 'answered') return;
@@ -59,6 +72,8 @@ function outsideCall(parts: OutsideDiallerParts, trunk: TrunkSettings, call: Out
     });
   });
   return {
+    rings,
+    heardEarly,
     picked,
     gone,
     hangUp: () => {

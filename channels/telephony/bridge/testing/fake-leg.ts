@@ -45,6 +45,14 @@ export class FakeLeg implements LineLeg {
     this.told.push(isHeld ? `hold ${music}` : 'resume');
   }
 
+  loop(sound: Int16Array | string): void {
+    this.told.push(`loop ${sound}`);
+  }
+
+  endLoop(): void {
+    this.told.push('end-loop');
+  }
+
   pressKeys(keys: readonly Digit[]): void {
     this.told.push(`keys ${keys.join('')}`);
   }

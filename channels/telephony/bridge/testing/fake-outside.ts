@@ -5,12 +5,22 @@ import { FakeLeg } from './fake-leg.ts';
 export class FakeOutside implements OutsideCall {
   readonly leg = new FakeLeg('outside');
   readonly told: string[] = [];
+  readonly rings: Promise<void>;
+  readonly heardEarly: Promise<FakeLeg>;
   readonly picked: Promise<FakeLeg>;
   readonly gone: Promise<OutsideEnd>;
+  #ring: () => void = () => {};
+  #sound: (leg: FakeLeg) => void = () => {};
   #pick: (leg: FakeLeg) => void = () => {};
   #leave: (why: OutsideEnd) => void = () => {};
 
   constructor() {
+    this.rings = new Promise((resolve) => {
+      this.#ring = resolve;
+    });
+    this.heardEarly = new Promise((resolve) => {
+      this.#sound = resolve;
+    });
     this.picked = new Promise((resolve) => {
       this.#pick = resolve;
     });
@@ -25,6 +35,17 @@ export class FakeOutside implements OutsideCall {
 
   refer(callerId: string): void {
     this.told.push(`refer ${callerId}`);
+  }
+
+  ring(): Promise<void> {
+    this.#ring();
+    return settle();
+  }
+
+  /** Early media. */
+  sound(): Promise<void> {
+    this.#sound(this.leg);
+    return settle();
   }
 
   /** Resolves when everybody has heard of it. */

@@ -114,7 +114,9 @@ export class OutgoingCall extends Call {
       const taken = this.negotiation?.takeAnswer(sdp.sdp);
       if (taken?.outcome === 'agreed') this.agreed(taken.agreement);
     }
-    if (response.status !== 180 || this.#isRinging) return;
+    // Some trunks say of a phone that rings no more than that it is worked on; with sound they say it themselves.
+    const saysRinging = response.status === 180 || (response.status === 183 && sdp.outcome === 'none');
+    if (!saysRinging || this.#isRinging) return;
     this.#isRinging = true;
     this.emit({ type: 'ringing' });
   }
