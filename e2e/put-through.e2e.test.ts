@@ -77,6 +77,10 @@ it('puts a citizen through to an office of the directory, and goes', async () =>
     () => 'no music',
   );
   await expectAccessible(page);
+  await page.reload();
+  await operator.sees('Вы говорите: МФЦ на Садовой. Гражданин слышит музыку');
+  await office.hears({ [hertz.operator]: true, [hertz.caller]: false });
+  await page.keyboard.press('Alt+g');
   await dialog.getByRole('button', { name: 'Втроём' }).click();
   await dialog.getByText('Вы говорите втроём: гражданин и МФЦ на Садовой').waitFor();
   await caller.hears({ [hertz.operator]: true, [hertz.office]: true });

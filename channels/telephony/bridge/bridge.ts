@@ -50,6 +50,8 @@ export class Bridge {
         this.#dissolve(call, 'released');
         this.#connect(call);
       },
+      giveUp: (call) => this.#dissolve(call, 'released', true),
+      setTimer: parts.setTimer,
       onFree: (line) => this.#takeNext(line),
     });
   }
@@ -233,6 +235,7 @@ export class Bridge {
     if (current?.room.operator === line) return;
     // What is her own comes before what she was asked into or listened to.
     current?.room.leave(line);
+    call.cancelReturn?.();
     call.room.seat(line, 'operator');
     this.#news.tellAll(call);
   }
@@ -245,11 +248,11 @@ export class Bridge {
     return call?.room.operator === line ? act(line, call) : refuse('no-call');
   }
 
-  #dissolve(call: LiveCall, why: 'caller-left' | 'released'): void {
+  #dissolve(call: LiveCall, why: 'caller-left' | 'released', isOperatorLost = false): void {
     const { lines } = call.room;
     call.invited.clear();
     this.#outside.drop(call);
-    call.room.dissolve();
+    call.room.dissolve(isOperatorLost);
     const left = { conversationId: call.conversation.id, why };
     for (const line of lines) {
       this.#news.tell(line, { left });
@@ -276,8 +279,11 @@ export class Bridge {
 
   #onEnd(line: OperatorLine, end: LineEnd): void {
     const call = this.#calls.withLine(line);
-    if (call?.room.operator === line) this.#outside.drop(call);
-    call?.room.leave(line, end !== 'replaced');
+    const isHers = call?.room.operator === line;
+    if (!call || !isHers || !this.#outside.waitsFor(line, call, end)) {
+      if (call && isHers) this.#outside.drop(call);
+      call?.room.leave(line, end !== 'replaced');
+    }
     this.#news.tell(line, { end });
     if (call) this.#news.tellAll(call);
   }

@@ -34,6 +34,7 @@ export class BridgedCall {
   #isHeld = false;
   #outside: OutsideParty | undefined;
   #isHandedOver = false;
+  #isAwaiting = false;
   /** Who hears the ringing tone. */
   #toned: OperatorLine | undefined;
 
@@ -54,6 +55,11 @@ export class BridgedCall {
   /** The caller and the outside party speak without us. */
   get isHandedOver(): boolean {
     return this.#isHandedOver;
+  }
+
+  /** Her operator's line is gone and may come back: until then the caller and the outside party stay as they are. */
+  get isAwaiting(): boolean {
+    return this.#isAwaiting;
   }
 
   /** With the operator's line there is a room; without, the call is the assistant's. */
@@ -77,12 +83,22 @@ export class BridgedCall {
       line.leg.setRole(this.#roleOf(seat));
       return;
     }
-    if (seat === 'operator') {
+    if (seat === 'operator' && !this.#isAwaiting) {
       this.caller.bridge();
       this.caller.leg.join(this.#room, { kind: 'talk' });
     }
+    if (seat === 'operator') this.#isAwaiting = false;
     line.leg.join(this.#room, this.#roleOf(seat), line.isMuted);
     if (seat === 'operator' || seat === 'colleague') this.#record(line.leg);
+    if (seat === 'operator')
+      for (const one of this.listeners) one.leg.setRole(this.#roleOf(this.#seats.get(one) ?? 'listen'));
+    this.setTone();
+  }
+
+  /** The operator's line is gone, and may come back; everybody else stays. */
+  awaitOperator(line: OperatorLine): void {
+    this.#isAwaiting = true;
+    this.#rise(line);
     this.setTone();
   }
 
@@ -95,8 +111,9 @@ export class BridgedCall {
   /** Also after a hand over: the outside party is hung up with it. */
   dissolve(isOperatorLost = false): void {
     this.endOutside();
-    if (!this.operator && !this.#isHandedOver) return;
+    if (!this.operator && !this.#isHandedOver && !this.#isAwaiting) return;
     this.#isHandedOver = false;
+    this.#isAwaiting = false;
     for (const line of this.lines) this.#rise(line);
     if (this.#isHeld) this.hold(false);
     this.caller.leg.leave();

@@ -19,6 +19,8 @@ export interface LiveCall {
   readonly invited: Set<string>;
   /** Whose conversation it was when she left the caller with an outside party. */
   handedOverBy?: string | undefined;
+  /** Ends the waiting for her line. */
+  cancelReturn?: (() => void) | undefined;
 }
 
 /** The calls that are on, each with the conversation it belongs to now. */

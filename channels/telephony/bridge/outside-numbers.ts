@@ -1,9 +1,12 @@
 import type { LineNews } from './line-news.ts';
 import { type LineOutcome, refuse } from './line-outcome.ts';
 import { holderOf, type LiveCall } from './live-calls.ts';
-import type { OperatorLine } from './operator-line.ts';
+import type { LineEnd, OperatorLine } from './operator-line.ts';
 import type { OutsideDialler, OutsideEnd, OutsideNumber } from './outside-call.ts';
 import { OutsideParty } from './outside-party.ts';
+
+/** A page that is loaded again has its line by then. */
+const returnMs = 15_000;
 
 interface OutsideNumbersParts {
   /** Absent: none can be called. */
@@ -11,6 +14,10 @@ interface OutsideNumbersParts {
   readonly news: LineNews;
   /** Nobody is left with a caller who was handed over: whoever holds the conversation, or the assistant, has her. */
   readonly giveBack: (call: LiveCall) => void;
+  /** Her line did not come back: the assistant has the caller. */
+  readonly giveUp: (call: LiveCall) => void;
+  /** Gives what cancels it. */
+  readonly setTimer: (ms: number, run: () => void) => () => void;
   /** The line is free for another call of hers. */
   readonly onFree: (line: OperatorLine) => void;
 }
@@ -74,8 +81,20 @@ export class OutsideNumbers {
     return news.done(line);
   }
 
+  /**
+   * The operator's line is gone: whether what is on the line waits for her next one, as when her page is loaded again.
+   * What she closed by her own hand is over.
+   */
+  waitsFor(line: OperatorLine, call: LiveCall, end: LineEnd): boolean {
+    if (!call.room.outside || (end !== 'replaced' && end !== 'lost')) return false;
+    call.room.awaitOperator(line);
+    call.cancelReturn = this.#parts.setTimer(returnMs, () => this.#parts.giveUp(call));
+    return true;
+  }
+
   /** Hangs up with the call it belongs to. */
   drop(call: LiveCall): void {
+    call.cancelReturn?.();
     const { outside, isHandedOver } = call.room;
     if (!outside) return;
     call.room.endOutside();
@@ -84,10 +103,11 @@ export class OutsideNumbers {
 
   /** It was not reached, or has hung up. */
   #onEnd(call: LiveCall, name: string, why: OutsideEnd): void {
-    const { news, giveBack } = this.#parts;
+    const { news, giveBack, giveUp } = this.#parts;
     call.room.endOutside();
     news.outside(call, { name, why });
     if (call.room.isHandedOver) giveBack(call);
+    else if (call.room.isAwaiting) giveUp(call);
     else news.hold(call, false);
     for (const line of call.room.lines) news.tell(line, { outsideEnded: { name, why } });
   }

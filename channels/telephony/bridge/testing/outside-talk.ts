@@ -1,4 +1,3 @@
-import { realTimer } from '../../voice/timers.ts';
 import { Bridge } from '../bridge.ts';
 import type { LineView } from '../line-view.ts';
 import type { Held } from '../live-calls.ts';
@@ -25,10 +24,17 @@ export function aCaller(id = 'c1') {
 /** Anna speaks with a caller; a number outside rings when she calls it. */
 export async function aTalk({ hasTrunk = true } = {}) {
   const line = new FakeLeg('anna');
+  const lines = [line];
+  const opened: FakeLeg[] = [];
+  const timers: { readonly ms: number; readonly run: () => void; isCancelled: boolean }[] = [];
   const outside = new FakeOutside();
   const [dialled, news, views]: [string[], string[], LineView[]] = [[], [], []];
   const bridge = new Bridge({
-    openBrowser: async () => ({ leg: line, answer: 'answer', gone: new Promise(() => {}) }),
+    openBrowser: async () => {
+      const leg = lines.shift() ?? new FakeLeg('another');
+      opened.push(leg);
+      return { leg, answer: 'answer', gone: new Promise(() => {}) };
+    },
     openPhone: () => Promise.reject(new Error('no telephone')),
     dialler: {
       isReady: () => hasTrunk,
@@ -39,7 +45,13 @@ export async function aTalk({ hasTrunk = true } = {}) {
     },
     music: 'music',
     recordings: { folder: '/recordings', newKey: () => ({ secret: new Uint8Array(32), sealed: '' }) },
-    setTimer: realTimer,
+    setTimer: (ms, run) => {
+      const timer = { ms, run, isCancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.isCancelled = true;
+      };
+    },
   });
   bridge.onLine((_, view) => views.push(view));
   bridge.onOutside((_, { name, why }) => news.push(`${name}: ${why}`));
@@ -47,5 +59,19 @@ export async function aTalk({ hasTrunk = true } = {}) {
   line.tell({ type: 'connected', atMs: 100 });
   const caller = aCaller();
   bridge.follow(caller, held());
-  return { bridge, line, outside, caller, dialled, news, views };
+  /** As when her page is loaded again: gives her new line. */
+  const comeBack = async () => {
+    await bridge.openBrowser(anna, 'offer');
+    const leg = opened.at(-1) ?? line;
+    leg.tell({ type: 'connected', atMs: 100 });
+    return leg;
+  };
+  /** What waits for so long has waited. */
+  const wait = (ms: number) => {
+    for (const timer of timers.filter((one) => one.ms === ms && !one.isCancelled)) {
+      timer.isCancelled = true;
+      timer.run();
+    }
+  };
+  return { bridge, comeBack, wait, timers, line, outside, caller, dialled, news, views };
 }

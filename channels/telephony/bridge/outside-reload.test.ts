@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { anna, aTalk, held, office } from './testing/outside-talk.ts';
+
+it.each(['ringing', 'talk', 'three'] as const)(
+  'keeps the outside party when her page is loaded again: %s',
+  async (state) => {
+    const { bridge, outside, caller, comeBack, news, views, wait } = await aTalk();
+    bridge.callOutside(anna, office);
+    await outside.ring();
+    if (state !== 'ringing') await outside.answer();
+    if (state === 'three') bridge.hold(anna, false);
+    caller.leg.news();
+    const line = await comeBack();
+    wait(15_000);
+    expect(outside.told).toEqual([]);
+    expect(news).toEqual([]);
+    expect(caller.leg.news()).toEqual([]);
+    expect(caller.talk).toEqual(['bridged']);
+    expect(line.told.filter((one) => one.startsWith('join'))).toEqual(['join call-c1 talk']);
+    expect(line.told.includes('loop ringing')).toBe(state === 'ringing');
+    expect(views.at(-1)?.call).toMatchObject({
+      isHeld: state !== 'three',
+      outside: { name: 'МФЦ', state: state === 'ringing' ? 'ringing' : 'talk' },
+    });
+    if (state === 'ringing') await outside.answer();
+    expect(bridge.handOver(anna)).toMatchObject({ outcome: 'done' });
+  },
+);
+
+it('keeps it also when her line is lost first and a new one comes soon', async () => {
+  const { bridge, outside, comeBack, line, views } = await aTalk();
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  line.tell({ type: 'media-lost', silentMs: 9_000 });
+  await comeBack();
+  expect(outside.told).toEqual([]);
+  expect(views.at(-1)?.call?.outside?.state).toBe('talk');
+});
+
+it('hangs it up when she does not come back, and tells the caller that her operator was lost', async () => {
+  const { bridge, outside, caller, line, news, wait } = await aTalk();
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  line.tell({ type: 'media-lost', silentMs: 9_000 });
+  expect(outside.told).toEqual([]);
+  wait(15_000);
+  expect(outside.told).toEqual(['hang-up']);
+  expect(news).toEqual(['МФЦ: hung-up']);
+  expect(caller.talk).toEqual(['bridged', 'lost']);
+  expect(caller.leg.told.slice(-2)).toEqual(['resume', 'leave']);
+});
+
+it('gives the caller to the assistant when the outside party leaves meanwhile, and to her when she is back', async () => {
+  const { bridge, outside, caller, comeBack, line, news, timers } = await aTalk();
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  line.tell({ type: 'media-lost', silentMs: 9_000 });
+  await outside.leave('failed');
+  expect(news).toEqual(['МФЦ: left']);
+  expect(caller.talk).toEqual(['bridged', 'lost']);
+  await comeBack();
+  expect(caller.talk).toEqual(['bridged', 'lost', 'bridged']);
+  expect(timers.filter(({ isCancelled }) => !isCancelled)).toEqual([]);
+});
+
+it.each(['the caller', 'the conversation'] as const)(
+  'waits for her no longer when %s is gone',
+  async (what) => {
+    const { bridge, outside, caller, line, timers } = await aTalk();
+    bridge.callOutside(anna, office);
+    await outside.answer();
+    line.tell({ type: 'media-lost', silentMs: 9_000 });
+    if (what === 'the caller') bridge.leave(caller);
+    else bridge.follow(caller, { ...held(), state: 'queued' });
+    expect(outside.told).toEqual(['hang-up']);
+    expect(timers.filter(({ isCancelled }) => !isCancelled)).toEqual([]);
+  },
+);
