@@ -78,6 +78,7 @@ it('puts a citizen through to an office of the directory, and goes', async () =>
   );
   await expectAccessible(page);
   await page.reload();
+  await page.getByRole('button', { name: /^Телефон/ }).click();
   await operator.sees('Вы говорите: МФЦ на Садовой. Гражданин слышит музыку');
   await office.hears({ [hertz.operator]: true, [hertz.caller]: false });
   await page.keyboard.press('Alt+g');

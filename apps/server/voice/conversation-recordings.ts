@@ -10,7 +10,7 @@ const pageSize = 200;
 
 /** Sound of the calls of a conversation, by lines. Whoever reads it has written that down before. */
 export interface Recordings {
-  /** Ids, in order: of the citizen's line, and of each operator's, `…-operator-1`. */
+  /** Ids, in order: of the citizen's line (`…-part-2` after she was handed over), and of each operator's, `…-operator-1`. */
   list(key: ConversationKey): Promise<readonly string[]>;
   /** @throws AppError `recording-broken`, `seal-broken` */
   open(id: string): Promise<ReturnType<typeof openRecording>>;

@@ -252,7 +252,7 @@ export class Bridge {
     const { lines } = call.room;
     call.invited.clear();
     this.#outside.drop(call);
-    call.room.dissolve(isOperatorLost);
+    call.room.dissolve({ isOperatorLost, isOver: why === 'caller-left' });
     const left = { conversationId: call.conversation.id, why };
     for (const line of lines) {
       this.#news.tell(line, { left });

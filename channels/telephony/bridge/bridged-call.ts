@@ -31,6 +31,8 @@ export class BridgedCall {
   readonly #parts: BridgedCallParts;
   readonly #seats = new Map<OperatorLine, Seat>();
   #recordings = 0;
+  /** Of the caller's own line: the first began with the call. */
+  #callerRecordings = 1;
   #isHeld = false;
   #outside: OutsideParty | undefined;
   #isHandedOver = false;
@@ -104,14 +106,18 @@ export class BridgedCall {
 
   /** Leaves. When the operator does, everybody does, and the call goes on without a room. */
   leave(line: OperatorLine, isLost = false): void {
-    if (this.#seats.get(line) === 'operator') this.dissolve(isLost);
+    if (this.#seats.get(line) === 'operator') this.dissolve({ isOperatorLost: isLost });
     else this.#rise(line);
   }
 
-  /** Also after a hand over: the outside party is hung up with it. */
-  dissolve(isOperatorLost = false): void {
+  /**
+   * Also after a hand over: the outside party is hung up with it. `isOver`: the caller is gone; else she is ours again,
+   * and recorded again.
+   */
+  dissolve({ isOperatorLost = false, isOver = false } = {}): void {
     this.endOutside();
     if (!this.operator && !this.#isHandedOver && !this.#isAwaiting) return;
+    if (this.#isHandedOver && !isOver) this.#recordCaller();
     this.#isHandedOver = false;
     this.#isAwaiting = false;
     for (const line of this.lines) this.#rise(line);
@@ -190,10 +196,20 @@ export class BridgedCall {
   }
 
   #record(leg: LineLeg): void {
+    this.#recordings += 1;
+    this.#keep(leg, `operator-${this.#recordings}`);
+  }
+
+  /** What was recorded until she was handed over is a file that is done with. */
+  #recordCaller(): void {
+    this.#callerRecordings += 1;
+    this.#keep(this.caller.leg, `part-${this.#callerRecordings}`);
+  }
+
+  #keep(leg: LineLeg, name: string): void {
     const { recordings } = this.#parts;
     if (!recordings) return;
-    this.#recordings += 1;
-    const id = `${this.caller.id}-operator-${this.#recordings}`;
+    const id = `${this.caller.id}-${name}`;
     leg.record({ folder: recordings.folder, id, key: recordings.newKey(id) });
   }
 }

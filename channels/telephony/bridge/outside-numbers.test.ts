@@ -118,3 +118,28 @@ it('says before anything rings that no trunk is there', async () => {
   expect(bridge.callOutside(anna, office)).toEqual(refused);
   expect(caller.leg.told).not.toContain('hold music');
 });
+
+it('records the caller again, in a file of its own, each time she comes back from a hand over', async () => {
+  const { bridge, outside, nextOutside, caller } = await aTalk();
+  const records = () => caller.leg.told.filter((told) => told.includes('record'));
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  bridge.handOver(anna);
+  await outside.leave('failed');
+  expect(records()).toEqual(['end-recording', 'record c1-part-2']);
+  const second = nextOutside();
+  bridge.callOutside(anna, office);
+  await second.answer();
+  bridge.handOver(anna);
+  bridge.follow(caller, { ...held(), assignment: { staffId: 'boris' } });
+  expect(records().slice(2)).toEqual(['end-recording', 'record c1-part-3']);
+});
+
+it('records nobody who hung up while she was handed over', async () => {
+  const { bridge, outside, caller } = await aTalk();
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  bridge.handOver(anna);
+  bridge.leave(caller);
+  expect(caller.leg.told.filter((told) => told.startsWith('record '))).toEqual([]);
+});

@@ -28,6 +28,12 @@ export async function aTalk({ hasTrunk = true } = {}) {
   const opened: FakeLeg[] = [];
   const timers: { readonly ms: number; readonly run: () => void; isCancelled: boolean }[] = [];
   const outside = new FakeOutside();
+  let ringing = outside;
+  /** What answers the next number she calls. */
+  const nextOutside = () => {
+    ringing = new FakeOutside();
+    return ringing;
+  };
   const [dialled, news, views]: [string[], string[], LineView[]] = [[], [], []];
   const bridge = new Bridge({
     openBrowser: async () => {
@@ -40,7 +46,7 @@ export async function aTalk({ hasTrunk = true } = {}) {
       isReady: () => hasTrunk,
       dial: (phone, callerId) => {
         dialled.push(`${phone} for ${callerId}`);
-        return hasTrunk ? outside : undefined;
+        return hasTrunk ? ringing : undefined;
       },
     },
     music: 'music',
@@ -73,5 +79,5 @@ export async function aTalk({ hasTrunk = true } = {}) {
       timer.run();
     }
   };
-  return { bridge, comeBack, wait, timers, line, outside, caller, dialled, news, views };
+  return { bridge, nextOutside, comeBack, wait, timers, line, outside, caller, dialled, news, views };
 }
