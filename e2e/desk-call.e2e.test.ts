@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from './testing/browser.ts';
 import { likeAVoice, startHummingBrowser } from './testing/humming-browser.ts';
 import { Operator } from './testing/operator.ts';
@@ -48,6 +48,16 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   caller.press('0');
   await page.getByRole('button', { name: 'Ответить' }).first().click();
   await operator.sees('Вы говорите с гражданином');
+  // No trunk is there to call outside by.
+  const outside = page.getByRole('button', { name: 'На другой номер' });
+  expect(await outside.getAttribute('aria-disabled')).toBe('true');
+  expect(await outside.getAttribute('title')).toContain('нет линии');
+  await outside.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+g');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expectAccessible(page);
+  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
   // Past the last of the music, which has something of every pitch.
   await pause(1_500);
   await caller.hears({ [hertz.operator]: true });

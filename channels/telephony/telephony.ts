@@ -8,6 +8,7 @@ import { type Call, type Counted, type IncomingCall, type TrunkSettings, UserAge
 import type { MediaServer, PortRange, RecordingPlace } from './media/index.ts';
 import { type DialParts, dialCitizen } from './outbound/dial-citizen.ts';
 import { outsideDialler } from './outbound/dial-outside.ts';
+import { watchReady } from './outbound/watch-ready.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
 import type { Caller, CallPorts } from './voice/call-ports.ts';
@@ -48,6 +49,7 @@ export class Telephony {
   readonly #callers = new Map<CallConversation, CallerLine>();
   /** The calls themselves, by their ids. */
   readonly #lines = new Map<string, Call>();
+  readonly #stopWatching: () => void;
   /** Operators on the line, by browser or telephone. */
   readonly bridge: Bridge;
 
@@ -58,22 +60,24 @@ export class Telephony {
     options.media.loadSound(musicSound, waitingMusic());
     options.media.loadSound(ringingSound, ringingTone());
     const { media, browsers, recordings, showsListeners, trunks, ports } = options;
+    const dialler = outsideDialler({
+      agent,
+      trunks,
+      callOf: (id) => this.#lines.get(id),
+      setTimer: ports.setTimer,
+      count: ports.count,
+      log: options.log,
+    });
     this.bridge = new Bridge({
       openBrowser: browserLine(media, browsers),
       openPhone: phoneLine(agent, trunks),
-      dialler: outsideDialler({
-        agent,
-        trunks,
-        callOf: (id) => this.#lines.get(id),
-        setTimer: ports.setTimer,
-        count: ports.count,
-        log: options.log,
-      }),
+      dialler,
       music: musicSound,
       recordings,
       showsListeners,
       setTimer: ports.setTimer,
     });
+    this.#stopWatching = watchReady(dialler, ports.setTimer, () => this.bridge.tellTrunks());
     agent.onCall((call) => void this.#answer(call));
     agent.start();
   }
@@ -223,6 +227,7 @@ export class Telephony {
 
   /** Takes no new calls, lets those that are on come to their end for so long, then hangs up. */
   async stop(withinMs = 5_000): Promise<void> {
+    this.#stopWatching();
     this.bridge.close();
     let cancel: () => void = () => {};
     const timeIsUp = new Promise<void>((resolve) => {

@@ -22,6 +22,7 @@ import classes from './call-bar.module.css';
 import { ConsultDialog } from './consult-dialog.tsx';
 import { Keypad } from './keypad.tsx';
 import { callSince, handedOverTo } from './on-call.ts';
+import { OutsideButton } from './outside-button.tsx';
 import { OutsideDialog } from './outside-dialog.tsx';
 import { useLine } from './use-line.ts';
 
@@ -56,7 +57,7 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
           'Alt+H': () => void hold(!isHeld),
           'Alt+M': () => void mute(!isMuted),
           'Alt+K': () => setDialog('consult'),
-          'Alt+G': () => setDialog('outside'),
+          'Alt+G': () => call.outsideBlocked ?? setDialog('outside'),
         }
       : {},
   );
@@ -114,15 +115,7 @@ export function CallBar({ thread, onFinish }: { readonly thread: Thread; readonl
           >
             {t('call.consult')}
           </Button>
-          <Button
-            size="xs"
-            variant={outside ? 'filled' : 'default'}
-            leftSection={<IconPhoneOutgoing size={16} />}
-            onClick={() => setDialog('outside')}
-            aria-keyshortcuts="Alt+G"
-          >
-            {t('call.outside')}
-          </Button>
+          <OutsideButton call={call} onOpen={() => setDialog('outside')} />
           <Keypad />
           <Button
             size="xs"

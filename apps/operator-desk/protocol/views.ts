@@ -300,6 +300,8 @@ export interface DeskLine {
     readonly listenerIds: readonly string[];
     /** A number of the directory: it rings, or is on the line. */
     readonly outside?: { readonly name: string; readonly state: 'ringing' | 'talk' };
+    /** Why no number outside can be called now. */
+    readonly outsideBlocked?: 'no-trunk';
   };
   /** The number outside was not reached, or has hung up, just now. */
   readonly outsideEnded?: { readonly name: string; readonly why: OutsideEnd };

@@ -4,7 +4,7 @@ import type { CallerLine, Seat } from './bridged-call.ts';
 import { LineNews } from './line-news.ts';
 import { type LineOutcome, refuse } from './line-outcome.ts';
 import type { LineView } from './line-view.ts';
-import { type Held, holderKeyOf, holderOf, type LiveCall, LiveCalls } from './live-calls.ts';
+import { type Held, holderKeyOf, holderOf, isLeftAlone, type LiveCall, LiveCalls } from './live-calls.ts';
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
 import type { OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.ts';
@@ -36,7 +36,10 @@ export class Bridge {
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
-    this.#news = new LineNews(this.#calls, parts.showsListeners ?? true);
+    this.#news = new LineNews(this.#calls, {
+      showsListeners: parts.showsListeners ?? true,
+      canCallOutside: () => parts.dialler?.isReady() ?? false,
+    });
     this.#lines = new OperatorLines({
       ...parts,
       onReady: (line) => this.#onReady(line),
@@ -154,6 +157,11 @@ export class Bridge {
   /** Whether `callOutside` would ring; nothing rings yet. Only by the operator whose call it is, as all four. */
   mayCallOutside(staff: StaffKey): LineOutcome {
     return this.#inHerCall(staff, (line, call) => this.#outside.mayCall(line, call));
+  }
+
+  /** A trunk came or went: whether she may call outside is told anew. */
+  tellTrunks(): void {
+    this.#calls.tellEach((call) => this.#news.tellAll(call));
   }
 
   callOutside(staff: StaffKey, number: OutsideNumber): LineOutcome {
@@ -287,10 +295,4 @@ export class Bridge {
     this.#news.tell(line, { end });
     if (call) this.#news.tellAll(call);
   }
-}
-
-/** Nobody but the operator who handed it over has, or had, the conversation. */
-function isLeftAlone({ conversation, handedOverBy }: LiveCall): boolean {
-  const holder = holderOf(conversation);
-  return holder === undefined || holder === handedOverBy;
 }

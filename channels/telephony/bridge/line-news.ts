@@ -1,5 +1,5 @@
 import type { LineOutcome } from './line-outcome.ts';
-import { type LineView, viewOf } from './line-view.ts';
+import { type LineShown, type LineView, viewOf } from './line-view.ts';
 import type { Held, LiveCall, LiveCalls } from './live-calls.ts';
 import type { OperatorLine, StaffKey } from './operator-line.ts';
 import type { OutsideNews } from './outside-call.ts';
@@ -10,15 +10,15 @@ export class LineNews {
   readonly onHold = new Set<(conversation: Held, isHeld: boolean) => void>();
   readonly onOutside = new Set<(conversation: Held, news: OutsideNews) => void>();
   readonly #calls: LiveCalls;
-  readonly #showsListeners: boolean;
+  readonly #shown: LineShown;
 
-  constructor(calls: LiveCalls, showsListeners: boolean) {
+  constructor(calls: LiveCalls, shown: LineShown) {
     this.#calls = calls;
-    this.#showsListeners = showsListeners;
+    this.#shown = shown;
   }
 
   view(line: OperatorLine): LineView {
-    return viewOf(line, this.#calls.withLine(line), this.#showsListeners);
+    return viewOf(line, this.#calls.withLine(line), this.#shown);
   }
 
   done(line: OperatorLine): LineOutcome {

@@ -22,6 +22,8 @@ export interface LineView {
     readonly listenerIds: readonly string[];
     /** A number outside, by its name in the directory. */
     readonly outside?: { readonly name: string; readonly state: 'ringing' | 'talk' };
+    /** Why no number outside can be called now. */
+    readonly outsideBlocked?: 'no-trunk';
   };
   /** The number outside was not reached, or has hung up, just now. */
   readonly outsideEnded?: OutsideNews;
@@ -34,8 +36,19 @@ export interface LineView {
   readonly invitation?: { readonly conversationId: string; readonly byStaffId: string };
 }
 
-/** `call`: the one she sits in. Without `showsListeners` others do not see who only listens. */
-export function viewOf(line: OperatorLine, call: LiveCall | undefined, showsListeners: boolean): LineView {
+export interface LineShown {
+  /** Without it others do not see who only listens. */
+  readonly showsListeners: boolean;
+  /** Whether a trunk is there to call an outside number by. */
+  readonly canCallOutside: () => boolean;
+}
+
+/** `call`: the one she sits in. */
+export function viewOf(
+  line: OperatorLine,
+  call: LiveCall | undefined,
+  { showsListeners, canCallOutside }: LineShown,
+): LineView {
   const seat = call?.room.seatOf(line);
   const outside = call?.room.outside;
   const isSeen = (other: OperatorLine): boolean =>
@@ -52,6 +65,7 @@ export function viewOf(line: OperatorLine, call: LiveCall | undefined, showsList
           isHeld: call.room.isHeld,
           staffIds: idsOf(call.room.lines.filter(isSeen)),
           listenerIds: idsOf(call.room.listeners.filter(isSeen)),
+          ...(!outside && !canCallOutside() && { outsideBlocked: 'no-trunk' as const }),
           ...(outside && { outside: { name: outside.name, state: outside.state } }),
         },
       }),

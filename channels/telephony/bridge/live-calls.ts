@@ -60,6 +60,10 @@ export class LiveCalls {
     return [...this.#calls.values()].find(({ room }) => room.seatOf(line) !== undefined);
   }
 
+  tellEach(tell: (call: LiveCall) => void): void {
+    for (const call of this.#calls.values()) tell(call);
+  }
+
   /** Those whose conversations she holds. */
   heldBy({ tenantId, staffId }: StaffKey): readonly LiveCall[] {
     return [...this.#calls.values()].filter(({ conversation }) => {
@@ -79,4 +83,10 @@ export function holderKeyOf(conversation: Held): StaffKey | undefined {
   const staffId = holderOf(conversation);
   const tenantId = conversation.assignment?.help?.tenantId ?? conversation.tenantId;
   return staffId === undefined ? undefined : { tenantId, staffId };
+}
+
+/** Nobody but the operator who handed it over has, or had, the conversation. */
+export function isLeftAlone({ conversation, handedOverBy }: LiveCall): boolean {
+  const holder = holderOf(conversation);
+  return holder === undefined || holder === handedOverBy;
 }

@@ -119,6 +119,20 @@ it('says before anything rings that no trunk is there', async () => {
   expect(caller.leg.told).not.toContain('hold music');
 });
 
+it('shows that no number can be called without a trunk, and when one is back', async () => {
+  const { bridge, outside, views, trunk } = await aTalk({ hasTrunk: false });
+  expect(views.at(-1)?.call?.outsideBlocked).toBe('no-trunk');
+  trunk.isUp = true;
+  bridge.tellTrunks();
+  expect(views.at(-1)?.call?.outsideBlocked).toBeUndefined();
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  // What is on the line can still be ended and handed over.
+  trunk.isUp = false;
+  bridge.tellTrunks();
+  expect(views.at(-1)?.call?.outsideBlocked).toBeUndefined();
+});
+
 it('records the caller again, in a file of its own, each time she comes back from a hand over', async () => {
   const { bridge, outside, nextOutside, caller } = await aTalk();
   const records = () => caller.leg.told.filter((told) => told.includes('record'));

@@ -28,6 +28,7 @@ export async function aTalk({ hasTrunk = true } = {}) {
   const opened: FakeLeg[] = [];
   const timers: { readonly ms: number; readonly run: () => void; isCancelled: boolean }[] = [];
   const outside = new FakeOutside();
+  const trunk = { isUp: hasTrunk };
   let ringing = outside;
   /** What answers the next number she calls. */
   const nextOutside = () => {
@@ -43,10 +44,10 @@ export async function aTalk({ hasTrunk = true } = {}) {
     },
     openPhone: () => Promise.reject(new Error('no telephone')),
     dialler: {
-      isReady: () => hasTrunk,
+      isReady: () => trunk.isUp,
       dial: (phone, callerId) => {
         dialled.push(`${phone} for ${callerId}`);
-        return hasTrunk ? ringing : undefined;
+        return trunk.isUp ? ringing : undefined;
       },
     },
     music: 'music',
@@ -79,5 +80,5 @@ export async function aTalk({ hasTrunk = true } = {}) {
       timer.run();
     }
   };
-  return { bridge, nextOutside, comeBack, wait, timers, line, outside, caller, dialled, news, views };
+  return { bridge, trunk, nextOutside, comeBack, wait, timers, line, outside, caller, dialled, news, views };
 }
