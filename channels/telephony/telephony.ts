@@ -8,6 +8,7 @@ import { type Call, type Counted, type IncomingCall, type TrunkSettings, UserAge
 import type { MediaServer, PortRange, RecordingPlace } from './media/index.ts';
 import { type DialParts, dialCitizen } from './outbound/dial-citizen.ts';
 import { outsideDialler } from './outbound/dial-outside.ts';
+import { type NoticeParts, tellRecorded } from './outbound/tell-recorded.ts';
 import { watchReady } from './outbound/watch-ready.ts';
 import { type DropReason, type ListenOptions, SipStack } from './sip/index.ts';
 import { CallConversation } from './voice/call-conversation.ts';
@@ -60,10 +61,17 @@ export class Telephony {
     options.media.loadSound(musicSound, waitingMusic());
     options.media.loadSound(ringingSound, ringingTone());
     const { media, browsers, recordings, showsListeners, trunks, ports } = options;
+    const { language, log } = options;
+    const notice: NoticeParts = {
+      synthesiser: ports.synthesiser,
+      language,
+      onFailure: (error) => log.warn({ code: codeOf(error) }, 'a notice was not spoken'),
+    };
     const dialler = outsideDialler({
       agent,
       trunks,
       callOf: (id) => this.#lines.get(id),
+      onRecorded: recordings && ((leg) => void tellRecorded(leg, notice)),
       setTimer: ports.setTimer,
       count: ports.count,
       log: options.log,

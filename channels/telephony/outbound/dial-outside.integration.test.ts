@@ -64,6 +64,8 @@ async function open(steps: readonly Step[], trunk: Partial<TrunkSettings> = {}) 
   });
   const counted: CallCount[] = [];
   const timers: (() => void)[] = [];
+  /** Legs that were told that they are recorded. */
+  const recorded: string[] = [];
   const dialler = outsideDialler({
     agent,
     trunks,
@@ -73,11 +75,12 @@ async function open(steps: readonly Step[], trunk: Partial<TrunkSettings> = {}) 
       return () => {};
     },
     count: (what) => counted.push(what),
+    onRecorded: (leg) => recorded.push(leg.id),
     log: { warn: () => {}, error: () => {} },
   });
   // sipp says nothing when it begins to listen.
   await new Promise((resolve) => setTimeout(resolve, 150));
-  return { outside, dialler, calls, counted, timers, port: stack.addresses[0]?.port ?? 0 };
+  return { outside, dialler, recorded, calls, counted, timers, port: stack.addresses[0]?.port ?? 0 };
 }
 
 /** A caller at the same trunk; resolves with our side of her call once it is answered. */
@@ -156,7 +159,9 @@ it('asks nothing of a trunk that does not refer', async () => {
   const site = await open([receiveRequest('INVITE'), ...answered, ...hungUp]);
   const { sipp, call } = await aCaller(site, hungUp);
   const outside = site.dialler.dial(office, call.id);
-  await outside?.picked;
+  expect(site.recorded).toEqual([]);
+  const leg = await outside?.picked;
+  expect(site.recorded).toEqual([leg?.id]);
   outside?.refer(call.id);
   outside?.hangUp();
   call.hangUp();

@@ -2,6 +2,7 @@ import type { OutsideEnd } from '#core/conversations/index.ts';
 import type { LineLeg, OutsideCall, OutsideDialler } from '../bridge/index.ts';
 import { CallLeg } from '../call-media.ts';
 import type { Call, EndCause, OutgoingCall, TrunkSettings, UserAgent } from '../calls/index.ts';
+import type { MediaLeg } from '../media/index.ts';
 import type { CallPorts } from '../voice/call-ports.ts';
 import { chooseTrunk, dialledNumber } from './choose-trunk.ts';
 
@@ -15,6 +16,8 @@ export interface OutsideDiallerParts {
   readonly trunks: readonly TrunkSettings[];
   /** A caller who is on the line, by the id of her call. */
   readonly callOf: (id: string) => Call | undefined;
+  /** Somebody picked up and is about to be recorded; absent: nobody is. */
+  readonly onRecorded?: ((leg: MediaLeg) => void) | undefined;
   readonly setTimer: CallPorts['setTimer'];
   readonly count: CallPorts['count'];
   readonly log: CallPorts['log'];
@@ -69,6 +72,7 @@ function outsideCall(parts: OutsideDiallerParts, trunk: TrunkSettings, call: Out
         if (event.type === 'media-lost' || event.type === 'closed') call.hangUp('media-lost');
       });
       resolve(leg);
+      parts.onRecorded?.(leg);
     });
   });
   return {
