@@ -57,7 +57,6 @@ it('answers a call at the desk: microphone, hold, a page loaded again, a colleag
   await page.keyboard.press('Alt+g');
   expect(await page.getByRole('dialog').count()).toBe(0);
   await expectAccessible(page);
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
   // Past the last of the music, which has something of every pitch.
   await pause(1_500);
   await caller.hears({ [hertz.operator]: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -110,6 +110,45 @@ it('puts a citizen through to an office of the directory, and goes', async () =>
     () => 'the office is still on the line',
   );
   await caller.close();
+});
+
+it('loses nothing of a caller who was handed over when the server is killed', async () => {
+  const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  await operator.goOnLine();
+  await operator.connectHeadset();
+  const { page } = operator;
+  const caller = await SipCaller.start();
+  const own = await PhoneHistory.open(otklik.dataDir, '+79990000004');
+  await caller.call(address, hertz.caller, '79990000004');
+  caller.press('0');
+  await page.getByRole('button', { name: 'Ответить' }).first().click();
+  await operator.sees('Вы говорите с гражданином');
+  await page.keyboard.press('Alt+g');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Позвонить: МФЦ на Садовой' }).click();
+  await dialog.getByText('На линии: МФЦ на Садовой').waitFor();
+  await dialog.getByRole('button', { name: 'Соединить и выйти' }).click();
+  await dialog.getByText('Гражданин говорит без вас: МФЦ на Садовой').waitFor();
+  await caller.hears({ [hertz.office]: true });
+  await otklik.kill();
+  const before = await own.account();
+  expect(before).not.toContain('call.ended');
+  await otklik.restart();
+  await own.ended();
+  const after = await own.account();
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.match(/call\.ended/g)).toHaveLength(1);
+  for (const step of ['call.outside-called', 'call.handed-over']) expect(after).toContain(step);
+  expect((await own.acts()).filter((act) => act === 'call.put-through')).toHaveLength(1);
+  const files = readdirSync(join(otklik.dataDir, 'recordings'));
+  expect(files.filter((name) => !name.endsWith('.rec'))).toEqual([]);
+  // Another start adds nothing.
+  await otklik.kill();
+  await otklik.restart();
+  expect((await own.account()).match(/call\.ended/g)).toHaveLength(1);
+  await own.close();
+  await caller.close();
+  await page.context().close();
 });
 
 async function addOffice({ page }: Operator): Promise<void> {

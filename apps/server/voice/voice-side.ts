@@ -17,6 +17,7 @@ import { createSealer } from '#platform/security/sealer.ts';
 import { pauseMs } from '#speech/activity/index.ts';
 import type { CoreSide } from '../core-side.ts';
 import type { Parts } from '../open-parts.ts';
+import { openCalls } from './open-calls.ts';
 import { type OutboundSide, openOutbound } from './outbound-side.ts';
 import { readTrunks } from './read-trunks.ts';
 import { keepRecordings, recordingPlace } from './recordings.ts';
@@ -44,6 +45,15 @@ export async function openVoiceSide(
   const { core, parts, logger, metrics } = deps;
   const trunks = await readTrunks(config.SIP_TRUNKS);
   const recordings = recordingPlace(parts.dataDir, createSealer(parts.dataKey));
+  const calls = openCalls({
+    dataDir: parts.dataDir,
+    sealer: createSealer(parts.dataKey),
+    receive: core.receive,
+    onFailure: (err) => logger.error({ err }, 'call-not-noted'),
+  });
+  // Before recordings are finished: their last second tells how long a call was.
+  const lost = await calls.endLost();
+  if (lost > 0) logger.warn({ calls: lost }, 'calls of a crash were ended');
   const repaired = await repairRecordings(recordings.folder);
   if (repaired.length > 0)
     logger.warn({ recordings: repaired.length }, 'recordings of a crash were finished');
@@ -62,7 +72,7 @@ export async function openVoiceSide(
   const ports: CallPorts = {
     clock: systemClock,
     setTimer: realTimer,
-    receive: core.receive,
+    receive: calls.receive,
     onReceived: (key) => core.turns.request(key),
     entries: parts.storage.entries,
     recogniser: speech.recogniser,

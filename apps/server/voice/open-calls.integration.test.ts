@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Envelope } from '#core/conversations/index.ts';
+import { createSealer } from '#platform/security/sealer.ts';
+import { openCalls } from './open-calls.ts';
+
+let dataDir: string;
+let received: Envelope[];
+let failures: unknown[];
+const key = randomBytes(32);
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'otklik-open-calls-'));
+  received = [];
+  failures = [];
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** As at each start. */
+const calls = () =>
+  openCalls({
+    dataDir,
+    sealer: createSealer(key),
+    receive: async (envelope) => {
+      received.push(envelope);
+      return { outcome: 'ignored' };
+    },
+    onFailure: (error) => failures.push(error),
+  });
+
+const anEnvelope = (externalId: string, content: Envelope['content']): Envelope => ({
+  tenantId: 'demo',
+  channel: 'voice',
+  accountId: 'otklik',
+  senderId: '+79990000004',
+  externalId,
+  at: new Date(Date.now() - 60_000),
+  content,
+});
+
+const notes = () => readdirSync(join(dataDir, 'open-calls'));
+
+it('ends a call that was on when the process died, once, and writes no number on disk', async () => {
+  await calls().receive(anEnvelope('call-1:0', { kind: 'call-started' }));
+  const [name = ''] = notes();
+  expect(readFileSync(join(dataDir, 'open-calls', name), 'utf8')).not.toContain('79990000004');
+  expect(await calls().endLost()).toBe(1);
+  expect(received.at(-1)).toMatchObject({
+    senderId: '+79990000004',
+    externalId: 'call-1:server-lost',
+    content: { kind: 'call-ended', cause: 'server-lost', seconds: 0 },
+  });
+  expect(await calls().endLost()).toBe(0);
+  expect(failures).toEqual([]);
+});
+
+it('has nothing to end after a call that ended by itself', async () => {
+  const { receive } = calls();
+  await receive(anEnvelope('call-1:0', { kind: 'call-started' }));
+  await receive(anEnvelope('call-1:7', { kind: 'call-ended', cause: 'citizen-hung-up', seconds: 4 }));
+  expect(notes()).toEqual([]);
+  expect(await calls().endLost()).toBe(0);
+});
+
+it('ends the others when one note cannot be read', async () => {
+  const { receive } = calls();
+  await receive(anEnvelope('call-1:0', { kind: 'call-started' }));
+  await receive(anEnvelope('call-2:0', { kind: 'call-started' }));
+  writeFileSync(join(dataDir, 'open-calls', 'call-1.call'), 'broken');
+  expect(await calls().endLost()).toBe(1);
+  expect(received.at(-1)?.externalId).toBe('call-2:server-lost');
+  expect(failures).toHaveLength(1);
+});
