@@ -288,11 +288,12 @@ export class Bridge {
   #onEnd(line: OperatorLine, end: LineEnd): void {
     const call = this.#calls.withLine(line);
     const isHers = call?.room.operator === line;
+    const others = call?.room.lines.filter((one) => one !== line) ?? [];
     if (!call || !isHers || !this.#outside.waitsFor(line, call, end)) {
       if (call && isHers) this.#outside.drop(call);
       call?.room.leave(line, end !== 'replaced');
     }
     this.#news.tell(line, { end });
-    if (call) this.#news.tellAll(call);
+    for (const one of others) this.#news.tell(one);
   }
 }

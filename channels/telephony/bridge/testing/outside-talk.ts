@@ -60,7 +60,11 @@ export async function aTalk({ hasTrunk = true } = {}) {
       };
     },
   });
-  bridge.onLine((_, view) => views.push(view));
+  const toldOf = new Map<string, LineView>();
+  bridge.onLine(({ staffId }, view) => {
+    views.push(view);
+    toldOf.set(staffId, view);
+  });
   bridge.onOutside((_, { name, why }) => news.push(`${name}: ${why}`));
   await bridge.openBrowser(anna, 'offer');
   line.tell({ type: 'connected', atMs: 100 });
@@ -73,6 +77,14 @@ export async function aTalk({ hasTrunk = true } = {}) {
     leg.tell({ type: 'connected', atMs: 100 });
     return leg;
   };
+  /** A supervisor opens a line and listens. */
+  const sitDown = async (staff: typeof anna) => {
+    await bridge.openBrowser(staff, 'offer');
+    opened.at(-1)?.tell({ type: 'connected', atMs: 100 });
+    bridge.sit(staff, 'k1', 'listen');
+  };
+  /** What her screen was told last. */
+  const seen = ({ staffId }: typeof anna) => toldOf.get(staffId);
   /** What waits for so long has waited. */
   const wait = (ms: number) => {
     for (const timer of timers.filter((one) => one.ms === ms && !one.isCancelled)) {
@@ -80,5 +92,20 @@ export async function aTalk({ hasTrunk = true } = {}) {
       timer.run();
     }
   };
-  return { bridge, trunk, nextOutside, comeBack, wait, timers, line, outside, caller, dialled, news, views };
+  return {
+    bridge,
+    sitDown,
+    seen,
+    trunk,
+    nextOutside,
+    comeBack,
+    wait,
+    timers,
+    line,
+    outside,
+    caller,
+    dialled,
+    news,
+    views,
+  };
 }
