@@ -1,6 +1,6 @@
 import type { OutsideEnd } from '#core/conversations/index.ts';
 import { noteHold, noteOutside } from '#core/routing/index.ts';
-import { createLanes } from '#core/shared/lanes.ts';
+import { createLanes, type Lanes } from '#core/shared/lanes.ts';
 import type { DeskDeps } from './ports.ts';
 
 /** A conversation that is on the line. */
@@ -19,9 +19,17 @@ export interface LineNotes {
   ) => void;
 }
 
-/** Notes of one conversation are taken in order. */
+const lanesOf = new WeakMap<DeskDeps, Lanes>();
+
+/** Notes of one conversation are taken in the order of what happened, whoever tells it: her command or the telephone. */
+export function lineLanes(deps: DeskDeps): Lanes {
+  const lanes = lanesOf.get(deps) ?? createLanes(8);
+  lanesOf.set(deps, lanes);
+  return lanes;
+}
+
 export function lineNotes(deps: DeskDeps): LineNotes {
-  const lanes = createLanes(8);
+  const lanes = lineLanes(deps);
   const note = (
     { tenantId, id: conversationId, assignment }: OnLine,
     take: (of: {

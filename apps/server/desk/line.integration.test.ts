@@ -247,6 +247,29 @@ it('calls a number of the directory for her caller: in the audit first, in the h
   expect(JSON.stringify(history)).not.toMatch(/8002000122/);
 });
 
+it('notes that she handed over before the end of it, however soon the number outside hangs up', async () => {
+  const operator = await house.ready(anna);
+  await operator.call('line.open', { sdp: 'offer' });
+  const { conversationId } = await aCall(operator);
+  await operator.call('line.outside-call', { numberId: 'children' });
+  await outside.answer();
+  bridge.onLine((_, { left }) => {
+    if (left?.why === 'handed-over') void outside.leave('failed');
+  });
+  // Whose act it is takes a look into the store.
+  const { agreements } = house.memory.deps;
+  const look = vi.spyOn(agreements, 'listLive').mockImplementation(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return [];
+  });
+  await operator.call('line.hand-over', {});
+  const ends = async () =>
+    (await callStory(conversationId)).filter((step) => /handed-over|outside-ended/.test(step));
+  await vi.waitFor(async () => expect(await ends()).toHaveLength(2));
+  expect(await ends()).toEqual(['call.handed-over', 'call.outside-ended left']);
+  look.mockRestore();
+});
+
 it('gives the caller back when the number is busy, and when she hangs it up', async () => {
   const operator = await house.ready(anna);
   await operator.call('line.open', { sdp: 'offer' });

@@ -2,6 +2,7 @@ import { noteHold, noteOutside, type OutsideStep } from '#core/routing/index.ts'
 import { AppError } from '#core/shared/app-error.ts';
 import { outsideNumberOf } from '../books/outside-book.ts';
 import { type CommandContext, type Handler, refuse } from '../handle-command.ts';
+import { lineLanes } from '../line-notes.ts';
 import { isOperator, isSupervisor } from '../permissions.ts';
 import type { DeskAuditAction, DeskDeps, DeskLines } from '../ports.ts';
 import type { DeskSocket } from '../protocol.ts';
@@ -131,13 +132,16 @@ function answerOf({ deps }: CommandContext, act: (lines: DeskLines) => ReturnTyp
   return outcome.outcome === 'refused' ? refuse(outcome.reason) : outcome;
 }
 
-async function noteStep(
+/** In its place at once: the number may hang up before it is written. */
+function noteStep(
   { deps, staff }: CommandContext,
   conversationId: string,
   of: { readonly name: string; readonly step: OutsideStep },
 ): Promise<void> {
-  const { tenantId, id: staffId } = await actorOn(deps, staff, conversationId);
-  await noteOutside(deps, { tenantId, conversationId, staffId, ...of });
+  return lineLanes(deps).run(conversationId, async () => {
+    const { tenantId, id: staffId } = await actorOn(deps, staff, conversationId);
+    await noteOutside(deps, { tenantId, conversationId, staffId, ...of });
+  });
 }
 
 /** On record before anything is heard. */
