@@ -238,3 +238,28 @@ it('a husband dead for years is no news, and the first thing not understood is n
   const unclear = await realTalk();
   expect(await unclear.says('фыва олдж')).not.toContain('снова');
 });
+
+it('who complains asks when she is answered, and the complaint goes on', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['хочу пожаловаться на соцзащиту', 'нахамили и выгнали из кабинета']);
+  const told = await talk.says('а когда ответят?');
+  expect(told).toContain('30 дней');
+  expect(told).toContain('Когда это было?');
+  expect(await talk.says('вчера')).toContain('Чего вы ждёте');
+});
+
+it.each(['ну хватит', 'не важно уже', 'да не надо уже'])(
+  '«%s» leaves a place that is asked for',
+  async (said) => {
+    const talk = await realTalk();
+    await talk.says('где ближайший мфц');
+    const told = await talk.says(said);
+    expect(told).not.toContain('не нашёл');
+    expect(told).toContain('остановились');
+  },
+);
+
+it('a measure of one region is told as such before hers is known', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  expect(await talk.says('помогают с дровами у меня печка')).toContain('только здесь: Луганская');
+});

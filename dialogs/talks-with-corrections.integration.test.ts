@@ -48,7 +48,7 @@ it('a sum is corrected in the thousands it was told in, also while it is asked w
   const talk = await realTalk({ channel: 'voice' });
   await saysAll(talk, [family, 'да', 'тридцать три']);
   expect(await talk.says('ой не тридцать три а тридцать семь')).toContain('тридцать семь тысяч');
-  expect(factsOf(talk)['children[1].birthDate']?.lo).toMatch(/^20(?:19|20)/);
+  expect(factsOf(talk)['children[1].birthDate']).toMatchObject({ lo: expect.stringMatching(/^20(?:19|20)/) });
 
   const told = await realTalk();
   await saysAll(told, [family, 'да', 'доход тридцать три тысячи']);
@@ -67,4 +67,10 @@ it('years beside a pension are hers, and a place before who speaks is where she 
   const student = await realTalk();
   await saysAll(student, ['какие пособия при рождении', 'Улан-Удэ мне 19']);
   expect(factsOf(student).region?.value).toBe('03');
+});
+
+it('a wage supposed is in thousands, as wages are', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, [family, 'да', '40 тысяч', 'нет']);
+  expect(await talk.says('а если зп поднимут до 45')).toContain('доход семьи в месяц — 45\u00a0000');
 });

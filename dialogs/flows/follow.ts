@@ -1,13 +1,13 @@
 import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
 import { noteIntent } from '../engine/turn-reading.ts';
-import { formOnTop } from '../forms/frame.ts';
 import { speaksOfLapse } from '../understanding/danger.ts';
 import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { mentionOf } from '../understanding/requests/mention.ts';
 import { isTalk, type Request } from '../understanding/requests/request.ts';
 import { articleFor, tellArticle } from './article/flow.ts';
+import { isAside } from './aside.ts';
 import { handleCrisis } from './crisis/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
 import {
@@ -18,7 +18,7 @@ import {
   tellsInForm,
   tellsOfHerCase,
 } from './only-told.ts';
-import { asksWhatToDo, isPersonal, meantBy, plainAspect, wonders } from './plain-words.ts';
+import { asksWhatToDo, isPersonal, meantBy, plainAspect } from './plain-words.ts';
 import { putAhead, tellsAhead } from './quiz/ahead.ts';
 import { takeVolunteered, volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
@@ -26,6 +26,7 @@ import { clarifyIntents, clarifyMeasures, isOffered } from './repair/clarify.ts'
 import { misunderstood, sayNoAnswer, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
+import { asksWhenAnswered, tellWhenAnswered } from './services/appeals/asked-of-answer.ts';
 import {
   asksOfDuty,
   asksOn,
@@ -94,6 +95,7 @@ export async function followWish(session: Session, { intent, measureId, words }:
 export function followRequest(session: Session): void | Promise<void> {
   // What is no plain wish while she waits is for the operator.
   if (session.turn.state !== 'assistant' && !isPlainWish(session)) return misunderstood(session);
+  if (asksWhenAnswered(session)) return tellWhenAnswered(session);
   const { guesses, decision } = session.heard.understood;
   const inTalk = measureAsked(session);
   const mention = mentionBesides(session, inTalk);
@@ -279,23 +281,3 @@ const piecesWithinMs = 20_000;
 function scoreOf(mention: Mention): number {
   return mention.kind === 'none' ? 0 : mention.score;
 }
-
-/** In a quiz or a form only what is plainly said aside is followed; all else was a try at an answer. */
-function isAside(session: Session, mention: Mention, { intent, p }: IntentGuess): boolean {
-  if (asksSomething(session) || wonders(session, mention)) return true;
-  const { normalised, understood: heard } = session.heard;
-  // "Третий" answers; "спасибо" does not.
-  if (!normalised.includes(' ') && !courtesies.includes(intent)) return false;
-  if (heard.decision !== 'answer' || noAsides.includes(intent)) return false;
-  // "Возвращать потом не надо?" takes nothing back.
-  if (intent === 'cancel' && asksOn(session)) return false;
-  // A name given while something is taken down is no wish to prove who she is.
-  if (intent === 'identity_confirm' && formOnTop(session)) return false;
-  // "А толку то?" in a complaint is no praise and no reproach of us.
-  if (intent === 'feedback' && formOnTop(session)?.form.id === 'complaint') return false;
-  const isOffer = formOnTop(session)?.form.id === 'offer' && isPersonal(intent);
-  return p >= 0.75 || isOffer || (p >= 0.6 && mention.kind === 'sure');
-}
-
-const courtesies: readonly Intent[] = ['greeting', 'thanks', 'goodbye', 'repeat', 'cancel'];
-const noAsides: readonly Intent[] = ['affirm', 'deny', 'unclear', 'out_of_scope'];

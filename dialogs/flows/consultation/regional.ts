@@ -6,6 +6,7 @@ import { consultationTexts } from './texts.ts';
 /** From here on a measure of the region is a kind of the one asked about. */
 const alikeFrom = 0.45;
 const mostNamed = 2;
+const mostRegionsNamed = 3;
 
 /** The region she told, its code. */
 export function regionTold({ memory }: Pick<Session, 'memory'>): string | undefined {
@@ -19,20 +20,28 @@ export function regionalLine(session: Session, measureId: string): string | unde
   const measure = session.knowledge.measure(measureId);
   if (measure === undefined) return undefined;
   const isEverywhere = measure.territory.includes('RU');
-  if (region === undefined) return undefined;
+  if (region === undefined) return isEverywhere ? undefined : onlyThere(session, measureId);
   const alike = alikeThere(session, measureId, region);
   const names = alike.map((id) => measureName(session, id)).join('; ');
   if (isEverywhere || measure.territory.includes(region))
     return names === '' ? undefined : consultationTexts(session, 'also-there', { names });
-  const regions = session.knowledge
-    .consultation(measureId, session.language, session.turn.now)
-    ?.regions.map(({ name }) => name)
-    .join(', ');
   const main = consultationTexts(session, 'not-there', {
-    regions: regions ?? '',
+    regions: regionsOf(session, measureId).join(', '),
     region: regionName(session),
   });
   return names === '' ? main : `${main} ${consultationTexts(session, 'also-there', { names })}`;
+}
+
+/** Where she lives is not known yet: she must not take it for everybody's. */
+function onlyThere(session: Session, measureId: string): string | undefined {
+  const regions = regionsOf(session, measureId);
+  if (regions.length === 0 || regions.length > mostRegionsNamed) return undefined;
+  return consultationTexts(session, 'only-there', { regions: regions.join(', ') });
+}
+
+function regionsOf(session: Session, measureId: string): readonly string[] {
+  const about = session.knowledge.consultation(measureId, session.language, session.turn.now);
+  return about?.regions.map(({ name }) => name) ?? [];
 }
 
 /** Measures of the region itself that are found by the same name. */

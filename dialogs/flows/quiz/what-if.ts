@@ -1,7 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import type { FactValue } from '../../ports.ts';
-import { readAnswer } from '../../understanding/answers.ts';
-import { moneyIn } from '../../understanding/values/money.ts';
+import { type Answer, readAnswer } from '../../understanding/answers.ts';
+import { type FoundMoney, moneyIn } from '../../understanding/values/money.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
 import { withoutUncounted } from './children.ts';
@@ -47,11 +47,12 @@ export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | u
   const told = new Map([...factsIn(session, rest)].filter(([path, value]) => isNew(session, path, value)));
   if ([...told.keys()].some((path) => !named.includes(path) || weds.test(rest))) return told;
   const money = moneyIn(rest);
+  const isPay = pay.test(rest);
   for (const path of Object.keys(session.memory.facts).reverse()) {
     const fact = factAt(session, path);
     if (!fact || fact.type === 'bool' || fact.type === 'enum') continue;
-    if (money && !money.isBare && fact.type !== 'money') continue;
-    const answer = readAnswer(fact, rest, { today: session.today, regions: session.regions });
+    if (money && (isPay || !money.isBare) && fact.type !== 'money') continue;
+    const answer = isPay && money?.isBare ? inThousands(money) : readAnswer(fact, rest, session);
     if (answer.outcome !== 'value' && answer.outcome !== 'bounds') continue;
     const value = stamped(session, keptOf(answer));
     if (session.knowledge.checkFacts({ [path]: value }).length === 0 && isNew(session, path, value))
@@ -59,6 +60,14 @@ export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | u
   }
   return undefined;
 }
+
+/** "Зарплату поднимут до 45": nobody is paid forty-five roubles. */
+function inThousands({ value, hi, lo }: FoundMoney): Answer {
+  const said = value ?? hi ?? lo;
+  return said === undefined ? { outcome: 'none' } : { outcome: 'value', value: said * 1000 };
+}
+
+const pay = /(?:^| )(?:зарплат|зп |доход|оклад|получа|зараб|платить|заплат|пенси)/;
 
 /** "А если муж уволится?" names a husband; it supposes none. */
 const named: readonly string[] = ['applicant.sex', 'spouse.exists'];

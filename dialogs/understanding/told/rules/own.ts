@@ -39,7 +39,9 @@ export const own: readonly Rule[] = [
     // "Пенсия 14300, 68 лет, Рязань": years by themselves, of somebody old enough for a pension.
     when: / (?:пенсия|пенсионер(?:ка)?|на пенсии)(?= )(?! (?:по |у )?(?:муж|жен|супруг|мам|пап|отц|матер|бабуш|дедуш|сын|доч))[^|]* \| (#\d+) (?:лет|год|года) (?=\||$)/,
     tells: (found, speech) =>
-      / (?:муж|жен|мам|пап|отец|мать|бабуш|дедуш|стаж|дет|сын|доч)[^|]*$/.test(found.input.slice(0, found.index))
+      / (?:муж|жен|мам|пап|отец|мать|бабуш|дедуш|стаж|дет|сын|доч)[^|]*$/.test(
+        found.input.slice(0, found.index),
+      )
         ? undefined
         : birth(` ${found[1]} лет`, found.index + found[0].lastIndexOf('#'), speech),
   },

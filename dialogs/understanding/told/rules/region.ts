@@ -21,7 +21,9 @@ export function regionIn(speech: Speech, regions: RegionFinder): Record<string, 
     const code = regions.codeIn(speech.original(from, from + rest.length));
     if (code !== undefined) return { region: { value: code } };
   }
-  const isBare = text.split(/\|| (?=(?:мне|нам|я|мы|у меня|у нас) )/).some((clause) => isPlace(clause, regions));
+  const isBare = text
+    .split(/\|| (?=(?:мне|нам|я|мы|у меня|у нас) )/)
+    .some((clause) => isPlace(clause, regions));
   if (!(isBare || place.test(text)) || elsewhere.test(text)) return {};
   // Who moved away does not live there any more.
   const stays = text.replace(
