@@ -252,3 +252,17 @@ it('northern years are not all her years, and no more income is not none', async
   expect(factsOf(family)['children.count']?.value).toBe(4);
   expect(factsOf(family)['family.size']).toBeUndefined();
 });
+
+it.each([
+  'воспитываю двух сестёр 7 и 10 лет, я их опекун, что положено',
+  'под опекой два внука 7 и 10 лет, что положено',
+])('wards are counted, whoever they are to her: «%s»', async (said) => {
+  const talk = await realTalk();
+  await talk.says(said);
+  expect(factsOf(talk)).toMatchObject({
+    'applicant.relation': { value: 'guardian' },
+    'children.count': { value: 2 },
+    'children[0].birthDate': {},
+    'children[1].birthDate': {},
+  });
+});

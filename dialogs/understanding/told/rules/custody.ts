@@ -16,6 +16,11 @@ export const custody: readonly Rule[] = [
         : { 'applicant.relation': 'guardian' },
   },
   {
+    // "Я их опекун": said() takes "их опекун" for somebody else.
+    when: words('я (?:их|его|ее) (?:опекун|опекунша|попечитель)'),
+    tells: { 'applicant.relation': 'guardian' },
+  },
+  {
     when: said(
       '(?:временн[а-я]+|предварительн[а-я]+) опек[а-я]+|опек[а-я]+ (?:временн[а-я]+|предварительн[а-я]+)',
     ),
