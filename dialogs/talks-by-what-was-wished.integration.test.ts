@@ -263,3 +263,18 @@ it('a measure of one region is told as such before hers is known', async () => {
   const talk = await realTalk({ channel: 'voice' });
   expect(await talk.says('помогают с дровами у меня печка')).toContain('только здесь: Луганская');
 });
+
+it('how long a decision takes is told of everybody, beside the documents, and asks for no СНИЛС', async () => {
+  const talk = await realTalk();
+  const told = await talk.says('какие документы нужны для субсидии на ЖКУ и сколько ждать решения?');
+  expect(told).toContain('10 рабочих дней');
+  expect(told).not.toContain('СНИЛС');
+});
+
+it('by telephone who she is is asked in the breath that tells the usual reason', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  const told = await talk.says('мне отказали в едином пособии написали превышение дохода');
+  expect(told).toContain('прожиточного минимума');
+  expect(told).toContain('СНИЛС');
+  expect(told).not.toContain('Рассказать дальше');
+});

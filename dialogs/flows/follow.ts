@@ -87,7 +87,10 @@ export async function followWish(session: Session, { intent, measureId, words }:
   const part = session.part(words);
   if (measureId !== undefined)
     setMention(part, { kind: 'sure', measureId, score: 1, found: [{ measureId, score: 1 }] });
-  await performIntent(part, intent);
+  const about = measureId ?? measureAsked(part);
+  // "И сколько ждать решения?" after the documents of a measure is of everybody, not of an application of hers.
+  if (about !== undefined && asksHowLongItTakes(part)) await perform(part, 'terms', about);
+  else await performIntent(part, intent);
   session.join(part);
 }
 
@@ -184,7 +187,7 @@ function asksInGeneral(session: Session): boolean {
 function asksHowLongItTakes({ heard, turn }: Session): boolean {
   return (
     turn.state === 'assistant' &&
-    /^(?:(?:а|и|ну|это) )*(?:сколько|как долго|долго(?: ли)?) (?:\S+ )?(?:ждать|ожидать|рассматрива\S*|оформля\S*)[?. ]*$/.test(
+    /^(?:(?:а|и|ну|это) )*(?:сколько|как долго|долго(?: ли)?) (?:\S+ )?(?:ждать|ожидать|рассматрива\S*|оформля\S*)(?: (?:решени[яе]|ответ[а]?))?[?. ]*$/.test(
       heard.normalised,
     )
   );

@@ -13,8 +13,8 @@ import { askWhichOne } from './pick.ts';
 import { capital, operator, personalTexts } from './texts.ts';
 import type { Wanted } from './wanted.ts';
 
-/** More reasons at once nobody takes in. */
-const mostReasons = 3;
+/** More reasons at once nobody takes in; by ear even fewer, and who she is is asked in the same breath. */
+const mostReasons = { written: 3, spoken: 1 } as const;
 
 type Key = Parameters<typeof personalTexts>[1];
 
@@ -71,7 +71,7 @@ function usualReasons(session: Session, measureId: string): string | undefined {
   if (about === undefined || about.conditions.length === 0) return undefined;
   const telling = about.conditions.filter((condition) => oftenUnmet.test(condition));
   const reasons = [...telling, ...about.conditions.filter((one) => !telling.includes(one))]
-    .slice(0, mostReasons)
+    .slice(0, session.turn.channel === 'voice' ? mostReasons.spoken : mostReasons.written)
     .map((condition) => `• ${condition}`);
   return personalTexts(session, 'usual-reasons', {
     name: capital(about.shortName),
