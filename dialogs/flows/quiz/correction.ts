@@ -66,7 +66,7 @@ function insteadOf(session: Session, fact: Fact, wrong: string, right: Answer): 
     return isSame(earlier, stamped(session, keptOf(said))) ? right : undefined;
   if (said?.outcome !== 'ambiguous-money') return undefined;
   // "Не тридцать три, а тридцать семь" of thousands: in thousands too.
-  const scale = said.values.findIndex((value) => value === earlier.value);
+  const scale = said.values.indexOf(Number(earlier.value));
   const value = right.outcome === 'ambiguous-money' ? right.values[scale] : undefined;
   if (scale < 0) return undefined;
   return value === undefined ? right : { outcome: 'value', value };
