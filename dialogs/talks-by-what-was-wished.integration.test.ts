@@ -278,3 +278,11 @@ it('by telephone who she is is asked in the breath that tells the usual reason',
   expect(told).toContain('СНИЛС');
   expect(told).not.toContain('Рассказать дальше');
 });
+
+it('a mail address is told to be no way to answer, and what is', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['хочу пожаловаться на соцзащиту', 'нахамили и выгнали из кабинета', 'вчера']);
+  await talk.says('пусть извинятся');
+  expect(await talk.says('на почту ivan@example.ru')).toContain('«здесь»');
+  expect(await talk.says('здесь')).toContain('Верно?');
+});

@@ -74,3 +74,28 @@ it('a wage supposed is in thousands, as wages are', async () => {
   await saysAll(talk, [family, 'да', '40 тысяч', 'нет']);
   expect(await talk.says('а если зп поднимут до 45')).toContain('доход семьи в месяц — 45\u00a0000');
 });
+
+it('«не X, Y» is a correction too', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, [family, 'да', 'доход 33 тысячи']);
+  expect(await talk.says('ой не 33, 37')).toContain('37\u00a0000');
+});
+
+it('years of service count no children, and no is no week of a pregnancy', async () => {
+  const worker = await realTalk();
+  await saysAll(worker, ['положено ли единое пособие, Москва', 'стаж тридцать три года']);
+  expect(factsOf(worker)['children.count']).toBeUndefined();
+
+  const expecting = await realTalk();
+  await saysAll(expecting, [
+    'единое пособие беременной положено мне, Москва, я беременна',
+    'нет ничего лишнего',
+  ]);
+  expect(factsOf(expecting)['applicant.pregnancyWeeks']).toBeUndefined();
+});
+
+it('what is paid away is not what a family lives on', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, [family, 'да', 'муж платит алименты 10 тысяч, получает 50']);
+  expect(factsOf(talk)['family.incomeMonthly']).toBeUndefined();
+});

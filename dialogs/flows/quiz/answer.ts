@@ -185,12 +185,14 @@ function pendingAnswer(session: Session): Answer | undefined {
   const pending = quizOnTop(session)?.pending;
   const fact = pending === undefined ? undefined : factAt(session, pending);
   if (!fact || session.heard.choiceId !== undefined) return undefined;
-  const { wrong, right: normalised } = putRight(session.heard.normalised);
+  const { wrong, right } = putRight(session.heard.normalised);
+  const normalised = wrong === undefined ? session.heard.normalised : right;
   if (wrong !== undefined && fact.type === 'bool') return { outcome: 'none' };
   if (fact.id === childrenCount) return countOfChildren(session, normalised);
   // What was told in so many words is surer than what merely fits the type.
   const told = volunteered(session).get(fact.id);
   if (told !== undefined) return answerOf(told);
+  if (fact.id === 'family.incomeMonthly' && paysAway.test(normalised)) return { outcome: 'none' };
   if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact) || isElsewhere(session, fact))
     return { outcome: 'none' };
   if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
@@ -203,6 +205,10 @@ function pendingAnswer(session: Session): Answer | undefined {
   // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
   return fact.type === 'date' && !/birthdate/i.test(fact.id) ? { outcome: 'unknown' } : read;
 }
+
+/** "Муж платит алименты 10 тысяч, получает 50": what is paid away is not what the family lives on. */
+const paysAway =
+  /(?:^| )(?:плат(?:ит|им|ят)|плачу|отда[её][тм]|отдаю|удержива\S*) (?:\S+ ){0,2}(?:алимент|кредит|ипотек|долг|за )/;
 
 /** What is said is about another thing, or its numbers are. */
 function isElsewhere(session: Session, fact: Fact): boolean {
@@ -279,10 +285,10 @@ const people =
   /(?:^| )(?:нас |двое|трое|четверо|пятеро|шестеро|вдвоем|втроем|вчетвером|впятером|тысяч\S*|рубл\S*)(?: |$)/;
 const ages = /(?:^| )(?:лет|год|года|годик\S*|месяц\S*)(?: |$)/;
 
-/** "Нет", "не беременна": none, where none can be. */
-function isFromNone({ type, min }: Fact): boolean {
+/** "Нет": none, where none can be; whoever is asked in what week she is expects a child. */
+function isFromNone({ id, type, min }: Fact): boolean {
   const isNumber = type === 'int' || type === 'money' || type === 'decimal';
-  return isNumber && min !== undefined && min <= 0;
+  return isNumber && !/Weeks?$/.test(id) && min !== undefined && min <= 0;
 }
 
 function isPlainNo(normalised: string): boolean {

@@ -13,9 +13,9 @@ const none =
   /(?:дет(?:ей|ок)|ребен(?:ка|ок)) (?:у меня |у нас |пока |еще )*(?:нет|нету)|(?:нет|нету|без) (?:у меня |у нас |пока |еще )*(?:детей|деток|ребенка)|бездет|ни одного|никого|no children|none/;
 /** Grown-up children are not counted: benefits are for those under 23. */
 const grown = /(?:взрослы|выросл|давно большие|grown)/;
-/** "Машина одна" counts no children. */
+/** "Машина одна", "стаж тридцать три года" count no children. */
 const notChildren =
-  /^(?!.*(?:реб[её]н|дет[иеьяй]|сын|доч|мальчик|девоч|малыш)).*(?:машин|автомобил|квартир|дач[аиу]|дом(?:а|ов)?(?: |$)|гараж|кредит|ипотек|тысяч|рубл|доход|зарплат|пенси|получа)/;
+  /^(?!.*(?:реб[её]н|дет[иеьяй]|сын|доч|мальчик|девоч|малыш)).*(?:машин|автомобил|квартир|дач[аиу]|дом(?:а|ов)?(?: |$)|гараж|кредит|ипотек|тысяч|рубл|доход|зарплат|пенси|получа|стаж)/;
 const one =
   /^(?:(?:у меня|у нас|только|один|одна|одного|одну|есть|да|ну) )*(?:ребенок|ребенка|сын|сыночек|сынок|доч\S*|малыш\S*|one child)$/;
 
@@ -100,6 +100,7 @@ interface Birth {
 
 /** "Пять и девять лет" to "когда родился первый": what is said of the children after the one asked about. */
 export function severalBirths(session: Session, pending: string): readonly Birth[] {
+  if (notChildren.test(session.heard.normalised)) return [];
   const of = childPath(pending);
   const { facts } = session.memory;
   const count = knownChildren(facts) ?? 1;

@@ -48,12 +48,12 @@ function isToldSo({ memory }: Session, path: string, answer: Answer): boolean {
   return answer.outcome === 'value' && earlier?.status === 'known' && earlier.value === answer.value;
 }
 
-/** "Не тридцать три, а тридцать семь": what was wrong, when it is a number, and what is right. */
+/** "Не тридцать три, а тридцать семь", "не 33, 37": what was wrong, when it is a number, and what is right. */
 export function putRight(normalised: string): { readonly wrong?: string; readonly right: string } {
-  const found = /^.*?(?:^| )не ([^,]*?),? а (?=\S)/.exec(normalised);
+  const found = /^.*?(?:^| )не (?:([^,]*?),? а |(\d+), (?=\d))(?=\S)/.exec(normalised);
   if (!found) return { right: normalised };
   const right = normalised.slice(found[0].length);
-  const wrong = found[1] ?? '';
+  const wrong = found[1] ?? found[2] ?? '';
   return numbersIn(tokensOf(wrong)).length > 0 ? { wrong, right } : { right };
 }
 

@@ -74,8 +74,16 @@ function readPhone(session: Session, normalised: string, need: PhoneNeed): Field
     case 'foreign':
       return { outcome: 'problem', text: serviceTexts(session, 'phone-foreign') };
     case 'none':
+      if (aMail.test(session.heard.text))
+        return { outcome: 'problem', text: serviceTexts(session, mailText(session, need)) };
       return readWords(session, normalised, need);
   }
+}
+
+const aMail = /\S@\S+\.\S|(?:^|\s)(?:на |по )?(?:электронн\S+ )?(?:почт[уе]|мыло|e-?mail)(?:\s|[.!?]|$)/i;
+
+function mailText(session: Session, need: PhoneNeed): 'no-mail' | 'no-mail-but-here' {
+  return need === 'or-here' && mayDoWithout(session, need) ? 'no-mail-but-here' : 'no-mail';
 }
 
 function readWords(session: Session, normalised: string, need: PhoneNeed): FieldReading {
