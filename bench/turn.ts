@@ -1,5 +1,6 @@
 // A text turn through everything: socket in, stored, answered, stored, socket out. Run: npm run -s bench -- turn
 import { bareBotkitTurns } from './bare-botkit.ts';
+import { watchDisk } from './disk-sync.ts';
 import { cpuSeconds, startPinned } from './pinned-server.ts';
 import { storageTurns } from './storage-turns.ts';
 import { benchUtterances } from './utterances.ts';
@@ -31,7 +32,9 @@ await pump(warmUpMs);
 const full = await pump(loadMs);
 await caughtUp();
 const cpuBeforeCalm = cpuSeconds(otklik.pid);
+const stopWatching = await watchDisk();
 const calm = await pace(loadMs);
+const syncs = await stopWatching();
 const calmCpuMs = ((cpuSeconds(otklik.pid) - cpuBeforeCalm) * 1000) / calm.length;
 for (const visitor of visitors) visitor.close();
 await otklik.remove();
@@ -60,6 +63,12 @@ console.table({
     ratio: (percentile(calm, 0.99) / waitBoundMs).toFixed(2),
     bound: `≤ ${waitBoundMs}`,
   },
+  "  the disk's own sync meanwhile, p99, ms": {
+    figure: percentile(syncs, 0.99).toFixed(1),
+    ratio: '',
+    bound: '',
+  },
+  '    worst': { figure: Math.max(...syncs).toFixed(1), ratio: '', bound: '' },
 });
 process.exit(0);
 
