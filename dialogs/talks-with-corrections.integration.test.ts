@@ -8,6 +8,7 @@ it.each([
   ['доход около 40, муж 70', 110_000],
   ['у мужа 52 тысячи, я в декрете, пособие 14', 66_000],
   ['муж получает сорок тысяч, я двадцать', 60_000],
+  ['муж получает в месяц 40 тысяч, я 20', 60_000],
 ])('what the family lives on is put together: «%s»', async (said, roubles) => {
   const talk = await realTalk();
   await saysAll(talk, [family, 'да', said]);

@@ -14,6 +14,9 @@ const whole =
 const units =
   /^(?:лет|год|года|годик[а-я]*|месяц[а-я]*|недел[а-я]*|дн[яейи]+|день|час[а-я]*|дет[а-я]+|реб[а-я]+|раз[а-я]*|групп[а-я]*|процент[а-я]*|смен[а-я]*|ставк[а-я]*|балл[а-я]*|комнат[а-я]*)$/;
 
+/** "В месяц", "в среднем" keep to whose it is. */
+const aMonth = /^(?:месяц|среднем)$/;
+
 /** A bare number below is not of thousands: "у меня двое". */
 const leastBare = 5;
 
@@ -27,10 +30,10 @@ export function incomeInPieces(speech: Speech): Told | undefined {
   let source: number | undefined;
   const words = wordsAt(speech.text);
   for (const [index, { word, at }] of words.entries()) {
-    if (sources.test(word)) source = at;
-    else if (others.test(word)) source = undefined;
-    if (!word.startsWith('#') || source === undefined) continue;
     const next = words[index + 1];
+    if (sources.test(word)) source = at;
+    else if (others.test(word) && !aMonth.test(next?.word ?? '')) source = undefined;
+    if (!word.startsWith('#') || source === undefined) continue;
     if (next !== undefined && units.test(next.word)) continue;
     const number = speech.number(word);
     if (number === undefined || (number.value < leastBare && !number.hasMultiplier)) continue;
