@@ -11,13 +11,14 @@ const aLawShift = 3;
 const pcmToALaw = new Uint8Array(65536 >> aLawShift);
 const pcmToMuLaw = new Uint8Array(65536);
 
-const codecs = {
-  PCMA: { decode: aLawToPcm, encode: pcmToALaw, shift: aLawShift, silence: 0xd5 },
-  PCMU: { decode: muLawToPcm, encode: pcmToMuLaw, shift: 0, silence: 0xff },
-} as const;
+const aLaw = { decode: aLawToPcm, encode: pcmToALaw, shift: aLawShift, silence: 0xd5 };
+const muLaw = { decode: muLawToPcm, encode: pcmToMuLaw, shift: 0, silence: 0xff };
+
+/** Compared, not looked up by name: that would cost every packet a search. */
+const lawOf = (codec: Codec) => (codec === 'PCMU' ? muLaw : aLaw);
 
 /** The byte that sounds like nothing. */
-export const silenceByte = (codec: Codec): number => codecs[codec].silence;
+export const silenceByte = (codec: Codec): number => lawOf(codec).silence;
 
 /** The static payload type of RFC 3551. */
 export const staticPayloadType = (codec: Codec): number => (codec === 'PCMA' ? 8 : 0);
@@ -31,7 +32,7 @@ export function decodeG711(
   start = 0,
   end = bytes.length,
 ): number {
-  const table = codecs[codec].decode;
+  const table = lawOf(codec).decode;
   for (let i = start; i < end; i++) out[at + i - start] = table[bytes[i] as number] as number;
   return end - start;
 }
@@ -44,7 +45,7 @@ export function encodeG711(
   at = 0,
   count = samples.length,
 ): void {
-  const { encode, shift } = codecs[codec];
+  const { encode, shift } = lawOf(codec);
   for (let i = 0; i < count; i++) out[at + i] = encode[((samples[i] as number) & 0xffff) >> shift] as number;
 }
 

@@ -20,6 +20,7 @@ export class Outgoing {
   #codec: Codec = 'PCMA';
   #payloadType = 8;
   #remote: RemoteMedia | undefined;
+  #isOpen = false;
   #silentFrames = 0;
   #resumes = true;
   #keyBeganAt = 0;
@@ -31,17 +32,14 @@ export class Outgoing {
 
   describe(remote: RemoteMedia): void {
     this.#remote = remote;
-    this.#codec = remote.codec;
+    this.#isOpen = remote.direction === 'sendrecv' || remote.direction === 'sendonly';
+    // A word that came from another thread is compared letter by letter, one of ours at a glance.
+    this.#codec = remote.codec === 'PCMU' ? 'PCMU' : 'PCMA';
     this.#payloadType = remote.payloadType ?? staticPayloadType(remote.codec);
   }
 
   get codec(): Codec {
     return this.#codec;
-  }
-
-  get #isOpen(): boolean {
-    const direction = this.#remote?.direction;
-    return direction === 'sendrecv' || direction === 'sendonly';
   }
 
   press(keys: readonly Digit[], toneMs: number, gapMs: number): void {

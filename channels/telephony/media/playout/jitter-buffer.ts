@@ -156,10 +156,7 @@ export class JitterBuffer {
   }
 
   #plain(out: Int16Array, early: number): number {
-    if (!this.#concealment.active && this.#whole(out)) {
-      this.#clear(frameSamples);
-      return frameSamples;
-    }
+    if (!this.#concealment.active && this.#takeWhole(out)) return frameSamples;
     // What has not come yet is waited for, not stepped over: it would be cut off frame after frame.
     const end = early > tooEarlySamples ? this.#come() : frameSamples;
     for (let i = 0; i < end; ) {
@@ -188,8 +185,8 @@ export class JitterBuffer {
     return this.#ring[(this.#playAt + n) & mask] !== absent;
   }
 
-  /** Copies the next frame if it is there in one piece. */
-  #whole(out: Int16Array): boolean {
+  /** Takes the next frame out if it is there in one piece. */
+  #takeWhole(out: Int16Array): boolean {
     const ring = this.#ring;
     const from = this.#playAt;
     for (let i = 0; i < frameSamples; i++) {
@@ -197,6 +194,7 @@ export class JitterBuffer {
       if (sample === absent) return false;
       out[i] = sample;
     }
+    for (let i = 0; i < frameSamples; i++) ring[(from + i) & mask] = absent;
     return true;
   }
 
