@@ -127,12 +127,13 @@ function toolsWith(knowledge: Knowledge, services: Services): (learnt: Understan
   return (learnt) => {
     if (made?.of !== learnt) {
       const regions = learnt.regionsWith(knowledge.regions());
+      const ears = { ...learnt, english: learnt.englishWith(knowledge.measures()) };
       const tools: Tools = {
         knowledge,
         services,
         forms,
         regions,
-        hear: (body) => new Heard(body, learnt.intents, learnt.speller),
+        hear: (body) => new Heard(body, ears),
         measures: (region) => learnt.measures.of(knowledge, region),
         ...(learnt.seconds ? { seconds: learnt.seconds } : {}),
       };

@@ -37,9 +37,13 @@ function sessionFor(body: AssistantTurn['body']): Session {
     services: createFakeServices(),
     forms: new Map(),
     measures: () => () => [],
-    hear: (heard: AssistantTurn['body']) => new Heard(heard, classifier),
+    hear: (heard: AssistantTurn['body']) => new Heard(heard, { intents: classifier }),
   };
-  return new Session(turn, { heard: new Heard(body, classifier), memory: newMemory('ru'), tools });
+  return new Session(turn, {
+    heard: new Heard(body, { intents: classifier }),
+    memory: newMemory('ru'),
+    tools,
+  });
 }
 
 const routes: Routes = {

@@ -92,6 +92,7 @@ const spoken: readonly Route[] = [
     name: 'crisis',
     when: (session) =>
       says(session, isCrisis) ||
+      isCrisis(session.heard.written) ||
       (wants(session, 'urgent_help', 0.85) && !isPlainFormAnswer(session) && !says(session, speaksOfLapse)),
     act: handleCrisis,
   },
@@ -113,7 +114,8 @@ const spoken: readonly Route[] = [
       (wants(session, 'operator_request', 0.6) &&
         !quizOnTop(session) &&
         !isTakingWords(session) &&
-        !isBareTelling(session)),
+        !isBareTelling(session) &&
+        !says(session, asksWhoIsIt)),
     act: (session) => callOperator(session, 'asked'),
   },
   ...ourCallRoutes,

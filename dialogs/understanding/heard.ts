@@ -1,5 +1,5 @@
 import type { EntryBody, Language } from '#core/conversations/index.ts';
-import { asEnglish } from './english.ts';
+import type { EnglishGloss } from './english/gloss.ts';
 import type { IntentClassifier, Understood } from './intent-classifier.ts';
 import type { Intent } from './intents.ts';
 import { normalise } from './normalise.ts';
@@ -12,37 +12,52 @@ import { stemOf } from './stems.ts';
 /** As sure as what is just acted upon. */
 const settledAt = 0.7;
 
+/** What is listened with. */
+export interface Ears {
+  readonly intents: IntentClassifier;
+  readonly speller?: Speller;
+  readonly english?: EnglishGloss;
+}
+
 /** What came in, made ready to be read. Intents are worked out only when somebody asks. */
 export class Heard {
   /** As written. */
   readonly text: string;
-  /** Put right, where there is a speller. */
+  /** Normalised and put right, in the language it was written in. */
+  readonly written: string;
+  /** The same in Russian, where it was English: what everything is read from. */
   readonly normalised: string;
   readonly choiceId: string | undefined;
   readonly isEdit: boolean;
+  /** The language written in. */
+  readonly language: Language | undefined;
   readonly #classifier: IntentClassifier;
   #understood: Understood | undefined;
   #requests: Requests | undefined;
   #settled: Understood | undefined;
 
-  constructor(body: EntryBody, classifier: IntentClassifier, speller?: Speller) {
+  constructor(body: EntryBody, { intents, speller, english }: Ears) {
     this.text = textOf(body);
     this.choiceId = body.kind === 'choice' ? body.choiceId : undefined;
     this.isEdit = body.kind === 'edit';
-    this.#classifier = classifier;
-    const normalised = normalise(this.text);
-    this.normalised =
-      speller?.repair(normalised) ?? inMeantLayout(normalised, (word) => classifier.knows(stemOf(word)));
+    this.#classifier = intents;
+    const written = normalise(this.text);
+    // Before the speller, which takes an English word for a Russian one in the other layout.
+    const isEnglish = english?.of(written) !== undefined;
+    this.written = isEnglish
+      ? written
+      : (speller?.repair(written) ?? inMeantLayout(written, (word) => intents.knows(stemOf(word))));
+    this.normalised = english?.of(this.written) ?? this.written;
+    this.language = this.choiceId === undefined ? languageOf(this.written, isEnglish) : undefined;
   }
 
   /** One request or two; worked out once, with what is asked first. */
   requests(reader: Omit<RequestReader, 'classifier'>): Requests {
     this.#requests ??= readRequests(this.normalised, { ...reader, classifier: this.#classifier });
     const { main } = this.#requests;
-    const understood = this.#settled ?? asEnglish(main.text, main.understood);
-    return understood === main.understood
-      ? this.#requests
-      : { ...this.#requests, main: { ...main, understood } };
+    return this.#settled
+      ? { ...this.#requests, main: { ...main, understood: this.#settled } }
+      : this.#requests;
   }
 
   /** What was in doubt has been settled from outside: this of the likely intents is meant. */
@@ -56,7 +71,7 @@ export class Heard {
   }
 
   get understood(): Understood {
-    this.#understood ??= asEnglish(this.normalised, this.#classifier.understand(this.normalised));
+    this.#understood ??= this.#classifier.understand(this.normalised);
     return this.#understood;
   }
 
@@ -64,16 +79,13 @@ export class Heard {
   get guesses(): Understood['guesses'] | undefined {
     return this.#understood?.guesses;
   }
+}
 
-  /** The language written in, when it is plain: two Latin words or more and no Cyrillic, or Cyrillic only. */
-  get language(): Language | undefined {
-    if (this.choiceId !== undefined) return undefined;
-    if (/[а-я]/.test(this.normalised)) return 'ru';
-    return (this.normalised.replace(/\S+@\S+|\S+\.(?:ru|com|рф|su|org)\S*/g, '').match(/[a-z]{2,}/g)
-      ?.length ?? 0) >= 2 || isEnglishWord.test(this.normalised)
-      ? 'en'
-      : undefined;
-  }
+/** When it is plain: two Latin words or more, or one that every foreigner knows; Cyrillic, but for a name in English. */
+function languageOf(written: string, isEnglish: boolean): Language | undefined {
+  if (!isEnglish && /[а-я]/.test(written)) return 'ru';
+  const words = written.replace(/\S+@\S+|\S+\.(?:ru|com|рф|su|org)\S*/g, '').match(/[a-z]{2,}/g) ?? [];
+  return words.length >= 2 || isEnglishWord.test(written) ? 'en' : undefined;
 }
 
 const isEnglishWord = /^(?:hello|hi|hey|yes|thanks|help|good (?:morning|day|evening))[!. ]*$/;

@@ -96,10 +96,12 @@ export class Learner {
     await this.#keep({ current: learnt, data, phrases });
   }
 
-  async #keep({ current, data: { trained, concepts, regions }, phrases }: Learnt): Promise<void> {
+  async #keep({ current, data: { trained, concepts, regions, english }, phrases }: Learnt): Promise<void> {
     if (this.#memory === undefined) return;
     const key = await learningKey(phrases);
-    await this.#memory.keep(packed(key, { data: { trained, concepts, regions }, state: stateOf(current) }));
+    await this.#memory.keep(
+      packed(key, { data: { trained, concepts, regions, english }, state: stateOf(current) }),
+    );
   }
 }
 

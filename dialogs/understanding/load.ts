@@ -1,5 +1,6 @@
 import type { TaughtPhrase } from '../ports.ts';
 import { ConceptLexicon } from './concepts.ts';
+import { EnglishGloss, type NamedMeasure } from './english/gloss.ts';
 import { IntentClassifier, type IntentState, type TrainingEffort } from './intent-classifier.ts';
 import { normalise } from './normalise.ts';
 import { readUnderstandingData, type UnderstandingData } from './read-data.ts';
@@ -19,12 +20,14 @@ export interface Understanding {
   readonly measures: MeasureFinders;
   /** Absent when little effort was spent: where a second request begins is then told by plain words only. */
   readonly seconds?: SecondRequests;
+  /** English in the words of a Russian, with the names that measures have in both languages. */
+  englishWith(measures: readonly NamedMeasure[]): EnglishGloss;
   /** Regions by our names together with those of the knowledge base. */
   regionsWith(more: readonly { readonly code: string; readonly names: readonly string[] }[]): RegionFinder;
 }
 
 /** What is learnt from; what is held back is of no use then. */
-export type LearningData = Pick<UnderstandingData, 'trained' | 'concepts' | 'regions'>;
+export type LearningData = Pick<UnderstandingData, 'trained' | 'concepts' | 'regions' | 'english'>;
 
 /** What can be kept of what was learnt, and makes it again: plain tables and numbers. */
 export interface UnderstandingState {
@@ -63,6 +66,7 @@ export function* learnUnderstanding(data: LearningData, effort?: TrainingEffort)
     speller: yield* Speller.learning(texts, [...places, heeded]),
     measures: new MeasureFinders(trained),
     ...(effort === undefined ? { seconds: yield* SecondRequests.learning(trained) } : {}),
+    englishWith: (measures) => new EnglishGloss(data.english, measures),
     regionsWith: regionsOf(data.regions),
   };
 }
@@ -74,6 +78,7 @@ export function understandingOf(data: LearningData, state: UnderstandingState): 
     speller: Speller.of(state.speller),
     measures: new MeasureFinders(data.trained, state.measures),
     ...(state.seconds ? { seconds: SecondRequests.of(state.seconds) } : {}),
+    englishWith: (measures) => new EnglishGloss(data.english, measures),
     regionsWith: regionsOf(data.regions),
   };
 }

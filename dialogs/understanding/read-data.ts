@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '#core/shared/app-error.ts';
 import type { ConceptFile } from './concepts.ts';
+import type { EnglishFile } from './english/gloss.ts';
 import { intents, type LabelledText } from './intents.ts';
 import { normalise } from './normalise.ts';
 import { readVoice, type VoicePhrases } from './read-voice.ts';
@@ -12,6 +13,7 @@ import type { RegionNames } from './regions.ts';
 export interface UnderstandingData extends VoicePhrases {
   readonly concepts: ConceptFile;
   readonly regions: RegionNames;
+  readonly english: EnglishFile;
 }
 
 export const understandingDataDir = join(import.meta.dirname, 'data');
@@ -24,10 +26,18 @@ const conceptWords = z
   .string({ error: 'words of a concept stand in one text, with commas between' })
   .transform((text) => text.split(',').map((word) => word.trim()))
   .pipe(z.array(conceptWord));
+const russianWords = z.string().regex(/^[а-я# ,-]*$/, {
+  error: ({ input }) =>
+    `"${input}": what a Russian would say is small Russian letters without ё, commas and #`,
+});
+const englishPhrase = z.string().regex(/^[a-z#, ]+$/, {
+  error: ({ input }) => `"${input}": an English phrase is small letters without apostrophes, commas and #`,
+});
+const englishFile = z.record(z.string(), z.record(englishPhrase, russianWords));
 const conceptFile = z.record(z.string().regex(/^[A-Z]+$/), conceptWords);
 
 /**
- * Reads `voices/*.yaml` (in alphabetical order), `concepts.yaml` and `regions.yaml`. What one voice holds back and
+ * Reads `voices/*.yaml` (in alphabetical order), `concepts.yaml`, `regions.yaml` and `english.yaml`. What one voice holds back and
  * another trains word for word ("спасибо") measures nothing and is left out of what is held back.
  * @throws AppError understanding-data-invalid
  */
@@ -46,6 +56,7 @@ export async function readUnderstandingData(dir = understandingDataDir): Promise
     ),
     concepts: await readTable(dir, 'concepts.yaml', conceptFile),
     regions: await readTable(dir, 'regions.yaml', regionFile),
+    english: await readTable(dir, 'english.yaml', englishFile),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EnglishGloss } from './english/gloss.ts';
 import type { IntentClassifier, IntentGuess } from './intent-classifier.ts';
 import type { Intent, PhraseChannel } from './intents.ts';
 import { normalise } from './normalise.ts';
@@ -35,6 +36,7 @@ export interface ReadingDeps {
   readonly understanding: {
     readonly intents: Pick<IntentClassifier, 'understand'>;
     readonly speller?: Speller;
+    readonly english?: EnglishGloss;
     readonly measures?: MeasureFinders;
     readonly seconds?: Pick<SecondRequests, 'find'>;
   };
@@ -63,7 +65,8 @@ const offeredFrom = 0.05;
 export function readUtterance(text: string, deps: ReadingDeps): Reading {
   const { understanding } = deps;
   const normalised = normalise(text);
-  const heard = understanding.speller?.repair(normalised) ?? normalised;
+  const { english, speller } = understanding;
+  const heard = english?.of(normalised) ?? speller?.repair(normalised) ?? normalised;
   const facts = deps.told(heard);
   const region = deps.region ?? regionIn(facts);
   const requests = readRequests(heard, {

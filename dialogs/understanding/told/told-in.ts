@@ -9,7 +9,6 @@ import { custody } from './rules/custody.ts';
 import { deceased } from './rules/deceased.ts';
 import { dismissal } from './rules/dismissal.ts';
 import { employment, spouseWork } from './rules/employment.ts';
-import { english } from './rules/english.ts';
 import { familySize } from './rules/family-size.ts';
 import { health } from './rules/health.ts';
 import { housing } from './rules/housing.ts';
@@ -76,7 +75,6 @@ const themes: readonly Theme[] = [
       /коммун|жк[ху]|квартплат|квартир|долг|задолж|капремонт|капитал|ипотек|маткап|не платит|не помогает|сертиф|машин|авто|дач|алимент|един|селе|села|сель|деревн|хутор|ауле|печ|дровами|углем|топ|очеред| чс |ндфл|налог/,
     rules: housing,
   },
-  { about: /[a-z]{3}/, rules: english },
   { about: /./, rules: own },
 ];
 

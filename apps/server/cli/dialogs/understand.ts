@@ -33,7 +33,8 @@ export const understand: Run = async (args, output) => {
   const today =
     values.at === undefined ? new Date().toISOString().slice(0, 10) : dayOption('--at', values.at);
   const knowledge = await loadShipped();
-  const { current: understanding } = await Learner.open(knowledge, { memory: releaseMemory });
+  const { current } = await Learner.open(knowledge, { memory: releaseMemory });
+  const understanding = { ...current, english: current.englishWith(knowledge.measures()) };
   const region = values.region === undefined ? undefined : regionOption('--region', values.region, knowledge);
   const regions = understanding.regionsWith(knowledge.regions());
   const told = (normalised: string) =>

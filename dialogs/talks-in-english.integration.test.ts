@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { factsOf, realTalk, saysAll } from './testing/real-talk.ts';
+
+/** No word of Russian is left for a foreigner but the numbers of laws. */
+const russian = /[а-яё]{4}/i;
+
+it('a foreigner goes through a quiz as she would in Russian', async () => {
+  const talk = await realTalk();
+  const answers = await saysAll(talk, [
+    'am I entitled to unified child benefit? I live in Moscow',
+    'I have two kids aged 3 and 6',
+    'yes',
+    'why do you ask that?',
+    'no',
+    'my husband earns 20 thousand and I do not work',
+  ]);
+  expect(factsOf(talk)).toMatchObject({
+    region: { value: '77' },
+    'children.count': { value: 2 },
+    'children[1].birthDate': {},
+    'applicant.worksNow': { value: false },
+    'spouse.incomeMonthly': { value: 2_000_000 },
+  });
+  for (const answer of answers) expect(answer).not.toMatch(russian);
+  expect(answers.join('\n')).not.toContain('Goodbye');
+});
+
+it.each([
+  ['My mother is 82 and I look after her', /./],
+  ['hi, I am pregnant 12 weeks, what am I entitled to', /Noted: weeks of pregnancy — 12/],
+  ['I lost my job last month', /Losing a job is hard/],
+  ['we have three children, what are we entitled to', /children in the family — 3/],
+  ['how much is the unified child benefit', /Subsistence minimum|subsistence minimum/],
+  ['I am a foreigner with a residence permit, can I get maternity capital?', /residence permit/],
+  ['are you a robot?', /automated|program|assistant/i],
+  ['I want to die', /112/],
+  ['my husband beats me', /112/],
+  ['can I speak to a person', /operator/],
+])('"%s" is answered in English', async (said, answer) => {
+  const talk = await realTalk();
+  const reply = await talk.says(said);
+  expect(reply).toMatch(answer);
+  expect(reply).not.toMatch(russian);
+});
+
+it('amounts are named in English', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['hello', 'I live in Moscow', 'tell me about unified child benefit']);
+  const reply = await talk.says('how much is it');
+  expect(reply).toContain('Subsistence minimum, Moscow, children');
+  expect(reply).not.toMatch(russian);
+});
+
+it('a talk in Russian stays one though a word of it is English', async () => {
+  const talk = await realTalk();
+  await talk.says('здравствуйте, положено ли единое пособие');
+  expect(await talk.says('skip')).toMatch(russian);
+  expect(await talk.says('ok')).toMatch(russian);
+});
