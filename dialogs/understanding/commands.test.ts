@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   asksHowLong,
+  asksWhoIsIt,
   isBackToBot,
   isCancel,
   isCancelAll,
@@ -145,6 +146,7 @@ it.each(['издеваются над людьми в мфц, хочу жало�
 
 it('explains a question to "какой ещё СНИЛС, зачем он вам", and not a question of hers', () => {
   expect(of(isHelp)('какой еще снилс зачем он вам')).toBe(true);
+  expect(of(isHelp)('почему вы об этом спрашиваете?')).toBe(true);
   expect(of(isHelp)('какой документ нести')).toBe(false);
 });
 
@@ -152,3 +154,19 @@ it('switches to Russian for who asks for it, not for who is married to a Russian
   expect(of(wantsRussian)('in Russian please')).toBe(true);
   expect(of(wantsRussian)('my husband is Russian, we have a baby')).toBe(false);
 });
+
+it.each([
+  'вы робот?',
+  'а вы живой человек или робот',
+  'я с роботом разговариваю или с человеком?',
+  'кто это?',
+])('hears that she wants to know who speaks in "%s"', (text) => {
+  expect(of(asksWhoIsIt)(text)).toBe(true);
+});
+
+it.each(['с роботом говорить не буду', 'вы робот что ли дайте человека', 'с живым человеком соедините'])(
+  'hears no such question in "%s"',
+  (text) => {
+    expect(of(asksWhoIsIt)(text)).toBe(false);
+  },
+);
