@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { factsOf, realTalk, saysAll } from './testing/real-talk.ts';
+import { factsOf, knowledge, realTalk, saysAll, understanding } from './testing/real-talk.ts';
+import { normalise } from './understanding/normalise.ts';
 
 /** No word of Russian is left for a foreigner but the numbers of laws. */
 const russian = /[а-яё]{4}/i;
@@ -56,4 +57,18 @@ it('a talk in Russian stays one though a word of it is English', async () => {
   await talk.says('здравствуйте, положено ли единое пособие');
   expect(await talk.says('skip')).toMatch(russian);
   expect(await talk.says('ok')).toMatch(russian);
+});
+
+it('every measure is known by what it is called in English', () => {
+  const gloss = understanding.englishWith(knowledge.measures());
+  const find = understanding.measures.of(knowledge, undefined);
+  const others = knowledge.measures().flatMap(({ id, names }) => {
+    const [name = ''] = names
+      .filter((one) => !/[а-яё]/i.test(one))
+      .map((one) => one.replace(/\s*\(.*\)/, ''));
+    const [found] = find(gloss.of(normalise(`how do I apply for ${name}`)) ?? '');
+    return found?.measureId === id ? [] : [id];
+  });
+  // Two are called the same but for what stands in brackets.
+  expect(others).toEqual(['childcare-uninsured']);
 });

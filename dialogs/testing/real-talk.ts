@@ -8,9 +8,9 @@ import { createFakeServices } from './fake-services.ts';
 import { FakeRegisters } from './services/registers.ts';
 import { Talk } from './talk.ts';
 
-const knowledge = await loadKnowledgeBase(join(import.meta.dirname, '../../knowledge-base'));
+export const knowledge = await loadKnowledgeBase(join(import.meta.dirname, '../../knowledge-base'));
 /** Trained in full, while the test file loads. */
-const understanding = await loadUnderstanding(knowledge.phrases());
+export const understanding = await loadUnderstanding(knowledge.phrases());
 
 /** A conversation over the shipped knowledge base, with services of its own. Registers speak of measures it has. */
 export async function realTalk(place: ConstructorParameters<typeof Talk>[1] = {}): Promise<Talk> {

@@ -38,7 +38,7 @@ export class EnglishGloss {
     const { [numbersTheme]: numbers = {}, ...themes } = file;
     this.#numbers = byFirst(Object.entries(numbers));
     this.#phrases = byFirst([
-      ...measures.flatMap(inBothLanguages),
+      ...namesOfOne(measures.flatMap(inBothLanguages)),
       ...Object.values(themes).flatMap((theme) => Object.entries(theme)),
     ]);
   }
@@ -119,6 +119,13 @@ interface Found {
 }
 
 const none: readonly Phrase[] = [];
+
+/** What two measures are called would decide for one of them. */
+function namesOfOne(names: readonly (readonly [string, string])[]) {
+  return names.filter(([english, russian]) =>
+    names.every(([other, meant]) => other !== english || meant === russian),
+  );
+}
 
 /** Whatever a measure is called in English has its Russian name; what is added in brackets nobody says. */
 function inBothLanguages({ names = [] }: NamedMeasure): (readonly [string, string])[] {
