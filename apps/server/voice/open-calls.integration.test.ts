@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Envelope } from '#core/conversations/index.ts';
 import { createSealer } from '#platform/security/sealer.ts';
 import { openCalls } from './open-calls.ts';
+import { markOf, type ProcessMark } from './process-mark.ts';
 
 let dataDir: string;
 let received: Envelope[];
@@ -20,8 +23,9 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** As at each start. */
-const calls = () =>
+const calls = (process?: ProcessMark) =>
   openCalls({
+    ...(process && { process }),
     dataDir,
     sealer: createSealer(key),
     receive: async (envelope) => {
@@ -74,3 +78,32 @@ it('ends the others when one note cannot be read', async () => {
   expect(received.at(-1)?.externalId).toBe('call-2:server-lost');
   expect(failures).toHaveLength(1);
 });
+
+it('leaves what another process has on, and ends it when that one is gone', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  try {
+    const { receive } = calls(markOf(other.pid ?? 0));
+    await receive(anEnvelope('call-1:0', { kind: 'call-started' }));
+    expect(await calls().endLost()).toBe(0);
+    expect(notes()).toHaveLength(1);
+  } finally {
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+  }
+  expect(await calls().endLost()).toBe(1);
+});
+
+it.runIf(process.platform === 'linux')(
+  'is not misled by a later process that got the number of the one that died',
+  async () => {
+    const later = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    try {
+      const { receive } = calls({ ...markOf(process.ppid), pid: later.pid ?? 0 });
+      await receive(anEnvelope('call-1:0', { kind: 'call-started' }));
+      expect(await calls().endLost()).toBe(1);
+    } finally {
+      later.kill('SIGKILL');
+      await once(later, 'exit');
+    }
+  },
+);

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import type { Envelope, Received } from '#core/conversations/index.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
+import { isRunning, markOf, type ProcessMark } from './process-mark.ts';
 
 type Receive = (envelope: Envelope) => Promise<Received>;
 
@@ -11,6 +12,8 @@ interface OpenCallsParts {
   readonly receive: Receive;
   /** A call goes on when it cannot be noted. */
   readonly onFailure: (error: unknown) => void;
+  /** Whose calls these are. Default: this process. */
+  readonly process?: ProcessMark;
 }
 
 export interface OpenCalls {
@@ -20,18 +23,21 @@ export interface OpenCalls {
   endLost(): Promise<number>;
 }
 
+type Noted = Envelope & { readonly process: ProcessMark; readonly at: string };
+
 const ending = '.call';
 const contextOf = (callId: string): string => `open-call:${callId}`;
 const callIdOf = ({ externalId }: Envelope): string => externalId.split(':')[0] ?? externalId;
 
 /** A file for each call that is on: after a crash nothing else says that it is over. */
-export function openCalls({ dataDir, sealer, receive, onFailure }: OpenCallsParts): OpenCalls {
+export function openCalls({ dataDir, sealer, receive, onFailure, ...of }: OpenCallsParts): OpenCalls {
+  const { process: own = markOf(process.pid) } = of;
   const folder = join(dataDir, 'open-calls');
   const pathOf = (callId: string): string => join(folder, `${callId}${ending}`);
 
   const note = async (envelope: Envelope): Promise<void> => {
     const callId = callIdOf(envelope);
-    const kept = sealer.seal(JSON.stringify({ ...envelope, pid: process.pid }), contextOf(callId));
+    const kept = sealer.seal(JSON.stringify({ ...envelope, process: own }), contextOf(callId));
     await mkdir(folder, { recursive: true });
     await writeFile(`${pathOf(callId)}.new`, kept, { mode: 0o600 });
     await rename(`${pathOf(callId)}.new`, pathOf(callId));
@@ -39,8 +45,9 @@ export function openCalls({ dataDir, sealer, receive, onFailure }: OpenCallsPart
 
   const end = async (callId: string): Promise<boolean> => {
     const kept = sealer.open(await readFile(pathOf(callId), 'utf8'), contextOf(callId));
-    const { pid, at, content: _, ...caller } = JSON.parse(kept) as Envelope & { pid: number; at: string };
-    if (isAlive(pid)) return false;
+    const { process: holder, at, content: _, ...caller } = JSON.parse(kept) as Noted;
+    // Another process that shares the folder may have it on.
+    if (isRunning(holder)) return false;
     const startedAt = new Date(at);
     const lastAt = (await lastSoundAt(join(dataDir, 'recordings'), callId)) ?? startedAt;
     const seconds = Math.max(0, Math.round((lastAt.getTime() - startedAt.getTime()) / 1000));
@@ -72,17 +79,6 @@ export function openCalls({ dataDir, sealer, receive, onFailure }: OpenCallsPart
       return ended;
     },
   };
-}
-
-/** Another process that shares the folder may have it on. In a container the number is the same each time: ours. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Sound is written every second: the last of it is when the call was cut off. `undefined`: it was not recorded. */
