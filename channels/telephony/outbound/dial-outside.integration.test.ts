@@ -12,8 +12,9 @@ import {
   sdp,
   send,
 } from '../calls/testing/sipp-scenario.ts';
-import type { MediaServer } from '../media/index.ts';
-import { startMedia } from '../media/testing/start-media.ts';
+import type { LegEvent, MediaLeg, MediaServer } from '../media/index.ts';
+import { audioOf, startMedia, until } from '../media/testing/start-media.ts';
+import { strengthOf, tone } from '../media/testing/tones.ts';
 import { SipStack } from '../sip/index.ts';
 import type { CallCount } from '../voice/call-ports.ts';
 import { outsideDialler } from './dial-outside.ts';
@@ -33,8 +34,12 @@ afterEach(async () => {
 afterAll(() => media.close());
 
 /** A telephone whose trunk is an office that plays these steps, and the calls that come to it. */
-async function open(steps: readonly Step[], trunk: Partial<TrunkSettings> = {}) {
-  const outside = await runSipp(programs, steps);
+async function open(
+  steps: readonly Step[],
+  trunk: Partial<TrunkSettings> = {},
+  args: readonly string[] = [],
+) {
+  const outside = await runSipp(programs, steps, { args });
   let agent: UserAgent | undefined;
   const stack = await SipStack.open({
     listen: [{ transport: 'udp', host: '127.0.0.1', port: 0 }],
@@ -199,6 +204,30 @@ it.each(['180 Ringing', '183 Session Progress'])(
     outside?.hangUp();
   },
 );
+
+it('is heard before anybody picks up where the far side sends sound of its own', async () => {
+  const site = await open(
+    [
+      receiveRequest('INVITE'),
+      reply('183 Session Progress', { body: sdp() }),
+      receiveRequest('CANCEL'),
+      replyInDialog('200 OK'),
+    ],
+    {},
+    // What comes to it goes back: its sound is ours.
+    ['-rtp_echo'],
+  );
+  const outside = site.dialler.dial(office, 'nobody');
+  const leg = (await outside?.heardEarly) as MediaLeg;
+  const events: LegEvent[] = [];
+  leg.onEvent((event) => events.push(event));
+  leg.listen('always');
+  leg.play(tone(700, 400));
+  await until(() => strengthOf(700, audioOf(events)) > 500);
+  expect(site.recorded).toEqual([]);
+  outside?.hangUp();
+  expect(await outside?.gone).toBe('failed');
+});
 
 it('says that it cannot call where no trunk calls out', async () => {
   const { dialler } = await open([receiveRequest('INVITE')], { outbound: false });
