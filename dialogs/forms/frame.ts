@@ -37,9 +37,22 @@ export function neededFields(session: Session, form: Form, values: FormValues): 
   return form.fields.filter(({ isNeeded }) => isNeeded === undefined || isNeeded(values, session));
 }
 
-/** Puts the changed frame in place of the one on top. */
+/** Puts the changed frame in place of the one on top; a form in which her own words stand waits beneath. */
 export function keepFrame(session: Session, frame: FormFrame): void {
   session.drop('operator-offer');
-  session.drop('form');
+  const { top } = session;
+  if (top?.flow === 'form' && (top.form === frame.form || !holdsWords(session, top))) session.drop('form');
   session.push(frame);
+}
+
+/** Takes the frame of this form away when it is on top. */
+export function leaveForm(session: Session, { id }: Form): void {
+  session.drop('operator-offer');
+  if (session.top?.flow === 'form' && session.top.form === id) session.drop('form');
+}
+
+/** "Где МФЦ?" in the middle of a complaint: what she has told of it is not told twice. */
+function holdsWords(session: Session, { form, values }: FormFrame): boolean {
+  const fields = session.forms.get(form)?.fields ?? [];
+  return fields.some(({ id, takesWords }) => takesWords && values[id]);
 }

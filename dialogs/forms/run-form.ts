@@ -7,6 +7,7 @@ import {
   type FormFrame,
   formOnTop,
   keepFrame,
+  leaveForm,
   neededFields,
   type OpenForm,
   whatToCorrect,
@@ -164,8 +165,7 @@ function askWhatToCorrect(session: Session, { form, frame }: OpenForm): void {
 }
 
 async function handIn(session: Session, form: Form, frame: FormFrame): Promise<void> {
-  session.drop('operator-offer');
-  session.drop('form');
+  leaveForm(session, form);
   const outcome = await form.submit(session, frame.values);
   if (outcome === undefined) return;
   const kept = Object.entries(frame.values).filter(([id]) => !outcome.askAgain.includes(id));

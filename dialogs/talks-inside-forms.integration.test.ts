@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { realTalk, saysAll } from './testing/real-talk.ts';
+
+it.each(['где ближайший соцфонд'])(
+  'what was told of a complaint is not lost to a search for an office: «%s»',
+  async (asked) => {
+    const talk = await realTalk();
+    await saysAll(talk, ['хочу пожаловаться на соцзащиту', 'две недели трубку не берут', asked]);
+    const told = await talk.says('Хабаровск');
+    expect(told).toMatch(/Часы работы: пн.*Вернёмся к жалобе\. Когда это было\?/s);
+    await saysAll(talk, ['вчера', 'пусть извинятся', 'здесь']);
+    expect(talk.reply.say.at(-1)?.text).toContain('трубку не берут');
+  },
+);
