@@ -12,3 +12,9 @@ it.each(['где ближайший соцфонд'])(
     expect(talk.reply.say.at(-1)?.text).toContain('трубку не берут');
   },
 );
+
+it('a form begun after another asks its question once', async () => {
+  const talk = await realTalk();
+  const said = await talk.says('какие документы на субсидию жкх и когда придёт пособие');
+  expect(said.match(/Назовите ваш СНИЛС/g)).toHaveLength(1);
+});

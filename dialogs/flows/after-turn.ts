@@ -34,6 +34,8 @@ function ending(act: Act): Act {
     await followAgenda(session);
     const hasBegun = session.memory.frames.filter(isLasting).length > before;
     if (isWaitingStill(session) && !hasBegun) sayStillWaiting(session);
+    // What was begun has just asked its question.
+    if (hasBegun) session.isReturning = false;
     const hasReturned = returnNow(session);
     noteBusy(session, hasReturned || hasBegun || amountTold(session) > wasTold);
     if (session.said.length > 0) session.memory.isSaidPersonal = session.isPersonal || undefined;
