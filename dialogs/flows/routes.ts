@@ -73,7 +73,7 @@ const wants = (session: Session, intent: string, from: number): boolean => {
   return first.intent === intent && first.p >= from;
 };
 
-/** "На улице Ленина" to "где вы?": what fits the question is no cry for help. Her own words may be one. */
+/** "На улице Ленина" to "где вы?", "до обеда" to "когда?": no cry for help, no farewell. Her own words may be. */
 const isPlainFormAnswer = (session: Session): boolean =>
   formOnTop(session)?.field?.takesWords !== true && isFormAnswer(session);
 
@@ -165,7 +165,8 @@ const spoken: readonly Route[] = [
   {
     name: 'goodbye',
     when: (s) =>
-      presses(s, 'bye') || (wants(s, 'goodbye', 0.6) && !isTakingWords(s) && !says(s, saysOnlyBehalf)),
+      presses(s, 'bye') ||
+      (wants(s, 'goodbye', 0.6) && !isTakingWords(s) && !isPlainFormAnswer(s) && !says(s, saysOnlyBehalf)),
     act: sayGoodbye,
   },
   {

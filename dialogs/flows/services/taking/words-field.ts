@@ -1,6 +1,7 @@
 import type { Session } from '../../../engine/session.ts';
 import type { FieldReading, FormField } from '../../../forms/form.ts';
 import type { Intent } from '../../../understanding/intents.ts';
+import { phoneIn } from '../../../understanding/values/phones.ts';
 import { yesNoIn } from '../../../understanding/values/yes-no.ts';
 import { asksSomething } from '../../shared/asks.ts';
 import { fieldChoice } from '../../shared/choices.ts';
@@ -61,10 +62,17 @@ function readWords(
   const value = session.heard.text.trim();
   const words = value.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length < fewest || isAside(session, isStory)) return { outcome: 'none' };
+  // Told ahead of its question: a telephone alone is no words.
+  if (phoneIn(normalised).outcome === 'phone' && !/\p{L}/u.test(value)) return { outcome: 'none' };
   const isWish = words.length > 1 && /^(?:я )?хо(?:чу|тим|тела|тел)(?: |$)/.test(normalised);
-  if (words.length <= 3 && !isWish && yesNoIn(normalised) !== undefined) return { outcome: 'none' };
-  return { outcome: 'value', value };
+  const isReply =
+    words.length <= 3 && !isWish && !happened.test(normalised) && yesNoIn(normalised) !== undefined;
+  return isReply ? { outcome: 'none' } : { outcome: 'value', value };
 }
+
+/** "Трубку не берут" is no "no": somebody did not do something. */
+const happened =
+  /^(?!(?:нет|не|ни\S*|я|мне|нам|да|ну|а|уже|пока) )\S+(?: \S+)? не (?!надо|нуж|хоч|буд|зна|помн|ув[еи]р)\S+[.! ]*$/;
 
 const consultations: readonly Intent[] = [
   'measure_info',
