@@ -26,7 +26,7 @@ import { clarifyIntents, clarifyMeasures, isOffered } from './repair/clarify.ts'
 import { misunderstood, sayNoAnswer, understood } from './repair/flow.ts';
 import { askForGist, gistOf, isLong, sayGist } from './repair/long-message.ts';
 import { repairTexts } from './repair/texts.ts';
-import { asksWhenAnswered, tellWhenAnswered } from './services/appeals/asked-of-answer.ts';
+import { answerOfForm, asksOfForm } from './services/inside/flow.ts';
 import {
   asksOfDuty,
   asksOn,
@@ -98,7 +98,7 @@ export async function followWish(session: Session, { intent, measureId, words }:
 export function followRequest(session: Session): void | Promise<void> {
   // What is no plain wish while she waits is for the operator.
   if (session.turn.state !== 'assistant' && !isPlainWish(session)) return misunderstood(session);
-  if (asksWhenAnswered(session)) return tellWhenAnswered(session);
+  if (asksOfForm(session)) return answerOfForm(session);
   const { guesses, decision } = session.heard.understood;
   const inTalk = measureAsked(session);
   const mention = mentionBesides(session, inTalk);

@@ -55,6 +55,7 @@ import { isLong } from './repair/long-message.ts';
 import { repeatLast, sayPlainer, speakFaster, speakSlowly } from './repair/repeat.ts';
 import { explainRefusal, meetCaller, resumeHere } from './resume/flow.ts';
 import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
+import { insideRoute } from './services/inside/flow.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
 import { openMatter } from './shared/open-matter.ts';
@@ -209,6 +210,7 @@ const hears: readonly Route[] = [
   ...quizRequests,
   refusesProof,
   ownFact,
+  insideRoute,
   {
     name: 'answer-and-question',
     when: (session) => answerAndQuestion(session) !== undefined,

@@ -21,7 +21,15 @@ const media = ['chat', 'telegram', 'voice'] as const;
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted();
 
 it('looks at all of them', () => {
-  expect(folders.toSorted()).toEqual(['.', 'appeals', 'elsewhere', 'employers', 'offices', 'visits']);
+  expect(folders.toSorted()).toEqual([
+    '.',
+    'appeals',
+    'elsewhere',
+    'employers',
+    'inside',
+    'offices',
+    'visits',
+  ]);
 });
 
 it.each(folders)(

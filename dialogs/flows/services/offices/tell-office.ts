@@ -46,6 +46,16 @@ function officeText(session: Session, now: OfficeNow): string {
   });
 }
 
+/** What was asked of it by the way: when it is open, and nothing more. */
+export function hoursText(session: Session, now: OfficeNow): string {
+  const { office } = now;
+  return officeTexts(session, 'hours', {
+    name: officeName(session, office),
+    today: todayText(session, now),
+    week: weekText(session, office.week),
+  });
+}
+
 function todayText(session: Session, { today, next, localNow }: OfficeNow): string {
   if (today !== undefined && minutesOf(localNow) < today.closes)
     return officeTexts(session, 'open-today', { opens: clock(today.opens), closes: clock(today.closes) });

@@ -65,7 +65,7 @@ const kindField: FormField = {
   id: 'kind',
   forgets: ['office', 'slot'],
   label: (session) => visitTexts(session, 'label-kind'),
-  isNeeded: (values, session) => values.office === undefined && knownKinds(session, values).length === 0,
+  isNeeded: (values, session) => values.office === undefined && kindsWished(session, values).length === 0,
   ask: (session) => ({
     text: visitTexts(session, 'ask-kind'),
     choices: officeKinds.map((kind) => fieldChoice(id, 'kind', kind, visitTexts(session, kind))),
@@ -96,7 +96,7 @@ const officeField: FormField = {
     const near = await session.services.offices.nearest(session.asker, {
       words: values.place ?? '',
       region: session.regions.codeIn(values.place ?? '') ?? values.region,
-      kinds: knownKinds(session, values),
+      kinds: kindsWished(session, values),
     });
     if (near.outcome !== 'found' || near.items.length === 0)
       return {
@@ -217,7 +217,12 @@ export function topicOfMeasure(measureId: string): string {
   return measurePrefix + measureId;
 }
 
-function knownKinds(session: Session, values: FormValues): readonly OfficeKind[] {
+/** The measure the visit is about, when it is one we know. */
+export function topicMeasure({ topic = '' }: FormValues): string | undefined {
+  return topic.startsWith(measurePrefix) ? topic.slice(measurePrefix.length) : undefined;
+}
+
+export function kindsWished(session: Session, values: FormValues): readonly OfficeKind[] {
   const { kind, topic = '' } = values;
   const chosen = officeKinds.filter((one) => one === kind);
   if (chosen.length > 0) return chosen;
