@@ -286,3 +286,35 @@ it('a mail address is told to be no way to answer, and what is', async () => {
   expect(await talk.says('на почту ivan@example.ru')).toContain('«здесь»');
   expect(await talk.says('здесь')).toContain('Верно?');
 });
+
+it.each([
+  'фирма ликвидируется, куда мне',
+  'организация закрывается, меня увольняют',
+  'работодатель ликвидируется а я беременна',
+  'компания обанкротилась что мне делать',
+  'фирма ликвидируется',
+])('who loses her own work is no employer: «%s»', async (said) => {
+  const talk = await realTalk();
+  const answer = await talk.says(said);
+  expect(answer).toContain('Потерять работу тяжело');
+  expect(answer).toContain('пособие по безработице');
+});
+
+it('whose employer does not pay hears what is due to her, not a specialist for organisations', async () => {
+  const talk = await realTalk();
+  const answer = await talk.says('работодатель не платит больничный');
+  expect(answer).toContain('временной нетрудоспособности');
+  expect(answer).not.toContain('для организации');
+});
+
+it.each([
+  'я директор, фирма ликвидируется, сотрудница в декрете',
+  'мы ликвидируем ооо, что с больничными сотрудников',
+  'у нас сотрудница в декрете, фирма закрывается, кто ей платит',
+  'я бухгалтер фирма ликвидируется',
+  'закрываю ип, как сдать отчет за работника',
+  'компания нанимает инвалидов, какие квоты',
+])('who employs others is answered as an employer: «%s»', async (said) => {
+  const talk = await realTalk();
+  expect(await talk.says(said)).toContain('Точный ответ для организации даст специалист');
+});

@@ -46,7 +46,7 @@ export function wonders({ heard: { normalised } }: Session, mention: Mention): b
 export function meantBy(session: Session, intent: Intent): Intent {
   if (intent === 'why_decision' && takesLong.test(session.heard.normalised)) return 'status_of_application';
   if (general.includes(intent) && wasStopped.test(session.heard.normalised)) return 'why_decision';
-  if (intent === 'employer_question' && forEmployer.test(session.heard.normalised)) return 'certificate_info';
+  if (intent === 'employer_question') return ofEmployer(session.heard.normalised);
   return intent === 'payment_date' && isBeforeItsAge(session) ? 'eligibility_check' : intent;
 }
 
@@ -68,6 +68,19 @@ const wasStopped =
 /** "Для работодателя надо": what she needs is a paper, she employs nobody. */
 const forEmployer =
   /(?:^| )(?:для работодателя|на работу|в бухгалтерию) (?:надо|нужн\S*|требу\S*|прос[ия]т\S*)(?: |$)|(?:требует|просит) работодатель/;
+
+/** What is said of an employer is of one who employs, or of the one who employs her. */
+function ofEmployer(normalised: string): Intent {
+  if (forEmployer.test(normalised)) return 'certificate_info';
+  if (employs.test(normalised) || !isEmployed.test(normalised)) return 'employer_question';
+  return /(?:^| )(?:куда|где)(?: |[?]|$)/.test(normalised) ? 'how_to_apply' : 'measure_info';
+}
+
+const employs =
+  /сотрудни|работник|работниц|бухгалт|кадр|директор|руковод|предпринимател|страховател|(?:^| )ип(?: |$)|(?:ликвидиру|закрыва|увольня|сокраща|оформля|опла[чт]ива|платим|плати)ем(?: |$)|(?:^| )(?:я|мы|как) работодател|работодател(?:ю|ям) (?:подать|сдать|сообщ|возмести|делать)|ефс|отчет|взнос|сведени|квот/;
+/** "Фирма ликвидируется, куда мне", "работодатель не платит больничный". */
+const isEmployed =
+  /(?:фирм|организаци|компани|предприяти|завод|фабрик|контор|магазин|работодател|начальни|хозя)\S*(?: \S+){0,3}? (?:ликвидир|закры|обанкрот|банкрот|разор|сокраща|увольня|не (?:плат|выпл|да[её]т|дал|опла|перечисл|оформ|отпуска))|(?:^| )(?:меня|нас) (?:\S+ )?(?:уволь|уволи|сокра)|(?:^| )(?:мне|нам) не (?:опла|плат|выпл|да[юе]т|дали)/;
 
 /** "Мне в марте шестьдесят, когда пенсия": the age at which it is due is asked, not the day it is paid. */
 function isBeforeItsAge(session: Session): boolean {

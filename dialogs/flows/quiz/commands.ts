@@ -31,3 +31,9 @@ export const isAnyMeasure = (text: string): boolean => anyMeasure.test(text);
 export function asksOfRefusal(normalised: string): boolean {
   return /(?:почему|отчего|why) (?:\S+ )?(?:не (?:положен|полага|дают|дадут)|not )/.test(normalised);
 }
+
+/** "Фирма ликвидируется, куда мне?": what there is at all, not where one thing is applied for. */
+export const asksWhereToTurn = (text: string): boolean =>
+  /(?:^| )куда(?: (?:мне|нам|теперь|тогда|же|обращаться|обратиться|идти|пойти|бежать|податься|деваться|звонить))*[?!. ]*$/.test(
+    text,
+  );

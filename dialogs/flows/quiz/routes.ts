@@ -9,6 +9,7 @@ import { consult } from '../consultation/flow.ts';
 import { consultationTexts } from '../consultation/texts.ts';
 import { startEventQuiz, tellLifeEvent } from '../life-event/flow.ts';
 import { lifeEventIn } from '../life-event/occasion.ts';
+import { meantBy } from '../plain-words.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { startApplication } from '../services/appeals/apply.ts';
@@ -20,6 +21,7 @@ import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
 import {
   asksForAnother,
   asksOfRefusal,
+  asksWhereToTurn,
   isAnyMeasure,
   isEnough,
   isMore,
@@ -239,10 +241,11 @@ function isLifeEventTold(session: Session): boolean {
   const { normalised } = session.heard;
   // "Муж умер" is an everyday name of a pension too, but tells what happened.
   const isNamed = mentionIn(session).kind === 'sure';
-  if (isNamed && (namesHelp.test(normalised) || asksSomething(session))) return false;
+  const asks = asksSomething(session) && !asksWhereToTurn(normalised);
+  if (isNamed && (namesHelp.test(normalised) || asks)) return false;
   const { guesses, decision } = session.heard.understood;
   const [{ intent, p }] = guesses;
-  if (decision === 'answer' && p >= 0.6 && wishesOfOthers.includes(intent)) return false;
+  if (decision === 'answer' && p >= 0.6 && wishesOfOthers.includes(meantBy(session, intent))) return false;
   // A question that an article answers plainly is answered by it.
   const isShort = normalised.split(' ').length <= 4;
   return isShort || wantsEverything(normalised) || articleFor(session, 0.85) === undefined;
