@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { noteIntent } from '../../engine/turn-reading.ts';
+import { dangerIn, whoIsInDanger } from '../../understanding/danger.ts';
 import { summaryFor } from '../operator/summary.ts';
 import { topicOf } from '../operator/topic.ts';
 import { mostUpset } from '../shared/mood.ts';
@@ -13,7 +14,7 @@ const texts = phrases(ru, en);
 export function handleCrisis(session: Session): void {
   noteIntent(session, 'urgent_help');
   const isWaiting = session.turn.state !== 'assistant';
-  session.say(texts(session, isWaiting ? 'already' : 'danger'));
+  session.say(isWaiting ? texts(session, 'already') : dangerText(session));
   session.memory.isWaitingTold = true;
   session.memory.line = 1;
   session.memory.upset = mostUpset;
@@ -27,4 +28,18 @@ export function handleCrisis(session: Session): void {
     // Whoever is free answers: nobody waits for a specialist with this.
     ...(topic === undefined ? {} : { topic }),
   };
+}
+
+/** 112 first; then who listens to such as her: children and those who fear for them have a line of their own. */
+function dangerText(session: Session): string {
+  const { normalised } = session.heard;
+  const danger = dangerIn(normalised);
+  const { isChild, isGrown } = whoIsInDanger(normalised);
+  const lines = [
+    ...(isChild ? (['line-child'] as const) : []),
+    ...(danger === 'violence' && isGrown ? (['line-violence'] as const) : []),
+    ...(danger === 'despair' && isGrown ? (['line-despair'] as const) : []),
+  ];
+  const last = danger === 'despair' ? 'not-alone' : 'safe-place';
+  return (['danger', ...lines, last] as const).map((key) => texts(session, key)).join(' ');
 }
