@@ -81,7 +81,9 @@ it.each([
 
 it('by telephone the line is told whole, and a person is called', async () => {
   const talk = await realTalk({ channel: 'voice' });
-  expect(await talk.says('я больше не могу так жить')).toMatch(/психологом.*пятьдесят.*побудьте сейчас с ним/s);
+  expect(await talk.says('я больше не могу так жить')).toMatch(
+    /психологом.*пятьдесят.*побудьте сейчас с ним/s,
+  );
   expect(talk.reply.action).toMatchObject({ type: 'handoff', isCrisis: true });
   expect(await talk.says('вы тут')).toContain('Я с вами');
 });

@@ -7,6 +7,7 @@ import { volunteered } from '../quiz/volunteered.ts';
 import { beginChoice } from '../services/begin-choice.ts';
 import { type MeasureAction, measureChoice } from '../shared/choices.ts';
 import { answerGround } from '../shared/grounds.ts';
+import { isFollowedByWish } from '../shared/wishes.ts';
 import { answerOf } from './answer.ts';
 import { aspectAsked } from './aspect.ts';
 import { type NextStep, nextStepAfter } from './next-step.ts';
@@ -32,16 +33,17 @@ export function consult(session: Session, measureId: string, asked: Aspect, offe
     return;
   }
   const next = offered ?? nextStepAfter(session, consultation, aspect);
+  const asksNext = !isInQuiz && !isFollowedByWish(session);
   if (!isInQuiz) {
     session.drop('clarify');
     session.drop('which-measure');
-    session.replace({ flow: 'consultation', measureId, aspect, next });
+    session.replace({ flow: 'consultation', measureId, aspect, ...(asksNext ? { next } : {}) });
   }
   noteAnswered(session, measureId, aspect);
   const parts = [
     ...sympathy(session),
     answerOf(session, consultation, aspect) + russianOnly(session, consultation),
-    ...(isInQuiz ? [] : [texts(session, `next-${next}`)]),
+    ...(asksNext ? [texts(session, `next-${next}`)] : []),
   ];
   session.say(parts.join('\n\n'), {
     choices: isInQuiz ? [] : consultationChoices(session, consultation, aspect, next),

@@ -7,6 +7,7 @@ import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
 import { textIn } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
+import { isFollowedByWish } from '../shared/wishes.ts';
 import type { QuizFrame } from './question.ts';
 import { amountNeeds, dependsOn, explanationLines, refusalLines } from './reasons.ts';
 import { resultsInTalk } from './reopen.ts';
@@ -38,13 +39,14 @@ export function concludeOne(
 ): void {
   const verdict = judgeOne(session, measureId);
   const isInterrupting = session.top?.flow === 'quiz';
-  const offer = verdict.outcome === 'no' ? {} : ({ next: 'where' } as const);
+  const asksNext = !isInterrupting && verdict.outcome !== 'no' && !isFollowedByWish(session);
+  const offer = asksNext ? ({ next: 'where' } as const) : {};
   if (!isInterrupting) session.replace({ flow: 'consultation', measureId, aspect: 'why', ...offer });
   noteAnswered(session, measureId, verdict.outcome);
   const parts = [...before, resultText(session, verdict)];
   if (want === 'amount') parts.push(...countedText(session, verdict));
   parts.push(quizTexts(session, 'final'));
-  if (!isInterrupting && verdict.outcome !== 'no') parts.push(consultationTexts(session, 'next-where'));
+  if (asksNext) parts.push(consultationTexts(session, 'next-where'));
   session.say(parts.join('\n\n'), {
     choices: nextSteps(session, verdict),
     grounds: groundsOf(session, verdict),

@@ -28,3 +28,8 @@ export function wishOf({ text, understood, mention }: Request): Wish {
     words: text.slice(0, mostWords),
   };
 }
+
+/** Something else was asked in the same breath and is answered next: one question a turn, at its end. */
+export function isFollowedByWish({ memory }: Session): boolean {
+  return memory.agenda.length > 0;
+}
