@@ -186,6 +186,7 @@ function worded(session: Session, said: readonly Saying[], rest?: Unsaid): Voice
   const asHeard = {
     ...(expects ? { expects } : {}),
     ...(session.memory.isSlow ? ({ pace: 'slow' } as const) : {}),
+    ...(session.memory.isLoud ? ({ volume: 'loud' } as const) : {}),
   };
   return {
     sayings: sayings.map((saying) => ({ ...saying, ...asHeard })),

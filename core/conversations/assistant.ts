@@ -10,6 +10,7 @@ export interface Saying {
   readonly wants?: 'contact';
   readonly expects?: Expects;
   readonly pace?: 'slow';
+  readonly volume?: 'loud';
   readonly grounds?: readonly AnswerGround[];
 }
 

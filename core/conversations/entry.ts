@@ -76,6 +76,8 @@ export type EntryBody =
       readonly expects?: Expects;
       /** She asked to be told slowly. */
       readonly pace?: 'slow';
+      /** She hears badly, and asked to be told louder. */
+      readonly volume?: 'loud';
       readonly grounds?: readonly AnswerGround[];
       /** Of the first thing the assistant says to a message of hers; older histories have none. */
       readonly understood?: TurnReading;

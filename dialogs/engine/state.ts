@@ -128,6 +128,8 @@ export interface DialogMemory {
   cancels: number;
   /** She asked to be told slowly. */
   isSlow: boolean;
+  /** She asked to be told louder. */
+  isLoud: boolean;
   /** Signs of being upset, 0 to `mostUpset`. */
   upset: number;
   /** Channels she came through, in order. */
@@ -167,6 +169,7 @@ export function newMemory(language: Language): DialogMemory {
     silences: 0,
     cancels: 0,
     isSlow: false,
+    isLoud: false,
     upset: 0,
     channels: [],
   };

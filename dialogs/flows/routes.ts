@@ -10,15 +10,11 @@ import {
   isCancel,
   isCancelAll,
   isElsewhere,
-  isFaster,
   isHelp,
   isIdentity,
   isLost,
   isOperatorRequest,
-  isPlainer,
-  isRepeat,
   isRude,
-  isSlower,
   wantsEnglish,
   wantsRussian,
 } from '../understanding/commands.ts';
@@ -52,13 +48,13 @@ import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure } from './repair/clarify.ts';
 import { acknowledgeContact, acknowledgeFile, askForWords, calm, understood } from './repair/flow.ts';
 import { isLong } from './repair/long-message.ts';
-import { repeatLast, sayPlainer, speakFaster, speakSlowly } from './repair/repeat.ts';
+import { mannerRoutes } from './repair/manner-routes.ts';
+import { repeatLast } from './repair/repeat.ts';
 import { explainRefusal, meetCaller, resumeHere } from './resume/flow.ts';
 import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
 import { insideRoute } from './services/inside/flow.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
-import { openMatter } from './shared/open-matter.ts';
 import { meetSilence } from './silence/flow.ts';
 import { goOnWaiting, takeOtherWay, tellWaiting, withdraw } from './waiting/flow.ts';
 
@@ -144,20 +140,7 @@ const spoken: readonly Route[] = [
     act: tellWaiting,
   },
   enough,
-  {
-    name: 'repeat',
-    when: (s) =>
-      presses(s, 'again') || says(s, isRepeat) || (says(s, isLost) && !says(s, isPlainer) && !openMatter(s)),
-    act: repeatLast,
-  },
-  { name: 'slower', when: (s) => says(s, isSlower) && !isTakingWords(s), act: speakSlowly },
-  {
-    name: 'plainer',
-    when: (s) =>
-      says(s, isPlainer) && s.memory.lastSaid.length > 0 && openMatter(s) === undefined && !isTakingWords(s),
-    act: sayPlainer,
-  },
-  { name: 'faster', when: (s) => says(s, isFaster), act: speakFaster },
+  ...mannerRoutes,
   {
     name: 'cancel',
     when: (s) => presses(s, 'stop') || says(s, isCancel) || says(s, isCancelAll),

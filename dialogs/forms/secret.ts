@@ -6,6 +6,8 @@ import {
   isElsewhere,
   isFaster,
   isHelp,
+  isLouder,
+  isQuieter,
   isRepeat,
   isSlower,
   wantsEnglish,
@@ -36,6 +38,8 @@ const explicit: readonly ((normalised: string) => boolean)[] = [
   isElsewhere,
   wantsEnglish,
   wantsRussian,
+  isLouder,
+  isQuieter,
   (text) => text.split(' ').length <= 5 && (isSlower(text) || isFaster(text)),
   (text) => parts.test(text),
 ];

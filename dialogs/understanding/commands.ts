@@ -29,6 +29,15 @@ const plainer =
   /(?:^| )(?:по)?проще(?: |$|[.!,?])|(?:^| )простыми словами|(?:^| )по-простому(?: |$|[.!,?])|^(?:я )?(?:все равно )?(?:ничего |совсем )?не (?:понимаю|поняла?)(?: вас| ничего)?[.! ]*$|^(?:ничего )?непонятно[.! ]*$|(?:in )?(?:plain|simpler?) (?:words|language)|^i do(?:n't| not) understand[.! ]*$/;
 const faster =
   /(?:^| )(?:побыстрее говори\S*|говори\S* (?:по)?быстрее|можно быстрее|обычн\S* темп|не так медленно|faster|normal speed)(?: |$|[.!,])/;
+const beforeLouder =
+  '(?:(?:а|ой|ну|я|вы|вас|девушка|деточка|милая|дочка|алл?о|извините|простите|пожалуйста|можно|можете|что[- ]то|очень|совсем|ничего|еще|чуть|немного|глухая|глухой|старая|старый|говорите|говори|скажите|скажи|повторите|повтори|i|please|could|can|you|a|bit|little)[ ,.!]+)*';
+const afterLouder =
+  '(?:[ ,.!]+(?:пожалуйста|вас|говорите|говори|скажите|повторите|совсем|ничего|девушка|деточка|милая|можно|не слышу|плохо слышу|please|you))*[!.? ]*$';
+const louder = new RegExp(
+  `^${beforeLouder}(?:(?:по)?громче|(?:плохо|не|еле|почти не) (?:слышно|слышу)|тихо (?:очень |как-то )?(?:говорите|слышно)|louder|speak up|can'?t hear)${afterLouder}`,
+);
+const quieter =
+  /^(?:(?:а|ой|ну|вы|девушка|пожалуйста|можно|говорите|не) )*(?:(?:по)?тише|кричите|кричи|орите|ори|(?:слишком|очень) громко|quieter|not so loud)(?: (?:пожалуйста|говорите|так|please))*[!.? ]*$/;
 const howLong =
   /(?:сколько|долго ли|долго)(?: \S+){0,3} (?:ждать|ожидать|осталось|подожд)|как(?:ой|ая) я (?:\S+ )?(?:по счету|в очереди)|(?:какое|мое) место в очереди|когда (?:уже |же |мне )*(?:ответ\S*|подключ\S*|подойдет|возьм\S*|освобод\S*)(?: \S+){0,2}(?: ?оператор| ?специалист|$|\?)|где (?:же |там )?(?:ваш )?оператор|how long|my place in the queue/;
 const noneOfThese =
@@ -57,6 +66,9 @@ export const isCancelAll = (text: string): boolean => cancelAll.test(text);
 export const isSlower = (text: string): boolean => slower.test(text);
 /** "Объясните проще", "не понимаю". */
 export const isPlainer = (text: string): boolean => plainer.test(text);
+/** "Громче", "плохо слышно": what is said on the line, not what was meant. */
+export const isLouder = (text: string): boolean => louder.test(text);
+export const isQuieter = (text: string): boolean => quieter.test(text);
 export const isFaster = (text: string): boolean => faster.test(text);
 /** "Сколько ещё ждать?", of the queue to an operator. */
 export const asksHowLong = (text: string): boolean => howLong.test(text);

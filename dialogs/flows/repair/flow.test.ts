@@ -51,6 +51,36 @@ it('speaks slowly from "помедленнее" on, in this conversation', async
   expect(talk.dialog).toMatchObject({ isSlow: false });
 });
 
+it.each([
+  'громче',
+  'говорите громче пожалуйста',
+  'плохо слышно',
+  'вас не слышно',
+  'можно погромче',
+  'я глухая говори громче',
+  'тихо говорите',
+])('speaks louder from «%s» on, says so and asks its question again', async (said) => {
+  const talk = await newTalk({ channel: 'voice' });
+  const asked = await talk.says('положено ли мне единое пособие');
+  const question = asked.slice(asked.lastIndexOf('.', asked.lastIndexOf('?')) + 1).trim();
+  const answer = await talk.says(said);
+  expect(answer).toMatch(/^Хорошо, говорю громче\./);
+  expect(answer).toContain(question);
+  expect(talk.reply.say.at(-1)).toMatchObject({ volume: 'loud' });
+  expect(await talk.says('громче')).toContain('прибавьте, пожалуйста, звук');
+  expect(await talk.says('потише')).toContain('буду говорить тише');
+  expect(talk.reply.say.at(-1)).not.toHaveProperty('volume');
+});
+
+it.each(['соседи стали громче музыку включать', 'я инвалид по слуху плохо слышу что мне положено'])(
+  'hears no wish to be told louder in «%s»',
+  async (said) => {
+    const talk = await newTalk({ channel: 'voice' });
+    await talk.says(said);
+    expect(talk.dialog).toMatchObject({ isLoud: false });
+  },
+);
+
 it('stops a quiz on request, keeping what was told, and says what was left', async () => {
   const talk = await newTalk();
   await talk.says('положено ли мне единое пособие');

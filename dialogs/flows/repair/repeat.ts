@@ -44,6 +44,18 @@ export function speakSlowly(session: Session): void {
   sayAgainAfter(session, repairTexts(session, 'slower'));
 }
 
+/** "Громче": remembered likewise. Twice we can do no more, and she is told what she can do. */
+export function speakLouder(session: Session): void {
+  const words = repairTexts(session, session.memory.isLoud ? 'loudest' : 'louder');
+  session.memory.isLoud = true;
+  sayAgainAfter(session, words);
+}
+
+export function speakQuieter(session: Session): void {
+  session.memory.isLoud = false;
+  sayAgainAfter(session, repairTexts(session, 'quieter'));
+}
+
 /**
  * "Объясните проще": what was said last in plainer words, where the installation has a language model for it and
  * nothing in it is hers alone; otherwise it is said again, slowly by voice.

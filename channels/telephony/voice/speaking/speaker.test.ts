@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Synthesiser } from '#core/speech/index.ts';
 import { FakeLine, letterSynthesiser } from '../testing/fake-line.ts';
+import { louder } from './louder.ts';
 import { Speaker } from './speaker.ts';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2));
+
+const lettersOf = (text: string) => Int16Array.from(text, (letter) => letter.charCodeAt(0));
 
 function setUp(synthesiser: Synthesiser = letterSynthesiser) {
   const line = new FakeLine();
@@ -24,6 +27,14 @@ it('says what was given, sentence by sentence, and tells when it is done', async
   await settle();
   expect(line.said).toEqual(['Раз.', 'Два.', 'Три.']);
   expect(told.at(-1)).toBe('done');
+});
+
+it('says louder what is to be told so, and nothing else', async () => {
+  const { line, speaker } = setUp();
+  speaker.say({ text: 'Раз.', pace: 'normal', language: 'ru', isLoud: true });
+  speaker.say({ text: 'Два.', pace: 'normal', language: 'ru' });
+  await settle();
+  expect(line.said).toEqual([String.fromCharCode(...louder(lettersOf('Раз.'))), 'Два.']);
 });
 
 it('goes on where it was cut, from the beginning of the sentence', async () => {

@@ -1,11 +1,13 @@
 import type { SpeechOptions, Synthesiser } from '#core/speech/index.ts';
 import type { Line, Playing } from '../line/line.ts';
+import { louder } from './louder.ts';
 import { sentencesOf } from './sentences.ts';
 
 export interface Utterance {
   readonly text: string;
   readonly pace: SpeechOptions['pace'];
   readonly language: SpeechOptions['language'];
+  readonly isLoud?: boolean;
   /** The same words are said to others. */
   readonly cacheable?: boolean;
 }
@@ -115,14 +117,14 @@ export class Speaker {
     signal: AbortSignal,
   ): AsyncGenerator<Int16Array> {
     let samples = 0;
-    for (const { text, ...how } of parts) {
+    for (const { text, isLoud = false, ...how } of parts) {
       begins.push(samples / samplesPerMs);
       try {
         for await (const chunk of this.#synthesiser.speak(text, { ...how, signal })) {
           if (signal.aborted) return;
           if (samples === 0) this.#events.onFirstSound();
           samples += chunk.length;
-          yield chunk;
+          yield isLoud ? louder(chunk) : chunk;
         }
       } catch (error) {
         if (signal.aborted) return;

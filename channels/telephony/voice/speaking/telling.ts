@@ -3,11 +3,12 @@ import type { SpeechOptions } from '#core/speech/index.ts';
 import type { Speaker } from './speaker.ts';
 import { type VoiceText, voiceText } from './texts.ts';
 
-/** What she is told, in her language and at her pace: "помедленнее" holds for what the telephone itself says too. */
+/** What she is told, in her language, at her pace and as loud as she needs: "помедленнее" holds for what the telephone itself says too. */
 export class Telling {
   language: Language;
   readonly #speaker: Speaker;
   #pace: SpeechOptions['pace'] = 'normal';
+  #isLoud = false;
 
   constructor(speaker: Speaker, language: Language) {
     this.#speaker = speaker;
@@ -15,9 +16,10 @@ export class Telling {
   }
 
   /** Something of the history. */
-  tell({ text, pace }: Extract<EntryBody, { kind: 'text' }>): void {
+  tell({ text, pace, volume }: Extract<EntryBody, { kind: 'text' }>): void {
     this.#pace = pace ?? 'normal';
-    this.#speaker.say({ text, pace: this.#pace, language: this.language });
+    this.#isLoud = volume === 'loud';
+    this.#speaker.say({ text, pace: this.#pace, isLoud: this.#isLoud, language: this.language });
   }
 
   /** What the telephone itself says: it is no part of the history. */
@@ -26,6 +28,7 @@ export class Telling {
     this.#speaker.say({
       text,
       pace: this.#pace,
+      isLoud: this.#isLoud,
       language: this.language,
       cacheable: values === undefined,
     });
