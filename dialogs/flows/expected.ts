@@ -47,7 +47,9 @@ export const resumeAnswer: readonly Route[] = [
   {
     name: 'leave',
     when: (session) =>
-      session.heard.choiceId === 'leave' || (session.top?.flow === 'resume' && offerReply(session) === 'no'),
+      session.heard.choiceId === 'leave' ||
+      (session.top?.flow === 'resume' &&
+        (offerReply(session) === 'no' || isNoneOfThese(session.heard.normalised))),
     act: leaveIt,
   },
   { name: 'came-back', when: isOnlyBack, act: askToGoOn },

@@ -51,6 +51,11 @@ export function leaveForm(session: Session, { id }: Form): void {
   if (session.top?.flow === 'form' && session.top.form === id) session.drop('form');
 }
 
+/** Something of her own is told and not handed in: she may take it for registered. */
+export function isUnsent(session: Session): boolean {
+  return session.memory.frames.some((frame) => frame.flow === 'form' && holdsWords(session, frame));
+}
+
 /** "Где МФЦ?" in the middle of a complaint: what she has told of it is not told twice. */
 function holdsWords(session: Session, { form, values }: FormFrame): boolean {
   const fields = session.forms.get(form)?.fields ?? [];

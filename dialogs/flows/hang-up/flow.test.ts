@@ -77,3 +77,38 @@ it('leaves her alone who goes on in the chat', async () => {
   expect(appeals.accepted).toEqual([]);
   expect(talk.state).toBe('queued');
 });
+
+it('tells whoever was cut off in the middle of a complaint that nobody has it yet', async () => {
+  const { talk, appeals } = await caller();
+  await talk.says('хочу пожаловаться');
+  await talk.says('две недели трубку не берут');
+  await talk.hears(hangUp);
+  expect(await talk.hears({ type: 'call.started' })).toContain('ещё никуда не передано. Продолжим?');
+  expect(await talk.says('да')).toContain('Когда это было?');
+  await talk.says('вчера');
+  await talk.says('в соцзащите');
+  await talk.says('извинений');
+  expect(await talk.says('да')).toContain('Верно?');
+  await talk.hears(hangUp);
+  expect(await talk.hears({ type: 'call.started' })).toContain('ещё никуда не передано. Продолжим?');
+  expect(appeals.accepted).toEqual([]);
+  await talk.says('да');
+  expect(await talk.says('да')).toContain('Номер обращения');
+});
+
+it('tells who lets a complaint go that it goes nowhere', async () => {
+  const { talk, appeals } = await caller();
+  await talk.says('хочу пожаловаться');
+  await talk.says('две недели трубку не берут');
+  await talk.hears(hangUp);
+  await talk.hears({ type: 'call.started' });
+  expect(await talk.says('нет, о другом')).toContain('никуда не передаю');
+  expect(appeals.accepted).toEqual([]);
+});
+
+it('says nothing of passing on where nothing of her own was told', async () => {
+  const { talk } = await caller();
+  await talk.says('перезвоните мне');
+  await talk.hears(hangUp);
+  expect(await talk.hears({ type: 'call.started' })).toContain('на вопросе: время. Продолжим?');
+});

@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
+import { formOnTop, isUnsent } from '../../forms/frame.ts';
 import { greet, greetCaller, showMenu } from '../greeting/flow.ts';
 import { mayRepeat, refuseToRepeat } from '../personal/said-before.ts';
 import { understood } from '../repair/flow.ts';
@@ -48,17 +49,27 @@ export function isBackAfterPause({ memory, turn }: Session): boolean {
   return memory.lastAt !== undefined && turn.now.getTime() - Date.parse(memory.lastAt) >= pauseMs;
 }
 
-/** "Мы остановились на вопросе: доход семьи. Продолжим?" */
+/**
+ * "Мы остановились на вопросе: доход семьи. Продолжим?" Of a complaint half told also that nobody has it yet: who was
+ * cut off may believe it registered.
+ */
 export function askToGoOn(session: Session): void {
-  const point = openPoint(session);
+  const text = stoppedAt(session);
   session.replace({ flow: 'resume' });
-  session.say(texts(session, 'stopped-at', { point }), {
+  session.say(text, {
     choices: [
       { id: 'resume', label: texts(session, 'go-on') },
       { id: 'leave', label: texts(session, 'leave') },
       { id: 'op', label: texts(session, 'operator') },
     ],
   });
+}
+
+function stoppedAt(session: Session): string {
+  const open = formOnTop(session);
+  if (open !== undefined && isUnsent(session)) return texts(session, 'stopped-unsent');
+  if (open !== undefined && open.field === undefined) return texts(session, 'stopped-unconfirmed');
+  return texts(session, 'stopped-at', { point: openPoint(session) });
 }
 
 export function goOn(session: Session): void {
@@ -70,9 +81,10 @@ export function goOn(session: Session): void {
 
 /** Something else, then; what was told stays known. */
 export function leaveIt(session: Session): void {
+  const isLost = isUnsent(session);
   session.memory.frames = [];
   session.memory.agenda = [];
-  session.say(texts(session, 'left'));
+  session.say(texts(session, isLost ? 'left-unsent' : 'left'));
   showMenu(session);
 }
 
