@@ -32,12 +32,12 @@ export function handleCrisis(session: Session): void {
 
 /** 112 first; then who listens to such as her: children and those who fear for them have a line of their own. */
 function dangerText(session: Session): string {
-  const { normalised } = session.heard;
-  const danger = dangerIn(normalised);
+  const { normalised, written } = session.heard;
+  const danger = dangerIn(written) ?? dangerIn(normalised);
   const { isChild, isGrown } = whoIsInDanger(normalised);
   const lines = [
     ...(isChild ? (['line-child'] as const) : []),
-    ...(danger === 'violence' && isGrown ? (['line-violence'] as const) : []),
+    ...(danger === 'violence' && isGrown ? (['police'] as const) : []),
     ...(danger === 'despair' && isGrown ? (['line-despair'] as const) : []),
   ];
   const last = danger === 'despair' ? 'not-alone' : 'safe-place';
