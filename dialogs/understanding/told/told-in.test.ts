@@ -80,6 +80,8 @@ it.each([
   ['одна я живу дети далеко', { 'family.size': { value: 1 } }],
   ['ребенок один', { 'children.count': { value: 1 } }],
   ['внука воспитываю я ему опекун ему девять лет', { 'children[0].birthDate': {} }],
+  ['мы развелись двое детей 4 и 9 получаю 31000', { 'applicant.incomeMonthly': { value: 3_100_000 } }],
+  ['алименты не платит, получаю тысяч тридцать', { 'applicant.incomeMonthly': { value: 3_000_000 } }],
 ])('reads what is told the other way about: "%s"', (text, facts) => {
   expect(toldIn(normalise(text), context)).toMatchObject(facts);
 });
@@ -88,6 +90,9 @@ it.each([
   ['родился 3 марта 2026', 'applicant.birthDate'],
   ['муж ушел', 'spouse.exists'],
   ['у жены пенсия 19', 'applicant.pensionTotal'],
+  ['у меня инвалидность, получаю 12000', 'applicant.incomeMonthly'],
+  ['муж платит алименты, получаю 10000', 'applicant.incomeMonthly'],
+  ['я вдова, сыну семь лет, получаю 18000', 'applicant.incomeMonthly'],
 ])('reads nothing of her own in "%s"', (text, fact) => {
   expect(toldIn(normalise(text), context)[fact]).toBeUndefined();
 });

@@ -26,6 +26,13 @@ function ownWage(pattern: string): RegExp {
   );
 }
 
+/** "Работаю на полставки, получаю", "ну получаю": it is a wage. */
+const isOfWork =
+  /^(?: (?:я|ну|а|да|сейчас|сама|сам))* $| (?:работаю|ставк[иу]|зарплат[а-я]*|в декрете|(?:в )?отпуске по уходу)(?= )/;
+/** Something besides a wage that may be what she receives; "алименты не платит" is nothing. */
+const otherMoney =
+  / (?:пенси|пособи|(?<! без )алимент(?![а-я]* (?:[^ |]+ )?не )|субсид|доплат|выплат|детск|инвалид|групп|бирж|безработ|стипенд|студент|учусь|кормил|вдов|умер|погиб|опек|попечит|едв|декрет)/;
+
 export const income: readonly Rule[] = [
   {
     when: words(
@@ -182,9 +189,8 @@ export const income: readonly Rule[] = [
   {
     when: ownWage(`получаю${money}`),
     tells: (found, speech) =>
-      /^(?: (?:я|ну|а|да|сейчас|сама|сам))* $| (?:работаю|ставк[иу]|зарплат[а-я]*|в декрете|(?:в )?отпуске по уходу)(?= )/.test(
-        found.input.slice(0, found.index + 1),
-      ) && !/ (?:пенси|пособи|алимент|субсид|доплат|выплат|детск)/.test(found[0])
+      (isOfWork.test(found.input.slice(0, found.index + 1)) || !otherMoney.test(found.input)) &&
+      !/ (?:пенси|пособи|алимент|субсид|доплат|выплат|детск)/.test(found[0])
         ? sumOf('applicant.incomeMonthly', { inThousands: true })(found, speech)
         : undefined,
   },

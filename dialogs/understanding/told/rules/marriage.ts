@@ -54,6 +54,11 @@ export const marriage: readonly Rule[] = [
   },
   { when: said('(?:в разводе|мы разведены|мы развелись|разведены)'), tells: divorced },
   {
+    // Nobody else is named before it: "дети развелись".
+    when: /(?:^|\|)(?: (?:ну|вот|а|мы|уже|недавно|только|только что|@\d+|год|назад|здравствуйте))* развелись(?= )/,
+    tells: divorced,
+  },
+  {
     when: words('(?:не замужем|незамужем|незамужняя|не замужняя|замужем не была|замуж не выходила)'),
     tells: { ...f, ...single, 'applicant.maritalStatus': 'single' },
   },
