@@ -81,6 +81,15 @@ it.each([
   ['ребенок один', { 'children.count': { value: 1 } }],
   ['внука воспитываю я ему опекун ему девять лет', { 'children[0].birthDate': {} }],
   ['мы развелись двое детей 4 и 9 получаю 31000', { 'applicant.incomeMonthly': { value: 3_100_000 } }],
+  [
+    'северный стаж двадцать и общий тридцать два',
+    { 'applicant.northYears': { value: 20 }, 'applicant.insuranceYears': { value: 32 } },
+  ],
+  [
+    'стаж общий 32 а северный 15 лет',
+    { 'applicant.northYears': { value: 15 }, 'applicant.insuranceYears': { value: 32 } },
+  ],
+  ['мужчина шестьдесят шестого года', { 'applicant.birthDate': { lo: '1966-01-01', hi: '1966-12-31' } }],
   ['алименты не платит, получаю тысяч тридцать', { 'applicant.incomeMonthly': { value: 3_000_000 } }],
 ])('reads what is told the other way about: "%s"', (text, facts) => {
   expect(toldIn(normalise(text), context)).toMatchObject(facts);
@@ -90,6 +99,7 @@ it.each([
   ['родился 3 марта 2026', 'applicant.birthDate'],
   ['муж ушел', 'spouse.exists'],
   ['у жены пенсия 19', 'applicant.pensionTotal'],
+  ['северный стаж 20, детей общих двое', 'applicant.insuranceYears'],
   ['у меня инвалидность, получаю 12000', 'applicant.incomeMonthly'],
   ['муж платит алименты, получаю 10000', 'applicant.incomeMonthly'],
   ['я вдова, сыну семь лет, получаю 18000', 'applicant.incomeMonthly'],

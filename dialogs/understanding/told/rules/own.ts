@@ -63,6 +63,11 @@ export const own: readonly Rule[] = [
     tells: (found, speech) => bornIn(speech.number(found[1])?.value, speech),
   },
   {
+    // "Мужчина шестьдесят шестого года".
+    when: words('(?:мужчина|женщина|я) ([#@]\\d+) (?:года|г)(?! (?:рожд|стаж|работ|жив|не ))'),
+    tells: (found, speech) => bornIn(speech.number(found[1])?.value, speech),
+  },
+  {
     when: said('(?:я |сама |сам )?(?:родилась|родился) (?=(?:(?!не |ни |нет )[^ |]+ ){0,2}?[#@=])[^|]*'),
     tells: (found, speech) => {
       if (

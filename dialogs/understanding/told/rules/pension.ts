@@ -11,6 +11,22 @@ function years(id: string) {
   };
 }
 
+const kindOfYears =
+  / (северн|общ|страхов|трудов)(?:ый|ий|ого|его|ой)(?: (?:стаж[а-я]*|у меня|есть|всего|где то|около|примерно|почти))* (#\d+)(?= )(?! (?:тыс|руб|балл|дет|реб|процент))/g;
+
+/** "Северный стаж двадцать и общий тридцать два": the word is said once, of both. */
+function yearsByKind(input: string, speech: Speech) {
+  const told: Record<string, number> = {};
+  if (/ (?:нуж[а-я]+|надо|долж[а-я]+|требу[а-я]+|какой|если|доплат[а-я]*|надбавк[а-я]*)(?= )/.test(input))
+    return told;
+  for (const [, kind, number] of input.matchAll(kindOfYears)) {
+    const value = speech.number(number)?.value;
+    if (value !== undefined && value <= 70)
+      told[kind === 'северн' ? 'applicant.northYears' : 'applicant.insuranceYears'] ??= value;
+  }
+  return told;
+}
+
 /** Size of the pension, record of work, points. */
 export const pension: readonly Rule[] = [
   {
@@ -68,6 +84,10 @@ export const pension: readonly Rule[] = [
       '(#\\d+) (?:лет|года?) (?:у меня )?(?:трудового |страхового |общего |официального )*стаж[а-я]*(?! (?:нужно|надо|должно|требу))',
     ),
     tells: years('applicant.insuranceYears'),
+  },
+  {
+    when: / (?:стаж[а-я]*|северн[а-я]+ #\d+)(?= )/,
+    tells: ({ input }, speech) => yearsByKind(input, speech),
   },
   {
     when: words(
