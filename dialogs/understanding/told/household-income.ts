@@ -17,6 +17,8 @@ const units =
 /** "В месяц", "в среднем" keep to whose it is. */
 const aMonth = /^(?:месяц|среднем)$/;
 
+const spouse = /^(?:муж|жена|супруг|супруга)$/;
+
 /** A bare number below is not of thousands: "у меня двое". */
 const leastBare = 5;
 
@@ -29,6 +31,7 @@ export function incomeInPieces(speech: Speech): Told | undefined {
   const pieces = new Map<number, number>();
   let source: number | undefined;
   const words = wordsAt(speech.text);
+  const isOfAges = / мне #\d+ (?!тыс)/.test(speech.text);
   for (const [index, { word, at }] of words.entries()) {
     const next = words[index + 1];
     if (sources.test(word)) source = at;
@@ -36,6 +39,8 @@ export function incomeInPieces(speech: Speech): Told | undefined {
     if (!word.startsWith('#') || source === undefined) continue;
     if (next !== undefined && units.test(next.word)) continue;
     const number = speech.number(word);
+    // "Мне 62, муж 65": years, as her own before.
+    if (isOfAges && !number?.hasMultiplier && spouse.test(words[index - 1]?.word ?? '')) continue;
     if (number === undefined || (number.value < leastBare && !number.hasMultiplier)) continue;
     const sum = sumIn(speech, at, next === undefined ? speech.text.length : next.at + next.word.length, {
       inThousands: true,

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { tellsOfAnother } from './on-behalf.ts';
+import { asTheirOwn, tellsOfAnother } from './on-behalf.ts';
 
-it.each(['у бабушки инсульт, она лежачая', 'моей маме 80 лет', 'брат инвалид'])(
-  'takes "%s" for another',
-  (text) => {
-    expect(tellsOfAnother(text)).toBe(true);
-  },
-);
+it.each([
+  'у бабушки инсульт, она лежачая',
+  'моей маме 80 лет',
+  'брат инвалид',
+  'мне сорок один, бабушке восемьдесят три, нужен уход за ней',
+])('takes "%s" for another', (text) => {
+  expect(tellsOfAnother(text)).toBe(true);
+});
 
 it.each([
   'живу в братске 2 года',
@@ -14,6 +16,13 @@ it.each([
   'у меня инсульт',
   'маме придет пенсия',
   'живу с мамой 80 лет',
+  'мне сорок один бабушке восемьдесят три пенсия у нее девятнадцать тысяч я зарабатываю пятьдесят',
 ])('takes "%s" for her who speaks', (text) => {
   expect(tellsOfAnother(text)).toBe(false);
+});
+
+it('leaves out what she tells of herself, said without a stop too', () => {
+  const told = asTheirOwn('бабушке восемьдесят три мне сорок один я зарабатываю пятьдесят');
+  expect(told).not.toMatch(/сорок|пятьдесят/);
+  expect(told).toContain('мне восемьдесят три');
 });

@@ -15,6 +15,12 @@ const expects = new RegExp(
   `(?:^|[ ,.!?])${whose}${expecting},? (?:\\S+ ){0,2}?(?:беремен|в положении|ждет ребенка)`,
 );
 const dead = /(?:умер|скончал|погиб|похорон|погребен|не стало)/;
+const age = '(?:\\d|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)';
+/** "Мне сорок один, бабушке восемьдесят три": her own household, unless it is the other one who needs something. */
+const selfFirst = new RegExp(
+  `^(?:(?:здравствуйте|добрый \\S+|алло|ну|вот|так)[ ,.!]+)*мне (?:сам\\S+ )?${age}`,
+);
+const forTheOther = /(?:^| )(?:за (?:ней|ним)|для (?:нее|него)|(?:ей|ему) (?:положен|нуж)|уход|ухаж)/;
 const selfToo = /(?:^| )(?:а|но) (?:мне|у меня|мы|нам) /;
 
 /** "У бабушки инсульт, лежачая", "моей маме 80 лет, живёт одна": it is about a grown-up, not about the speaker. */
@@ -22,11 +28,15 @@ export function tellsOfAnother(normalised: string): boolean {
   return (
     (told.test(normalised) || expects.test(normalised)) &&
     !dead.test(normalised) &&
-    !selfToo.test(`${normalised} `)
+    !selfToo.test(`${normalised} `) &&
+    !(selfFirst.test(normalised) && !forTheOther.test(normalised))
   );
 }
 
-const ofSelf = /(?:^|(?<=[,.;!?|] ?)|(?<= (?:а|но|и) ))(?:я|мы|мне|меня|у меня|у нас|сам|сама) [^,.;!?]*/g;
+const ofSelf = new RegExp(
+  `(?:(?:^|(?<=[,.;!?|] ?)|(?<= (?:а|но|и) ))(?:я|мы|мне|меня|у меня|у нас|сам|сама)|(?<= )(?:мне(?= ${age})|я(?= (?:не )?(?:работаю|зарабатываю|получаю)(?: |$)))) [^,.;!?]*`,
+  'g',
+);
 const turns: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?:^|(?<=[ ,.]))у ${relative}(?=[ ,.!?]|$)`, 'g'), 'у меня'],
   [

@@ -17,8 +17,9 @@ const notSubjectAfter =
   'я|оба|два|двое|один|сама|ее|его|их|как|умер|умерла|умерли|похоронила|похоронил|похоронили|хоронила|хоронили|хороним|скончался|скончалась|погиб|погибла|хоронить|потеряла|потерял';
 
 /** A new beginning after which the speaker tells about herself again. */
-const restart =
-  '(?= \\|| (?:а |но |и |зато )?(?:у меня|у нас|мне|я|мы|нас|муж(?! ее)|жена(?! его)|мой муж|моя жена|сама|сам) )';
+const self =
+  ' (?:а |но |и |зато )?(?:у меня|у нас|мне|я|мы|нас|муж(?! ее)|жена(?! его)|мой муж|моя жена|мо[йя] (?:зарплата|зп|доход|заработок|пенсия|стаж)|доход (?:у нас|семьи|общий|на)|сама|сам) ';
+const restart = `(?= \\||${self})`;
 const toSelf = '(?= ).*?(?= \\|| (?:а |но |и )?(?:у меня|у нас|мне|я|мы|нас) |$)';
 
 function patternsFor(who: string): readonly RegExp[] {
@@ -29,16 +30,28 @@ function patternsFor(who: string): readonly RegExp[] {
   ];
 }
 
+/** "Живу с бабушкой, ей 83, пенсия 19 тысяч", "бабушке 83, пенсия у неё 19": commas do not end what is told of her. */
+const family = '(?:муж|жен[аеуы]|супруг|сын|доч|ребен|дет[еияь]|малыш|мальчик|девочк|внук|внуч|двойн)';
+const ofThem = new RegExp(
+  ` (?:${relatives})[а-я]{0,4} (?:(?!${family})[^ ]+ )*?(?:[^ |]+ )?(?:ей|ему|у нее|у него)(?= ).+?(?=${self}| #\\d+ дет[а-я]* | ${family}[а-я]* |$)`,
+  'g',
+);
+
+/** Read before those whom a comma ends. */
+const beyondCommas: readonly RegExp[] = [
+  // "Маме 58, сократили, стаж 31 год": commas do not end what is told of her.
+  new RegExp(
+    `(?<! (?:${notSubjectAfter})) ${own}(?:маме|мама|бабушке|бабушка|папе|отцу|деду|дедушке|тете|тетя|дядя|дяде|брату|сестре|сестра|свекрови|теще)${notKin}(?= ).*?(?=${self}|$)`,
+    'g',
+  ),
+  ofThem,
+];
+
 const others = patternsFor(`${relatives}|${wards}`);
 const othersOfGuardian = patternsFor(relatives);
 
 /** "Дочь родила", "что положено инвалидам", "для многодетных семей". */
 const general: readonly RegExp[] = [
-  // "Маме 58, сократили, стаж 31 год": commas do not end what is told of her.
-  new RegExp(
-    `(?<! (?:${notSubjectAfter})) ${own}(?:маме|мама|бабушке|бабушка|папе|отцу|деду|дедушке|тете|тетя|дядя|дяде|брату|сестре|сестра|свекрови|теще)${notKin}(?= ).*?(?=${restart.replace('\\|| ', ' ')}|$)`,
-    'g',
-  ),
   new RegExp(` у (?:дочери|дочки|сына|доченьки) (?:муж|жен|свекр|тещ|сожител|подруг)[а-я]*${toSelf}`, 'g'),
   new RegExp(` у (?:них|кого|тех|каждого|других)${toSelf}`, 'g'),
   new RegExp(
@@ -66,6 +79,7 @@ export function blankOthers(speech: Speech): void {
   const isOfOthers = anyOther.test(speech.text);
   for (const pattern of [
     ...(isImagined ? imagined : []),
+    ...(isOfOthers ? beyondCommas : []),
     ...(isOfOthers ? (isGuardian ? othersOfGuardian : others) : []),
     ...general,
   ]) {

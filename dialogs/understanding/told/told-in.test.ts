@@ -90,6 +90,15 @@ it.each([
     { 'applicant.northYears': { value: 15 }, 'applicant.insuranceYears': { value: 32 } },
   ],
   ['мужчина шестьдесят шестого года', { 'applicant.birthDate': { lo: '1966-01-01', hi: '1966-12-31' } }],
+  [
+    'мне сорок один, бабушке 83, пенсия у нее девятнадцать тысяч, я зарабатываю пятьдесят',
+    { 'applicant.incomeMonthly': { value: 5_000_000 }, 'applicant.birthDate': {} },
+  ],
+  [
+    'мне 62, муж 65, у него пенсия 20 тысяч, у меня 15',
+    { 'spouse.pensionTotal': { value: 2_000_000 }, 'family.incomeMonthly': { value: 3_500_000 } },
+  ],
+  ['мне тридцать, мама на пенсии, ей 70, доход у нас 45', { 'family.incomeMonthly': { value: 4_500_000 } }],
   ['алименты не платит, получаю тысяч тридцать', { 'applicant.incomeMonthly': { value: 3_000_000 } }],
 ])('reads what is told the other way about: "%s"', (text, facts) => {
   expect(toldIn(normalise(text), context)).toMatchObject(facts);
@@ -100,6 +109,12 @@ it.each([
   ['муж ушел', 'spouse.exists'],
   ['у жены пенсия 19', 'applicant.pensionTotal'],
   ['северный стаж 20, детей общих двое', 'applicant.insuranceYears'],
+  ['мне 41, бабушке 83, пенсия у нее девятнадцать тысяч', 'applicant.pensionTotal'],
+  ['живу с бабушкой, ей 83, пенсия 19 тысяч', 'applicant.pensionTotal'],
+  ['мне 35, маме 70, у нее инвалидность второй группы', 'applicant.disabilityGroup'],
+  ['сестре 30, у нее двое детей', 'children.count'],
+  ['мне 62, муж 65', 'family.incomeMonthly'],
+  ['я зарабатываю пятьдесят, бабушке 83, пенсия 19', 'applicant.pensionTotal'],
   ['у меня инвалидность, получаю 12000', 'applicant.incomeMonthly'],
   ['муж платит алименты, получаю 10000', 'applicant.incomeMonthly'],
   ['я вдова, сыну семь лет, получаю 18000', 'applicant.incomeMonthly'],
