@@ -15,3 +15,13 @@ it('keeps what she tells of herself apart from what she tells of her grandmother
   expect(factsOf(other)['applicant.pensionTotal']?.value).toBe(19_000_00);
   expect(factsOf(other)['applicant.birthDate']).toMatchObject({ hi: expect.stringMatching(/^194[23]/) });
 });
+
+it.each([
+  ['какие выплаты на двоих детей, у нас в брянской', '32'],
+  ['положено ли единое пособие, мы с рязанской', '62'],
+  ['положено ли единое пособие по нашей тверской', '69'],
+])('takes a region told without the word for it: «%s»', async (said, region) => {
+  const talk = await realTalk();
+  await talk.says(said);
+  expect(factsOf(talk).region?.value).toBe(region);
+});

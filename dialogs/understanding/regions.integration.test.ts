@@ -104,3 +104,25 @@ it.each([
 ])('finds no region in "%s"', (text) => {
   expect(regions.codeIn(normalise(text))).toBeUndefined();
 });
+
+it.each([
+  ['у нас в брянской', '32'],
+  ['мы с рязанской', '62'],
+  ['по нашей тверской', '69'],
+  ['живем в московской двое детей', '50'],
+  ['в краснодарском какие пособия', '23'],
+  ['тульская обл', '71'],
+  ['псковская', '60'],
+])('knows the region of "%s" without its word', (text, code) => {
+  expect(regions.codeIn(normalise(text))).toBe(code);
+});
+
+it.each([
+  'учится в тверской школе',
+  'лежу в московской больнице',
+  'улица тверская 5',
+  'на московской',
+  'ленинградская 12',
+])('takes what is only called after a region for none: "%s"', (text) => {
+  expect(regions.codeIn(normalise(text))).toBeUndefined();
+});

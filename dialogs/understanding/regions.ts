@@ -31,6 +31,8 @@ export class RegionFinder {
   readonly #beginnings = new Set<string>();
   /** Any case of a word → the words of names that it may be. */
   readonly #words = new Map<string, string[]>();
+  /** "Брянской", "пермском": any case of a region's name without its "область" or "край". */
+  readonly #shortened = new Map<string, Place>();
   /** Names of one word by their first three letters, for slips of the finger. */
   readonly #near = new Map<string, Place[]>();
 
@@ -50,7 +52,7 @@ export class RegionFinder {
     const words = wordsOf(normalise(normalised));
     const found: RegionMention[] = [];
     for (let from = 0; from < words.length; from++) {
-      const mention = this.#at(words, from) ?? this.#nearAt(words, from);
+      const mention = this.#at(words, from) ?? this.#shortenedAt(words, from) ?? this.#nearAt(words, from);
       if (!mention) continue;
       found.push(mention);
       from = mention.to - 1;
@@ -84,6 +86,9 @@ export class RegionFinder {
     for (let length = 1; length < words.length; length++)
       this.#beginnings.add(words.slice(0, length).join(' '));
     for (const word of words) this.#learn(word);
+    const [adjective = '', kind] = words;
+    if (words.length === 2 && (kind === 'область' || kind === 'край'))
+      for (const form of formsOf(adjective)) this.#shortened.set(form, place);
     if (isWord || words.length > 1 || name.length < 7) return;
     const start = name.slice(0, 3);
     this.#near.set(start, [...(this.#near.get(start) ?? []), place]);
@@ -127,6 +132,21 @@ export class RegionFinder {
     return best;
   }
 
+  /** "У нас в брянской", "по нашей тверской", "тульская обл": the word left out is plain; "в тверской школе" it is not. */
+  #shortenedAt(words: readonly string[], from: number): RegionMention | undefined {
+    const place = this.#shortened.get(words[from] ?? '');
+    if (!place) return undefined;
+    const next = words[from + 1];
+    const isAbbreviated = next === 'обл';
+    if (!isAbbreviated) {
+      const before = words.slice(Math.max(0, from - 2), from).join(' ');
+      const isAlone = words.length === 1;
+      if (!isAlone && !(inRegion.test(before) && (next === undefined || notOfRegion.test(next))))
+        return undefined;
+    }
+    return { codes: place.codes, name: place.name, from, to: from + (isAbbreviated ? 2 : 1) };
+  }
+
   /** "Хабаровсе", "екатеринбурк": one letter off, after a preposition or alone. */
   #nearAt(words: readonly string[], from: number): RegionMention | undefined {
     const word = words[from] ?? '';
@@ -156,6 +176,11 @@ function isPlaced(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
   return /^(?:в|во|из|под|г|гор|город|города|городе|поселок|станица|п|живу|живем)$/.test(before);
 }
+
+const inRegion = /(?:^| )(?:в|во|из|с|со|по)(?: (?:наш|сво|всей|сам|родн)[а-я]*)?$/;
+/** What follows is no thing in that region: "в тверской живём", not "в тверской больнице". */
+const notOfRegion =
+  /^(?:\d+|и|а|но|да|у|я|мы|нас|нам|мне|на|не|нет|без|с|то|ведь|тут|здесь|там|теперь|сейчас|тоже|есть|будет|жив(?:у|ем|ет)|прожива[а-я]+|пропис[а-я]+|зарегистр[а-я]+|мо[йяи]|муж|жена|реб[а-я]+|дет[а-я]+|дво[а-я]+|тро[а-я]+|четвер[а-я]+|один|одна|семья|доход|что|как[а-я]*|сколько|где|куда|когда|положен[а-я]*|дадут|дают|плат[ия]т|можно|работа[а-я]+|получа[а-я]+|снима[а-я]+)$/;
 
 /** One letter more, less, other, or two changed places. */
 function isOneOff(a: string, b: string): boolean {

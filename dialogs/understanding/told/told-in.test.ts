@@ -14,7 +14,7 @@ const regions = new RegionFinder({
   '27': ['хабаровский край', 'хабаровск'],
   '54': ['новосибирск'],
   '61': ['ростов'],
-  '62': ['рязань'],
+  '62': ['рязань', 'рязанская область'],
   '66': ['екатеринбург'],
   '71': ['тульская область'],
   '77': ['москва'],
@@ -99,6 +99,8 @@ it.each([
     { 'spouse.pensionTotal': { value: 2_000_000 }, 'family.incomeMonthly': { value: 3_500_000 } },
   ],
   ['мне тридцать, мама на пенсии, ей 70, доход у нас 45', { 'family.incomeMonthly': { value: 4_500_000 } }],
+  ['положено ли пособие, мы с рязанской', { region: { value: '62' } }],
+  ['мы с мужем из рязанской двое детей', { region: { value: '62' } }],
   ['алименты не платит, получаю тысяч тридцать', { 'applicant.incomeMonthly': { value: 3_000_000 } }],
 ])('reads what is told the other way about: "%s"', (text, facts) => {
   expect(toldIn(normalise(text), context)).toMatchObject(facts);

@@ -3,7 +3,9 @@ import type { Speech } from '../speech.ts';
 import type { Told } from '../told.ts';
 
 const lives =
-  / (?:живу|живем|живет семья|проживаю|проживаем|прописка|мы из|я из|сами из|сама из|сам из|нахожусь|находимся|переехал[аи]? (?:\S+ ){0,4}?в|переехали (?:\S+ ){0,4}?в|обосновались|звоню из|пишу из|live in)(?= )/;
+  / (?:живу|живем|живет семья|проживаю|проживаем|прописка|мы (?:с (?:муж|жен|мам|семь|дет)[а-я]+ )?из|я из|сами из|сама из|сам из|нахожусь|находимся|переехал[аи]? (?:\S+ ){0,4}?в|переехали (?:\S+ ){0,4}?в|обосновались|звоню из|пишу из|live in)(?= )/;
+/** "Мы с рязанской". */
+const comesFrom = / (?:мы|я|сам|сама|сами) со?(?= \S+[сц]к(?:ой|ого)(?: |$))/;
 const registered = / (?:прописан[аы]?|зарегистрирован[аы]?)(?= )/;
 /** A place in such words is not where the family lives. */
 const elsewhere =
@@ -13,7 +15,7 @@ const place = / (?:в|во|г|город[а-я]*|под|на|обл|край|к�
 /** Where the family lives: said outright, or the only place named with "в". */
 export function regionIn(speech: Speech, regions: RegionFinder): Record<string, Told> {
   const { text } = speech;
-  for (const cue of [lives, registered]) {
+  for (const cue of [lives, comesFrom, registered]) {
     const found = cue.exec(text);
     if (!found) continue;
     const from = found.index + 1;
