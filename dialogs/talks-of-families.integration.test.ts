@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { factsOf, realTalk } from './testing/real-talk.ts';
+import { factsOf, realTalk, saysAll } from './testing/real-talk.ts';
 
 it('keeps what she tells of herself apart from what she tells of her grandmother, without a stop too', async () => {
   const talk = await realTalk({ channel: 'voice' });
@@ -25,3 +25,39 @@ it.each([
   await talk.says(said);
   expect(factsOf(talk).region?.value).toBe(region);
 });
+
+const family = 'положено ли мне единое пособие, Москва, двое детей 3 и 6, замужем';
+
+it.each([
+  'нет погодите не тридцать три а тридцать семь перепутала',
+  'ой я перепутал не тридцать три а тридцать семь',
+  'ошиблась там тридцать семь',
+  'я ошибся там не тридцать три тысячи а тридцать семь',
+  'да там тридцать семь а не тридцать три',
+])('a sum is corrected by ear while another thing is asked: «%s»', async (said) => {
+  const talk = await realTalk({ channel: 'voice' });
+  await saysAll(talk, [family, 'да', 'тридцать три тысячи']);
+  expect(await talk.says(said)).toContain('тридцать семь тысяч рублей, было: тридцать три тысячи');
+  expect(factsOf(talk)['property.aboveLimits']).toBeUndefined();
+});
+
+it('an age, a number of children and a region are corrected so too', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await saysAll(talk, [family, 'да', 'тридцать три тысячи']);
+  expect(await talk.says('стоп перепутала я младшему не три а четыре')).toContain('четыре года, было: три');
+  expect(await talk.says('тьфу ты не москва а московская область')).toContain(
+    'Московская область, было: Москва',
+  );
+  expect(await talk.says('неправильно сказала не двое а трое детей')).toContain('три, было: два');
+});
+
+it.each(['ну не три машины а одна', 'нет у нас только одна квартира а не две', 'ой нет'])(
+  'what is put right of other things corrects nothing told: «%s»',
+  async (said) => {
+    const talk = await realTalk();
+    await saysAll(talk, [family, 'да', '33 тысячи']);
+    const before = { ...factsOf(talk), 'property.aboveLimits': undefined };
+    expect(await talk.says(said)).not.toContain('Исправил');
+    expect({ ...factsOf(talk), 'property.aboveLimits': undefined }).toEqual(before);
+  },
+);

@@ -98,6 +98,6 @@ export const wantsRussian = (text: string): boolean => toRussian.test(text);
 
 /** "Ой нет, 45 тысяч", "точнее", "я ошиблась": what follows corrects the answer before. */
 export const isCorrection = (text: string): boolean =>
-  /^(?:ой|ошиб|я ошиб|точнее|вернее|извините|исправ|поправ|нет,? не |не,? |нет нет|стойте|погоди|простите|sorry|actually|no,? not|wait|oops)/.test(
+  /^(?:(?:нет|так|стоп|подожди\S*)[ ,]+)*(?:ой|тьфу|(?:я )?(?:ошиб|перепутал|оговорил|неправильно сказал|не то сказал)|точнее|верней|вернее|извините|исправ|поправ|нет,? не |не,? |нет нет|стойте|погоди|простите|sorry|actually|no,? not|wait|oops)/.test(
     text,
   );

@@ -11,10 +11,10 @@ import { measureName, mentionIn } from '../shared/mention.ts';
 import { askNext, notedLine, reaskPending } from './ask.ts';
 import { childPath, childrenCount, withoutUncounted } from './children.ts';
 import { countOfChildren, severalBirths } from './children-answers.ts';
-import { putRight } from './correction.ts';
 import { factAt } from './fact-at.ts';
 import { answerOf, type Kept, keptOf, stamped } from './kept.ts';
 import { areNumbersTaken, isAboutOther } from './other-subject.ts';
+import { isBareNumber, putRight } from './put-right.ts';
 import { quizOnTop } from './question.ts';
 import { reopen } from './reopen.ts';
 import { quizTexts } from './texts.ts';
@@ -185,9 +185,9 @@ function pendingAnswer(session: Session): Answer | undefined {
   const pending = quizOnTop(session)?.pending;
   const fact = pending === undefined ? undefined : factAt(session, pending);
   if (!fact || session.heard.choiceId !== undefined) return undefined;
-  const { wrong, right } = putRight(session.heard.normalised);
+  const { wrong, right } = putRight(session.heard.normalised, session.regions);
   const normalised = wrong === undefined ? session.heard.normalised : right;
-  if (wrong !== undefined && fact.type === 'bool') return { outcome: 'none' };
+  if (wrong !== undefined && fact.type === 'bool' && isBareNumber(right)) return { outcome: 'none' };
   if (fact.id === childrenCount) return countOfChildren(session, normalised);
   // What was told in so many words is surer than what merely fits the type.
   const told = volunteered(session).get(fact.id);

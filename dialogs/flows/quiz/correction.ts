@@ -3,12 +3,11 @@ import type { Fact } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { isCorrection } from '../../understanding/commands.ts';
 import { moneyIn } from '../../understanding/values/money.ts';
-import { numbersIn } from '../../understanding/values/numbers.ts';
-import { tokensOf } from '../../understanding/values/tokens.ts';
 import { childPath, childrenCount } from './children.ts';
 import { countOfChildren } from './children-answers.ts';
 import { factAt } from './fact-at.ts';
 import { answerOf, keptOf, stamped } from './kept.ts';
+import { isBareNumber, putRight } from './put-right.ts';
 import { quizOnTop } from './question.ts';
 import { quizInTalk } from './reopen.ts';
 import { factsIn, isSame } from './volunteered.ts';
@@ -18,13 +17,17 @@ export function correctionIn(session: Session): { readonly fact: Fact; readonly 
   const { heard, memory } = session;
   if (heard.choiceId !== undefined || quizInTalk(session) === undefined) return undefined;
   const { normalised, isEdit } = heard;
-  if (!isEdit && !isCorrection(normalised)) return undefined;
-  const isPlainNo = !isEdit && /^(?:нет|не)(?:[ ,]|$)/.test(normalised);
-  const { wrong, right } = putRight(normalised);
-  const rest = right.replace(correctionWords, '');
+  const { wrong, right } = putRight(normalised, session.regions);
+  if (
+    !isEdit &&
+    !isCorrection(normalised) &&
+    !(wrong !== undefined && (isBareNumber(right) || session.regions.find(right).length > 0))
+  )
+    return undefined;
+  const isPlainNo = !isEdit && wrong === undefined && /^(?:нет|не)(?:[ ,]|$)/.test(normalised);
   const child = childMeant(session, normalised);
   const pending = quizOnTop(session)?.pending;
-  const told = toldAnew(session, rest, child);
+  const told = toldAnew(session, right, child);
   if (told && told.fact.id !== pending) return told;
   const paths = Object.keys(memory.facts).reverse().slice(0, furthestCorrection);
   for (const path of child === undefined ? paths : paths.filter((one) => childPath(one)?.child === child)) {
@@ -33,9 +36,9 @@ export function correctionIn(session: Session): { readonly fact: Fact; readonly 
     // "Нет, не работаю" answers the open question; "нет, 45 тысяч" corrects a sum when no sum is asked about now.
     if (isPlainNo && (fact.type === 'bool' || fact.type === 'enum' || isSameKindPending(session, fact)))
       continue;
-    const answer = fittingAnswer(session, fact, rest);
+    const answer = fittingAnswer(session, fact, right);
     if (!answer || isToldSo(session, path, answer)) continue;
-    if (wrong === undefined) return { fact, answer };
+    if (wrong === undefined) return { fact, answer: inItsScale(session, fact, answer) };
     const instead = insteadOf(session, fact, wrong, answer);
     if (instead !== undefined) return { fact, answer: instead };
   }
@@ -48,22 +51,14 @@ function isToldSo({ memory }: Session, path: string, answer: Answer): boolean {
   return answer.outcome === 'value' && earlier?.status === 'known' && earlier.value === answer.value;
 }
 
-/** "Не тридцать три, а тридцать семь", "не 33, 37": what was wrong, when it is a number, and what is right. */
-export function putRight(normalised: string): { readonly wrong?: string; readonly right: string } {
-  const found = /^.*?(?:^| )не (?:([^,]*?),? а |(\d+), (?=\d))(?=\S)/.exec(normalised);
-  if (!found) return { right: normalised };
-  const right = normalised.slice(found[0].length);
-  const wrong = found[1] ?? found[2] ?? '';
-  return numbersIn(tokensOf(wrong)).length > 0 ? { wrong, right } : { right };
-}
-
 /** The right answer of this fact, if it was told as what is now said to be wrong. */
 function insteadOf(session: Session, fact: Fact, wrong: string, right: Answer): Answer | undefined {
   const earlier = session.memory.facts[fact.id];
   if (earlier?.status !== 'known' || fact.type === 'bool' || fact.type === 'enum') return undefined;
+  if (!isBareNumber(wrong)) return undefined;
   const said = fittingAnswer(session, fact, wrong);
   if (said?.outcome === 'value' || said?.outcome === 'bounds')
-    return isSame(earlier, stamped(session, keptOf(said))) ? right : undefined;
+    return isSame(earlier, stamped(session, keptOf(said))) ? inItsScale(session, fact, right) : undefined;
   if (said?.outcome !== 'ambiguous-money') return undefined;
   // "Не тридцать три, а тридцать семь" of thousands: in thousands too.
   const scale = said.values.indexOf(Number(earlier.value));
@@ -72,8 +67,13 @@ function insteadOf(session: Session, fact: Fact, wrong: string, right: Answer): 
   return value === undefined ? right : { outcome: 'value', value };
 }
 
-const correctionWords =
-  /^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|я ошиб\S*|ошиб\S*|стойте|погоди\S*|sorry|actually|oops|wait|no|not)[,.! ]+)+/;
+/** "Ошиблась, там тридцать семь" of a sum told in thousands: in thousands too. */
+function inItsScale({ memory }: Session, fact: Fact, answer: Answer): Answer {
+  const earlier = memory.facts[fact.id]?.value;
+  if (answer.outcome !== 'ambiguous-money' || typeof earlier !== 'number') return answer;
+  const value = answer.values.find((one) => one < earlier * 10 && earlier < one * 10);
+  return value === undefined ? answer : { outcome: 'value', value };
+}
 
 /** How many facts back a correction is looked for. */
 const furthestCorrection = 8;

@@ -123,7 +123,7 @@ export const housing: readonly Rule[] = [
     tells: { 'property.carsCount': 0 },
   },
   {
-    when: words(
+    when: said(
       `(?:есть |имеем |имеется |у нас |у меня )*(${count}) (?:машин[аыу]?|автомобил[ья][а-я]?|легков[а-я]+)`,
     ),
     tells: howMany('property.carsCount'),
