@@ -61,3 +61,19 @@ it.each(['ну не три машины а одна', 'нет у нас толь
     expect({ ...factsOf(talk), 'property.aboveLimits': undefined }).toEqual(before);
   },
 );
+
+it('a no to the week of a pregnancy is no week: not known of her who expects a child, none where all is asked', async () => {
+  const talk = await realTalk();
+  const [, checked] = await saysAll(talk, ['положен ли мне родовой сертификат', 'нет']);
+  expect(factsOf(talk)['applicant.pregnancyWeeks']?.value).toBeUndefined();
+  expect(checked).not.toContain('не положено');
+
+  const expecting = await realTalk();
+  const [, , early] = await saysAll(expecting, ['жду ребенка, что положено, Москва', 'да', 'нет']);
+  expect(factsOf(expecting)['applicant.pregnancyWeeks']?.value).toBeUndefined();
+  expect(early).not.toContain('Пока рано');
+
+  const told = await realTalk();
+  await saysAll(told, ['положен ли мне родовой сертификат', 'нет, я не беременна']);
+  expect(factsOf(told)['applicant.pregnancyWeeks']?.value).toBe(0);
+});

@@ -129,8 +129,9 @@ function readNumber(asked: AskedFact, text: string): Answer {
   // "Не работаю" tells of now, not of all the years.
   if (isYears && /(?:^| )не работаю(?: |$)/.test(text)) return { outcome: 'none' };
   const count = isPregnancy ? pregnancyWeeksIn(text) : isYears ? yearsIn(text) : countIn(text);
+  // A no to "how many weeks?" is no week of a pregnancy.
   if (count === undefined)
-    return isNothing(asked, text) ? { outcome: 'value', value: 0 } : { outcome: 'none' };
+    return !isPregnancy && isNothing(asked, text) ? { outcome: 'value', value: 0 } : { outcome: 'none' };
   if (asked.type === 'decimal') return fromRange(count);
   const { value, lo, hi } = count;
   if (value !== undefined) return { outcome: 'value', value: Math.floor(value) };

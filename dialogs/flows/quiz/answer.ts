@@ -14,6 +14,7 @@ import { countOfChildren, severalBirths } from './children-answers.ts';
 import { factAt } from './fact-at.ts';
 import { answerOf, type Kept, keptOf, stamped } from './kept.ts';
 import { areNumbersTaken, isAboutOther } from './other-subject.ts';
+import { answerOfPlainNo, isPlainNo } from './plain-no.ts';
 import { isBareNumber, putRight } from './put-right.ts';
 import { quizOnTop } from './question.ts';
 import { reopen } from './reopen.ts';
@@ -201,9 +202,7 @@ function pendingAnswer(session: Session): Answer | undefined {
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
   if (isTooYoung(session, fact, read)) return { outcome: 'none' };
   if (read.outcome !== 'none' || !isPlainNo(normalised) || tellsMore(session)) return read;
-  if (isFromNone(fact)) return { outcome: 'value', value: 0 };
-  // "Когда подписан договор?" — "нет": there is no such day to tell; everybody has a birthday.
-  return fact.type === 'date' && !/birthdate/i.test(fact.id) ? { outcome: 'unknown' } : read;
+  return answerOfPlainNo(session, fact, read);
 }
 
 /** "Муж платит алименты 10 тысяч, получает 50": what is paid away is not what the family lives on. */
@@ -284,16 +283,6 @@ function isOfOtherKind({ id, type }: Fact, normalised: string): boolean {
 const people =
   /(?:^| )(?:нас |двое|трое|четверо|пятеро|шестеро|вдвоем|втроем|вчетвером|впятером|тысяч\S*|рубл\S*)(?: |$)/;
 const ages = /(?:^| )(?:лет|год|года|годик\S*|месяц\S*)(?: |$)/;
-
-/** "Нет": none, where none can be; whoever is asked in what week she is expects a child. */
-function isFromNone({ id, type, min }: Fact): boolean {
-  const isNumber = type === 'int' || type === 'money' || type === 'decimal';
-  return isNumber && !/Weeks?$/.test(id) && min !== undefined && min <= 0;
-}
-
-function isPlainNo(normalised: string): boolean {
-  return normalised.split(' ').length <= 4 && yesNoIn(normalised) === 'no';
-}
 
 function pressedAnswer(fact: Fact, raw: string): Answer {
   if (raw === '?') return { outcome: 'unknown' };
