@@ -77,3 +77,12 @@ it('a no to the week of a pregnancy is no week: not known of her who expects a c
   await saysAll(told, ['положен ли мне родовой сертификат', 'нет, я не беременна']);
   expect(factsOf(told)['applicant.pregnancyWeeks']?.value).toBe(0);
 });
+
+it.each(['ращу троих племянников пять семь и девять лет', 'растим внуков 5, 7 и 9 лет'])(
+  'who brings up children of her kin is told of guardianship: «%s»',
+  async (said) => {
+    const talk = await realTalk();
+    expect(await talk.says(said)).toContain('пособие при передаче ребёнка в семью');
+    expect(factsOf(talk)['children[2].birthDate']).toBeDefined();
+  },
+);

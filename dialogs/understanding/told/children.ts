@@ -1,4 +1,5 @@
 import { type ChildTold, tellChild } from './child-details.ts';
+import { isBroughtUp } from './others.ts';
 import type { Speech } from './speech.ts';
 import type { Told } from './told.ts';
 
@@ -60,7 +61,8 @@ export function childrenIn(speech: Speech): Record<string, Told> {
 
 function mentionsIn({ text }: Speech): Mention[] {
   const mentions: Mention[] = [];
-  const openings = / (?:опек|воспитыва|усыновил)/.test(text) ? openingOfWard : opening;
+  const areWards = / (?:опек|воспитыва|усыновил)/.test(text) || isBroughtUp.test(text);
+  const openings = areWards ? openingOfWard : opening;
   for (const { index, 0: found } of text.matchAll(openings)) {
     const last = mentions.at(-1);
     if (last && last.to > index) last.to = index;

@@ -72,9 +72,14 @@ const anyOther = new RegExp(` (?:${relatives}|${wards})`);
 const anyImagined =
   /если|ежели|когда|только|вдруг|допуст|предпол|представ|вот|скажем|пример| при |хочу|хотим|хотел|планир|собира|мечта|дума|готов|хотелось|буд|стан|нужно|надо|обязат|необх|требу/;
 
+/** "Ращу троих племянников": in her care, whether or not she says that she is their guardian. */
+export const isBroughtUp =
+  / (?:воспитыва(?:ю|ем)|ращу|растим|поднима(?:ю|ем)|опекаю|опекаем)(?: (?!не |ни )[^ |]+){0,3} (?:внук|внуч|племян)| (?:внук|внуч|племян)[а-я]*(?: [^ |]+)? (?:воспитыва(?:ю|ем)|ращу|растим|поднима(?:ю|ем)|опекаю)(?= )/;
+
 /** Fills with `|` what is told of other people or only imagined. */
 export function blankOthers(speech: Speech): void {
-  const isGuardian = / (?:опек|попечител|усыновил|удочерил)/.test(speech.text);
+  const isGuardian =
+    / (?:опек|попечител|усыновил|удочерил)/.test(speech.text) || isBroughtUp.test(speech.text);
   const isImagined = anyImagined.test(speech.text);
   const isOfOthers = anyOther.test(speech.text);
   for (const pattern of [

@@ -101,6 +101,12 @@ it.each([
   ['мне тридцать, мама на пенсии, ей 70, доход у нас 45', { 'family.incomeMonthly': { value: 4_500_000 } }],
   ['положено ли пособие, мы с рязанской', { region: { value: '62' } }],
   ['мы с мужем из рязанской двое детей', { region: { value: '62' } }],
+  [
+    'ращу троих племянников пять семь и девять лет',
+    { 'children.count': { value: 3 }, 'children[0].birthDate': {}, 'children[2].birthDate': {} },
+  ],
+  ['воспитываю племянницу восьми лет', { 'children[0].birthDate': {} }],
+  ['внукам 6 и 8, я опекун', { 'children[1].birthDate': {} }],
   ['алименты не платит, получаю тысяч тридцать', { 'applicant.incomeMonthly': { value: 3_000_000 } }],
 ])('reads what is told the other way about: "%s"', (text, facts) => {
   expect(toldIn(normalise(text), context)).toMatchObject(facts);
@@ -117,6 +123,9 @@ it.each([
   ['сестре 30, у нее двое детей', 'children.count'],
   ['мне 62, муж 65', 'family.incomeMonthly'],
   ['я зарабатываю пятьдесят, бабушке 83, пенсия 19', 'applicant.pensionTotal'],
+  ['приехали племянники 5 и 7 лет', 'children[0].birthDate'],
+  ['бабушка воспитывает внука 5 лет', 'children[0].birthDate'],
+  ['внука воспитываю семь лет', 'children[0].birthDate'],
   ['у меня инвалидность, получаю 12000', 'applicant.incomeMonthly'],
   ['муж платит алименты, получаю 10000', 'applicant.incomeMonthly'],
   ['я вдова, сыну семь лет, получаю 18000', 'applicant.incomeMonthly'],
