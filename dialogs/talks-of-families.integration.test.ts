@@ -86,3 +86,17 @@ it.each(['ращу троих племянников пять семь и дев
     expect(factsOf(talk)['children[2].birthDate']).toBeDefined();
   },
 );
+
+it('fear for the group is answered by what hangs on it and where a decision is appealed, in a check too', async () => {
+  const talk = await realTalk();
+  expect(await talk.says('а если группу снимут')).toContain('решение можно обжаловать');
+
+  const asked = await realTalk({ channel: 'voice' });
+  const [, said] = await saysAll(asked, [
+    'у меня третья группа пенсия одиннадцать тысяч',
+    'боюсь группу снимут что тогда',
+  ]);
+  expect(said).toContain('пока группа установлена');
+  expect(said).toContain('Сколько лет у вас страхового стажа?');
+  expect(factsOf(asked)['applicant.disabilityGroup']?.value).toBe('3');
+});
