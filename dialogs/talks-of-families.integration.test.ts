@@ -100,3 +100,14 @@ it('fear for the group is answered by what hangs on it and where a decision is a
   expect(said).toContain('Сколько лет у вас страхового стажа?');
   expect(factsOf(asked)['applicant.disabilityGroup']?.value).toBe('3');
 });
+
+it.each([
+  'мама инвалид первой группы, я за ней ухаживаю, не работаю, что положено',
+  'ухаживаю за мамой инвалидом 1 группы, платят ли мне',
+  'ухаживаю за отцом, ему 85, не работаю, какие выплаты мне',
+])('a carer hears what is hers, and is taken for no disabled person: «%s»', async (said) => {
+  const talk = await realTalk();
+  expect(await talk.says(said)).toContain('тому, кто ухаживает за пожилым, новую выплату не назначают');
+  expect(factsOf(talk)['applicant.disabilityGroup']).toBeUndefined();
+  expect(talk.dialog?.onBehalf).toBeUndefined();
+});

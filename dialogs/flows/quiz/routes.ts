@@ -1,6 +1,7 @@
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
 import { probabilityOf } from '../../understanding/requests/mention.ts';
+import { asksAsCarer } from '../../understanding/told/on-behalf.ts';
 import { articleFor } from '../article/flow.ts';
 import { comparedIn } from '../comparison/asked.ts';
 import { compare, startComparisonQuiz } from '../comparison/flow.ts';
@@ -237,7 +238,8 @@ const wishesOfOthers: readonly string[] = [
 function isLifeEventTold(session: Session): boolean {
   const { top } = session;
   if (top?.flow === 'form' || quizOnTop(session) !== undefined || isAnswer(session)) return false;
-  if (lifeEventIn(session) === undefined || isLongAgo(session)) return false;
+  const event = lifeEventIn(session);
+  if (event === undefined || isLongAgo(session)) return false;
   const { normalised } = session.heard;
   // "Муж умер" is an everyday name of a pension too, but tells what happened.
   const isNamed = mentionIn(session).kind === 'sure';
@@ -248,6 +250,8 @@ function isLifeEventTold(session: Session): boolean {
   if (decision === 'answer' && p >= 0.6 && wishesOfOthers.includes(meantBy(session, intent))) return false;
   // A question that an article answers plainly is answered by it.
   const isShort = normalised.split(' ').length <= 4;
+  // The disability is of the one she cares for.
+  if (event.id === 'disability-established' && asksAsCarer(normalised)) return false;
   return isShort || wantsEverything(normalised) || articleFor(session, 0.85) === undefined;
 }
 

@@ -23,11 +23,23 @@ const selfFirst = new RegExp(
 const forTheOther = /(?:^| )(?:за (?:ней|ним)|для (?:нее|него)|(?:ей|ему) (?:положен|нуж)|уход|ухаж)/;
 const selfToo = /(?:^| )(?:а|но) (?:мне|у меня|мы|нам) /;
 
+/** "Мама инвалид, я за ней ухаживаю, не работаю": it is the carer who asks, for herself. */
+export function asksAsCarer(normalised: string): boolean {
+  return (
+    /(?:^| )ухажив(?:аю|аем|ать)(?=[ ,.!?]|$)/.test(normalised) &&
+    /(?:^| )(?:не работаю|уволил(?:ась|ся)|ушл?[аел]+ с работы|бросил[аи]? работу|(?:платят|заплатят|положен[ао]?|дадут|выплаты|пособие)(?: ли)? мне|мне (?:что|платят|заплатят|положен[ао]?|дадут))(?=[ ,.!?]|$)/.test(
+      normalised,
+    ) &&
+    !/(?:^| )(?:ей|ему|маме|отцу|бабушке|дедушке) (?:положен|дадут|нуж)/.test(normalised)
+  );
+}
+
 /** "У бабушки инсульт, лежачая", "моей маме 80 лет, живёт одна": it is about a grown-up, not about the speaker. */
 export function tellsOfAnother(normalised: string): boolean {
   return (
     (told.test(normalised) || expects.test(normalised)) &&
     !dead.test(normalised) &&
+    !asksAsCarer(normalised) &&
     !selfToo.test(`${normalised} `) &&
     !(selfFirst.test(normalised) && !forTheOther.test(normalised))
   );
