@@ -111,3 +111,13 @@ it.each([
   expect(factsOf(talk)['applicant.disabilityGroup']).toBeUndefined();
   expect(talk.dialog?.onBehalf).toBeUndefined();
 });
+
+it.each(['я опекун, ребенку 7 лет', 'оформила опеку над племянником 7 лет', 'усыновили мальчика 7 лет'])(
+  'who told that a child is in her care is not asked whether one is: «%s»',
+  async (told) => {
+    const talk = await realTalk();
+    const about = `положено ли разовое пособие при передаче ребенка в семью, ${told}`;
+    for (const said of await saysAll(talk, [about, 'да', 'да', 'нет']))
+      expect(said).not.toContain('под опекой, усыновлён или остался без родителей?');
+  },
+);
