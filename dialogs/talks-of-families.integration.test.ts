@@ -121,3 +121,13 @@ it.each(['я опекун, ребенку 7 лет', 'оформила опек�
       expect(said).not.toContain('под опекой, усыновлён или остался без родителей?');
   },
 );
+
+it.each(['мы развелись, муж алименты не платит', 'мы развелись, двое детей 4 и 9, алименты не платит'])(
+  'after a divorce the benefit for the children comes first, and nothing of a pregnancy or a disaster: «%s»',
+  async (said) => {
+    const talk = await realTalk();
+    const answer = await talk.says(said);
+    expect(answer).toMatch(/могут быть положены:\n• единое пособие на ребёнка/);
+    expect(answer).not.toMatch(/беременной|чрезвычайной/);
+  },
+);

@@ -53,28 +53,36 @@ export function tellLifeEvent(session: Session, event: LifeEvent): void {
 }
 
 /**
- * What may be due: the sure first, then what she told most in favour of, then the most asked about, those by the age of
- * a child she did not tell of behind them; until her region is
- * known only what is everywhere.
+ * What may be due: the sure first, then what she told most in favour of, then the most asked about, those that turn on
+ * what she did not tell of behind them; until her region is known only what is everywhere.
  */
-function likely(session: Session, { measures }: LifeEvent): readonly Verdict[] {
+function likely(session: Session, event: LifeEvent): readonly Verdict[] {
   const { knowledge, memory } = session;
   const isOfHer = (id: string): boolean =>
     memory.facts.region !== undefined || knowledge.measure(id)?.territory.includes('RU') === true;
-  const goals = goalsInRegion(session, measures).filter(isOfHer);
+  const goals = goalsInRegion(session, event.measures).filter(isOfHer);
   const untold = new Map(
     judge(session, goals, {}).map((verdict) => [verdict.measureId, factsWanted(verdict)]),
   );
-  const isOfUntold = ({ parts }: Verdict): boolean =>
-    knownChildren(memory.facts) === undefined &&
-    parts.every(({ evaluation }) => evaluation.needs.includes('child.birthDate'));
-  const weight = (verdict: Verdict): number =>
-    (verdict.outcome === 'yes' ? surely : 0) +
-    (isOfUntold(verdict) ? 0 : (untold.get(verdict.measureId) ?? 0) - factsWanted(verdict));
+  const turnsOn = ({ parts }: Verdict, needs: readonly string[]): boolean =>
+    parts.every(({ evaluation }) => evaluation.needs.some((need) => needs.includes(need)));
+  const areChildrenTold =
+    knownChildren(memory.facts) !== undefined || memory.facts['alimony.receivedMonthly'] !== undefined;
+  const told = (verdict: Verdict): number =>
+    !areChildrenTold && turnsOn(verdict, ['child.birthDate'])
+      ? 0
+      : (untold.get(verdict.measureId) ?? 0) - factsWanted(verdict);
+  const weight = (verdict: Verdict): number => {
+    if (verdict.outcome === 'yes') return surely;
+    return event.id !== 'pregnancy' && turnsOn(verdict, rare) ? -1 : told(verdict);
+  };
   return judge(session, goals, timeless(memory.facts))
     .filter(({ outcome }) => outcome !== 'no')
     .toSorted((a, b) => weight(b) - weight(a));
 }
+
+/** Few expect a child or live through a disaster: where nothing of it was told, it is not what she is asked to think of. */
+const rare: readonly string[] = ['applicant.pregnancyWeeks', 'emergency.inZone'];
 
 /** Ids of those that may be due to her after it, the likeliest first. */
 export function likelyMeasures(session: Session, eventId: string): readonly string[] {
