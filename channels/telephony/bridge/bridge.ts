@@ -1,6 +1,7 @@
 import type { RecordingPlace } from '../media/index.ts';
 import { isDigit } from '../media/keys/digits.ts';
-import type { CallerLine, Seat } from './bridged-call.ts';
+import type { CallerLine } from './bridged-call.ts';
+import { type GuestSeat, GuestSeats } from './guest-seats.ts';
 import { LineNews } from './line-news.ts';
 import { type LineOutcome, refuse } from './line-outcome.ts';
 import type { LineView } from './line-view.ts';
@@ -21,9 +22,6 @@ export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady'
   readonly dialler?: OutsideDialler;
 }
 
-/** Seats beside the operator's own. */
-export type GuestSeat = Exclude<Seat, 'operator'>;
-
 /**
  * Joins callers and operators. It follows the conversations of live calls: whoever holds one by `with-operator`, and
  * has a line, speaks with the caller; when she holds it no more, the call is the assistant's again.
@@ -33,6 +31,7 @@ export class Bridge {
   readonly #calls: LiveCalls;
   readonly #news: LineNews;
   readonly #outside: OutsideNumbers;
+  readonly #guests: GuestSeats;
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
@@ -46,6 +45,8 @@ export class Bridge {
       onHold: (line, isHeld) => this.#onHold(line, isHeld),
       onEnd: (line, end) => this.#onEnd(line, end),
     });
+    const lineOf = (staff: StaffKey) => this.#lines.of(staff);
+    this.#guests = new GuestSeats({ calls: this.#calls, news: this.#news, lineOf });
     this.#outside = new OutsideNumbers({
       dialler: parts.dialler,
       news: this.#news,
@@ -177,17 +178,9 @@ export class Bridge {
     return this.#inHerCall(staff, (line, call) => this.#outside.handOver(line, call));
   }
 
-  /** The operator asks a colleague in; she comes by `join`. */
+  /** The operator asks a colleague in; she comes by `sit`. */
   invite(staff: StaffKey, colleagueId: string): LineOutcome {
-    const line = this.#lines.of(staff);
-    const colleague = this.#lines.of({ ...staff, staffId: colleagueId });
-    if (!line || colleague?.state !== 'ready') return refuse('no-line');
-    const call = this.#calls.withLine(line);
-    if (call?.room.operator !== line) return refuse('no-call');
-    call.invited.add(colleagueId);
-    const invitation = { conversationId: call.conversation.id, byStaffId: staff.staffId };
-    this.#news.tell(colleague, { invitation });
-    return this.#news.done(line);
+    return this.#guests.invite(staff, colleagueId);
   }
 
   /**
@@ -195,38 +188,17 @@ export class Bridge {
    * at all is for whoever asks to know, and to record.
    */
   maySit(staff: StaffKey, conversationId: string, seat: GuestSeat): LineOutcome {
-    const line = this.#lines.of(staff);
-    if (line?.state !== 'ready') return refuse('no-line');
-    const call = this.#calls.find(staff, conversationId);
-    const isAsked = seat !== 'colleague' || call?.invited.has(staff.staffId);
-    const isBusy = this.#calls.withLine(line)?.room.operator === line;
-    return call?.room.operator && isAsked && !isBusy ? this.#news.done(line) : refuse('no-call');
+    return this.#guests.maySit(staff, conversationId, seat);
   }
 
   /** Sits down, or changes the seat; comes from another call if need be. */
   sit(staff: StaffKey, conversationId: string, seat: GuestSeat): LineOutcome {
-    const may = this.maySit(staff, conversationId, seat);
-    const line = this.#lines.of(staff);
-    const call = this.#calls.find(staff, conversationId);
-    if (may.outcome === 'refused' || !line || !call) return may;
-    const current = this.#calls.withLine(line);
-    if (current && current !== call) current.room.leave(line);
-    call.room.seat(line, seat);
-    this.#news.tellAll(call);
-    return this.#news.done(line);
+    return this.#guests.sit(staff, conversationId, seat);
   }
 
   /** Leaves a call that is not hers; an operator leaves hers by finishing or handing it over. */
   leaveCall(staff: StaffKey): LineOutcome {
-    const line = this.#lines.of(staff);
-    if (!line) return refuse('no-line');
-    const call = this.#calls.withLine(line);
-    if (!call || call.room.operator === line) return refuse('no-call');
-    call.invited.delete(staff.staffId);
-    call.room.leave(line);
-    this.#news.tell(line);
-    this.#news.tellAll(call);
-    return this.#news.done(line);
+    return this.#guests.leave(staff);
   }
 
   close(): void {

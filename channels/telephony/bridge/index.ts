@@ -15,9 +15,10 @@
  * The media thread brings the way along: `runMediaWorker({ ways: { webrtc: openWebRtc } })`, see `webrtc-way.ts`,
  * which alone loads werift.
  */
-export { Bridge, type BridgeParts, type GuestSeat } from './bridge.ts';
+export { Bridge, type BridgeParts } from './bridge.ts';
 export type { CallerLine, Seat } from './bridged-call.ts';
 export { browserLine } from './browser-line.ts';
+export type { GuestSeat } from './guest-seats.ts';
 export type { LineOutcome } from './line-outcome.ts';
 export type { LineView } from './line-view.ts';
 export type { LineEnd, LineLeg, StaffKey } from './operator-line.ts';
