@@ -112,6 +112,38 @@ it('puts a citizen through to an office of the directory, and goes', async () =>
   await caller.close();
 });
 
+it('tells the operator, when her page is back, that the office hung up meanwhile', async () => {
+  const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
+  await operator.goOnLine();
+  await operator.connectHeadset();
+  const { page } = operator;
+  const caller = await SipCaller.start();
+  const own = await PhoneHistory.open(otklik.dataDir, '+79990000005');
+  await caller.call(address, hertz.caller, '79990000005');
+  caller.press('0');
+  await page.getByRole('button', { name: 'Ответить' }).first().click();
+  await operator.sees('Вы говорите с гражданином');
+  await page.keyboard.press('Alt+g');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Позвонить: МФЦ на Садовой' }).click();
+  await dialog.getByText('На линии: МФЦ на Садовой').waitFor();
+  // Between the page that goes and the one that comes.
+  await page.goto('about:blank');
+  office.hangUp();
+  await until(
+    async () => (await own.account()).includes('call.outside-ended') || undefined,
+    () => 'the office is still on the line',
+  );
+  await page.goto(`${otklik.url}/desk/`);
+  await operator.sees('МФЦ на Садовой: там положили трубку. Гражданин снова с вами');
+  await caller.hears({ [hertz.operator]: true, [hertz.office]: false });
+  caller.hangUp();
+  await own.ended();
+  await own.close();
+  await caller.close();
+  await page.context().close();
+});
+
 it('loses nothing of a caller who was handed over when the server is killed', async () => {
   const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
   await operator.goOnLine();

@@ -56,6 +56,7 @@ export class Bridge {
       },
       giveUp: (call) => this.#dissolve(call, 'released', true),
       setTimer: parts.setTimer,
+      isAway: (staff) => this.#lines.isAbandoned(staff),
       onFree: (line) => this.#takeNext(line),
     });
   }
@@ -82,7 +83,10 @@ export class Bridge {
     const hasMoved = call.conversation.id !== conversation.id;
     call.conversation = conversation;
     if (call.room.isHandedOver && isLeftAlone(call)) return;
-    if (hasMoved || before !== holderOf(conversation)) this.#dissolve(call, 'released');
+    if (hasMoved || before !== holderOf(conversation)) {
+      this.#dissolve(call, 'released');
+      call.missed = undefined;
+    }
     this.#connect(call);
   }
 
@@ -122,7 +126,10 @@ export class Bridge {
   resume(staff: StaffKey): LineOutcome {
     this.#lines.resume(staff);
     const line = this.#lines.of(staff);
-    return line ? this.#news.done(line) : refuse('no-line');
+    if (!line) return refuse('no-line');
+    const call = this.#calls.withLine(line);
+    if (call?.room.operator === line) this.#outside.tellMissed(line, call);
+    return this.#news.done(line);
   }
 
   closeLine(staff: StaffKey): void {
@@ -218,6 +225,7 @@ export class Bridge {
     call.cancelReturn?.();
     call.room.seat(line, 'operator');
     this.#news.tellAll(call);
+    this.#outside.tellMissed(line, call);
   }
 
   /** What only the operator of a call may do. */

@@ -1,5 +1,6 @@
 import { BridgedCall, type BridgedCallParts, type CallerLine } from './bridged-call.ts';
 import type { OperatorLine, StaffKey } from './operator-line.ts';
+import type { OutsideNews } from './outside-call.ts';
 
 /** A conversation, as far as the bridge cares. */
 export interface Held {
@@ -21,6 +22,8 @@ export interface LiveCall {
   handedOverBy?: string | undefined;
   /** Ends the waiting for her line. */
   cancelReturn?: (() => void) | undefined;
+  /** How a number outside ended while no page of its operator was there to be told. */
+  missed?: OutsideNews | undefined;
 }
 
 /** The calls that are on, each with the conversation it belongs to now. */

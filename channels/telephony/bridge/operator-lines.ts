@@ -69,6 +69,11 @@ export class OperatorLines<Leg extends LineLeg> {
     this.#cancelGrace.delete(idOf(staff));
   }
 
+  /** Her screen is gone, and may come back. */
+  isAbandoned(staff: StaffKey): boolean {
+    return this.#cancelGrace.has(idOf(staff));
+  }
+
   close(): void {
     for (const line of [...this.#lines.values()]) line.end('closed');
   }

@@ -1,8 +1,8 @@
 import type { LineNews } from './line-news.ts';
 import { type LineOutcome, refuse } from './line-outcome.ts';
 import { holderOf, type LiveCall } from './live-calls.ts';
-import type { LineEnd, OperatorLine } from './operator-line.ts';
-import type { OutsideDialler, OutsideEnd, OutsideNumber } from './outside-call.ts';
+import type { LineEnd, OperatorLine, StaffKey } from './operator-line.ts';
+import type { OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.ts';
 import { OutsideParty } from './outside-party.ts';
 
 /** A page that is loaded again has its line by then. */
@@ -18,6 +18,8 @@ interface OutsideNumbersParts {
   readonly giveUp: (call: LiveCall) => void;
   /** Gives what cancels it. */
   readonly setTimer: (ms: number, run: () => void) => () => void;
+  /** Her page is being loaded again, or is gone: what is told now she does not see. */
+  readonly isAway: (staff: StaffKey) => boolean;
   /** The line is free for another call of hers. */
   readonly onFree: (line: OperatorLine) => void;
 }
@@ -46,7 +48,7 @@ export class OutsideNumbers {
       rings: () => call.room.setTone(),
       sounds: (leg) => call.room.seatOutside(leg),
       picked: () => news.tellAll(call),
-      ended: (why) => this.#onEnd(call, outside.name, why),
+      ended: (why) => this.#onEnd(call, { name: outside.name, why }),
     });
     call.room.ringOutside(outside);
     news.hold(call, true);
@@ -88,8 +90,16 @@ export class OutsideNumbers {
   waitsFor(line: OperatorLine, call: LiveCall, end: LineEnd): boolean {
     if (!call.room.outside || (end !== 'replaced' && end !== 'lost')) return false;
     call.room.awaitOperator(line);
-    call.cancelReturn = this.#parts.setTimer(returnMs, () => this.#parts.giveUp(call));
+    call.cancelReturn = this.#parts.setTimer(returnMs, () => this.#giveUp(call));
     return true;
+  }
+
+  /** Her page is back, or her line: how it ended meanwhile. */
+  tellMissed(line: OperatorLine, call: LiveCall): void {
+    const { missed } = call;
+    if (!missed || this.#parts.isAway(line.staff)) return;
+    call.missed = undefined;
+    this.#parts.news.tell(line, { outsideEnded: missed });
   }
 
   /** Hangs up with the call it belongs to. */
@@ -101,14 +111,22 @@ export class OutsideNumbers {
     if (!isHandedOver) this.#parts.news.outside(call, { name: outside.name, why: 'hung-up' });
   }
 
+  #giveUp(call: LiveCall): void {
+    const { outside } = call.room;
+    this.#parts.giveUp(call);
+    if (outside) call.missed = { name: outside.name, why: 'hung-up' };
+  }
+
   /** It was not reached, or has hung up. */
-  #onEnd(call: LiveCall, name: string, why: OutsideEnd): void {
-    const { news, giveBack, giveUp } = this.#parts;
+  #onEnd(call: LiveCall, ended: OutsideNews): void {
+    const { news, giveBack, giveUp, isAway } = this.#parts;
     call.room.endOutside();
-    news.outside(call, { name, why });
+    news.outside(call, ended);
     if (call.room.isHandedOver) giveBack(call);
     else if (call.room.isAwaiting) giveUp(call);
     else news.hold(call, false);
-    for (const line of call.room.lines) news.tell(line, { outsideEnded: { name, why } });
+    const { operator, lines } = call.room;
+    for (const line of lines) news.tell(line, { outsideEnded: ended });
+    if (!operator || isAway(operator.staff)) call.missed = ended;
   }
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { LineView } from './line-view.ts';
 import { anna, aTalk, held, office } from './testing/outside-talk.ts';
 
 it.each(['ringing', 'talk', 'three'] as const)(
@@ -61,6 +62,60 @@ it('gives the caller to the assistant when the outside party leaves meanwhile, a
   await comeBack();
   expect(caller.talk).toEqual(['bridged', 'lost', 'bridged']);
   expect(timers.filter(({ isCancelled }) => !isCancelled)).toEqual([]);
+});
+
+const endOf = ({ outsideEnded }: LineView) => outsideEnded;
+
+it.each(['her line is lost', 'only her page is gone'] as const)(
+  'tells her when she is back that the outside party left meanwhile: %s',
+  async (how) => {
+    const { bridge, outside, comeBack, line, views } = await aTalk();
+    bridge.callOutside(anna, office);
+    await outside.answer();
+    if (how === 'her line is lost') line.tell({ type: 'media-lost', silentMs: 9_000 });
+    else bridge.abandon(anna, line.id);
+    await outside.leave('failed');
+    views.splice(0);
+    await comeBack();
+    expect(views.flatMap((view) => endOf(view) ?? [])).toEqual([{ name: 'МФЦ', why: 'left' }]);
+    expect(views.at(-1)).toMatchObject({ call: { seat: 'operator', isHeld: false } });
+    views.splice(0);
+    await comeBack();
+    expect(views.filter(endOf)).toEqual([]);
+  },
+);
+
+it('tells it also to a page that comes back to the same line', async () => {
+  const { bridge, outside, line, views } = await aTalk();
+  bridge.callOutside(anna, office);
+  bridge.abandon(anna, line.id);
+  await outside.leave('busy');
+  views.splice(0);
+  bridge.resume(anna);
+  bridge.resume(anna);
+  expect(views.flatMap((view) => endOf(view) ?? [])).toEqual([{ name: 'МФЦ', why: 'busy' }]);
+});
+
+it('tells her that it was hung up when she came back too late for it', async () => {
+  const { bridge, outside, comeBack, line, views, wait } = await aTalk();
+  bridge.callOutside(anna, office);
+  await outside.answer();
+  line.tell({ type: 'media-lost', silentMs: 9_000 });
+  wait(15_000);
+  views.splice(0);
+  await comeBack();
+  expect(views.flatMap((view) => endOf(view) ?? [])).toEqual([{ name: 'МФЦ', why: 'hung-up' }]);
+});
+
+it('tells nobody of it who has the conversation afterwards', async () => {
+  const { bridge, outside, caller, comeBack, line, views } = await aTalk();
+  bridge.callOutside(anna, office);
+  line.tell({ type: 'media-lost', silentMs: 9_000 });
+  await outside.leave('busy');
+  bridge.follow(caller, { ...held(), state: 'queued' });
+  bridge.follow(caller, held());
+  await comeBack();
+  expect(views.filter(endOf)).toEqual([]);
 });
 
 it.each(['the caller', 'the conversation'] as const)(
