@@ -3,7 +3,7 @@
  * A task that waits inside keeps its own lane and one place.
  */
 export interface Lanes {
-  run(key: string, task: () => Promise<void>): Promise<void>;
+  run<Result>(key: string, task: () => Promise<Result>): Promise<Result>;
 }
 
 export function createLanes(limit: number): Lanes {
@@ -24,7 +24,7 @@ export function createLanes(limit: number): Lanes {
   }
 
   return {
-    run(key, task) {
+    run<Result>(key: string, task: () => Promise<Result>) {
       const before = tails.get(key) ?? Promise.resolve();
       const result = before.then(enter).then(task).finally(leave);
       const tail = result.then(

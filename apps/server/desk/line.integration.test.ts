@@ -217,11 +217,9 @@ it('calls a number of the directory for her caller: in the audit first, in the h
   expect((await Promise.all(calls)).map((answer) => answer.outcome).sort()).toEqual(['done', 'refused']);
   expect(dialled.map(({ phone }) => phone)).toEqual(['+78002000122']);
   expect(dialled[0]?.audited).toContain('call.put-through');
-  expect(audit.filter(({ action }) => action === 'call.put-through')[0]).toEqual({
-    actor: anna.id,
-    action: 'call.put-through',
-    subject: conversationId,
-  });
+  expect(audit.filter(({ action }) => action === 'call.put-through')).toEqual([
+    { actor: anna.id, action: 'call.put-through', subject: conversationId },
+  ]);
   await outside.answer();
   await operator.next('line', ({ line }) => line.call?.outside?.state === 'talk');
   expect(await operator.call('line.hand-over', {})).toMatchObject({ outcome: 'done' });

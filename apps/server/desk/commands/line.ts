@@ -66,7 +66,7 @@ export const mute: Handler<'line.mute'> = async (context, { isOn }) =>
 export const keys: Handler<'line.keys'> = async (context, input) =>
   answerOf(context, (lines) => lines.press(keyOf(context), input.keys));
 
-/** Only what stands in the directory. On record before anything rings. */
+/** Only what stands in the directory. On record before anything rings; pressed twice, it rings and is recorded once. */
 export const callOutside: Handler<'line.outside-call'> = async (context, { numberId }) => {
   const { deps } = context;
   const key = keyOf(context);
@@ -75,16 +75,22 @@ export const callOutside: Handler<'line.outside-call'> = async (context, { numbe
   if (may.outcome === 'refused' || conversationId === undefined) return may;
   const number = await outsideNumberOf(deps.books, context.tenantId, numberId);
   if (!number) return refuse('no-such-number');
-  const { tenantId, id: actor } = await actorOn(deps, context.staff, conversationId);
-  await deps.audit.record({ tenantId, actor, action: 'call.put-through', subject: conversationId });
-  const answer = answerOf(context, (lines) =>
-    lines.lineOf(key)?.call?.conversationId === conversationId
-      ? lines.callOutside(key, number)
-      : { outcome: 'refused', reason: 'no-call' },
-  );
-  if (answer.outcome === 'done')
-    await noteStep(context, conversationId, { name: number.name, step: { type: 'call.outside-called' } });
-  return answer;
+  return lineLanes(deps).run(conversationId, async () => {
+    const inThisCall = (act: (lines: DeskLines) => ReturnType<DeskLines['resume']>) =>
+      answerOf(context, (lines) =>
+        lines.lineOf(key)?.call?.conversationId === conversationId
+          ? act(lines)
+          : { outcome: 'refused', reason: 'no-call' },
+      );
+    const mayStill = inThisCall((lines) => lines.mayCallOutside(key));
+    if (mayStill.outcome === 'refused') return mayStill;
+    const { tenantId, id: actor } = await actorOn(deps, context.staff, conversationId);
+    await deps.audit.record({ tenantId, actor, action: 'call.put-through', subject: conversationId });
+    const answer = inThisCall((lines) => lines.callOutside(key, number));
+    if (answer.outcome === 'done')
+      await noteStep(context, conversationId, { name: number.name, step: { type: 'call.outside-called' } });
+    return answer;
+  });
 };
 
 export const endOutside: Handler<'line.outside-end'> = async (context) =>
@@ -96,7 +102,9 @@ export const handOver: Handler<'line.hand-over'> = async (context) => {
   const answer = answerOf(context, (lines) => lines.handOver(key));
   if (answer.outcome === 'done' && call?.outside) {
     const { name } = call.outside;
-    await noteStep(context, call.conversationId, { name, step: { type: 'call.handed-over' } });
+    await lineLanes(context.deps).run(call.conversationId, () =>
+      noteStep(context, call.conversationId, { name, step: { type: 'call.handed-over' } }),
+    );
   }
   return answer;
 };
@@ -132,16 +140,14 @@ function answerOf({ deps }: CommandContext, act: (lines: DeskLines) => ReturnTyp
   return outcome.outcome === 'refused' ? refuse(outcome.reason) : outcome;
 }
 
-/** In its place at once: the number may hang up before it is written. */
-function noteStep(
+/** In the lane of the call: the number may hang up before it is written. */
+async function noteStep(
   { deps, staff }: CommandContext,
   conversationId: string,
   of: { readonly name: string; readonly step: OutsideStep },
 ): Promise<void> {
-  return lineLanes(deps).run(conversationId, async () => {
-    const { tenantId, id: staffId } = await actorOn(deps, staff, conversationId);
-    await noteOutside(deps, { tenantId, conversationId, staffId, ...of });
-  });
+  const { tenantId, id: staffId } = await actorOn(deps, staff, conversationId);
+  await noteOutside(deps, { tenantId, conversationId, staffId, ...of });
 }
 
 /** On record before anything is heard. */
