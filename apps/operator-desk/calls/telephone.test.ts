@@ -116,6 +116,17 @@ it('opens the line again when the page is loaded again, muted and held as it was
   ]);
 });
 
+it('holds nobody for a number outside that has ended while the page was loaded again', async () => {
+  const before = aDesk();
+  await before.telephone.open();
+  before.tell(aLine({ call: { ...aCall(true), outside: { name: 'МФЦ', state: 'talk' } } }));
+  const { online, tell, commands } = aDesk({ shelf: before.shelf });
+  await online();
+  tell(aLine({ id: 'line-2' }));
+  tell(aLine({ id: 'line-2', call: aCall(false), outsideEnded: { name: 'МФЦ', why: 'left' } }));
+  expect(commands).toEqual([['line.open', { sdp: 'offer' }]]);
+});
+
 it('keeps the line over a lost network, and opens another when the server has let it go', async () => {
   const { telephone, store, commands, online, resumesWith } = aDesk();
   await telephone.open();

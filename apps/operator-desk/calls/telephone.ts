@@ -140,7 +140,8 @@ export class Telephone {
     const isHeldStill = call !== undefined && call.conversationId === this.#heldId && !call.isHeld;
     this.#heldId = undefined;
     if (isHeldStill) void this.#parts.call('line.hold', { isOn: true });
-    else this.#keep(isMuted, call?.isHeld ? call.conversationId : undefined);
+    // While a number outside is on the line the server holds, and knows whether it still is.
+    else this.#keep(isMuted, call?.isHeld && !call.outside ? call.conversationId : undefined);
   }
 
   #keep(isMuted: boolean, heldId: string | undefined): void {
