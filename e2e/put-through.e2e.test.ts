@@ -139,6 +139,7 @@ it('tells the operator, when her page is back, that the office hung up meanwhile
   await caller.hears({ [hertz.operator]: true, [hertz.office]: false });
   caller.hangUp();
   await own.ended();
+  await operator.finish('resolved');
   await own.close();
   await caller.close();
   await page.context().close();

@@ -45,6 +45,10 @@ const anEnvelope = (externalId: string, content: Envelope['content']): Envelope 
   content,
 });
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 const notes = () => readdirSync(join(dataDir, 'open-calls'));
 
 it('ends a call that was on when the process died, once, and writes no number on disk', async () => {
@@ -92,6 +96,24 @@ it('leaves what another process has on, and ends it when that one is gone', asyn
   }
   expect(await calls().endLost()).toBe(1);
 });
+
+it.runIf(process.platform === 'linux')(
+  'ends what was on in a process that died and that nobody has buried yet',
+  async () => {
+    // Its parent becomes a program that never asks what became of it.
+    const parent = spawn('sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 60']);
+    try {
+      const [told] = await once(parent.stdout, 'data');
+      const dead = markOf(Number(told));
+      await calls(dead).receive(anEnvelope('call-1:0', { kind: 'call-started' }));
+      await until(() => readFileSync(`/proc/${dead.pid}/stat`, 'latin1').includes(') Z '));
+      expect(await calls().endLost()).toBe(1);
+    } finally {
+      parent.kill('SIGKILL');
+      await once(parent, 'exit');
+    }
+  },
+);
 
 it.runIf(process.platform === 'linux')(
   'is not misled by a later process that got the number of the one that died',

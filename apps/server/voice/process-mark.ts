@@ -8,14 +8,19 @@ export interface ProcessMark {
 }
 
 export function markOf(pid: number): ProcessMark {
-  return { pid, began: beganAt(pid) };
+  return { pid, began: lookUp(pid)?.began };
 }
 
-/** In a container the number is the same at each start: it is ours then, and so is what began before us. */
+/**
+ * Whether a process of before is there still; asked at the start. In a container the number is the same at each start:
+ * whoever had ours is gone. Where the system does not tell more than the number, another process that has it by now
+ * passes for the one that died.
+ */
 export function isRunning({ pid, began }: ProcessMark): boolean {
   if (pid === process.pid || !doesExist(pid)) return false;
-  const now = beganAt(pid);
-  return began === undefined || now === undefined || began === now;
+  const found = lookUp(pid);
+  if (found?.isDead) return false;
+  return began === undefined || found === undefined || began === found.began;
 }
 
 function doesExist(pid: number): boolean {
@@ -28,17 +33,15 @@ function doesExist(pid: number): boolean {
   }
 }
 
-/** `undefined`: this system does not tell. */
-function beganAt(pid: number): string | undefined {
+/** `isDead`: its parent has not asked yet what became of it. `undefined`: this system does not tell. */
+function lookUp(pid: number): { readonly began: string; readonly isDead: boolean } | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name of the program, in brackets, may hold anything; the 20th field behind it is its start, in ticks.
-    const [began] = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .slice(19);
-    return began && `${boot} ${began}`;
+    // The name of the program, in brackets, may hold anything. Behind it the state is the first, the start, in ticks, the 20th.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state = ''] = fields;
+    return { began: `${boot} ${fields[19]}`, isDead: 'ZX'.includes(state) };
   } catch {
     return undefined;
   }
