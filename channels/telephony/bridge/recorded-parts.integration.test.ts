@@ -23,21 +23,39 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What each of a recording's sides sounds like: the strength of a tone on it. */
-async function recorded(name: string): Promise<(side: 'said' | 'heard', hertz: number) => number> {
+const tones = [500, 700, 900, 1_300] as const;
+type Tone = (typeof tones)[number];
+
+/** For how long this is what is heard, in ms. */
+function msOf(hertz: Tone, sound: Int16Array): number {
+  let frames = 0;
+  for (let at = 0; at + 160 <= sound.length; at += 160) {
+    const frame = sound.subarray(at, at + 160);
+    const [own, ...others] = [hertz, ...tones.filter((one) => one !== hertz)].map((one) =>
+      strengthOf(one, frame),
+    );
+    if (own !== undefined && own > 1_000 && own > Math.max(...others)) frames += 1;
+  }
+  return frames * 20;
+}
+
+/** For how long each of a recording's sides has a tone, in ms. */
+async function recorded(name: string): Promise<(side: 'said' | 'heard', hertz: Tone) => number> {
   const { wav, isWhole } = openRecording(await readFile(join(folder, name)), openKey);
   expect(isWhole).toBe(true);
   const sound = wav.subarray(wav.indexOf('data') + 8);
   const both = new Int16Array(sound.length);
   decodeG711('PCMA', sound, both);
   return (side, hertz) =>
-    strengthOf(
+    msOf(
       hertz,
       both.filter((_, i) => i % 2 === (side === 'said' ? 0 : 1)),
     );
 }
 
-const says = ({ peer, leg }: Call, hertz: number) => peer.say(leg.local.port, tone(hertz, 600));
+const says = ({ peer, leg }: Call, hertz: Tone) => peer.say(leg.local.port, tone(hertz, 600));
+/** Some of what is said may be lost on a machine that has much to do. */
+const enoughMs = 300;
 
 it('records her again when she comes back from a number outside, and nothing of what was said there', async () => {
   const [caller, operator, office] = [await aCall(server), await aCall(server), await aCall(server)];
@@ -83,8 +101,9 @@ it('records her again when she comes back from a number outside, and nothing of 
   await until(() => party.state === 'talk');
   room.handOver();
   await Promise.all([says(caller, 900), says(office, 700)]);
-  expect(strengthOf(900, office.peer.sound())).toBeGreaterThan(1_000);
-  expect(strengthOf(700, caller.peer.sound())).toBeGreaterThan(1_000);
+  await until(() => msOf(900, office.peer.sound()) > enoughMs && msOf(700, caller.peer.sound()) > enoughMs);
+  // What is on its way is played before the office hangs up.
+  await pause(500);
   leave();
   await pause(100);
   await says(caller, 1_300);
@@ -94,11 +113,11 @@ it('records her again when she comes back from a number outside, and nothing of 
 
   const before = await recorded('c1.rec');
   const after = await recorded('c1-part-2.rec');
-  expect(before('said', 500)).toBeGreaterThan(1_000);
-  expect(after('said', 1_300)).toBeGreaterThan(1_000);
+  expect(before('said', 500)).toBeGreaterThan(enoughMs);
+  expect(after('said', 1_300)).toBeGreaterThan(enoughMs);
   for (const file of [before, after]) {
-    expect(file('said', 900)).toBeLessThan(150);
-    expect(file('heard', 700)).toBeLessThan(150);
+    expect(file('said', 900)).toBe(0);
+    expect(file('heard', 700)).toBe(0);
   }
-  expect(before('said', 1_300)).toBeLessThan(150);
+  expect(before('said', 1_300)).toBe(0);
 });
