@@ -83,10 +83,7 @@ export class Bridge {
     const hasMoved = call.conversation.id !== conversation.id;
     call.conversation = conversation;
     if (call.room.isHandedOver && isLeftAlone(call)) return;
-    if (hasMoved || before !== holderOf(conversation)) {
-      this.#dissolve(call, 'released');
-      call.missed = undefined;
-    }
+    if (hasMoved || before !== holderOf(conversation)) this.#dissolve(call, 'released');
     this.#connect(call);
   }
 
@@ -240,6 +237,7 @@ export class Bridge {
     const { lines } = call.room;
     call.invited.clear();
     this.#outside.drop(call);
+    this.#outside.forget(call);
     call.room.dissolve({ isOperatorLost, isOver: why === 'caller-left' });
     const left = { conversationId: call.conversation.id, why };
     for (const line of lines) {

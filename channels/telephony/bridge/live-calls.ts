@@ -22,8 +22,8 @@ export interface LiveCall {
   handedOverBy?: string | undefined;
   /** Ends the waiting for her line. */
   cancelReturn?: (() => void) | undefined;
-  /** How a number outside ended while no page of its operator was there to be told. */
-  missed?: OutsideNews | undefined;
+  /** How a number outside ended while its operator's page was away, or may have been; `cancel`: soon nothing more is said of it. */
+  missed?: { readonly ended: OutsideNews; readonly cancel?: (() => void) | undefined } | undefined;
 }
 
 /** The calls that are on, each with the conversation it belongs to now. */

@@ -5,7 +5,7 @@ import type { LineEnd, OperatorLine, StaffKey } from './operator-line.ts';
 import type { OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.ts';
 import { OutsideParty } from './outside-party.ts';
 
-/** A page that is loaded again has its line by then. */
+/** A page that is loaded again, or lost its network, has its line by then. */
 const returnMs = 15_000;
 
 interface OutsideNumbersParts {
@@ -42,6 +42,7 @@ export class OutsideNumbers {
   call(line: OperatorLine, call: LiveCall, number: OutsideNumber): LineOutcome {
     const { dialler, news } = this.#parts;
     if (call.room.outside) return refuse('outside-taken');
+    this.forget(call);
     const dialled = dialler?.dial(number.phone, call.room.caller.id);
     if (!dialled) return refuse('no-trunk');
     const outside: OutsideParty = new OutsideParty(number.name, dialled, {
@@ -98,8 +99,14 @@ export class OutsideNumbers {
   tellMissed(line: OperatorLine, call: LiveCall): void {
     const { missed } = call;
     if (!missed || this.#parts.isAway(line.staff)) return;
+    this.forget(call);
+    this.#parts.news.tell(line, { outsideEnded: missed.ended });
+  }
+
+  /** Of the last number there is nothing more to tell. */
+  forget(call: LiveCall): void {
+    call.missed?.cancel?.();
     call.missed = undefined;
-    this.#parts.news.tell(line, { outsideEnded: missed });
   }
 
   /** Hangs up with the call it belongs to. */
@@ -114,12 +121,12 @@ export class OutsideNumbers {
   #giveUp(call: LiveCall): void {
     const { outside } = call.room;
     this.#parts.giveUp(call);
-    if (outside) call.missed = { name: outside.name, why: 'hung-up' };
+    if (outside) call.missed = { ended: { name: outside.name, why: 'hung-up' } };
   }
 
   /** It was not reached, or has hung up. */
   #onEnd(call: LiveCall, ended: OutsideNews): void {
-    const { news, giveBack, giveUp, isAway } = this.#parts;
+    const { news, giveBack, giveUp, setTimer, isAway } = this.#parts;
     call.room.endOutside();
     news.outside(call, ended);
     if (call.room.isHandedOver) giveBack(call);
@@ -127,6 +134,9 @@ export class OutsideNumbers {
     else news.hold(call, false);
     const { operator, lines } = call.room;
     for (const line of lines) news.tell(line, { outsideEnded: ended });
-    if (!operator || isAway(operator.staff)) call.missed = ended;
+    // A page on its way out, or without its network, is noticed late: whoever comes back soon is told again.
+    const isTold = operator && !isAway(operator.staff);
+    const cancel = isTold ? setTimer(returnMs, () => this.forget(call)) : undefined;
+    call.missed = { ended, cancel };
   }
 }

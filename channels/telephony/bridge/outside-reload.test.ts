@@ -85,6 +85,34 @@ it.each(['her line is lost', 'only her page is gone'] as const)(
   },
 );
 
+it('tells it again to a page that was on its way out, or lost its network, when it was told', async () => {
+  const { bridge, outside, comeBack, wait, views } = await aTalk();
+  bridge.callOutside(anna, office);
+  await outside.leave('busy');
+  views.splice(0);
+  await comeBack();
+  expect(views.flatMap((view) => endOf(view) ?? [])).toEqual([{ name: 'МФЦ', why: 'busy' }]);
+  views.splice(0);
+  wait(15_000);
+  await comeBack();
+  expect(views.filter(endOf)).toEqual([]);
+});
+
+it.each(['it was told long ago', 'another number was called since'] as const)(
+  'tells a page that is loaded again nothing of it when %s',
+  async (when) => {
+    const { bridge, outside, nextOutside, comeBack, wait, views } = await aTalk();
+    bridge.callOutside(anna, office);
+    await outside.leave('busy');
+    nextOutside();
+    if (when === 'it was told long ago') wait(15_000);
+    else bridge.callOutside(anna, office);
+    views.splice(0);
+    await comeBack();
+    expect(views.filter(endOf)).toEqual([]);
+  },
+);
+
 it('tells it also to a page that comes back to the same line', async () => {
   const { bridge, outside, line, views } = await aTalk();
   bridge.callOutside(anna, office);
