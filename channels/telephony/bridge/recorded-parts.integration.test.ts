@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { decodeG711, type MediaServer, openRecording } from '../media/index.ts';
 import { aRecordingKey, openKey } from '../media/testing/recording-keys.ts';
 import { aCall, type Call, pause, startMedia, until } from '../media/testing/start-media.ts';
-import { strengthOf, tone } from '../media/testing/tones.ts';
+import { msOf, tone } from '../media/testing/tones.ts';
 import { BridgedCall } from './bridged-call.ts';
 import { OperatorLine } from './operator-line.ts';
 import { OutsideParty } from './outside-party.ts';
@@ -26,18 +26,12 @@ afterEach(async () => {
 const tones = [500, 700, 900, 1_300] as const;
 type Tone = (typeof tones)[number];
 
-/** For how long this is what is heard, in ms. */
-function msOf(hertz: Tone, sound: Int16Array): number {
-  let frames = 0;
-  for (let at = 0; at + 160 <= sound.length; at += 160) {
-    const frame = sound.subarray(at, at + 160);
-    const [own, ...others] = [hertz, ...tones.filter((one) => one !== hertz)].map((one) =>
-      strengthOf(one, frame),
-    );
-    if (own !== undefined && own > 1_000 && own > Math.max(...others)) frames += 1;
-  }
-  return frames * 20;
-}
+const msOfTone = (hertz: Tone, sound: Int16Array) =>
+  msOf(
+    hertz,
+    sound,
+    tones.filter((one) => one !== hertz),
+  );
 
 /** For how long each of a recording's sides has a tone, in ms. */
 async function recorded(name: string): Promise<(side: 'said' | 'heard', hertz: Tone) => number> {
@@ -47,7 +41,7 @@ async function recorded(name: string): Promise<(side: 'said' | 'heard', hertz: T
   const both = new Int16Array(sound.length);
   decodeG711('PCMA', sound, both);
   return (side, hertz) =>
-    msOf(
+    msOfTone(
       hertz,
       both.filter((_, i) => i % 2 === (side === 'said' ? 0 : 1)),
     );
@@ -101,7 +95,9 @@ it('records her again when she comes back from a number outside, and nothing of 
   await until(() => party.state === 'talk');
   room.handOver();
   await Promise.all([says(caller, 900), says(office, 700)]);
-  await until(() => msOf(900, office.peer.sound()) > enoughMs && msOf(700, caller.peer.sound()) > enoughMs);
+  await until(
+    () => msOfTone(900, office.peer.sound()) > enoughMs && msOfTone(700, caller.peer.sound()) > enoughMs,
+  );
   // What is on its way is played before the office hangs up.
   await pause(500);
   leave();

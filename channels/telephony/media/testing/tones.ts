@@ -27,3 +27,13 @@ function goertzel(hertz: number, samples: Int16Array): number {
   for (const sample of samples) [one, two] = [sample + factor * one - two, one];
   return (2 * Math.sqrt(one * one + two * two - factor * one * two)) / Math.max(1, samples.length);
 }
+
+/** For how long this tone is heard, and louder than each of the others, in ms. */
+export function msOf(hertz: number, samples: Int16Array, others: readonly number[]): number {
+  const own = strengthsOf(hertz, samples);
+  const loudest = own.map(() => 1_000);
+  for (const other of others)
+    for (const [n, strength] of strengthsOf(other, samples).entries())
+      loudest[n] = Math.max(loudest[n] ?? 0, strength);
+  return own.filter((strength, n) => strength > (loudest[n] ?? 0)).length * 20;
+}
