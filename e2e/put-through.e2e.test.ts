@@ -137,6 +137,7 @@ it('tells the operator, when her page is back, that the office hung up meanwhile
   await page.goto(`${otklik.url}/desk/`);
   await operator.sees('МФЦ на Садовой: там положили трубку. Гражданин снова с вами');
   await caller.hears({ [hertz.operator]: true, [hertz.office]: false });
+  await page.getByRole('button', { name: /^Телефон/ }).click();
   caller.hangUp();
   await own.ended();
   await operator.finish('resolved');
