@@ -210,6 +210,8 @@ export interface Evaluation {
   readonly needs: readonly string[];
   readonly declined: readonly string[];
   readonly toBeChecked: readonly Text[];
+  /** Figures that are not in the data: "pm-69-capita". */
+  readonly absentParameters?: readonly string[];
   readonly explanation: Explanation;
   /** How far a "no" was from a "yes": kopecks, days or plain units. */
   readonly nearMiss?: { readonly distance: number; readonly type: FactType } | undefined;

@@ -131,3 +131,15 @@ it.each(['мы развелись, муж алименты не платит', '
     expect(answer).not.toMatch(/беременной|чрезвычайной/);
   },
 );
+
+it.each(['web-chat', 'voice'] as const)(
+  'where the minimum of her region is not in the data, the rule is told and who knows the figure: by %s',
+  async (channel) => {
+    const talk = await realTalk({ channel });
+    const about = 'положено ли единое пособие, Тверь, двое детей 3 и 6, замужем';
+    const said = (await saysAll(talk, [about, 'да', 'нет', 'да'])).at(-1);
+    expect(said).toContain('Возможно, вам положено: единое пособие на ребёнка');
+    expect(said).toMatch(/доход на человека должен быть не выше прожиточного минимума региона/i);
+    expect(said).toContain('Её назовут в соцзащите или Социальном фонде');
+  },
+);

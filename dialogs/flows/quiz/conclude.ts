@@ -9,7 +9,7 @@ import { textIn } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import { isFollowedByWish } from '../shared/wishes.ts';
 import type { QuizFrame } from './question.ts';
-import { amountNeeds, dependsOn, explanationLines, refusalLines } from './reasons.ts';
+import { amountNeeds, dependsOn, explanationLines, refusalLines, regionalLimits } from './reasons.ts';
 import { resultsInTalk } from './reopen.ts';
 import { tellList } from './result-list.ts';
 import { childLines, stepsOf, sumOf } from './sum-words.ts';
@@ -135,10 +135,13 @@ export function resultText(session: Session, verdict: Verdict): string {
     }
     case 'possible': {
       const depends = dependsOn(session, verdict).slice(0, mostDepends);
+      const limits = depends.length === 0 ? regionalLimits(session, verdict) : [];
       const main =
-        depends.length === 0
-          ? quizTexts(session, 'result-possible-bare', { name })
-          : quizTexts(session, 'result-possible', { name, depends: listed(depends) });
+        depends.length > 0
+          ? quizTexts(session, 'result-possible', { name, depends: listed(depends) })
+          : limits.length > 0
+            ? quizTexts(session, 'result-possible-limit', { name, limits: listed(limits) })
+            : quizTexts(session, 'result-possible-bare', { name });
       return sum === undefined ? main : `${main}\n${quizTexts(session, 'result-possible-sum', { sum })}`;
     }
   }

@@ -60,6 +60,18 @@ function openOf(session: Session, evaluation: Evaluation, child: number | undefi
   return [...facts, ...evaluation.toBeChecked.map((text) => textIn(text, session.language))];
 }
 
+/** The rules that only a figure of her region, which is not in the data, keeps open; none when something else does too. */
+export function regionalLimits(session: Session, verdict: Verdict): string[] {
+  const region = session.memory.facts.region?.value;
+  const open = decisiveParts(verdict).filter(({ evaluation }) =>
+    evaluation.absentParameters?.some((id) => id.includes(`-${region}-`)),
+  );
+  const lines = open.flatMap(({ evaluation }) =>
+    explanationLines(session, evaluation.explanation, { withGrounds: false }),
+  );
+  return [...new Set(lines)];
+}
+
 /** What a sum lacks, in words. */
 export function amountNeeds(session: Session, verdict: Verdict): string {
   const labels = decisiveParts(verdict).flatMap(({ evaluation: { amount }, child }) =>
