@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { realTalk } from './testing/real-talk.ts';
+import { realTalk, saysAll } from './testing/real-talk.ts';
 
 it.each([
   'запишите меня в соцфонд на завтра',
@@ -17,3 +17,11 @@ it.each(['запишите меня в очередь к врачу', 'запи�
     expect(await talk.says(said)).not.toContain('По какому вопросу записать?');
   },
 );
+
+it('in a complaint the wish to complain answers none of its questions', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  await saysAll(talk, ['хочу пожаловаться', 'мне отказали в пособии без объяснений']);
+  expect(await talk.says('жалобу пишите')).toContain('Когда это было?');
+  expect(await talk.says('на прошлой неделе')).toContain('В каком отделении');
+  expect(await talk.says('кто это читать будет')).toContain('которому поручат ответ');
+});

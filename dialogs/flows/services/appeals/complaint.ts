@@ -1,13 +1,15 @@
 import type { Session } from '../../../engine/session.ts';
 import type { Form, FormField, FormValues } from '../../../forms/form.ts';
+import { formOnTop } from '../../../forms/frame.ts';
 import { normalise } from '../../../understanding/normalise.ts';
 import { dateIn } from '../../../understanding/values/dates.ts';
+import { returnToTalk } from '../../repair/return.ts';
 import { phoneField, phoneTold } from '../taking/phone-field.ts';
 import { shown } from '../taking/shown.ts';
 import { takeDown } from '../taking/take-down.ts';
 import { wordsField } from '../taking/words-field.ts';
 import { handIn } from './hand-in.ts';
-import { substanceOf, textField } from './text-field.ts';
+import { isWishAlone, substanceOf, textField } from './text-field.ts';
 import { appealTexts } from './texts.ts';
 
 const id = 'complaint';
@@ -17,7 +19,7 @@ const somewhere =
   /соцзащит|собес|мфц|мои документы|сфр|соцфонд|пенсионн|фонд|занятост|бирж|мсэ|окн[оае]|кабинет|отдел|горяч|лини[ияю]|телефон|оператор|чат|сайт|почт|поликлиник|центр/;
 
 function detailField(field: (typeof details)[number], offer: FormField['label'][] = []): FormField {
-  return wordsField({
+  const words = wordsField({
     form: id,
     id: field,
     isOptional: true,
@@ -28,6 +30,11 @@ function detailField(field: (typeof details)[number], offer: FormField['label'][
     offer,
     ...isNeededUnlessTold(field),
   });
+  return {
+    ...words,
+    read: (session, normalised, values) =>
+      isWishAlone(session) ? { outcome: 'none' } : words.read(session, normalised, values),
+  };
 }
 
 /** "Справку требуют" to "когда это было?" goes on with the story: it is written down there, and asked once more. */
@@ -97,7 +104,8 @@ const wishAgainst =
   /^(?:(?:здравствуйте|добрый день|я|хочу|хотела? бы|буду|надо|нужно|можно|куда|как|мне|оставить|написать|подать) )*(?:по)?жал(?:оваться|об[ауы]) на ((?:\S+ ?){1,4})$/;
 
 /** Calm words first; who speaks of the prosecutor or the President is told the way there too. */
-export function startComplaint(session: Session): Promise<void> {
+export async function startComplaint(session: Session): Promise<void> {
+  if (formOnTop(session)?.form.id === id && isWishAlone(session)) return returnToTalk(session);
   const { normalised, choiceId } = session.heard;
   const words = choiceId === undefined ? normalised : '';
   const elsewhere = /прокуратур|prosecutor/.test(words)
