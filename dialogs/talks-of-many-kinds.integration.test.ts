@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { realTalk, saysAll } from './testing/real-talk.ts';
+import { factsOf, realTalk, saysAll } from './testing/real-talk.ts';
 
 it.each([
   'запишите меня в соцфонд на завтра',
@@ -24,4 +24,13 @@ it('in a complaint the wish to complain answers none of its questions', async ()
   expect(await talk.says('жалобу пишите')).toContain('Когда это было?');
   expect(await talk.says('на прошлой неделе')).toContain('В каком отделении');
   expect(await talk.says('кто это читать будет')).toContain('которому поручат ответ');
+});
+
+it('what is told after «посчитаю для вашей семьи?» is a yes to that', async () => {
+  const talk = await realTalk();
+  await talk.says('что выгоднее единое пособие или декретные до полутора лет');
+  const asked = await talk.says('двое детей, москва');
+  expect(asked).not.toContain('Проверить всё');
+  expect(asked).toMatch(/\?/);
+  expect(factsOf(talk)).toMatchObject({ 'children.count': { value: 2 }, region: { value: '77' } });
 });

@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import { startComparisonQuiz } from '../comparison/flow.ts';
 import { startEventQuiz } from '../life-event/flow.ts';
 import { lifeEventIn } from '../life-event/occasion.ts';
 import { asksSomething } from '../shared/asks.ts';
@@ -18,6 +19,7 @@ export function tellsForOffer(session: Session): boolean {
   if (turn.policy !== 'full' || heard.choiceId !== undefined || volunteered(session).size === 0) return false;
   const isOffered =
     top?.flow === 'life-event' ||
+    top?.flow === 'comparison' ||
     (top?.flow === 'consultation' && (top.next === 'check' || top.next === 'calculate'));
   if (!isOffered || heard.normalised.includes('?') || asksSomething(session)) return false;
   if (top.flow === 'consultation' && wantsEverything(heard.normalised)) return false;
@@ -59,6 +61,7 @@ const tellingIntents: readonly string[] = [
 export function beginTold(session: Session): void {
   const { top } = session;
   if (top?.flow === 'life-event') startEventQuiz(session, top.id);
+  else if (top?.flow === 'comparison') startComparisonQuiz(session, top.measures);
   else if (top?.flow === 'consultation')
     startQuiz(session, top.measureId, top.next === 'calculate' ? 'amount' : 'right');
 }
