@@ -34,3 +34,22 @@ it('what is told after «посчитаю для вашей семьи?» is a y
   expect(asked).toMatch(/\?/);
   expect(factsOf(talk)).toMatchObject({ 'children.count': { value: 2 }, region: { value: '77' } });
 });
+
+it('who would not tell her number is not asked for it again, unless she wishes', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['когда придут детские', 'не хочу снилс говорить']);
+  const rule = await talk.says('ну а ваще какого числа платят');
+  expect(rule).toContain('с 1 по 26 число');
+  expect(rule).not.toContain('Назовите ваш СНИЛС');
+  expect(await talk.says('где моё заявление')).not.toContain('Назовите ваш СНИЛС');
+  expect(await talk.presses('Проверить, что это я')).toContain('СНИЛС');
+  expect(await talk.says('112-233-445 95')).toContain('кодовое слово');
+});
+
+it('a number told once is not asked again when she asks another thing of hers', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['где мое заявление', '112-233-445 95', 'медведь']);
+  const asked = await talk.says('когда деньги придут');
+  expect(asked).not.toContain('Назовите ваш СНИЛС');
+  expect(asked).toContain('одовое слово');
+});

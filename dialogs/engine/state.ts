@@ -116,6 +116,8 @@ export interface DialogMemory {
   isGreeted: boolean;
   /** The citizen was told once that she is waiting for an operator. */
   isWaitingTold: boolean;
+  /** She would not tell who she is: she is not asked again unless she wishes it. */
+  isProofRefused?: true | undefined;
   /** A quiz or a form went on while she waits: a cancel is about that, not about waiting. */
   isBusyWaiting: boolean;
   /** Asked in the same breath as something that takes a while: come back to when that is done. */

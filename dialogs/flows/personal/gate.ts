@@ -6,12 +6,14 @@ import {
   renewed,
 } from '#core/people/index.ts';
 import type { Session } from '../../engine/session.ts';
+import type { FormValues } from '../../forms/form.ts';
+import { formOnTop } from '../../forms/frame.ts';
 import { startForm } from '../../forms/run-form.ts';
 import type { RegisterWish } from '../../services/watches.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { identityIn } from './read-identity.ts';
 import { operator, personalTexts } from './texts.ts';
-import { type Wanted, wantedValues } from './wanted.ts';
+import { type Wanted, wantedIn, wantedValues } from './wanted.ts';
 
 /** May this be told in this turn? */
 export function gateFor(session: Session, kind: DisclosureKind): Disclosure {
@@ -58,12 +60,35 @@ export async function identify(session: Session, wanted: Wanted, before?: string
     session,
     isOld ? 'identify-again' : wanted.behalf ? 'identify-for-other' : 'identify',
   );
-  const { told, problem } = identityIn(session);
+  const { told: toldNow, problem } = identityIn(session);
+  const told = toldNow.who === undefined ? { ...toldBefore(session, wanted), ...toldNow } : toldNow;
+  if (wanted.act === 'identity' || told.who !== undefined) session.memory.isProofRefused = undefined;
+  if (session.memory.isProofRefused) return sayWithoutProof(session, before);
   const said = [before, problem ?? (told.who === undefined ? why : undefined)].filter(
     (one) => one !== undefined,
   );
   if (said.length > 0) session.say(said.join('\n\n'));
   await startForm(session, form, { ...wantedValues(wanted), ...told });
+}
+
+/** Another wish while it is asked who she is: the number she has told is not asked for again. */
+function toldBefore(session: Session, { behalf }: Wanted): FormValues {
+  const open = formOnTop(session);
+  if (open?.form.id !== 'identify' || wantedIn(open.frame.values).behalf !== behalf) return {};
+  const { who, way } = open.frame.values;
+  return { ...(who === undefined ? {} : { who }), ...(way === undefined ? {} : { way }) };
+}
+
+/** She would not tell her number: the rule is told without it, and it is not asked for again unless she wishes. */
+function sayWithoutProof(session: Session, before: string | undefined): void {
+  const text = personalTexts(session, 'only-with-proof');
+  session.say(before === undefined ? text : `${before}\n\n${text}`, {
+    choices: [
+      { id: 'i:identity_confirm', label: personalTexts(session, 'prove-after-all') },
+      operator(session),
+    ],
+  });
+  returnToTalk(session);
 }
 
 /** It cannot be told here; it can elsewhere. */

@@ -5,6 +5,7 @@ import type { Intent } from '../../understanding/intents.ts';
 import { understood } from '../repair/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { startIntake } from '../services/appeals/intake.ts';
+import { openMatter } from '../shared/open-matter.ts';
 import { saysOnlyBehalf } from './behalf.ts';
 import { tellCertificate } from './certificates.ts';
 import { changeForm, tellChange } from './changes.ts';
@@ -121,8 +122,13 @@ export const refusesProof: Route = {
     unwilling.test(session.heard.normalised),
   act: (session) => {
     understood(session);
+    const { measure } = formOnTop(session)?.frame.values ?? {};
+    session.memory.isProofRefused = true;
     session.drop('operator-offer');
     session.drop('form');
+    // What she asks next is still about it.
+    if (measure !== undefined && openMatter(session) === undefined)
+      session.replace({ flow: 'consultation', measureId: measure, aspect: 'terms' });
     session.say(personalTexts(session, 'without-proof'), { choices: [operator(session)] });
     returnToTalk(session);
   },
