@@ -53,3 +53,11 @@ it('a number told once is not asked again when she asks another thing of hers', 
   expect(asked).not.toContain('Назовите ваш СНИЛС');
   expect(asked).toContain('одовое слово');
 });
+
+it.each(['долго еще', 'ну скоро там', 'сколько еще'])('«%s» in the queue is of the queue', async (said) => {
+  const talk = await realTalk({ channel: 'voice' });
+  await talk.says('оператора');
+  const answer = await talk.says(said);
+  expect(answer).not.toContain('СНИЛС');
+  expect(answer).toMatch(/очеред|ждать|Ждать/);
+});

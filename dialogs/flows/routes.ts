@@ -5,6 +5,7 @@ import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../fo
 import { hearsSecret, unlessSecret } from '../forms/secret.ts';
 import {
   asksHowLong,
+  asksIfLong,
   asksWhoIsIt,
   isBackToBot,
   isCancel,
@@ -136,7 +137,9 @@ const spoken: readonly Route[] = [
   },
   {
     name: 'how-long',
-    when: (s) => says(s, asksHowLong) && isAboutQueue(s) && !isTakingWords(s),
+    when: (s) =>
+      !isTakingWords(s) &&
+      ((says(s, asksHowLong) && isAboutQueue(s)) || (s.turn.state !== 'assistant' && says(s, asksIfLong))),
     act: tellWaiting,
   },
   enough,

@@ -40,6 +40,9 @@ const quieter =
   /^(?:(?:а|ой|ну|вы|девушка|пожалуйста|можно|говорите|не) )*(?:(?:по)?тише|кричите|кричи|орите|ори|(?:слишком|очень) громко|quieter|not so loud)(?: (?:пожалуйста|говорите|так|please))*[!.? ]*$/;
 const howLong =
   /(?:сколько|долго ли|долго)(?: \S+){0,3} (?:ждать|ожидать|осталось|подожд)|как(?:ой|ая) я (?:\S+ )?(?:по счету|в очереди)|(?:какое|мое) место в очереди|когда (?:уже |же |мне )*(?:ответ\S*|подключ\S*|подойдет|возьм\S*|освобод\S*)(?: \S+){0,2}(?: ?оператор| ?специалист|$|\?)|где (?:же |там )?(?:ваш )?оператор|how long|my place in the queue/;
+/** Said while she waits, of nothing else. */
+const stillLong =
+  /^(?:(?:ну|и|а|еще|там|мне|это|алл?о|девушка) )*(?:долго|скоро|сколько)(?: (?:еще|там|уже|ли|мне|это|осталось|будет))*[?!. ]*$/;
 const noneOfThese =
   /^(?:(?:нет|да нет|не|ой) ?,? )*(?:ни то,? ни (?:другое|се|это)|ни (?:одно|одна|один|о том|первое|про то)(?: \S+){0,4}|ничего из (?:этого|перечисленного)|другое|что-то другое|о другом|про другое|не (?:то|это|об этом|про это|про то)|мимо|neither|none(?: of (?:these|them))?|something else|нет)[!. ]*$/;
 const goOn =
@@ -72,6 +75,7 @@ export const isQuieter = (text: string): boolean => quieter.test(text);
 export const isFaster = (text: string): boolean => faster.test(text);
 /** "Сколько ещё ждать?", of the queue to an operator. */
 export const asksHowLong = (text: string): boolean => howLong.test(text);
+export const asksIfLong = (text: string): boolean => stillLong.test(text);
 /** To a choice that was offered. */
 export const isNoneOfThese = (text: string): boolean => noneOfThese.test(text);
 /** To "продолжим?". */
