@@ -54,10 +54,27 @@ it('a number told once is not asked again when she asks another thing of hers', 
   expect(asked).toContain('одовое слово');
 });
 
+it.each(['хочу оставить отзыв', 'можно оставить предложение'])(
+  'who wishes to write is asked what: «%s»',
+  async (said) => {
+    const talk = await realTalk({ channel: 'voice' });
+    expect(await talk.says(said)).toContain('Что передать?');
+    expect(await talk.says('бот хороший но говорит быстро')).toContain('Передать?');
+  },
+);
+
 it.each(['долго еще', 'ну скоро там', 'сколько еще'])('«%s» in the queue is of the queue', async (said) => {
   const talk = await realTalk({ channel: 'voice' });
   await talk.says('оператора');
   const answer = await talk.says(said);
   expect(answer).not.toContain('СНИЛС');
   expect(answer).toMatch(/очеред|ждать|Ждать/);
+});
+
+it('who is asked for her number hears what it is for, and what is done «через вас» is taken down', async () => {
+  const talk = await realTalk();
+  await talk.says('где мое заявление');
+  expect(await talk.says('а кто увидит мой снилс')).toContain('Без этого личное не сообщаю');
+  const other = await realTalk();
+  expect(await other.says('оформите мне субсидию на коммуналку через вас')).toMatch(/заявк/i);
 });

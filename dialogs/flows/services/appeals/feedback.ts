@@ -4,7 +4,7 @@ import { beginChoice } from '../begin-choice.ts';
 import { shown } from '../taking/shown.ts';
 import { sayDone, takeDown } from '../taking/take-down.ts';
 import { handIn } from './hand-in.ts';
-import { substanceOf, textField } from './text-field.ts';
+import { substanceOf, textField, wishesToWrite } from './text-field.ts';
 import { appealTexts } from './texts.ts';
 
 const id = 'feedback';
@@ -27,7 +27,7 @@ export async function startFeedback(session: Session): Promise<void> {
   const text = substanceOf(session);
   const isWorthIt = text !== undefined && text.split(/\s+/).length >= 5 && session.turn.policy === 'full';
   if (isWorthIt) return takeDown(session, feedbackForm, { known: { text } });
-  if (session.heard.choiceId !== undefined) return takeDown(session, feedbackForm);
+  if (session.heard.choiceId !== undefined || wishesToWrite(session)) return takeDown(session, feedbackForm);
   sayDone(session, appealTexts(session, 'feedback-thanks'), [
     beginChoice('feedback', appealTexts(session, 'leave-words')),
   ]);

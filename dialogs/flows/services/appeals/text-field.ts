@@ -28,6 +28,13 @@ export function isWishAlone({ heard: { normalised } }: Session): boolean {
   return /жал|обращени|претензи/.test(normalised) && isOnlyTheWish.test(normalised);
 }
 
+/** "Хочу оставить отзыв": and nothing of it yet. */
+export function wishesToWrite({ heard: { normalised, choiceId } }: Session): boolean {
+  const isAsked =
+    /остав|напис|пода|переда|запиш/.test(normalised) && /отзыв|предложени|благодарност/.test(normalised);
+  return choiceId === undefined && isAsked && isOnlyTheWish.test(normalised);
+}
+
 /** What she has said already, when it is more than the wish to say it. */
 export function substanceOf(session: Session): string | undefined {
   const { normalised, text, choiceId } = session.heard;

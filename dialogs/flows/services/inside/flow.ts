@@ -125,6 +125,7 @@ const answers: Readonly<Record<string, Answers>> = {
     hours: tellHoursOfCalls,
     papers: say('papers-none'),
   },
+  identify: { 'who-sees': (session, { field }) => field && session.say(field.why(session)) },
   feedback: { 'how-long': howLong(), 'who-sees': say('who-sees-feedback'), papers: say('papers-none') },
   appointment: {
     'how-long': tellVisitLength,
