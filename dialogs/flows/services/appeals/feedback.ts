@@ -27,7 +27,9 @@ export async function startFeedback(session: Session): Promise<void> {
   const text = substanceOf(session);
   const isWorthIt = text !== undefined && text.split(/\s+/).length >= 5 && session.turn.policy === 'full';
   if (isWorthIt) return takeDown(session, feedbackForm, { known: { text } });
-  if (session.heard.choiceId !== undefined || wishesToWrite(session)) return takeDown(session, feedbackForm);
+  if (session.heard.choiceId !== undefined) return takeDown(session, feedbackForm);
+  if (wishesToWrite(session))
+    return takeDown(session, feedbackForm, { intro: appealTexts(session, 'feedback-thanks') });
   sayDone(session, appealTexts(session, 'feedback-thanks'), [
     beginChoice('feedback', appealTexts(session, 'leave-words')),
   ]);
