@@ -78,3 +78,12 @@ it('who is asked for her number hears what it is for, and what is done «чер�
   const other = await realTalk();
   expect(await other.says('оформите мне субсидию на коммуналку через вас')).toMatch(/заявк/i);
 });
+
+it.each(['нет не так, пенсией по инвалидности', 'неправильно, я не про то писала вообще'])(
+  'what is read back and denied at length is asked what to correct: «%s»',
+  async (said) => {
+    const talk = await realTalk();
+    await saysAll(talk, ['хочу подать обращение', 'прошу разобраться с пенсией', '8 900 555 01 01']);
+    expect(await talk.says(said)).toContain('справить');
+  },
+);

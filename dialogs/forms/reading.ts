@@ -39,10 +39,15 @@ export function readingOf(session: Session, open: OpenForm): Reading {
     const named = namedField(session, form, frame.values, normalised);
     return named ? { kind: 'field', field: named, read: { outcome: 'none' } } : { kind: 'none' };
   }
-  if (normalised.split(' ').length > 5 || asksSomething(session)) return { kind: 'none' };
+  if (asksSomething(session)) return { kind: 'none' };
+  if (normalised.split(' ').length > 5)
+    return { kind: deniesAll.test(normalised) ? 'not-confirmed' : 'none' };
   const answer = yesNoIn(normalised);
   return { kind: answer === 'yes' ? 'confirmed' : answer === 'no' ? 'not-confirmed' : 'none' };
 }
+
+/** "Нет, не так, пенсией по инвалидности": what is wrong is asked; "нет вопросов, всё верно" denies nothing. */
+const deniesAll = /^(?:нет|неверно|неправильно|не так)[ ,.](?!.*(?:все (?:так|верно|правильно)|вопрос))/;
 
 /**
  * No answer to this question, but a telephone or another long number that one still to come asks for: it is not asked
