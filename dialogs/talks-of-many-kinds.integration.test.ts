@@ -87,3 +87,8 @@ it.each(['нет не так, пенсией по инвалидности', 'н
     expect(await talk.says(said)).toContain('справить');
   },
 );
+
+it('who tells in alarm what befell her is not left without an answer', async () => {
+  const talk = await realTalk();
+  expect(await talk.says('я в декрете, фирма закрылась, куда идти')).toContain('Потерять работу тяжело');
+});

@@ -3,6 +3,7 @@ import type { Aspect } from '../engine/state.ts';
 import { noteIntent } from '../engine/turn-reading.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { consult } from './consultation/flow.ts';
+import { handleCrisis } from './crisis/flow.ts';
 import { acceptThanks, sayGoodbye } from './goodbye/flow.ts';
 import { greet } from './greeting/flow.ts';
 import { likelyMeasures, startEventQuiz } from './life-event/flow.ts';
@@ -139,6 +140,8 @@ export function performIntent(session: Session, heard: Intent): void | Promise<v
   switch (intent) {
     case 'operator_request':
       return callOperator(session, 'asked');
+    case 'urgent_help':
+      return handleCrisis(session);
     case 'greeting':
       return greet(session);
     case 'thanks':

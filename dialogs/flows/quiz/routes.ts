@@ -232,7 +232,6 @@ const wishesOfOthers: readonly string[] = [
   'change_details',
   'certificate_info',
   'employer_question',
-  'urgent_help',
 ];
 
 function isLifeEventTold(session: Session): boolean {
