@@ -143,3 +143,15 @@ it.each(['web-chat', 'voice'] as const)(
     expect(said).toContain('Её назовут в соцзащите или Социальном фонде');
   },
 );
+
+it.each(['мне 34 года', 'мне 19', 'мужу сорок лет', 'мне 34, мужу 40'])(
+  'the age of a grown-up is no child, asked how many there are: «%s»',
+  async (said) => {
+    const talk = await realTalk();
+    await saysAll(talk, ['потеряли работу, что положено', 'да', 'Казань', said]);
+    expect(factsOf(talk)['children.count']).toBeUndefined();
+    expect(Object.keys(factsOf(talk)).filter((fact) => fact.startsWith('children['))).toEqual([]);
+    await talk.says('двое, 4 и 9 лет');
+    expect(factsOf(talk)['children.count']?.value).toBe(2);
+  },
+);

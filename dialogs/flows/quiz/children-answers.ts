@@ -16,6 +16,9 @@ const grown = /(?:взрослы|выросл|давно большие|grown)/;
 /** "Машина одна", "стаж тридцать три года" count no children. */
 const notChildren =
   /^(?!.*(?:реб[её]н|дет[иеьяй]|сын|доч|мальчик|девоч|малыш)).*(?:машин|автомобил|квартир|дач[аиу]|дом(?:а|ов)?(?: |$)|гараж|кредит|ипотек|тысяч|рубл|доход|зарплат|пенси|получа|стаж)/;
+/** "Мне 34 года", "мужу сорок": an age, and of no child. */
+const agesOfGrownUps =
+  /^(?!.*(?:реб[её]н|дет[иеьяй]|сын|доч|мальчик|девоч|малыш|родил)).*(?:^| )(?:мне|муж[уа]|жен[еы]|супруг[уае]|маме|матери|папе|отцу|бабушке|дедушке|свекрови|т[её]ще)(?: (?:уже|сейчас|всего|скоро|только|будет))* \S/;
 const one =
   /^(?:(?:у меня|у нас|только|один|одна|одного|одну|есть|да|ну) )*(?:ребенок|ребенка|сын|сыночек|сынок|доч\S*|малыш\S*|one child)$/;
 
@@ -35,7 +38,7 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   const value = told.get('children.count')?.value;
   if (typeof value === 'number') return { outcome: 'value', value };
   if (none.test(normalised) || grown.test(normalised)) return { outcome: 'value', value: known };
-  const ages = birthsIn(normalised, session.today);
+  const ages = agesOfGrownUps.test(normalised) ? [] : birthsIn(normalised, session.today);
   const named = [...told.keys()].reduce((n, path) => Math.max(n, (childPath(path)?.child ?? -1) + 1), 0);
   if (ages.length >= named && ages.length > 0 && !isOneMore(normalised))
     return { outcome: 'value', value: ages.length };
@@ -57,7 +60,7 @@ export function countOfChildren(session: Session, normalised: string): Answer {
   const read = readAnswer(fact, normalised, { today, regions });
   // "После восьмидесяти не платят" tells an age.
   const isTooMany = read.outcome === 'value' && Number(read.value) > most && normalised.includes(' ');
-  return isTooMany ? { outcome: 'none' } : read;
+  return isTooMany || agesOfGrownUps.test(normalised) ? { outcome: 'none' } : read;
 }
 
 /** "Отец не платит ничего" counts nobody. */
@@ -100,11 +103,12 @@ interface Birth {
 
 /** "Пять и девять лет" to "когда родился первый": what is said of the children after the one asked about. */
 export function severalBirths(session: Session, pending: string): readonly Birth[] {
-  if (notChildren.test(session.heard.normalised)) return [];
+  const { normalised } = session.heard;
+  if (notChildren.test(normalised) || agesOfGrownUps.test(normalised)) return [];
   const of = childPath(pending);
   const { facts } = session.memory;
   const count = knownChildren(facts) ?? 1;
-  const found = birthsIn(session.heard.normalised, session.today);
+  const found = birthsIn(normalised, session.today);
   // The first is the answer itself; to "how many" all of them are told besides.
   const others = of === undefined ? found : found.slice(1);
   if (others.length === 0 || (of !== undefined && count < 2)) return [];
