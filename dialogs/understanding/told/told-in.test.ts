@@ -107,6 +107,16 @@ it.each([
   ],
   ['воспитываю племянницу восьми лет', { 'children[0].birthDate': {} }],
   ['внукам 6 и 8, я опекун', { 'children[1].birthDate': {} }],
+  [
+    'трое диток семь пять и годик',
+    { 'children.count': { value: 3 }, 'children[2].birthDate': { lo: '2024-04-16', hi: '2025-04-15' } },
+  ],
+  ['двое мелких 3 и 7, бывший не шлет', { 'children.count': { value: 2 }, 'children[1].birthDate': {} }],
+  ['дети школьники восемь и двенадцать', { 'children[1].birthDate': {} }],
+  [
+    'пенсия шестнадцать триста плачу за квартиру пять тысяч',
+    { 'applicant.pensionTotal': { value: 1_630_000 }, 'zhku.monthlyCost': { value: 500_000 } },
+  ],
   ['алименты не платит, получаю тысяч тридцать', { 'applicant.incomeMonthly': { value: 3_000_000 } }],
 ])('reads what is told the other way about: "%s"', (text, facts) => {
   expect(toldIn(normalise(text), context)).toMatchObject(facts);
@@ -126,6 +136,7 @@ it.each([
   ['приехали племянники 5 и 7 лет', 'children[0].birthDate'],
   ['бабушка воспитывает внука 5 лет', 'children[0].birthDate'],
   ['внука воспитываю семь лет', 'children[0].birthDate'],
+  ['мужик на вахте, шлет сорок тысяч', 'applicant.sex'],
   ['у меня инвалидность, получаю 12000', 'applicant.incomeMonthly'],
   ['муж платит алименты, получаю 10000', 'applicant.incomeMonthly'],
   ['я вдова, сыну семь лет, получаю 18000', 'applicant.incomeMonthly'],

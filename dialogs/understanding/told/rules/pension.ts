@@ -2,7 +2,9 @@ import { type Rule, said, words } from '../rule.ts';
 import type { Speech } from '../speech.ts';
 import { near, sumOf } from '../sum.ts';
 
-const money = near('зарплат|стаж|ребен|сын|доч|живем|коммунал|квартир|ипотек|маткап|алимент|мам|бабуш|муж');
+const money = near(
+  'зарплат|стаж|ребен|сын|доч|живем|коммунал|квартир|ипотек|маткап|алимент|мам|бабуш|муж|плачу|платим',
+);
 
 function years(id: string) {
   return (found: RegExpExecArray, speech: Speech) => {
@@ -91,7 +93,7 @@ export const pension: readonly Rule[] = [
     tells: years('applicant.insuranceYears'),
   },
   {
-    when: / (?:стаж[а-я]*|северн[а-я]+ #\d+)(?= )/,
+    when: / (?:стаж[а-я]*|северн[а-я]+ #\d+)(?= )|^ (?:общий|страховой|трудовой) #\d+ (?:(?:лет|года?) )?$/,
     tells: ({ input }, speech) => yearsByKind(input, speech),
   },
   {
