@@ -140,7 +140,7 @@ it.each(['web-chat', 'voice'] as const)(
     const said = (await saysAll(talk, [about, 'да', 'нет', 'да'])).at(-1);
     expect(said).toContain('Возможно, вам положено: единое пособие на ребёнка');
     expect(said).toMatch(/доход на человека должен быть не выше прожиточного минимума региона/i);
-    expect(said).toContain('Её назовут в соцзащите или Социальном фонде');
+    expect(said).toContain('Эту цифру назовут в соцзащите или Социальном фонде');
   },
 );
 
@@ -155,3 +155,32 @@ it.each(['мне 34 года', 'мне 19', 'мужу сорок лет', 'мн�
     expect(factsOf(talk)['children.count']?.value).toBe(2);
   },
 );
+
+it('what was told before anything is checked is put right too, and nothing else in its place', async () => {
+  const talk = await realTalk();
+  await talk.says('у нас трое детей 2, 6 и 14, муж получает 70, Питер. Что положено?');
+  expect(await talk.says('не 14 а 13 старшему')).toContain('13 лет (было: 14 лет)');
+
+  const worker = await realTalk({ channel: 'voice' });
+  const [, said] = await saysAll(worker, [
+    'мне пятьдесят четыре женщина северный стаж семнадцать общий двадцать девять когда на пенсию',
+    'ошиблась общий тридцать один',
+  ]);
+  expect(said).toContain('Страховой стаж, лет, тридцать один, было: двадцать девять');
+});
+
+it('after a divorce told in a check it is asked anew how many they are', async () => {
+  const talk = await realTalk();
+  const told = 'нас трое, я, муж и ребёнок 2 года, доход 60 тысяч, Москва, положено ли единое';
+  await saysAll(talk, [told, 'да', 'нет']);
+  expect(await talk.says('а, забыла, мы развелись в прошлом месяце')).toContain('Сколько человек в семье?');
+  expect(factsOf(talk)['family.size']).toBeUndefined();
+});
+
+it.each([
+  ['муж инвалид второй группы, четверо детей, что нам положено', 'группа инвалидности супруга'],
+  ['живем на кубани, трое диток семь, пять и годик, шо положено', 'третий ребёнок — 1 год'],
+  ['учусь на очном, живу в общаге, чё положено', 'Проверим все меры'],
+])('hears whose it is, how old, and what is wanted in plain speech: «%s»', async (said, heard) => {
+  expect(await (await realTalk()).says(said)).toContain(heard);
+});

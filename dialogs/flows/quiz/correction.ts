@@ -15,9 +15,11 @@ import { factsIn, isSame } from './volunteered.ts';
 /** "Ой нет, 45 тысяч": the last told fact that such an answer fits, and its new value. */
 export function correctionIn(session: Session): { readonly fact: Fact; readonly answer: Answer } | undefined {
   const { heard, memory } = session;
-  if (heard.choiceId !== undefined || quizInTalk(session) === undefined) return undefined;
+  if (heard.choiceId !== undefined) return undefined;
   const { normalised, isEdit } = heard;
   const { wrong, right } = putRight(normalised, session.regions);
+  // Of what was told before anything is checked only what she names as wrong is put right.
+  if (quizInTalk(session) === undefined && wrong === undefined) return undefined;
   if (
     !isEdit &&
     !isCorrection(normalised) &&
