@@ -88,7 +88,7 @@ function ageOf(session: Session, child: number): string | undefined {
   return ageBorn(session, session.memory.facts[`children[${child}].birthDate`]);
 }
 
-/** Whole years on this day, months below two years; `undefined` while the bounds leave it open. */
+/** Whole years on this day, months below two years where they are told; `undefined` while the bounds leave it open. */
 export function ageBorn(session: Session, born: FactValue | undefined): string | undefined {
   if (born?.status !== 'known') return undefined;
   const [from, to] = [born.value ?? born.lo, born.value ?? born.hi];
@@ -98,7 +98,7 @@ export function ageBorn(session: Session, born: FactValue | undefined): string |
   const years = Math.floor(oldest / 12);
   if (years !== Math.floor(youngest / 12)) return undefined;
   if (years >= 2) return counted(session, years, 'year');
-  if (oldest !== youngest) return undefined;
+  if (oldest !== youngest) return years === 1 ? counted(session, 1, 'year') : undefined;
   return youngest === 0 ? quizTexts(session, 'newborn') : counted(session, youngest, 'month');
 }
 

@@ -123,6 +123,7 @@ export function takeVolunteered(session: Session, except?: string): string[] {
   const areChildrenTold = isToldOfSeveral(facts) && !isOneMore(session.heard.normalised);
   const ofOneEach = oneByOne(session);
   const answered = except === undefined ? undefined : facts[except]?.value;
+  const hadSpouse = facts['spouse.exists']?.value === true;
   for (const [id, value] of volunteered(session, except)) {
     const earlier = facts[id];
     if (earlier && isSame(earlier, value)) continue;
@@ -149,6 +150,9 @@ export function takeVolunteered(session: Session, except?: string): string[] {
     taken.push(id);
   }
   if (taken.length > 0) {
+    // Who has parted from a husband is one fewer: how many they are is asked anew.
+    if (hadSpouse && facts['spouse.exists']?.value === false && !taken.includes('family.size'))
+      delete facts['family.size'];
     withoutUncounted(facts);
     // Measures of the family do not look at its children one by one.
     if (taken.some((id) => childPath(id)?.fact === 'child.disabled' && facts[id]?.value === true))
@@ -204,6 +208,12 @@ function toldAge(session: Session, id: string, value: FactValue): string | undef
   return id.endsWith('.birthDate') && value.value === undefined ? ageBorn(session, value) : undefined;
 }
 
+function ofSpouse(label: string): string {
+  const named = label.replace('заявителя', 'супруга').replace('Applicant', 'Spouse');
+  if (named !== label) return named;
+  return /[а-я]/.test(label) ? `${label} супруга` : `${label} of the spouse`;
+}
+
 /** The name of a fact; of one child of several with its number: "Дата рождения ребёнка (второй ребёнок)". */
 export function factLabel(
   session: Session,
@@ -214,9 +224,7 @@ export function factLabel(
   if (!fact) return id;
   const own = textIn(fact.label, session.language);
   // Facts of a spouse are defined with those of the one who asks.
-  const label = id.startsWith('spouse.')
-    ? own.replace('заявителя', 'супруга').replace('Applicant', 'Spouse')
-    : own;
+  const label = id.startsWith('spouse.') ? ofSpouse(own) : own;
   const of = childPath(id);
   return of === undefined || (knownChildren(facts) ?? 1) < 2
     ? label
