@@ -141,7 +141,8 @@ export function performIntent(session: Session, heard: Intent): void | Promise<v
     case 'operator_request':
       return callOperator(session, 'asked');
     case 'urgent_help':
-      return handleCrisis(session);
+      // Who waits for a person already is answered that we are with her.
+      return session.turn.state === 'assistant' ? handleCrisis(session) : misunderstood(session);
     case 'greeting':
       return greet(session);
     case 'thanks':
