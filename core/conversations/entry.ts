@@ -100,7 +100,10 @@ export type DeclineReason = 'declined' | 'timed-out' | 'operator-offline' | 'tra
 
 /** How a telephone call was. */
 export interface CallEnding {
-  /** A word of the telephone: `citizen-hung-up`, `we-hung-up`, `media-lost` … */
+  /**
+   * A word of the telephone: `citizen-hung-up`, `we-hung-up`, `media-lost` … `transferred`: its trunk took it over
+   * (REFER); she and the number outside go on without us.
+   */
   readonly cause: string;
   readonly seconds: number;
   readonly quality?: CallQuality;

@@ -108,7 +108,7 @@ function contactCounts(contact: Contact): Counts {
   // Its talk counts where it goes on.
   if (contact.isMoved) return {};
   const { assistant, score, calls = 0, callMs = 0, callsJudged = 0, mosHundredths = 0 } = contact;
-  const { guessed, recognised, unrecognised = 0 } = contact;
+  const { callsReferred = 0, guessed, recognised, unrecognised = 0 } = contact;
   const wrote = assistant.turns > 0 && !contact.isOutbound;
   const wantedPerson = contact.visits.length > 0;
   const metPerson = contact.handlings.length > 0;
@@ -136,6 +136,7 @@ function contactCounts(contact: Contact): Counts {
     personOffered: assistant.personOffered,
     ratingSum: score ?? 0,
     calls,
+    callsReferred,
     callMs,
     callsJudged,
     mosHundredths,

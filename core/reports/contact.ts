@@ -112,6 +112,8 @@ export interface Contact {
   /** Its talk goes on in another conversation, where it counts. */
   readonly isMoved?: true;
   readonly calls?: number;
+  /** Of these: taken over by their trunk (REFER), with a number outside; they went on without us. */
+  readonly callsReferred?: number;
   readonly callMs?: number;
   readonly callsJudged?: number;
   /** Sum of opinion scores, in hundredths. */

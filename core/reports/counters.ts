@@ -61,6 +61,7 @@ export const counters = [
   'satisfied',
   'outbound',
   'calls',
+  'callsReferred',
   'callMs',
   'callsJudged',
   'mosHundredths',

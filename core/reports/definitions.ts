@@ -191,6 +191,7 @@ export const metrics = {
     (counts) => countOf(counts, 'foundTalks'),
     (counts) => countOf(counts, 'checkedTalks'),
   ),
+  callsReferred: count('callsReferred'),
   callQuality: {
     unit: 'score',
     of: (counts) => divided(countOf(counts, 'mosHundredths') / 100, countOf(counts, 'callsJudged')),

@@ -292,3 +292,18 @@ it('ends her talk where the caller goes on with a number outside; what she write
   const number = numbersOf([contactOf(handedOver)]);
   expect([number('talk'), number('hold'), number('aht')]).toEqual([60_000, 20_000, 125_000]);
 });
+
+it('tells a call that its trunk took over, with the number outside, from one that ended', () => {
+  const called = (id: string, cause: string) =>
+    contactOf(
+      new HistoryOf({ id, channel: 'voice' })
+        .queued()
+        .joined()
+        .event({ type: 'call.outside-called', staffId: 'anna', name: 'МФЦ' })
+        .event({ type: 'call.handed-over', staffId: 'anna', name: 'МФЦ' })
+        .event({ type: 'call.ended', cause, seconds: 90 }),
+    );
+  const [taken, ended] = [called('c1', 'transferred'), called('c2', 'citizen-hung-up')];
+  expect([taken.callsReferred, ended.callsReferred]).toEqual([1, undefined]);
+  expect(numbersOf([taken, ended])('callsReferred')).toBe(1);
+});

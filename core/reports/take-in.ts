@@ -51,6 +51,7 @@ function event(contact: Contact, what: ConversationEvent, at: At): Contact {
       return {
         ...withHandling(contact, (handling) => takenUp(handling, at)),
         callMs: (contact.callMs ?? 0) + what.seconds * 1000,
+        ...(what.cause === 'transferred' ? { callsReferred: (contact.callsReferred ?? 0) + 1 } : {}),
         ...(what.quality?.mos === undefined
           ? {}
           : {

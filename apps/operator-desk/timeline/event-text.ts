@@ -22,7 +22,7 @@ export function eventText(t: TFunction, event: Wire<ConversationEvent>, names: N
     case 'call.started':
       return t('event.call-started');
     case 'call.ended':
-      return t('event.call-ended', {
+      return t(event.cause === 'transferred' ? 'event.call-referred' : 'event.call-ended', {
         minutes: Math.floor(event.seconds / 60),
         seconds: Math.round(event.seconds % 60),
       });
