@@ -39,6 +39,8 @@ const topicField: FormField = {
     const mention = mentionIn(session);
     // "В новокузнецке" is where, not what about.
     if (isOnlyPlace(session)) return { outcome: 'value', value: normalised, of: 'place' };
+    const wish = onlyTime.test(normalised) ? visitWishIn(normalised) : undefined;
+    if (wish !== undefined) return { outcome: 'value', value: wish, of: 'when' };
     if (mention.kind === 'sure' && !asksSomething(session))
       return { outcome: 'value', value: measurePrefix + mention.measureId };
     return plainTopic.read(session, normalised, values);
@@ -53,6 +55,10 @@ const plainTopic = wordsField({
   hint: () => '',
   why: () => '',
 });
+
+/** "Завтра в десять": when, and not what about either. */
+const onlyTime =
+  /^(?:(?:можно|лучше|хочу|мне|в|во|на|к|с|после|до|сегодня|завтра|послезавтра|понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|утр\S*|вечер\S*|дн[её]м|день|обеда|час\S*|любое|любой|время|ближайш\S*|поскорее|\d{1,2}(?::\d\d)?|(?:во)?семь|девять|(?:двен|один)надцать|десять|час|два|три|четыре|пять|шесть)(?:[ ,.]+|$))+$/;
 
 /** Nothing but a place we know, with a preposition perhaps. */
 function isOnlyPlace({ heard: { normalised }, regions }: Session): boolean {

@@ -52,6 +52,17 @@ it('asks only what the first words did not tell', async () => {
   expect(talk.labels[0]?.replaceAll('\u00a0', ' ')).toBe('Пятница, 17 апреля, 9:00');
 });
 
+it.each(['завтра', 'в пятницу в 10', 'лучше утром'])(
+  'takes «%s» for the time, not for the topic',
+  async (when) => {
+    const talk = await newTalk();
+    expect(await saysAll(talk, 'запишите меня на прием', when)).toContain('По какому вопросу');
+    const asked = await saysAll(talk, 'по единому пособию', 'соцфонд', 'невский район', 'первое');
+    // What is nearest to it, or that very time; not when it should be.
+    expect(asked).toMatch(/Вот что свободно ближе всего|17 апреля, 10:00/);
+  },
+);
+
 it('books where an address was told a moment ago', async () => {
   const talk = await newTalk();
   await saysAll(talk, 'адрес сфр в хабаровске');
