@@ -125,6 +125,7 @@ it.each([
 it.each([
   ['родился 3 марта 2026', 'applicant.birthDate'],
   ['муж ушел', 'spouse.exists'],
+  ['я папа одиночка, жена ушла', 'spouse.exists'],
   ['у жены пенсия 19', 'applicant.pensionTotal'],
   ['северный стаж 20, детей общих двое', 'applicant.insuranceYears'],
   ['мне 41, бабушке 83, пенсия у нее девятнадцать тысяч', 'applicant.pensionTotal'],
