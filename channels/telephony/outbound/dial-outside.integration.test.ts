@@ -4,6 +4,7 @@ import { type Call, plainTrunk, type TrunkSettings, UserAgent } from '../calls/i
 import { Programs } from '../calls/testing/program.ts';
 import { runSipp, type SippRun } from '../calls/testing/sipp.ts';
 import {
+  pause,
   receive,
   receiveRequest,
   reply,
@@ -12,6 +13,7 @@ import {
   sdp,
   send,
 } from '../calls/testing/sipp-scenario.ts';
+import { openTelephone } from '../calls/testing/telephone.ts';
 import type { LegEvent, MediaLeg, MediaServer } from '../media/index.ts';
 import { audioOf, startMedia, until } from '../media/testing/start-media.ts';
 import { strengthOf, tone } from '../media/testing/tones.ts';
@@ -40,6 +42,13 @@ async function open(
   args: readonly string[] = [],
 ) {
   const outside = await runSipp(programs, steps, { args });
+  // sipp says nothing when it begins to listen.
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  return { outside, ...(await openAt(outside.port, trunk)) };
+}
+
+/** The same with an office at this port of 127.0.0.1. */
+async function openAt(officePort: number, trunk: Partial<TrunkSettings> = {}) {
   let agent: UserAgent | undefined;
   const stack = await SipStack.open({
     listen: [{ transport: 'udp', host: '127.0.0.1', port: 0 }],
@@ -49,7 +58,7 @@ async function open(
     plainTrunk({
       name: 'north',
       allowed: ['127.0.0.1'],
-      domain: `127.0.0.1:${outside.port}`,
+      domain: `127.0.0.1:${officePort}`,
       dials: '8',
       ...trunk,
     }),
@@ -83,9 +92,7 @@ async function open(
     onRecorded: (leg) => recorded.push(leg.id),
     log: { warn: () => {}, error: () => {} },
   });
-  // sipp says nothing when it begins to listen.
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  return { outside, dialler, recorded, calls, counted, timers, port: stack.addresses[0]?.port ?? 0 };
+  return { dialler, recorded, calls, counted, timers, port: stack.addresses[0]?.port ?? 0 };
 }
 
 /** A caller at the same trunk; resolves with our side of her call once it is answered. */
@@ -111,6 +118,18 @@ async function aCaller(
 const answered = [reply('200 OK', { body: sdp(), retransmits: true }), receiveRequest('ACK')];
 const hungUp = [receiveRequest('BYE'), replyInDialog('200 OK')];
 
+/** What became of the REFER. */
+const news = (status: string): readonly Step[] => [
+  send('NOTIFY', {
+    cseq: 2,
+    toTag: true,
+    headers: ['Event: refer', 'Subscription-State: terminated'],
+    type: 'message/sipfrag',
+    body: `SIP/2.0 ${status}`,
+  }),
+  receive(200),
+];
+
 it('has a trunk that refers join the two, and hangs neither up before that', async () => {
   const site = await open([receiveRequest('INVITE'), ...answered, ...hungUp], { refers: true });
   // The dialog of the office, by the tag it gave.
@@ -118,14 +137,7 @@ it('has a trunk that refers join the two, and hangs neither up before that', asy
   const { sipp, call } = await aCaller(site, [
     `<recv request="REFER"><action><ereg regexp="${replaces.replace('<', '&lt;').replaceAll('>', '&gt;')}" search_in="msg" check_it="true" assign_to="1"/></action></recv><Reference variables="1"/>`,
     replyInDialog('202 Accepted'),
-    send('NOTIFY', {
-      cseq: 2,
-      toTag: true,
-      headers: ['Event: refer', 'Subscription-State: terminated'],
-      type: 'message/sipfrag',
-      body: 'SIP/2.0 200 OK',
-    }),
-    receive(200),
+    ...news('200 OK'),
     ...hungUp,
   ]);
   const outside = site.dialler.dial(office, call.id);
@@ -140,6 +152,55 @@ it('has a trunk that refers join the two, and hangs neither up before that', asy
   site.timers[0]?.();
   await site.outside.succeeded;
 });
+
+/** The line of the office is freed, or it hangs up, before the trunk tells what became of the REFER. */
+async function freedEarly(refer: readonly Step[]) {
+  const telephone = await openTelephone();
+  let free = (): void => {};
+  telephone.agent.onCall((call) => {
+    free = () => call.hangUp();
+    void call.answer();
+  });
+  const site = await openAt(telephone.at.port, { refers: true });
+  const closeSite = closing;
+  closing = () => closeSite().then(() => telephone.close());
+  const { sipp, call } = await aCaller(site, [receiveRequest('REFER'), ...refer]);
+  const outside = site.dialler.dial(office, call.id);
+  await outside?.picked;
+  const ends: string[] = [];
+  void outside?.gone.then((why) => ends.push(why));
+  outside?.refer(call.id);
+  free();
+  return { ...site, sipp, call, ends };
+}
+
+it('takes no office for gone whose line a trunk freed before it told that it has both', async () => {
+  const { sipp, call, ends } = await freedEarly([
+    replyInDialog('202 Accepted'),
+    pause(500),
+    ...news('200 OK'),
+    ...hungUp,
+  ]);
+  await sipp.succeeded;
+  expect(call.end).toEqual({ cause: 'transferred' });
+  expect(ends).toEqual([]);
+});
+
+it.each(['refused', 'not told of'] as const)(
+  'gives the caller back where the office hangs up and the REFER is %s',
+  async (how) => {
+    const refer = how === 'refused' ? [replyInDialog('603 Decline')] : [replyInDialog('202 Accepted')];
+    const { sipp, call, ends, timers } = await freedEarly([...refer, ...hungUp]);
+    if (how === 'not told of') await until(() => timers.length > 0);
+    expect(ends).toEqual([]);
+    for (const run of timers) run();
+    await until(() => ends.length > 0);
+    expect(ends).toEqual(['failed']);
+    expect(call.state).toBe('answered');
+    call.hangUp();
+    await sipp.succeeded;
+  },
+);
 
 it('keeps both where the trunk refuses, and hangs the office up at once afterwards', async () => {
   const site = await open([receiveRequest('INVITE'), ...answered, ...hungUp], { refers: true });

@@ -8,7 +8,7 @@ import { chooseTrunk, dialledNumber } from './choose-trunk.ts';
 
 /** An office picks up by then; the caller hears music meanwhile. */
 const ringSeconds = 45;
-/** A trunk that joins two calls of ours frees them itself; what it forgot is hung up after so long. */
+/** A trunk that joins two calls of ours frees them itself, and tells so; what it forgot is hung up after so long, or over. */
 const freeingMs = 5_000;
 
 export interface OutsideDiallerParts {
@@ -46,9 +46,20 @@ export function outsideDialler(parts: OutsideDiallerParts): OutsideDialler {
 
 function outsideCall(parts: OutsideDiallerParts, trunk: TrunkSettings, call: OutgoingCall): OutsideCall {
   parts.count('outside-called');
-  let isReferred = false;
+  /** Whether its trunk takes it over; absent: it was not asked, or does not. */
+  let takeover: Promise<boolean> | undefined;
   const gone = new Promise<OutsideEnd>((resolve) => {
-    call.on((event) => event.type === 'ended' && resolve(outsideEndOf(event.end.cause)));
+    call.on((event) => {
+      if (event.type !== 'ended') return;
+      const why = outsideEndOf(event.end.cause);
+      if (!takeover) return resolve(why);
+      // Its line may be freed before it is told that the trunk has both.
+      const cancel = parts.setTimer(freeingMs, () => resolve(why));
+      void takeover.then((isTaken) => {
+        cancel();
+        if (!isTaken) resolve(why);
+      });
+    });
   });
   const rings = new Promise<void>((resolve) => {
     call.on(({ type }) => type === 'ringing' && resolve());
@@ -82,15 +93,15 @@ function outsideCall(parts: OutsideDiallerParts, trunk: TrunkSettings, call: Out
     gone,
     hangUp: () => {
       // Hung up at once it would be gone before the trunk has joined it.
-      if (isReferred) parts.setTimer(freeingMs, () => call.hangUp('transferred'));
+      if (takeover) parts.setTimer(freeingMs, () => call.hangUp('transferred'));
       else call.hangUp();
     },
     refer: (callerId) => {
       const caller = parts.callOf(callerId);
       if (!trunk.refers || caller?.trunk !== trunk.name) return;
-      isReferred = true;
-      void refer(parts, caller, call).then((isTaken) => {
-        isReferred = isTaken;
+      takeover = refer(parts, caller, call);
+      void takeover.then((isTaken) => {
+        if (!isTaken) takeover = undefined;
       });
     },
   };
