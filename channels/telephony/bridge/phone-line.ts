@@ -16,10 +16,10 @@ export function phoneLine(
   agent: Pick<UserAgent, 'call'>,
   trunks: readonly Pick<TrunkSettings, 'domain'>[],
 ): (uri: string) => Promise<LineEndpoint<MediaLeg>> {
-  const domains = new Set(trunks.map(({ domain }) => domain.toLowerCase()));
+  const hosts = new Set(trunks.map(({ domain }) => hostOf(`sip:${domain}`)));
   return async (uri) => {
-    const parsed = parseUri(uri);
-    if (parsed?.kind !== 'sip' || !domains.has(parsed.host.toLowerCase()))
+    const host = hostOf(uri);
+    if (host === undefined || !hosts.has(host))
       throw new AppError('operator-phone-foreign', 'operators are called at telephones of the trunks only');
     const call = agent.call({ uri }, { ringSeconds });
     let end: () => void = () => {};
@@ -41,7 +41,10 @@ export function phoneLine(
         reject(new AppError('operator-phone-not-answered', 'the telephone was not answered'));
       });
     });
-    if (!(call.media instanceof CallLeg)) throw new AppError('operator-phone-not-answered', 'no sound');
+    if (!(call.media instanceof CallLeg) || call.media.leg.closed) {
+      call.hangUp('media-lost');
+      throw new AppError('operator-phone-not-answered', 'no sound');
+    }
     return {
       leg: call.media.leg,
       gone,
@@ -52,4 +55,10 @@ export function phoneLine(
       },
     };
   };
+}
+
+/** Without the port a domain may have. */
+function hostOf(uri: string): string | undefined {
+  const parsed = parseUri(uri);
+  return parsed?.kind === 'sip' ? parsed.host.toLowerCase() : undefined;
 }
