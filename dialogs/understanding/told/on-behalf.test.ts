@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asTheirOwn, tellsOfAnother } from './on-behalf.ts';
+import { asksAsCarer, asTheirOwn, tellsOfAnother } from './on-behalf.ts';
 
 it.each([
   'у бабушки инсульт, она лежачая',
@@ -28,4 +28,9 @@ it('leaves out what she tells of herself, said without a stop too', () => {
   const told = asTheirOwn('бабушке восемьдесят три мне сорок один я зарабатываю пятьдесят');
   expect(told).not.toMatch(/сорок|пятьдесят/);
   expect(told).toContain('мне восемьдесят три');
+});
+
+it('takes her who cares for a parent for a carer, and not her who cares for her child', () => {
+  expect(asksAsCarer('мама инвалид первой группы, я за ней ухаживаю, не работаю')).toBe(true);
+  expect(asksAsCarer('у меня сын инвалид 9 лет, я не работаю, ухаживаю')).toBe(false);
 });
