@@ -36,25 +36,37 @@ export async function dialCitizen(parts: DialParts, order: DialOrder): Promise<D
   });
   const first = await Promise.race([answered, ended]);
   if (first !== 'answered') return failureOf(first, trunk.name);
-  if (!(call.media instanceof CallLeg)) return failureOf({ cause: 'failed' }, trunk.name);
+  try {
+    const dialed = await listen(parts, order, { call, ended });
+    if (dialed.outcome === 'failed') call.hangUp(dialed.cause === 'media-lost' ? 'media-lost' : 'we-hung-up');
+    return dialed;
+  } catch (error) {
+    call.hangUp('failed');
+    throw error;
+  }
+}
+
+/** Somebody, or something, has picked up. */
+async function listen(
+  parts: DialParts,
+  order: DialOrder,
+  { call, ended }: { readonly call: OutgoingCall; readonly ended: Promise<CallEnd> },
+): Promise<Dialed> {
+  const { trunk } = call;
+  if (!(call.media instanceof CallLeg)) return failureOf({ cause: 'failed' }, trunk);
   const { leg } = call.media;
   const judged = await Promise.race([screenAnswer(leg, parts), ended]);
-  if ('cause' in judged) return failureOf(judged, trunk.name);
-  if (call.end) return failureOf(call.end, trunk.name);
+  if ('cause' in judged) return failureOf(judged, trunk);
+  if (call.end) return failureOf(call.end, trunk);
+  if (leg.closed) return failureOf({ cause: 'media-lost' }, trunk);
   if (judged.by === 'machine') {
     const isWordLeft = order.leavesWord && (await leaveWord(leg, order.language, parts));
-    call.hangUp();
-    return {
-      outcome: 'failed',
-      cause: 'machine',
-      trunk: trunk.name,
-      ...(isWordLeft ? { wordLeft: true } : {}),
-    };
+    return { outcome: 'failed', cause: 'machine', trunk, ...(isWordLeft ? { wordLeft: true } : {}) };
   }
   return {
     outcome: 'answered',
     by: judged.by,
-    trunk: trunk.name,
+    trunk,
     talk: () => parts.talk(call, order),
     hangUp: () => call.hangUp(),
     ended: ended.then(() => undefined),
