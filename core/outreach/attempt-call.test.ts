@@ -256,6 +256,26 @@ it('hangs up on her who answers a call that was cancelled while it rang', async 
   expect((await now(call)).state).toBe('cancelled');
 });
 
+it('hangs up on her when it cannot be written down that she answered', async () => {
+  const outboundCalls = new MemoryOutboundCallStore();
+  const { ports, dialer, place } = outreach({ outboundCalls });
+  const call = await place();
+  const full = new Error('no room on the disk');
+  dialer.script = [
+    async () => {
+      outboundCalls.save = () => Promise.reject(full);
+      return dialer.answered({
+        ...call,
+        leavesWord: true,
+        ringSeconds: 40,
+        start: { callId: call.id, purpose: 'call-back' },
+      });
+    },
+  ];
+  await expect(attemptCall(ports, call)).rejects.toBe(full);
+  expect([dialer.hungUp, dialer.talks]).toEqual([1, []]);
+});
+
 it('leaves those alone who want no calls, but calls back who asks for it', async () => {
   const { ports, dialer, place, pass, now } = outreach();
   const told = await place({ purpose: 'notification', text: 'Синтетическое известие', notBefore: later });

@@ -136,7 +136,10 @@ async function answered(
   line: Extract<Dialed, { outcome: 'answered' }>,
 ): Promise<Attempted> {
   const facts = { cause: 'answered', answeredBy: line.by, trunk: line.trunk } as const;
-  const saved = await note(ports, call, facts);
+  const saved = await note(ports, call, facts).catch((error: unknown) => {
+    line.hangUp();
+    throw error;
+  });
   if (saved?.state !== 'answered') {
     line.hangUp();
     return { outcome: 'made', cause: 'answered' };
