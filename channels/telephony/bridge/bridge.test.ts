@@ -277,6 +277,28 @@ it('lets a supervisor listen, whisper and join; the call of another tenant does 
   expect(bridge.sit(foreign, 'k1', 'listen')).toEqual({ outcome: 'refused', reason: 'no-call' });
 });
 
+it.each(['a supervisor goes to another call', 'a colleague has a caller of her own'] as const)(
+  'shows an operator that somebody left her call: %s',
+  async (how) => {
+    await aLine(anna);
+    await aLine(boris);
+    await aLine(chief);
+    bridge.follow(aCaller('c1'), held(anna));
+    if (how === 'a colleague has a caller of her own') {
+      bridge.invite(anna, boris.staffId);
+      bridge.sit(boris, 'k1', 'colleague');
+      expect(lastOf(anna)?.call?.staffIds).toEqual(['anna', 'boris']);
+      bridge.follow(aCaller('c2'), held(boris, 'k2'));
+    } else {
+      bridge.follow(aCaller('c2'), held(boris, 'k2'));
+      bridge.sit(chief, 'k1', 'listen');
+      expect(lastOf(anna)?.call?.staffIds).toEqual(['anna', 'chief']);
+      bridge.sit(chief, 'k2', 'listen');
+    }
+    expect(lastOf(anna)?.call?.staffIds).toEqual(['anna']);
+  },
+);
+
 it('takes a supervisor from what she listens to when a caller of her own comes', async () => {
   await aLine(anna);
   const line = await aLine(chief);

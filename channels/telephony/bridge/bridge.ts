@@ -218,7 +218,7 @@ export class Bridge {
     const current = this.#calls.withLine(line);
     if (current?.room.operator === line) return;
     // What is her own comes before what she was asked into or listened to.
-    current?.room.leave(line);
+    this.#guests.rise(line);
     call.cancelReturn?.();
     call.room.seat(line, 'operator');
     this.#news.tellAll(call);

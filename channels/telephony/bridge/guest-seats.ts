@@ -50,8 +50,7 @@ export class GuestSeats {
     const line = lineOf(staff);
     const call = calls.find(staff, conversationId);
     if (may.outcome === 'refused' || !line || !call) return may;
-    const current = calls.withLine(line);
-    if (current && current !== call) current.room.leave(line);
+    if (calls.withLine(line) !== call) this.rise(line);
     call.room.seat(line, seat);
     news.tellAll(call);
     return news.done(line);
@@ -64,9 +63,17 @@ export class GuestSeats {
     const call = calls.withLine(line);
     if (!call || call.room.operator === line) return refuse('no-call');
     call.invited.delete(staff.staffId);
-    call.room.leave(line);
+    this.rise(line);
     news.tell(line);
-    news.tellAll(call);
     return news.done(line);
+  }
+
+  /** Leaves the call she sits in, if any; whoever stays there sees it. */
+  rise(line: OperatorLine): void {
+    const { calls, news } = this.#parts;
+    const call = calls.withLine(line);
+    if (!call) return;
+    call.room.leave(line);
+    news.tellAll(call);
   }
 }
