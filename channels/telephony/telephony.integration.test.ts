@@ -9,6 +9,7 @@ import { systemClock } from '#core/shared/clock.ts';
 import { SipCaller } from '#e2e/testing/sip-caller.ts';
 import { plainTrunk } from './calls/index.ts';
 import { type MediaServer, type MediaServerEvent, startThread } from './media/index.ts';
+import { EnergyDetector } from './media/testing/energy-detector.ts';
 import { aRecordingKey } from './media/testing/recording-keys.ts';
 import { startMedia, until } from './media/testing/start-media.ts';
 import { tone } from './media/testing/tones.ts';
@@ -33,7 +34,7 @@ let talk: ConversationKey | undefined;
 let dumb: number;
 
 /** A telephone that takes calls from this machine, speaks in a tone of 700 Hz and is answered by a scripted assistant. */
-async function open(recordings: string): Promise<void> {
+async function open(recordings: string, domain = '127.0.0.1'): Promise<void> {
   media = await startMedia({
     ports: { first: 23_000, last: 23_999 },
     mediaLostMs: 700,
@@ -49,7 +50,7 @@ async function open(recordings: string): Promise<void> {
     tenantId: 'demo',
     language: 'ru',
     listen: [{ transport: 'udp', host: '127.0.0.1', port: 0 }],
-    trunks: [plainTrunk({ name: 'line', allowed: ['127.0.0.1'], domain: '127.0.0.1' })],
+    trunks: [plainTrunk({ name: 'line', allowed: ['127.0.0.1'], domain })],
     maxCalls: 3,
     media,
     browsers: { address: '127.0.0.1', ports: { first: 23_000, last: 23_999 } },
@@ -126,6 +127,24 @@ it('ends a call whose caller is cut off from the network, with its cause, and ke
   await isEnded();
   expect(await endingOfCall()).toMatchObject({ cause: 'media-lost', quality: { mos: expect.any(Number) } });
   await until(() => readdirSync(folder).some((name) => name.endsWith('.rec')));
+});
+
+it('hangs up on a citizen whom it called when the media thread died before a word was said', async () => {
+  caller.pickUp(silent);
+  await open(folder, `127.0.0.1:${caller.port}`);
+  const dialed = await telephony.dialer({ createDetector: () => new EnergyDetector() }).dial({
+    tenantId: 'demo',
+    phone: '+79005550101',
+    language: 'ru',
+    ringSeconds: 20,
+    leavesWord: false,
+    start: { callId: 'call-1', purpose: 'call-back' },
+  });
+  if (dialed.outcome !== 'answered') throw new Error(`nobody answered: ${dialed.cause}`);
+  await workers[0]?.terminate();
+  await until(() => heardOfMedia.some(({ type }) => type === 'worker-lost'));
+  dialed.talk();
+  await until(() => caller.isOver);
 });
 
 it('hangs up when the media thread dies, keeps what was recorded, and takes the next call', async () => {

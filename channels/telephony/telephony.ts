@@ -198,6 +198,8 @@ export class Telephony {
     const { tenantId, ports, pauseMs, recordings } = this.#options;
     const { media } = call;
     if (call.state !== 'answered' || !(media instanceof CallLeg)) return;
+    // It would never tell that it is gone.
+    if (media.leg.closed) return call.hangUp('media-lost');
     try {
       const line = new MediaLine({
         leg: media.leg,
