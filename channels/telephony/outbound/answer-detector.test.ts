@@ -63,6 +63,14 @@ describe('who answered', () => {
     for (const frame of framesOf(silence(500))) detector.push(frame);
     expect(detector.conclude()).toMatchObject({ by: 'unknown' });
   });
+
+  it('is concluded from what was heard alone, and stays so', () => {
+    const detector = new AnswerDetector(new EnergyDetector());
+    for (const frame of framesOf(joined(voice(300), silence(200)))) detector.push(frame);
+    const judgement = { by: 'person', why: 'time-is-up', atMs: 500 };
+    expect(detector.conclude()).toEqual(judgement);
+    expect(detector.push(beep(1_000, 20))).toEqual(judgement);
+  });
 });
 
 describe('a tone', () => {

@@ -48,7 +48,8 @@ export class AnswerDetector {
 
   /** What is thought when nothing more can be heard. */
   conclude(): Judgement {
-    return this.push(new Int16Array(0)) ?? { ...this.#atLast(), atMs: this.#nowMs };
+    this.#judgement ??= { ...this.#atLast(), atMs: this.#nowMs };
+    return this.#judgement;
   }
 
   get #nowMs(): number {
