@@ -65,6 +65,12 @@ it('carries sound and keys between a telephone and a browser as they are, both w
   peer.close();
 });
 
+it('waits for the end of a browser no longer than for its line', async () => {
+  const { gone, leg } = await aLine(aBrowser());
+  await leg.close();
+  await gone;
+});
+
 it('tells that the browser is gone', async () => {
   const browser = aBrowser();
   const { gone, leg } = await aLine(browser);
