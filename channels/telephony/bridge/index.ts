@@ -4,7 +4,7 @@
  * ```ts
  * const bridge = new Bridge({ openBrowser: browserLine(media, …), openPhone, music, recordings, setTimer });
  * bridge.onLine((staff, line) => tellHerScreens(staff, line));
- * const { answer, lineId } = await bridge.openBrowser({ tenantId, staffId }, offerSdp);
+ * const answerSdp = await bridge.openBrowser({ tenantId, staffId }, offerSdp);
  * bridge.onHold((conversation, isHeld) => note(conversation, isHeld));   // by a key of her telephone
  * bridge.follow(caller, conversation);       // on every change of a live call's conversation: joins, parts
  * bridge.hold(staff, true); bridge.mute(staff, true); bridge.invite(staff, colleagueId);

@@ -8,7 +8,7 @@ import { chooseTrunk, dialledNumber } from './choose-trunk.ts';
 
 /** An office picks up by then; the caller hears music meanwhile. */
 const ringSeconds = 45;
-/** A trunk that joins two calls of ours frees them itself, and tells so; what it forgot is hung up after so long, or over. */
+/** A trunk that joins two calls of ours frees both and tells so; whatever of it does not come is waited for no longer. */
 const freeingMs = 5_000;
 
 export interface OutsideDiallerParts {
