@@ -118,7 +118,7 @@ export class MediaPlane {
     const leg = new Leg({
       id: legId,
       transport,
-      detector: activity ? this.#parts.createDetector?.() : undefined,
+      detector: activity ? this.#detectorFor(transport) : undefined,
       emit: (event) => this.#emit(legId, event),
       mediaLostMs: this.#setup.mediaLostMs,
       nowMs: () => performance.now(),
@@ -127,6 +127,16 @@ export class MediaPlane {
     this.#legs.set(legId, leg);
     this.#pacer.add(leg);
     return transport.local;
+  }
+
+  /** @throws what making it throws; the way of the packets is closed then. */
+  #detectorFor(transport: PacketTransport): LegDetector | undefined {
+    try {
+      return this.#parts.createDetector?.();
+    } catch (error) {
+      transport.close();
+      throw error;
+    }
   }
 
   async #transport(legId: string, way: Way): Promise<PacketTransport> {
