@@ -112,14 +112,15 @@ it('puts a citizen through to an office of the directory, and goes', async () =>
   await caller.close();
 });
 
-it('tells the operator, when her page is back, that the office hung up meanwhile', async () => {
+/** An operator in a call of this number, and with the office meanwhile. */
+async function speakWithOffice(number: string) {
   const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
   await operator.goOnLine();
   await operator.connectHeadset();
   const { page } = operator;
   const caller = await SipCaller.start();
-  const own = await PhoneHistory.open(otklik.dataDir, '+79990000005');
-  await caller.call(address, hertz.caller, '79990000005');
+  const own = await PhoneHistory.open(otklik.dataDir, `+${number}`);
+  await caller.call(address, hertz.caller, number);
   caller.press('0');
   await page.getByRole('button', { name: 'Ответить' }).first().click();
   await operator.sees('Вы говорите с гражданином');
@@ -127,6 +128,11 @@ it('tells the operator, when her page is back, that the office hung up meanwhile
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Позвонить: МФЦ на Садовой' }).click();
   await dialog.getByText('На линии: МФЦ на Садовой').waitFor();
+  return { operator, page, caller, own, dialog };
+}
+
+it('tells the operator, when her page is back, that the office hung up meanwhile', async () => {
+  const { operator, page, caller, own } = await speakWithOffice('79990000005');
   // Between the page that goes and the one that comes.
   await page.goto('about:blank');
   office.hangUp();
@@ -147,20 +153,7 @@ it('tells the operator, when her page is back, that the office hung up meanwhile
 });
 
 it('loses nothing of a caller who was handed over when the server is killed', async () => {
-  const operator = await Operator.signIn(browser, otklik.url, otklik.signIn('operator1'));
-  await operator.goOnLine();
-  await operator.connectHeadset();
-  const { page } = operator;
-  const caller = await SipCaller.start();
-  const own = await PhoneHistory.open(otklik.dataDir, '+79990000004');
-  await caller.call(address, hertz.caller, '79990000004');
-  caller.press('0');
-  await page.getByRole('button', { name: 'Ответить' }).first().click();
-  await operator.sees('Вы говорите с гражданином');
-  await page.keyboard.press('Alt+g');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Позвонить: МФЦ на Садовой' }).click();
-  await dialog.getByText('На линии: МФЦ на Садовой').waitFor();
+  const { operator, page, caller, own, dialog } = await speakWithOffice('79990000004');
   await dialog.getByRole('button', { name: 'Соединить и выйти' }).click();
   await dialog.getByText('Гражданин говорит без вас: МФЦ на Садовой').waitFor();
   await caller.hears({ [hertz.office]: true });
