@@ -160,7 +160,7 @@ export class BridgedCall {
     if (this.#isHeld) this.hold(false);
   }
 
-  /** Keys for what is at the other end, such as the menu of an office: the outside one while it talks. */
+  /** Keys for what is at the other end, such as the menu of an office: the outside one once it is heard. */
   press(keys: readonly Digit[]): void {
     const leg = this.#outside?.leg ?? this.caller.leg;
     leg.pressKeys(keys);

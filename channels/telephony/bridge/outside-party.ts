@@ -47,9 +47,9 @@ export class OutsideParty {
     });
   }
 
-  /** Its sound, once somebody has picked up. */
+  /** Its sound, once it is heard, be it before somebody has picked up. */
   get leg(): LineLeg | undefined {
-    return this.#leg;
+    return this.#leg ?? this.#early;
   }
 
   /** It rings, and nothing of it is heard: she who called it needs a tone from us. */
@@ -69,7 +69,7 @@ export class OutsideParty {
   hangUp(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    (this.#leg ?? this.#early)?.leave();
+    this.leg?.leave();
     this.#call.hangUp();
   }
 }

@@ -37,6 +37,19 @@ it('lets her hear what the far side sends before it is picked up instead of a to
   expect(views.at(-1)?.call?.outside?.state).toBe('talk');
 });
 
+it('presses keys for whoever is heard before it is picked up, else for the caller', async () => {
+  const { bridge, outside, caller } = await aTalk();
+  bridge.callOutside(anna, office);
+  bridge.press(anna, '1');
+  await outside.sound();
+  bridge.press(anna, '2');
+  await outside.answer();
+  bridge.press(anna, '3');
+  const keys = (told: readonly string[]) => told.filter((one) => one.startsWith('keys'));
+  expect(keys(outside.leg.told)).toEqual(['keys 2', 'keys 3']);
+  expect(keys(caller.leg.told)).toEqual(['keys 1']);
+});
+
 it('plays no tone where the far side is heard before it says that it rings', async () => {
   const { bridge, outside, line } = await aTalk();
   bridge.callOutside(anna, office);
