@@ -75,6 +75,10 @@ const wants = (session: Session, intent: string, from: number): boolean => {
 const isPlainFormAnswer = (session: Session): boolean =>
   formOnTop(session)?.field?.takesWords !== true && isFormAnswer(session);
 
+/** What was made Russian of may have been plainer as it was written. */
+const isCrisisInEnglish = ({ heard: { written, normalised } }: Session): boolean =>
+  written !== normalised && isCrisis(written);
+
 /** Something was begun after she was put in the queue: a cancel is about that. */
 const isBusy = ({ memory }: Session): boolean => memory.isBusyWaiting;
 /** What she tells at length while she waits is for the operator, unless we asked since. */
@@ -90,7 +94,7 @@ const spoken: readonly Route[] = [
     name: 'crisis',
     when: (session) =>
       says(session, isCrisis) ||
-      isCrisis(session.heard.written) ||
+      isCrisisInEnglish(session) ||
       (wants(session, 'urgent_help', 0.85) && !isPlainFormAnswer(session) && !says(session, speaksOfLapse)),
     act: handleCrisis,
   },
