@@ -43,12 +43,14 @@ export class Heard {
     this.#classifier = intents;
     const written = normalise(this.text);
     // Before the speller, which takes an English word for a Russian one in the other layout.
-    const isEnglish = english?.of(written) !== undefined;
-    this.written = isEnglish
-      ? written
-      : (speller?.repair(written) ?? inMeantLayout(written, (word) => intents.knows(stemOf(word))));
-    this.normalised = english?.of(this.written) ?? this.written;
-    this.language = this.choiceId === undefined ? languageOf(this.written, isEnglish) : undefined;
+    const inRussian = english?.of(written);
+    this.written =
+      inRussian === undefined
+        ? (speller?.repair(written) ?? inMeantLayout(written, (word) => intents.knows(stemOf(word))))
+        : written;
+    this.normalised = inRussian ?? english?.of(this.written) ?? this.written;
+    this.language =
+      this.choiceId === undefined ? languageOf(this.written, inRussian !== undefined) : undefined;
   }
 
   /** One request or two; worked out once, with what is asked first. */

@@ -33,6 +33,7 @@ it.each([
   'ghbdtn',
   'a1b2c3',
   'ivan@mail.ru',
+  'www.gosuslugi.ru',
   'мой паспорт id card',
   '12 345',
   'Guten Tag, ich brauche Hilfe',

@@ -24,7 +24,7 @@ const numbersTheme = 'numbers';
 /** Fewer words known than this share: it is Russian in Latin letters, or another language. */
 const knownShare = 0.5;
 const pattern =
-  /\S+@\S+|(?:https?:\S+|\S+\.(?:ru|com|su|org)(?:\/\S*)?)|[a-z]+(?:['’][a-z]+)*(?![\d@])|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:st|nd|rd|th)(?![a-z])|\d[\d./:]*\d(?:k(?![a-z]))?|\d(?:k(?![a-z]))?|[а-я]+|[^\sa-z\d]|\S+/g;
+  /(?<!\S)(?:\S+@\S+|https?:\S+|\S+\.(?:ru|com|su|org)(?:\/\S*)?)|[a-z]+(?:['’][a-z]+)*(?![\d@])|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:st|nd|rd|th)(?![a-z])|\d[\d./:]*\d(?:k(?![a-z]))?|\d(?:k(?![a-z]))?|[а-я]+|[^\sa-z\d]|\S+/g;
 
 /**
  * Plain English in the words a Russian would have used, so that everything that understands Russian understands it.
