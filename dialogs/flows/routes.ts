@@ -56,12 +56,11 @@ import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
 import { insideRoute } from './services/inside/flow.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
+import { says } from './shared/says.ts';
 import { meetSilence } from './silence/flow.ts';
 import { goOnWaiting, takeOtherWay, tellWaiting, withdraw } from './waiting/flow.ts';
 
 const presses = (session: Session, choice: FixedChoice): boolean => session.heard.choiceId === choice;
-const says = (session: Session, test: (text: string) => boolean): boolean =>
-  session.heard.choiceId === undefined && test(session.heard.normalised);
 /** "Да", "трое", "50 тысяч" to the open question: nothing more is meant by it. */
 const isShortAnswer = (session: Session): boolean =>
   session.heard.normalised.split(' ').length <= 3 && isAnswer(session);

@@ -17,6 +17,7 @@ import { startApplication } from '../services/appeals/apply.ts';
 import { asksSomething } from '../shared/asks.ts';
 import { mentionIn } from '../shared/mention.ts';
 import { isYesNoKey, offerReply } from '../shared/offer-reply.ts';
+import { says } from '../shared/says.ts';
 import { isAnswer } from './answer.ts';
 import { askNext, concludeNow, startQuiz, startQuizOverAll } from './ask.ts';
 import {
@@ -39,9 +40,6 @@ import { beginTold, tellsForOffer } from './told-instead.ts';
 import { judge } from './verdict.ts';
 import { volunteered } from './volunteered.ts';
 import { supposedIn, supposesTooEarly, tellSupposed } from './what-if.ts';
-
-const says = (session: Session, test: (text: string) => boolean): boolean =>
-  session.heard.choiceId === undefined && test(session.heard.normalised);
 
 /** Before "cancel": enough is known, show it. */
 export const enough: Route = {

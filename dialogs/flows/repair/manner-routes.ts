@@ -11,11 +11,10 @@ import {
   isSlower,
 } from '../../understanding/commands.ts';
 import { openMatter } from '../shared/open-matter.ts';
+import { says } from '../shared/says.ts';
 import { repeatLast, sayPlainer, speakFaster, speakLouder, speakQuieter, speakSlowly } from './repeat.ts';
 
 const presses = (session: Session, choice: string): boolean => session.heard.choiceId === choice;
-const says = (session: Session, test: (text: string) => boolean): boolean =>
-  session.heard.choiceId === undefined && test(session.heard.normalised);
 /** Of her own words, taken down by telephone, "плохо слышно" may be one. */
 const isHeardAloud = (session: Session): boolean => session.medium === 'voice' && !isTakingWords(session);
 
