@@ -11,6 +11,9 @@ const alone = ['voice', 'bridge', 'outbound', 'outreach', 'desk-call', 'put-thro
 /** A shared CI machine may stall a browser once; at a desk nothing is forgiven. */
 const retry = process.env.CI ? 1 : 0;
 
+/** How long a test asks again for what is on its way: a limit for the stuck, no bound of speed. */
+const patient = { poll: { timeout: 20_000 } };
+
 /** Vitest leaves one core to itself; it hardly works while the files do. */
 const maxWorkers = availableParallelism();
 
@@ -28,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           isolate,
+          expect: patient,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [
             '**/node_modules/**',
@@ -42,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           isolate,
+          expect: patient,
           retry,
           include: ['**/*.integration.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**', ...browser],
@@ -53,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           isolate,
+          expect: patient,
           retry,
           include: ['e2e/**/*.e2e.test.ts'],
           exclude: alone,
@@ -63,6 +69,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e-alone',
+          expect: patient,
           retry,
           include: alone,
           testTimeout: 120_000,

@@ -68,7 +68,7 @@ function aDesk(options: { readonly shelf?: ReturnType<typeof aShelf>; readonly f
   telephone.start();
   const online = async () => {
     store.dispatch({ type: 'connection', status: 'online' });
-    await vi.waitFor(() => expect(store.get().sound.status).not.toBe('opening'));
+    await expect.poll(() => store.get().sound.status).not.toBe('opening');
   };
   return {
     store,
@@ -133,7 +133,7 @@ it('keeps the line over a lost network, and opens another when the server has le
   resumesWith(aLine({ isMuted: true }));
   store.dispatch({ type: 'connection', status: 'offline' });
   await online();
-  await vi.waitFor(() => expect(store.get().line?.isMuted).toBe(true));
+  await expect.poll(() => store.get().line?.isMuted).toBe(true);
   expect(commands).toHaveLength(2);
 });
 

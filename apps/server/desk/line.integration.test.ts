@@ -132,7 +132,7 @@ it('notes that she holds by a key of her telephone, once', async () => {
     (await historyOf(conversationId)).flatMap(({ type }) =>
       /call\.(?:held|resumed)/.test(type) ? [type] : [],
     );
-  await vi.waitFor(async () => expect(await holds()).toEqual(['call.held', 'call.resumed']));
+  await expect.poll(holds).toEqual(['call.held', 'call.resumed']);
   bridge.leave(caller);
   holdByKey(true);
   expect(await holds()).toEqual(['call.held', 'call.resumed']);
@@ -228,14 +228,9 @@ it('calls a number of the directory for her caller: in the audit first, in the h
   await operator.call('finish', { conversationId, assignmentVersion: 1 });
   expect(bridge.lineOf({ tenantId, staffId: anna.id })?.call).toBeUndefined();
   await outside.leave('failed');
-  await vi.waitFor(async () =>
-    expect((await callStory(conversationId)).filter((step) => step !== 'call.held')).toEqual([
-      'call.outside-called',
-      'call.handed-over',
-      'operator.finished',
-      'call.outside-ended left',
-    ]),
-  );
+  await expect
+    .poll(async () => (await callStory(conversationId)).filter((step) => step !== 'call.held'))
+    .toEqual(['call.outside-called', 'call.handed-over', 'operator.finished', 'call.outside-ended left']);
   const history = await historyOf(conversationId);
   expect(history).toContainEqual({
     type: 'call.outside-called',
@@ -263,7 +258,7 @@ it('notes that she handed over before the end of it, however soon the number out
   await operator.call('line.hand-over', {});
   const ends = async () =>
     (await callStory(conversationId)).filter((step) => /handed-over|outside-ended/.test(step));
-  await vi.waitFor(async () => expect(await ends()).toHaveLength(2));
+  await expect.poll(ends).toHaveLength(2);
   expect(await ends()).toEqual(['call.handed-over', 'call.outside-ended left']);
   look.mockRestore();
 });
@@ -279,15 +274,12 @@ it('gives the caller back when the number is busy, and when she hangs it up', as
     outsideEnded: { name: 'Экстренные службы', why: 'busy' },
     call: { isHeld: false },
   });
-  await vi.waitFor(async () => expect(await callStory(conversationId)).toContain('call.resumed'));
+  await expect.poll(() => callStory(conversationId)).toContain('call.resumed');
   await operator.call('line.outside-call', { numberId: 'emergency' });
   expect(await operator.call('line.outside-end', {})).toMatchObject({ line: { call: { isHeld: false } } });
-  await vi.waitFor(async () =>
-    expect((await callStory(conversationId)).filter((step) => step.includes('outside-ended'))).toEqual([
-      'call.outside-ended busy',
-      'call.outside-ended hung-up',
-    ]),
-  );
+  await expect
+    .poll(async () => (await callStory(conversationId)).filter((step) => step.includes('outside-ended')))
+    .toEqual(['call.outside-ended busy', 'call.outside-ended hung-up']);
 });
 
 it('rings nothing, and records nothing, that may not ring', async () => {

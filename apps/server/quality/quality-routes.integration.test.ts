@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ReviewPage } from '#apps/operator-desk/quality/wire.ts';
 import { aDraft } from '#core/conversations/testing/builders.ts';
 import type { StaffMember } from '#core/people/index.ts';
@@ -53,7 +53,7 @@ it('takes a review from draft to objection and answer, telling each side; every 
 
   const sheet = sheetOf(page, { right: 2 });
   expect((await change(vera, page, { what: 'publish', sheet })).status).toBe(200);
-  await vi.waitFor(() => expect(site.told).toHaveLength(1));
+  await expect.poll(() => site.told).toHaveLength(1);
   expect(site.told[0]).toMatchObject({
     staffId: 'olga',
     notice: { kind: 'quality', quality: { what: 'published', reviewId: page.id }, byName: 'Вера' },
@@ -74,13 +74,9 @@ it('takes a review from draft to objection and answer, telling each side; every 
   const after: ReviewPage = (await site.get(olga, `reviews/${page.id}`)).body;
   expect(after.scores.map(({ share }) => Math.round(share * 100))).toEqual([82, 100]);
   expect(after.history.map(({ type }) => type)).toEqual(['picked', 'published', 'objected', 'answered']);
-  await vi.waitFor(() =>
-    expect(site.told.map(({ staffId, notice }) => `${staffId} ${notice.quality?.what}`)).toEqual([
-      'olga published',
-      'vera objected',
-      'olga answered',
-    ]),
-  );
+  await expect
+    .poll(() => site.told.map(({ staffId, notice }) => `${staffId} ${notice.quality?.what}`))
+    .toEqual(['olga published', 'vera objected', 'olga answered']);
   expect(new Set(await site.audited())).toEqual(
     new Set([
       'vera conversation.read purpose:quality-review',

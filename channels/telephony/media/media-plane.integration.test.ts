@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { AppError } from '#core/shared/app-error.ts';
 import { MediaPlane } from './media-plane.ts';
 
@@ -16,8 +16,6 @@ it('gives the ports of a leg back for which there is no detector', async () => {
   );
   const open = { type: 'open', way: { kind: 'udp' }, activity: true } as const;
   await expect(plane.run('leg-1', open)).rejects.toBe(full);
-  await vi.waitFor(async () =>
-    expect(await plane.runPlane({ type: 'statistics' })).toMatchObject({ legs: 0, portsUsed: 0 }),
-  );
+  await expect.poll(() => plane.runPlane({ type: 'statistics' })).toMatchObject({ legs: 0, portsUsed: 0 });
   await plane.runPlane({ type: 'shut-down' });
 });

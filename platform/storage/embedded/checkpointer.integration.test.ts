@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Checkpointer } from './checkpointer.ts';
 import { type Connection, openStoreFile } from './store-file.ts';
 import { type TemporaryFolder, temporaryFolder } from './testing/temporary-store.ts';
@@ -30,13 +30,15 @@ it('moves the log into the file after so many commits, and the log begins anew',
   expect(dataSize()).toBe(before);
   write(100_000);
   checkpointer.noteCommit();
-  await vi.waitFor(() => expect(dataSize()).toBeGreaterThan(before + 300_000), 10_000);
+  await expect.poll(dataSize).toBeGreaterThan(before + 300_000);
   const grown = logSize();
-  await vi.waitFor(() => {
-    write(1_000);
-    expect(logSize()).toBe(grown);
-    expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBeGreaterThan(3);
-  });
+  await expect
+    .poll(() => {
+      write(1_000);
+      return logSize();
+    })
+    .toBe(grown);
+  expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBeGreaterThan(3);
   await checkpointer.close();
 });
 
