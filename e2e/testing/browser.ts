@@ -28,17 +28,16 @@ export async function startBrowser(more: readonly string[] = []): Promise<Browse
 /** As somebody sees it whose computer keeps things still: what is looked at has come to rest. */
 export const stillPage = { locale: 'ru-RU', reducedMotion: 'reduce' } as const;
 
-/** Fails with what axe finds of serious or critical impact. */
+/** Fails with what axe finds of serious or critical impact on a page at rest: a dialog is named just after it is drawn. */
 export async function expectAccessible(page: Page): Promise<void> {
   // A page's CSP forbids inline scripts; the debugger's evaluation is not bound by it.
   if (await page.evaluate<boolean>(`typeof axe === 'undefined'`)) await page.evaluate(await axeSource());
-  const found = await page.evaluate<
-    string[]
-  >(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+  const violations = () =>
+    page.evaluate<string[]>(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
     violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join('; ')))`);
-  expect(found).toEqual([]);
+  await expect.poll(violations).toEqual([]);
 }
 
 let source: Promise<string> | undefined;
