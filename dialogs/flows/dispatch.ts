@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import type { Aspect } from '../engine/state.ts';
 import { noteIntent } from '../engine/turn-reading.ts';
+import { formOnTop } from '../forms/frame.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { consult } from './consultation/flow.ts';
 import { handleCrisis } from './crisis/flow.ts';
@@ -20,10 +21,11 @@ import { volunteered } from './quiz/volunteered.ts';
 import { isSupposing } from './quiz/what-if.ts';
 import { cancel } from './repair/cancel.ts';
 import { askWhichMeasure, clarifyMeasures } from './repair/clarify.ts';
-import { misunderstood, understood } from './repair/flow.ts';
+import { misunderstood, sayNoAnswer, understood } from './repair/flow.ts';
 import { repeatLast } from './repair/repeat.ts';
 import { returnToTalk } from './repair/return.ts';
 import { serviceIntents } from './services/index.ts';
+import { asksOn } from './shared/asks.ts';
 import type { MeasureAction } from './shared/choices.ts';
 import { type Mention, measureAsked, mentionIn } from './shared/mention.ts';
 import { noteWish } from './shared/wishes.ts';
@@ -171,6 +173,7 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   }
   if (inTalk !== undefined) return perform(session, action, inTalk);
   if (mention.kind === 'none' && answersInTheEnd(session, action)) return;
+  if (mention.kind === 'none' && isOfForm(session)) return sayNoAnswer(session);
   understood(session);
   noteIntent(session, intentOf[action]);
   const told = mention.kind === 'none' ? measuresTold(session) : [];
@@ -179,6 +182,14 @@ function performOnSomeMeasure(session: Session, asked: MeasureAction) {
   if (only !== undefined) return clarifyMeasures(session, told, action);
   askWhichMeasure(session, action);
 }
+
+/** "А как вы узнаете, что это я?" while something is taken down asks of that, and of no measure. */
+function isOfForm(session: Session): boolean {
+  const [{ p }] = session.heard.understood.guesses;
+  return formOnTop(session) !== undefined && asksOn(session) && p < plainly;
+}
+
+const plainly = 0.9;
 
 /** Those just told of as a list: "какие документы" is about one of them. */
 function measuresTold(session: Session): readonly string[] {

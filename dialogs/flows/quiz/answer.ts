@@ -4,7 +4,7 @@ import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { numbersIn } from '../../understanding/values/numbers.ts';
 import { tokensOf } from '../../understanding/values/tokens.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
-import { asksOn, asksSomething } from '../shared/asks.ts';
+import { acknowledges, asksOn, asksSomething } from '../shared/asks.ts';
 import { factKey } from '../shared/choices.ts';
 import { formatMoney } from '../shared/format.ts';
 import { measureName, mentionIn } from '../shared/mention.ts';
@@ -197,7 +197,7 @@ function pendingAnswer(session: Session): Answer | undefined {
   if (isOfOtherKind(fact, normalised) || tellsOtherThing(session, fact) || isElsewhere(session, fact))
     return { outcome: 'none' };
   if (deniesOnlyByTheWay(session, fact) && yesNoIn(normalised) === 'no') return { outcome: 'none' };
-  if (fact.type === 'bool' && (asksBack(session) || tellsNumbers(session) || acknowledges.test(normalised)))
+  if (fact.type === 'bool' && (asksBack(session) || tellsNumbers(session) || acknowledges(session)))
     return { outcome: 'none' };
   const read = readAnswer(fact, normalised, { today: session.today, regions: session.regions });
   if (isTooYoung(session, fact, read)) return { outcome: 'none' };
@@ -237,10 +237,6 @@ function tellsOtherThing(session: Session, { id, type }: Fact): boolean {
 function tellsMore(session: Session): boolean {
   return [...volunteered(session).keys()].some((id) => id !== 'applicant.sex');
 }
-
-/** "Хорошо, поняла, спасибо" is for what was explained. */
-const acknowledges =
-  /^(?=.*(?:понял|понятно|ясно|спасибо))(?:(?:хорошо|ладно|ок|ага|ну|все|понятно|понял[аи]?|ясно|спасибо|большое)(?:[ ,.!]+|$))+$/;
 
 /** Asks of several things at once. */
 function isOfMany(id: string): boolean {

@@ -6,7 +6,7 @@ import { optionsOf } from '../../wording/voice.ts';
 import { mainMenu } from '../greeting/flow.ts';
 import { reaskPending } from '../quiz/ask.ts';
 import { quizOnTop } from '../quiz/question.ts';
-import { asksOn } from '../shared/asks.ts';
+import { acknowledges, asksOn } from '../shared/asks.ts';
 import { measureInTalk } from '../shared/mention.ts';
 import { openMatter } from '../shared/open-matter.ts';
 import { sayWaitingNoted } from '../waiting/noted.ts';
@@ -20,11 +20,12 @@ import { repairTexts } from './texts.ts';
 export function misunderstood(session: Session, before?: string) {
   const { memory, turn } = session;
   if (turn.state !== 'assistant' && !memory.isBusyWaiting) return sayWaitingNoted(session);
-  memory.misunderstood += 1;
   noteNotUnderstood(session, openMatter(session) === undefined);
   const isKept = session.heard.choiceId === undefined && !session.hidesMessage;
   memory.unclear = isKept ? session.heard.normalised.slice(0, 200) : undefined;
   if (before === undefined && isOpenQuestion(session)) return sayNoAnswer(session);
+  if (before === undefined && acknowledges(session) && openMatter(session)) return returnToTalk(session);
+  memory.misunderstood += 1;
   if (memory.misunderstood === 1) return askInOtherWords(session, before);
   if (memory.misunderstood === 2) return askClosed(session);
   offerOperator(session, 'misunderstood', repairTexts(session, 'offer-only'));
@@ -32,7 +33,7 @@ export function misunderstood(session: Session, before?: string) {
 
 /** A question of hers about what is talked about, which we have no answer to; not a third time in a row. */
 function isOpenQuestion(session: Session): boolean {
-  const isAsked = quizOnTop(session) !== undefined || measureInTalk(session) !== undefined;
+  const isAsked = openMatter(session) !== undefined || measureInTalk(session) !== undefined;
   return isAsked && (asksOn(session) || namesMore(session)) && !wasSaid(session, 'no-answer-either');
 }
 

@@ -14,9 +14,11 @@ export function sayReturn(session: Session): boolean {
   }
   const { kind, title, question, choices } = open;
   const text =
-    kind === 'form'
-      ? repairTexts(session, 'back-to-form', { title, question })
-      : repairTexts(session, 'back-to-quiz', { question });
+    session.top?.flow === 'form' && session.top.form === 'offer'
+      ? question
+      : kind === 'form'
+        ? repairTexts(session, 'back-to-form', { title, question })
+        : repairTexts(session, 'back-to-quiz', { question });
   session.say(text, { choices });
   return true;
 }

@@ -47,8 +47,16 @@ export function asksOn({ heard: { normalised, choiceId } }: Session): boolean {
 }
 
 const openings =
-  /^(?:(?:а|и|ну|но) )*(?:если|зачем|почему|сколько|как(?:ой|ая|ие)?|когда|где|куда|можно|что будет) |^(?:а|и) .*(?:^| )(?:зачем|почему|сколько|когда|где|куда|чей|чья|чье|чью|можно|должен|должна|должны)(?: |$)/;
+  /^(?:(?:а|и|ну|но) )*(?:если|зачем|почему|сколько|как(?:ой|ая|ие)?|когда|где|куда|откуда|кто|кому|чем|можно|что будет) |^(?:а|и) .*(?:^| )(?:зачем|почему|сколько|когда|где|куда|кто|кому|чей|чья|чье|чью|можно|должен|должна|должны)(?: |$)/;
 const duty = /(?:ть|ться) (?:потом |ничего |что то )?(?:не )?(?:надо|нужно|придется)[?. ]*$/;
+
+/** "Хорошо, поняла, спасибо", "ясно": said of what was explained, and answers nothing. */
+export function acknowledges({ heard: { normalised, choiceId } }: Session): boolean {
+  return choiceId === undefined && understands.test(normalised);
+}
+
+const understands =
+  /^(?=.*(?:понял|понятно|ясно|спасибо))(?:(?:а|хорошо|ладно|ок|ага|ну|все|понятно|понял[аи]?|ясно|ясненько|спасибо|большое)(?:[ ,.!]+|$))+$/;
 
 /** "А можно на него машину купить": of what is talked about, whatever else the words may fit. */
 export function refersBack({ heard: { normalised, choiceId } }: Session): boolean {

@@ -3,7 +3,7 @@ import type { FieldReading, FormField } from '../../../forms/form.ts';
 import type { Intent } from '../../../understanding/intents.ts';
 import { phoneIn } from '../../../understanding/values/phones.ts';
 import { yesNoIn } from '../../../understanding/values/yes-no.ts';
-import { asksSomething } from '../../shared/asks.ts';
+import { asksOn, asksSomething } from '../../shared/asks.ts';
 import { fieldChoice } from '../../shared/choices.ts';
 import { mentionIn } from '../../shared/mention.ts';
 import { shortened } from './format.ts';
@@ -98,6 +98,7 @@ function isAside(session: Session, isStory: boolean): boolean {
   if (count > longestAside) return false;
   const [{ intent, p }] = understood.guesses;
   if (smallTalk.includes(intent) && p >= 0.7 && count <= 3) return true;
+  if (!isStory) return asksSomething(session) || asksOn(session);
   if (!asksSomething(session)) return false;
-  return !isStory || (consultations.includes(intent) && p >= 0.5 && mentionIn(session).kind === 'sure');
+  return consultations.includes(intent) && p >= 0.5 && mentionIn(session).kind === 'sure';
 }
