@@ -4,6 +4,7 @@ import { formOnTop, isTakingWords } from '../forms/frame.ts';
 import { explainField, isFormAnswer, takeFormAnswer, takeFormPress } from '../forms/run-form.ts';
 import { hearsSecret, unlessSecret } from '../forms/secret.ts';
 import {
+  asksForCode,
   asksHowLong,
   asksIfLong,
   asksWhoIsIt,
@@ -16,6 +17,7 @@ import {
   isLost,
   isOperatorRequest,
   isRude,
+  refusesOperator,
   wantsEnglish,
   wantsRussian,
 } from '../understanding/commands.ts';
@@ -54,6 +56,7 @@ import { repeatLast } from './repair/repeat.ts';
 import { explainRefusal, meetCaller, resumeHere } from './resume/flow.ts';
 import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
 import { insideRoute } from './services/inside/flow.ts';
+import { asksSomething } from './shared/asks.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
 import { says } from './shared/says.ts';
@@ -116,7 +119,9 @@ const spoken: readonly Route[] = [
         !quizOnTop(session) &&
         !isTakingWords(session) &&
         !isBareTelling(session) &&
-        !says(session, asksWhoIsIt)),
+        !says(session, asksWhoIsIt) &&
+        !says(session, refusesOperator) &&
+        !refusesProof.when(session)),
     act: (session) => callOperator(session, 'asked'),
   },
   ...ourCallRoutes,
@@ -130,7 +135,12 @@ const spoken: readonly Route[] = [
     when: (s) => presses(s, 'ru') || says(s, wantsRussian),
     act: (s) => switchLanguage(s, 'ru'),
   },
-  { name: 'elsewhere', when: (s) => presses(s, 'code') || says(s, isElsewhere), act: continueElsewhere },
+  {
+    name: 'elsewhere',
+    when: (s) =>
+      presses(s, 'code') || says(s, isElsewhere) || (says(s, asksForCode) && formOnTop(s) === undefined),
+    act: continueElsewhere,
+  },
   {
     name: 'withdraw',
     when: (s) =>
@@ -144,6 +154,12 @@ const spoken: readonly Route[] = [
       !isTakingWords(s) &&
       ((says(s, asksHowLong) && isAboutQueue(s)) || (s.turn.state !== 'assistant' && says(s, asksIfLong))),
     act: tellWaiting,
+  },
+  {
+    name: 'without-operator',
+    when: (s) =>
+      s.turn.state === 'assistant' && says(s, refusesOperator) && !isTakingWords(s) && !asksSomething(s),
+    act: declineOperator,
   },
   enough,
   ...mannerRoutes,

@@ -1,11 +1,11 @@
 import type { Session } from '../engine/session.ts';
 import { asksSomething } from '../flows/shared/asks.ts';
-import { isCorrection } from '../understanding/commands.ts';
+import { isCorrection, isHandIn } from '../understanding/commands.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { optionIn } from '../understanding/values/options.ts';
 import { yesNoIn } from '../understanding/values/yes-no.ts';
 import type { FieldReading, Form, FormField, FormValues } from './form.ts';
-import { neededFields, type OpenForm, whatToCorrect } from './frame.ts';
+import { type OpenForm, whatToCorrect } from './frame.ts';
 
 /** What a message says to an open form. */
 export type Reading =
@@ -39,6 +39,7 @@ export function readingOf(session: Session, open: OpenForm): Reading {
     const named = namedField(session, form, frame.values, normalised);
     return named ? { kind: 'field', field: named, read: { outcome: 'none' } } : { kind: 'none' };
   }
+  if (isHandIn(normalised)) return { kind: 'confirmed' };
   if (asksSomething(session)) return { kind: 'none' };
   if (normalised.split(' ').length > 5)
     return { kind: deniesAll.test(normalised) ? 'not-confirmed' : 'none' };
@@ -49,17 +50,13 @@ export function readingOf(session: Session, open: OpenForm): Reading {
 /** "Нет, не так, пенсией по инвалидности": what is wrong is asked; "нет вопросов, всё верно" denies nothing. */
 const deniesAll = /^(?:нет|неверно|неправильно|не так)[ ,.](?!.*(?:все (?:так|верно|правильно)|вопрос))/;
 
-/**
- * No answer to this question, but a telephone or another long number that one still to come asks for: it is not asked
- * again. Days and words fit too many questions to be taken so.
- */
+/** No answer to this question, but plainly one to another that is still to come: it is not asked again. */
 function toldAhead(session: Session, { form, frame, field: asked }: OpenForm): Reading | undefined {
-  if (asksSomething(session) || !/(?:\d[ ()-]{0,2}){7}/.test(session.heard.normalised)) return undefined;
-  for (const field of neededFields(session, form, frame.values)) {
-    if (field === asked || field.isSecret || field.id in frame.values) continue;
-    const read = field.read(session, session.heard.normalised, frame.values);
-    if (read.outcome === 'value' && !takesAnything(session, field, frame.values))
-      return { kind: 'field', field, read };
+  if (asksSomething(session)) return undefined;
+  for (const field of form.fields) {
+    if (field === asked || field.id in frame.values) continue;
+    const value = field.readAhead?.(session, session.heard.normalised);
+    if (value !== undefined) return { kind: 'field', field, read: { outcome: 'value', value } };
   }
   return undefined;
 }

@@ -14,6 +14,11 @@ const operator = [
 const notOperator =
   /(?:запис|прием|талон|жалоб|мсэ|нахам|груб|отзыв|благодарность|мой работник|нашего сотрудник|жаловаться на|наказать|человеку|людям|сотрудница (?:ушла|груб)|сколько человек|человек в семье|на человека|инвалид|семь[яеию])/;
 
+/** "Да не надо мне оператора": help is wanted from us. */
+const withoutOperator = new RegExp(
+  `(?:^| )(?:не (?:надо|нужен|нужна|нужно|хочу|хотела?|буду|зови(?:те)?|звать|переключай(?:те)?|соединяй(?:те)?|переводи(?:те)?)|без)(?: (?:мне|нам|меня|нас|пока|с|к|на|никак(?:ого|их)|ваш(?:его|их)|этого|больше|уже|сейчас|говорить|общаться|разговаривать|звать|вызывать|переключать|соединять))* ${operatorWords}`,
+);
+
 const cancel =
   /^(?:(?:ну|ой|да|ладно|нет|а) )*(?:отмена|отменить|отмени(?:те)?|стоп|хватит|прекрати(?:те)?|передумал[аи]?(?: не надо)?|выйти|назад|начать заново|заново|не хочу продолжать|сбросить(?: все)?|давай по новой|прервать|cancel|stop|quit|exit|start over|остановись|забудь|(?:уже )?не ?важно(?: уже)?|(?:уже )?не (?:надо|нужно) уже|уже не (?:надо|нужно)|проехали|ладно проехали|не надо больше вопросов|хватит вопросов|не хочу отвечать(?: на вопросы)?)[!. ]*$/;
 const cancelAll =
@@ -48,9 +53,11 @@ const noneOfThese =
 const goOn =
   /^(?:(?:да|ну|давай(?:те)?|конечно|хорошо|ок|yes|ok|sure),? )*(?:да|давай(?:те)?|продолж\S*(?: разговор)?|дальше|конечно|хорошо|поехали|го|ок|yes|go on|continue|let'?s (?:go on|continue))[!. ]*$/;
 const backToBot =
-  /(?:вернут\S*|вернись|верни(?:те)?|обратно|назад) (?:\S+ )?(?:к )?(?:помощник|бот|робот)|не (?:хочу|буду) (?:больше )?ждать|не надо оператора|^(?:(?:ой|нет|да|ну|а) )*(?:пока )?не (?:надо|нужно|нужен|стоит)(?: пока| спасибо)*[.! ]*$|отмени(?:те)? (?:оператора|вызов)|back to (?:the )?(?:bot|assistant)/;
+  /(?:вернут\S*|вернись|верни(?:те)?|обратно|назад) (?:\S+ )?(?:к )?(?:помощник|бот|робот)|не (?:хочу|буду) (?:больше )?ждать|^(?:(?:ой|нет|да|ну|а) )*(?:пока )?не (?:надо|нужно|нужен|стоит)(?: пока| спасибо)*[.! ]*$|отмени(?:те)? (?:оператора|вызов)|back to (?:the )?(?:bot|assistant)/;
 const elsewhere =
-  /(?:продолж|перейти|перейд|перенес|переключ)\S*(?: \S+){0,3} (?:в |на )?(?:телеграм|телегр|тг|telegram|сайт|чат на сайте|мессенджер|другом канале|другой канал|макс|телефон)|(?:код|code) (?:для|чтобы|to|for) (?:телеграм|перехода|продолж|continue)|continue (?:in|on|at) (?:telegram|the site|another)/;
+  /(?:продолж|перейти|перейд|перенес|переключ)\S*(?: \S+){0,3} (?:в |на )?(?:телеграм|телегр|тг|telegram|сайт|чат на сайте|мессенджер|другом канале|другой канал|макс|телефон)|(?:в|на) (?:телеграм\S*|телегр\S*|тг|telegram|сайте?|чате на сайте|мессенджер\S*|макс\S*)(?: \S+){0,2} (?:продолж|допиш|дозаполн|законч)\S*|(?:код|code) (?:для|чтобы|to|for) (?:телеграм|перехода|продолж|continue)|continue (?:in|on|at) (?:telegram|the site|another)/;
+const bareCode =
+  /^(?:(?:ну|да|а|хорошо|ладно|тогда|можно|мне|пожалуйста) )*(?:дайте|давайте|дай|пришлите|скажите|продиктуйте|назовите|получить)(?: мне| тогда)* код[.! ]*$/;
 const help =
   /^(?:а )?(?:зачем|для чего|почему (?:вы )?(?:меня )?(?:об этом |про это |это )?спрашива\S*|зачем это|why)(?: |$|\?)|^(?:а |ну |да )?как(?:ой|ая|ое|ие) (?:еще |такой |такая |такое )?\S+ зачем|(?:^| )зачем (?:он|она|оно|они|это|тебе|вам)(?: (?:вам|тебе|нужен|нужна|нужно|все))*[?.! ]*$/;
 const rude =
@@ -62,7 +69,8 @@ const identity =
   /(?:снилс|паспорт\S*|код\S* из смс|код подтверждения)(?: \S+){0,3} ?\d|(?:^| )(?:меня|мое) (?:зовут|имя) |кодовое слово|номер паспорта|мой снилс/;
 
 export const isOperatorRequest = (text: string): boolean =>
-  !notOperator.test(text) && operator.some((one) => one.test(text));
+  !notOperator.test(text) && !refusesOperator(text) && operator.some((one) => one.test(text));
+export const refusesOperator = (text: string): boolean => withoutOperator.test(text);
 export const isCancel = (text: string): boolean => cancel.test(text);
 /** "Совсем хватит": everything that was begun is left. */
 export const isCancelAll = (text: string): boolean => cancelAll.test(text);
@@ -88,8 +96,10 @@ const who =
 /** "Это соцзащита?", "вы робот?", "я с роботом говорю или с человеком". */
 export const asksWhoIsIt = (text: string): boolean => who.test(text);
 
-export const isBackToBot = (text: string): boolean => backToBot.test(text);
+export const isBackToBot = (text: string): boolean => backToBot.test(text) || refusesOperator(text);
 export const isElsewhere = (text: string): boolean => elsewhere.test(text);
+/** "Давайте код": the one to go on with elsewhere, unless another is awaited. */
+export const asksForCode = (text: string): boolean => bareCode.test(text);
 /** Names herself or tells a number one proves who one is with. */
 export const isIdentity = (text: string): boolean => identity.test(text);
 export const isHelp = (text: string): boolean => help.test(text);
@@ -99,6 +109,11 @@ const outburst =
 export const isRude = (text: string): boolean => rude.test(text) || outburst.test(text);
 export const wantsEnglish = (text: string): boolean => toEnglish.test(text);
 export const wantsRussian = (text: string): boolean => toRussian.test(text);
+
+/** "Да отправляйте уже": a yes to what was read back. */
+const handIn =
+  /^(?:(?:да|ну|все|ладно|хорошо|ок|верно|правильно|можете|можно)[ ,.]+)*(?:отправ(?:ляйте|ляй|ьте|ь|лять|ить)|переда(?:вайте|вай|йте|й)|записывай(?:те)?|запишите|подавай(?:те)?|send it)(?: (?:уже|так|это|ее|все|пожалуйста))*[.! ]*$/;
+export const isHandIn = (text: string): boolean => handIn.test(text);
 
 /** "Ой нет, 45 тысяч", "точнее", "я ошиблась": what follows corrects the answer before. */
 export const isCorrection = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import type { OutboundStart } from '#core/conversations/index.ts';
 import type { Route } from '../../engine/route.ts';
 import type { Session } from '../../engine/session.ts';
+import { formOnTop } from '../../forms/frame.ts';
 import { yesNoIn } from '../../understanding/values/yes-no.ts';
 import { callOperator } from '../operator/flow.ts';
 import { asksSomething } from '../shared/asks.ts';
@@ -76,7 +77,8 @@ function answerTo(session: Session): Answer | undefined {
   const { choiceId, normalised } = heard;
   const isVoice = turn.channel === 'voice';
   const wantsNone = isVoice ? wantsNoCalls : wantsNoMessages;
-  if (choiceId === 'no-calls' || (choiceId === undefined && wantsNone.test(normalised))) return 'no-calls';
+  if (choiceId === 'no-calls' || (choiceId === undefined && wantsNone.test(normalised) && !isOfForm(session)))
+    return 'no-calls';
   if (callOf(session) === undefined) return undefined;
   if (choiceId !== undefined) return ofChoice(choiceId);
   if (!isVoice && isStop.test(normalised)) return 'no-calls';
@@ -88,6 +90,11 @@ function answerTo(session: Session): Answer | undefined {
   if (asksSomething(session)) return undefined;
   const yesNo = yesNoIn(normalised);
   return yesNo === 'yes' ? 'now' : yesNo === 'no' ? 'later' : undefined;
+}
+
+/** "Не надо мне звонить" to "по какому номеру с вами связаться?" is about the answer to what she hands in. */
+function isOfForm(session: Session): boolean {
+  return formOnTop(session)?.field?.id === 'phone';
 }
 
 function ofChoice(choiceId: string): Answer | undefined {
