@@ -1,5 +1,20 @@
+import { isHandIn } from '../../../understanding/commands.ts';
+
 /** What people ask of the form itself while it is being filled in. */
-export type AskedInside = 'when-answered' | 'reply' | 'who-sees' | 'how-long' | 'hours' | 'papers';
+export type AskedInside =
+  | 'when-answered'
+  | 'reply'
+  | 'who-sees'
+  | 'how-long'
+  | 'hurry'
+  | 'hours'
+  | 'papers'
+  | 'price'
+  | 'harm'
+  | 'cannot-come'
+  | 'validity'
+  | 'delivery'
+  | 'purpose';
 
 const lead =
   '^(?:(?:а|и|ну|но|так|скажите|подскажите|простите|извините|погодите|подождите|стойте|девушка|там|это|то|вообще)[ ,.]+)*';
@@ -34,6 +49,9 @@ const whoSees = [
   ),
   new RegExp(
     `${lead}(?:они|их начальни\\S+|начальни\\S+|начальство|сотрудни\\S+|на работе|сам[аи]?)(?: там| об этом| про это| это| не)* (?:узна\\S+|увид\\S+|прочита\\S+|прочтут|прочт[её]т)(?: об этом| про это| это| что (?:это )?я(?: жалов\\S+| написал\\S*)?)*${end}`,
+  ),
+  new RegExp(
+    `${lead}(?:кто|откуда|с какого номера) (?:(?:мне|нам|будет|именно|там|вы|будете) )*(?:пере|по)?(?:звонить|звонит|звонит[еь]|позвонит|перезвонит)(?: мне| нам| будет| будете)*${end}`,
   ),
   /^(?:(?:and|but|so) )*(?:who|where) (?:will|does|do|is) (?:\S+ ){0,3}(?:see|read|get|go|send|sent)(?: \S+){0,3}[?. ]*$/,
 ];
@@ -74,6 +92,31 @@ const ofPapers = [
 ];
 const aPassport = /паспорт|passport/;
 
+const ofPrice = only(
+  'это|все|она|он|оно|услуга|справк\\S*|запись|звонок|звонк\\S*|при[её]м|за|деньги|платн\\S*|бесплатн\\S*|сколько|стоит|стоить|будет|платить|заплатить|надо|нужно|ли|или|нет|мне|прид[её]тся|что|и|денег|возьм[ёе]те|с|меня|госпошлин\\S*|пошлин\\S*|is|it|free|how|much|does|cost|paid|do|i|have|to|pay',
+);
+const aPrice = /платн|стоит|стоить|платить|пошлин|денег|деньги|free|cost|pay/;
+
+const cannotCome = new RegExp(
+  `${lead}(?:если|вдруг|что если|что будет если) (?:\\S+ )?(?:\\S+ )?(?:не (?:смогу|сможем|получится|приду|прид[её]м|успею|успеем)|опозда\\S+|заболе\\S+|передума\\S+|планы (?:по)?меня\\S+)(?: \\S+){0,3}${end}|^(?:(?:and|but) )*what if i (?:can't|cannot|am late|do not)(?: \\S+){0,4}[?. ]*$`,
+);
+
+const ofHarm = new RegExp(
+  `${lead}(?:(?:мне|нам|потом|за|это|ничего|что[ -]нибудь|чего[ -]нибудь|что[ -]то|чего[ -]то|хуже|не|меня|нас|они|со|мной) ?){2,}(?:(?:не )?(?:будет|сделают|станет|уволят|накажут|отомстят|отыграются|отберут|снимут|лишат))(?: за| это| хуже| потом| ничего| с| мной| нам| мне| пособи\\S+| выплат\\S*)*${end}|^(?:(?:and|but) )*will (?:i|they) (?:\\S+ ){0,4}(?:trouble|punish\\S*|revenge)(?: \\S+){0,4}[?. ]*$`,
+);
+
+const ofValidity = only(
+  'и|сколько|как|долго|она|он|справк\\S*|эта|это|срок|действия|годности|действует|действительна|годна|годится|какой|у|нее|неё|ней|на|времени|время|дней|месяц\\S*|ее|её|дают|дается|потом|можно|пользоваться|is|it|valid|for|how|long',
+);
+const ofDelivery = only(
+  'и|как|где|куда|когда|я|мы|мне|нам|ее|её|его|она|он|справк\\S*|бумажн\\S*|бумажк\\S*|электронн\\S*|виде|форме|с|печат\\S*|подпис\\S*|синей|забрать|забирать|получить|получу|получ\\S*|прид[её]т|приходит|пришл\\S*|прислать|присла\\S*|выдадут|дадут|выслать|вышлите|на|в|по|почт\\S*|email|e-mail|имейл|мейл|госуслуг\\S*|домой|дом|можно|ли|или|будет|только|лучше|руки|распечат\\S*|готова|сделаете|how|where|do|i|get|it|by|mail|post|paper',
+);
+const aDelivery =
+  /забра|забир|получ|прид|присл|пришл|выда|дадут|высла|вышл|почт|мейл|mail|бумаж|электронн|печат|домой|руки|готова|get|post/;
+/** "Для садика", "в банк": what the paper is for. */
+const ofPurpose =
+  /^(?:(?:это|она|мне|нам|ну|да|нужна|надо|справка) )*(?:для|в|на|к|по) (?:\S+ ){0,2}?(?:сад\S*|школ\S*|банк\S*|работ\S*|суд\S*|опек\S*|соцзащит\S*|собес\S*|ипотек\S*|кредит\S*|виз[аыу]|вуз\S*|институт\S*|университет\S*|колледж\S*|налогов\S*|мфц|субсиди\S*|пособи\S*|лагер\S*|поликлиник\S*|больниц\S*|посольств\S*|нотариус\S*|предъявлени\S*|места? требования|льгот\S*|жкх|квартир\S*)[.! ]*$/;
+
 /** What the words ask of the form, when they ask nothing else. Normalised. */
 export function askedInside(normalised: string): AskedInside | undefined {
   if (whenAnswered.test(normalised)) return 'when-answered';
@@ -81,8 +124,19 @@ export function askedInside(normalised: string): AskedInside | undefined {
   if (whoSees.some((one) => one.test(normalised))) return 'who-sees';
   if (ofHours.test(normalised) && aWork.test(normalised) && anHour.test(normalised)) return 'hours';
   if (ofPapers.some((one) => one.test(normalised))) return 'papers';
+  if (isHandIn(normalised)) return 'hurry';
+  if (ofPrice.test(normalised) && aPrice.test(normalised)) return 'price';
+  if (cannotCome.test(normalised)) return 'cannot-come';
+  if (ofHarm.test(normalised)) return 'harm';
   const isOfTime = ofTime.test(normalised) && !ofWaiting.test(normalised);
   return isOfTime && howLong.some((one) => one.test(normalised)) ? 'how-long' : undefined;
+}
+
+/** What is asked, or told, of a paper that may be ordered. */
+export function askedOfPaper(normalised: string): AskedInside | undefined {
+  if (ofValidity.test(normalised) && /действ|годн|годит|valid/.test(normalised)) return 'validity';
+  if (ofDelivery.test(normalised) && aDelivery.test(normalised)) return 'delivery';
+  return ofPurpose.test(normalised) ? 'purpose' : undefined;
 }
 
 /** Of all papers that one, which whoever comes in person shows. */

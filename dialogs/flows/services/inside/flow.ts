@@ -9,7 +9,7 @@ import { startNearest } from '../offices/nearest.ts';
 import { hoursText } from '../offices/tell-office.ts';
 import { kindsWished, topicMeasure } from '../visits/book-form.ts';
 import { officeIdOf } from '../visits/visit-words.ts';
-import { type AskedInside, askedInside, asksOfPassport } from './asked.ts';
+import { type AskedInside, askedInside, askedOfPaper, asksOfPassport } from './asked.ts';
 import { insideTexts as texts } from './texts.ts';
 
 type Answer = (session: Session, open: OpenForm) => void | Promise<void>;
@@ -94,7 +94,9 @@ const tellWhoSeesIntake: Answer = (session, { frame: { values } }) => {
 
 type Answers = Partial<Record<AskedInside, Answer>>;
 
+const ofAll: Answers = { price: say('free'), hurry: howLong() };
 const ofWritten: Answers = {
+  ...ofAll,
   'when-answered': say('when-answered'),
   reply: say('no-mail'),
   'who-sees': say('who-sees-appeal'),
@@ -110,7 +112,7 @@ const ofMessage: Answers = {
 
 /** What each form answers of itself. */
 const answers: Readonly<Record<string, Answers>> = {
-  complaint: { ...ofWritten, 'who-sees': say('who-sees-complaint') },
+  complaint: { ...ofWritten, 'who-sees': say('who-sees-complaint'), harm: say('no-harm') },
   appeal: ofWritten,
   message: ofMessage,
   intake: {
@@ -119,6 +121,8 @@ const answers: Readonly<Record<string, Answers>> = {
     papers: tellPapersOfIntake,
   },
   'call-back': {
+    ...ofAll,
+    'cannot-come': say('cannot-answer'),
     'how-long': howLong(),
     'who-sees': say('who-sees-call'),
     reply: say('no-mail-call'),
@@ -126,13 +130,26 @@ const answers: Readonly<Record<string, Answers>> = {
     papers: say('papers-none'),
   },
   identify: { 'who-sees': (session, { field }) => field && session.say(field.why(session)) },
-  feedback: { 'how-long': howLong(), 'who-sees': say('who-sees-feedback'), papers: say('papers-none') },
+  feedback: {
+    ...ofAll,
+    'how-long': howLong(),
+    'who-sees': say('who-sees-feedback'),
+    papers: say('papers-none'),
+  },
   appointment: {
+    ...ofAll,
+    'cannot-come': say('cannot-come'),
     'how-long': tellVisitLength,
     'who-sees': say('who-sees-visit'),
     hours: tellHours,
     papers: tellPapersOfVisit,
   },
+};
+const ofPaper: Answers = {
+  ...ofAll,
+  validity: say('paper-valid'),
+  delivery: say('paper-delivery'),
+  purpose: say('paper-purpose'),
 };
 
 interface Inside {
@@ -145,8 +162,11 @@ function inside(session: Session): Inside | undefined {
   const { normalised, choiceId } = session.heard;
   const open = formOnTop(session);
   if (open === undefined || choiceId !== undefined) return undefined;
-  const asked = askedInside(normalised);
-  const answer = asked && answers[open.form.id]?.[asked];
+  const isOfPaper = open.form.id === 'offer' && open.frame.values.want === 'certificate';
+  const asked = (isOfPaper ? askedOfPaper(normalised) : undefined) ?? askedInside(normalised);
+  // What was read back is handed in by it.
+  if (asked === 'hurry' && open.field === undefined) return undefined;
+  const answer = asked && (isOfPaper ? ofPaper : answers[open.form.id])?.[asked];
   return answer && { answer, open };
 }
 
