@@ -43,6 +43,8 @@ export interface FormField {
   readonly why: (session: Session) => string;
   /** Reads a normalised text. May run several times a turn, and on messages meant otherwise: only what plainly is an answer. */
   readonly read: (session: Session, normalised: string, values: FormValues) => FieldReading;
+  /** Reads what can be an answer to this alone, whichever field is asked; absent: it is waited for. */
+  readonly readAhead?: (session: Session, normalised: string) => string | undefined;
   /** Reads what a button of `ask` carries; absent: as it stands. */
   readonly press?: (session: Session, pressed: string, values: FormValues) => FieldReading;
   /** As it is read back; absent: as it stands. */

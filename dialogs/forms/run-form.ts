@@ -148,11 +148,14 @@ async function askField(
   before?: string,
 ): Promise<void> {
   const { text, choices = [] } = await field.ask(session, frame.values);
+  // What she said was for another question, and the same is asked once more.
+  const isAgain = text === frame.asked?.text && field.id === frame.pending;
+  const first = before ?? (isAgain ? formTexts(session, 'noted') : undefined);
   const all = field.isOptional
     ? [...choices, fieldChoice(form.id, field.id, '-', formTexts(session, 'skip'))]
     : choices;
   keepFrame(session, { ...frame, pending: field.id, asked: { text, choices: all } });
-  session.say(before === undefined ? text : `${before}\n\n${text}`, { choices: all });
+  session.say(first === undefined ? text : `${first}\n\n${text}`, { choices: all });
 }
 
 function askWhatToCorrect(session: Session, { form, frame }: OpenForm): void {

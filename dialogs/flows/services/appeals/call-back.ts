@@ -21,15 +21,18 @@ export const callBackForm: Form = {
   fields: [
     ...timeFields(id, ({ services, asker }) => services.appeals.callBackSlots(asker)),
     phoneField(id, 'needed'),
-    wordsField({
-      form: id,
-      id: 'text',
-      isOptional: true,
-      label: (session) => appealTexts(session, 'label-subject'),
-      ask: (session) => appealTexts(session, 'ask-subject'),
-      hint: (session) => appealTexts(session, 'hint-subject'),
-      why: (session) => appealTexts(session, 'why-subject'),
-    }),
+    {
+      ...wordsField({
+        form: id,
+        id: 'text',
+        isOptional: true,
+        label: (session) => appealTexts(session, 'label-subject'),
+        ask: (session) => appealTexts(session, 'ask-subject'),
+        hint: (session) => appealTexts(session, 'hint-subject'),
+        why: (session) => appealTexts(session, 'why-subject'),
+      }),
+      readAhead: ({ heard }, normalised) => (namesSubject.test(normalised) ? heard.text.trim() : undefined),
+    },
   ],
   readBack: (session, values) =>
     appealTexts(session, 'read-call-back', {
@@ -45,6 +48,10 @@ export const callBackForm: Form = {
       ({ number }) => appealTexts(session, 'receipt-call', { number, slot: slotOf(session, values) }),
     ),
 };
+
+/** "Вопрос по пенсии", "насчёт субсидии". */
+const namesSubject =
+  /^(?:(?:у меня|это|да|ну|хочу спросить|хотела? спросить|спросить) )*(?:вопрос\S* |по поводу |по вопросу |насчет |касательно |про |об? )\S+(?: \S+){0,7}$/;
 
 /** Begins with what was said: "перезвоните завтра утром на 8 900 …". */
 export function startCallBack(session: Session): Promise<void> {

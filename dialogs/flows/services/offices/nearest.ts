@@ -5,6 +5,7 @@ import { startForm } from '../../../forms/run-form.ts';
 import { lifeEventIn } from '../../life-event/occasion.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { asksSomething } from '../../shared/asks.ts';
+import { mentionIn } from '../../shared/mention.ts';
 import { operatorChoice, sayUnavailable } from '../taking/take-down.ts';
 import { visitWishIn } from '../taking/visit-wish.ts';
 import { kindsWanted } from './office-kinds.ts';
@@ -28,15 +29,17 @@ export const placeField: FormField = {
         normalised,
       );
     const words = normalised.split(' ').length;
-    const isShort =
-      words <= mostWordsOfPlace && !/^(?:да|нет|ага|угу|yes|no|не знаю)(?: |$)/.test(normalised);
     const named = session.regions.codeIn(normalised) !== undefined;
+    const isShort =
+      words <= mostWordsOfPlace &&
+      (named || !/^(?:да|нет|ага|угу|yes|no|не знаю)(?:[ ,.!]|$)/.test(normalised));
     const isAnswer =
       isShort &&
       !/^(?:по (?:поводу|вопросу)|насчет|про|о|об) /.test(normalised) &&
       visitWishIn(normalised) === undefined &&
       !asksSomething(session) &&
       !tellsOfLife(session) &&
+      (named || isPlace || mentionIn(session).kind !== 'sure') &&
       (named || isPlace || words <= 3);
     return isAnswer && /[a-zа-я]{3}/.test(normalised)
       ? { outcome: 'value', value: normalised }

@@ -2,6 +2,8 @@ import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../../engine/session.ts';
 import type { FieldReading, FormField, FormValues } from '../../../forms/form.ts';
 import { formOnTop } from '../../../forms/frame.ts';
+import { wordsOf } from '../../../understanding/normalise.ts';
+import { fullNameIn } from '../../../understanding/values/full-names.ts';
 import { phoneIn } from '../../../understanding/values/phones.ts';
 import { yesNoIn } from '../../../understanding/values/yes-no.ts';
 import { fieldChoice } from '../../shared/choices.ts';
@@ -33,7 +35,11 @@ export function phoneField(form: string, need: PhoneNeed): FormField {
     },
     hint: (session) => serviceTexts(session, 'hint-phone'),
     why: (session) => serviceTexts(session, 'why-phone'),
-    read: (session, normalised) => readPhone(session, normalised, need),
+    read: (session, normalised, values) => readPhone(session, normalised, need, values),
+    readAhead: (_session, normalised) => {
+      const found = phoneIn(normalised);
+      return found.outcome === 'phone' ? found.value : undefined;
+    },
     show: (session, value) => {
       if (value === own) return serviceTexts(session, 'shown-own');
       if (value === without) return serviceTexts(session, need === 'or-here' ? 'shown-here' : 'shown-none');
@@ -64,7 +70,12 @@ function mayDoWithout(session: Session, need: PhoneNeed): boolean {
   return need === 'or-none' || (need === 'or-here' && session.medium !== 'voice');
 }
 
-function readPhone(session: Session, normalised: string, need: PhoneNeed): FieldReading {
+function readPhone(
+  session: Session,
+  normalised: string,
+  need: PhoneNeed,
+  { text }: FormValues,
+): FieldReading {
   const found = phoneIn(normalised);
   switch (found.outcome) {
     case 'phone':
@@ -76,6 +87,9 @@ function readPhone(session: Session, normalised: string, need: PhoneNeed): Field
     case 'none':
       if (aMail.test(session.heard.text))
         return { outcome: 'problem', text: serviceTexts(session, mailText(session, need)) };
+      // Who writes is part of what is written.
+      if (text !== undefined && isFullName(session))
+        return { outcome: 'value', of: 'text', value: `${text}\n${session.heard.text.trim()}` };
       return readWords(session, normalised, need);
   }
 }
@@ -97,8 +111,25 @@ function readWords(session: Session, normalised: string, need: PhoneNeed): Field
   )
     return { outcome: 'value', value: own };
   const refuses =
-    /без (?:телефона|номера)|не (?:надо|нужно|хочу|буду)|нет(?: |$)|(?:^| )здесь|(?:^| )сюда|в чат|no (?:number|phone)|^no$|(?:^| )here/;
+    /без (?:телефона|номера|звонк\S*)|не (?:надо|нужно|хочу|буду|звоните)|нет(?:[ ,]|$)|(?:^| )здесь|(?:^| )сюда|в чат|no (?:number|phone)|^no$|(?:^| )here/;
   if (mayDoWithout(session, need) && isShort && refuses.test(normalised))
     return { outcome: 'value', value: without };
+  if (isShort && wantsNoCall.test(normalised))
+    return { outcome: 'problem', text: serviceTexts(session, 'phone-for-answer') };
   return { outcome: 'none' };
 }
+
+/** Where only a call can bring the answer. */
+const wantsNoCall =
+  /(?:^| )(?:не (?:надо |нужно )?(?:мне )?(?:звони\S*|номер\S*)|без (?:телефона|номера|звонк\S*)|нет телефона)(?: |$)/;
+
+/** A name and nothing else. */
+function isFullName({ heard: { normalised } }: Session): boolean {
+  const { surname, name, patronymic } = fullNameIn(normalised) ?? {};
+  const parts = [surname, name, patronymic].filter((part) => part !== undefined);
+  return (
+    parts.length >= 2 && parts.length === wordsOf(normalised).filter((word) => !besideName.has(word)).length
+  );
+}
+
+const besideName = new Set(['меня', 'зовут', 'я', 'это', 'пишите', 'моя', 'фамилия', 'фио', 'от']);

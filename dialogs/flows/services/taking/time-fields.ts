@@ -8,7 +8,7 @@ import { yesNoIn } from '../../../understanding/values/yes-no.ts';
 import { fieldChoice } from '../../shared/choices.ts';
 import { serviceTexts } from '../texts.ts';
 import { slotWords } from './format.ts';
-import { isExactly, mergedWish, nearestSlots, visitWishIn } from './visit-wish.ts';
+import { isExactly, mergedWish, nearestSlots, visitWishAlone, visitWishIn } from './visit-wish.ts';
 
 /** There is no time to choose from, for a reason that is told. */
 type NoTime = { readonly outcome: 'none' } & Asked;
@@ -48,6 +48,7 @@ export function timeFields(form: string, free: SlotSource): readonly FormField[]
       },
       hint: (session) => serviceTexts(session, 'hint-when'),
       read: (session, normalised) => readTime(session, normalised),
+      readAhead: (_session, normalised) => visitWishAlone(normalised),
     },
     {
       ...common,

@@ -23,6 +23,14 @@ const monthStems = 'январ феврал март апрел ма июн ию
 const soonest =
   /(?:любо[ей]|все равно|без разницы|ближайш|как можно (?:раньше|скорее|быстрее)|поскорее|когда угодно|any ?time|soonest|as soon|earliest)/;
 
+/** A wish of day or time with nothing else beside it: no topic, no place, no story. */
+export function visitWishAlone(normalised: string): VisitWish | undefined {
+  return onlyTime.test(normalised) ? visitWishIn(normalised) : undefined;
+}
+
+const onlyTime =
+  /^(?:(?:можно|лучше|хочу|мне|в|во|на|к|с|после|до|сегодня|завтра|послезавтра|понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|утр\S*|вечер\S*|дн[её]м|день|обеда|час\S*|любое|любой|любую|время|следующ\S*|эт(?:ой|у|от)|недел[еюи]|выходн\S*|ближайш\S*|поскорее|\d{1,2}(?::\d\d)?|(?:во)?семь|девять|(?:двен|один)надцать|десять|час|два|три|четыре|пять|шесть)(?:[ ,.]+|$))+$/;
+
 /** `undefined` when neither a day nor a time is said. */
 export function visitWishIn(normalised: string): VisitWish | undefined {
   const text = normalised

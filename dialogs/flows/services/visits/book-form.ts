@@ -16,7 +16,7 @@ import { chosenPhone, phoneField } from '../taking/phone-field.ts';
 import { shown } from '../taking/shown.ts';
 import { operatorChoice, sayDone, sayUnavailable } from '../taking/take-down.ts';
 import { chosenSlot, timeFields } from '../taking/time-fields.ts';
-import { visitWishIn } from '../taking/visit-wish.ts';
+import { visitWishAlone, visitWishIn } from '../taking/visit-wish.ts';
 import { wordsField } from '../taking/words-field.ts';
 import { serviceTexts } from '../texts.ts';
 import { visitTexts } from './texts.ts';
@@ -39,7 +39,8 @@ const topicField: FormField = {
     const mention = mentionIn(session);
     // "В новокузнецке" is where, not what about.
     if (isOnlyPlace(session)) return { outcome: 'value', value: normalised, of: 'place' };
-    const wish = onlyTime.test(normalised) ? visitWishIn(normalised) : undefined;
+    // "Завтра в десять" is when, and not what about either.
+    const wish = visitWishAlone(normalised);
     if (wish !== undefined) return { outcome: 'value', value: wish, of: 'when' };
     if (mention.kind === 'sure' && !asksSomething(session))
       return { outcome: 'value', value: measurePrefix + mention.measureId };
@@ -56,16 +57,15 @@ const plainTopic = wordsField({
   why: () => '',
 });
 
-/** "Завтра в десять": when, and not what about either. */
-const onlyTime =
-  /^(?:(?:можно|лучше|хочу|мне|в|во|на|к|с|после|до|сегодня|завтра|послезавтра|понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|утр\S*|вечер\S*|дн[её]м|день|обеда|час\S*|любое|любой|время|ближайш\S*|поскорее|\d{1,2}(?::\d\d)?|(?:во)?семь|девять|(?:двен|один)надцать|десять|час|два|три|четыре|пять|шесть)(?:[ ,.]+|$))+$/;
-
-/** Nothing but a place we know, with a preposition perhaps. */
+/** Nothing but a place we know, with a preposition or a district perhaps. */
 function isOnlyPlace({ heard: { normalised }, regions }: Session): boolean {
   const [place, other] = regions.find(normalised);
-  const words = wordsOf(normalised).filter((word) => !/^(?:в|во|я|из|мы|город|городе|г|ну)$/.test(word));
+  const words = wordsOf(normalised).filter((word) => !ofPlace.test(word));
   return place !== undefined && other === undefined && words.length === place.to - place.from;
 }
+
+const ofPlace =
+  /^(?:в|во|я|из|мы|город|городе|г|ну|на|район\S*|р-н|улиц\S*|ул|метро|проспект\S*|(?:микро)?район\S*|мкр|\S+(?:ский|ском|ская|ской))$/;
 
 const kindField: FormField = {
   id: 'kind',
@@ -109,7 +109,7 @@ const officeField: FormField = {
         text:
           near.outcome === 'unavailable'
             ? serviceTexts(session, 'unavailable')
-            : visitTexts(session, isToldAgain(session) ? 'no-office-again' : 'no-office'),
+            : visitTexts(session, isToldAgain(session, values) ? 'no-office-again' : 'no-office'),
         choices: [
           { id: 'call-back', label: visitTexts(session, 'button-call-back') },
           operatorChoice(session),
@@ -153,8 +153,9 @@ function chosen({ id: officeId, labels: [line] }: Offered): FieldReading {
   return { outcome: 'value', value: officeValue(officeId, line) };
 }
 
-/** That there is no office near was said a moment ago. */
-function isToldAgain(session: Session): boolean {
+/** That there is no office near was said a moment ago, of another place. */
+function isToldAgain(session: Session, { place }: FormValues): boolean {
+  if (formOnTop(session)?.frame.values.place === place) return false;
   const before = visitTexts(session, 'no-office');
   const again = visitTexts(session, 'no-office-again');
   return session.memory.lastSaid.some(({ text }) => text.includes(before) || text.includes(again));
