@@ -129,3 +129,117 @@ it.each(['а можно я потом в телеграме продолжу', '
     expect(await talk.says(words)).toContain('{code}');
   },
 );
+
+it.each([
+  ['приставы списали детские что делать', 'забирать за долги нельзя'],
+  ['забрали пенсию за долги по кредиту', 'забирать за долги нельзя'],
+  ['когда повысят пенсию', 'с 1 января 2026 года'],
+  ['работающим пенсионерам индексируют?', 'работающим тоже'],
+  ['почему пенсия стала меньше', 'сумма меньше из-за'],
+  ['почему мне пришло восемь тысяч вместо шестнадцати', 'сумма меньше из-за'],
+  ['деньги не пришли что делать', 'с 1 по 26 число'],
+  ['можно ли получать пенсию на дому', 'почтальон приносит бесплатно'],
+  ['обязательно ли карта мир', '«Мир»'],
+  ['кредит учитывается при расчете пособия', 'доходом не считают'],
+  ['я самозанятая мой доход считается?', 'его сообщает налоговая'],
+  ['умерла мама пенсию за этот месяц отдадут?', 'за шесть месяцев'],
+  ['есть ли выплаты к 1 сентября', 'помогают регионы'],
+  ['меня выселяют из квартиры', 'только по решению суда'],
+  ['можно ли вернуть деньги за лекарства', '13 процентов'],
+  ['сколько дней дают на похороны', 'до пяти календарных дней'],
+  ['можно чтобы к маме кто то приходил продукты приносил', 'Социальное обслуживание на дому'],
+])('what everybody asks has an answer of its own: «%s»', async (asked, answer) => {
+  const talk = await realTalk();
+  expect(await talk.says(asked)).toContain(answer);
+});
+
+it('«подробнее» after such an answer is of that answer', async () => {
+  const talk = await realTalk();
+  await talk.says('когда повысят пенсию');
+  expect(await talk.says('а подробнее')).toContain('фиксированная выплата — 9 584,69');
+});
+
+it('who asks what to do when nothing comes hears it, though we wait for her number', async () => {
+  const talk = await realTalk();
+  await talk.says('за октябрь детские не пришли');
+  const said = await talk.says('а что делать если не придут');
+  expect(said).toContain('проверьте счёт в банке');
+  expect(said).toContain('Вернёмся к проверке');
+});
+
+it('what is told of the one she calls for is no reproach of us', async () => {
+  const talk = await realTalk(caller);
+  await saysAll(talk, ['звоню за бабушку ей девяносто', 'она живёт одна']);
+  expect(await talk.says('она плохо ходит')).not.toContain('Спасибо, это важно');
+});
+
+it('«а это платно» of a measure is answered with what it costs', async () => {
+  const talk = await realTalk();
+  await talk.says('что такое соцобслуживание на дому');
+  expect(await talk.says('а это платно?')).toContain('полутора прожиточных минимумов');
+});
+
+it.each([
+  ['а когда ещё можно', /Пятница, 17 апреля/],
+  ['это рано, попозже', /15:00|15:30|16:00/],
+])('of the times offered: «%s»', async (words, times) => {
+  const talk = await realTalk();
+  await talk.says('перезвоните мне');
+  await talk.says(words);
+  expect(talk.labels.join(' ')).toMatch(times);
+});
+
+it('«не в 10, а в 11» moves the time', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['перезвоните мне', 'завтра в 10']);
+  expect(await talk.says('нет, не в 10 а в 11')).toContain('11:00 — свободно');
+});
+
+it('of her own words one can be put right, and all else stands', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, [
+    'Хочу пожаловаться! В МФЦ на Садовой 3 часа просидела и не приняли',
+    'сегодня',
+    'пусть накажут',
+    'здесь',
+  ]);
+  expect(await talk.says('ой, не Садовой, а на Ленина')).toContain('В МФЦ на Ленина 3 часа просидела');
+});
+
+it('what goes on with the story of a complaint is no wish', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['хочу подать жалобу', 'в собесе мне нахамили вчера']);
+  expect(await talk.says('она сказала что я попрошайка')).toContain('Чего вы ждёте');
+  await talk.says('пусть извинится');
+  expect(await talk.says('здесь')).toContain('она сказала что я попрошайка');
+});
+
+it('«а когда ответят» right after it was handed in is of that', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['можно оставить сообщение специалисту', 'когда пересчитают пенсию', 'здесь', 'да']);
+  const said = await talk.says('а когда ответят');
+  expect(said).toContain('Ответим не позднее');
+  expect(said).not.toContain('СНИЛС');
+});
+
+it.each(['а по паспорту можно', 'по фамилии посмотрите', 'без снилс нельзя? по дате рождения'])(
+  '«%s» where СНИЛС is asked hears why not, and what else',
+  async (words) => {
+    const talk = await realTalk();
+    await talk.says('где моё заявление');
+    expect(await talk.says(words)).toMatch(/С паспортом примут в отделении|обойдёмся без этого/);
+  },
+);
+
+it('«а можно отменить» ends what is open', async () => {
+  const talk = await realTalk();
+  await talk.says('запишите на приём в соцфонд');
+  expect(await talk.says('а можно отменить?')).toContain('остановились');
+});
+
+it('a word to us is no place', async () => {
+  const talk = await realTalk();
+  await talk.says('где соцзащита');
+  expect(await talk.says('спасибо')).not.toContain('Такого места');
+  expect(await talk.says('телефон их дайте')).not.toContain('Такого места');
+});

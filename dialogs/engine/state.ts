@@ -78,7 +78,11 @@ export type Frame =
   /** "Продолжим?" was asked about what is beneath. */
   | { readonly flow: 'resume' }
   /** The whole question was answered; a "no" to "anything else?" ends the conversation. */
-  | { readonly flow: 'anything-else' };
+  | {
+      readonly flow: 'anything-else';
+      /** ISO 8601 local; when what she handed in is answered at the latest. */
+      readonly dueAt?: string;
+    };
 
 export interface Said {
   readonly text: string;

@@ -17,6 +17,7 @@ import {
   onlyTells,
   tellsInForm,
   tellsOfHerCase,
+  tellsOfWard,
 } from './only-told.ts';
 import { asksWhatToDo, isPersonal, meantBy, plainAspect } from './plain-words.ts';
 import { putAhead, tellsAhead } from './quiz/ahead.ts';
@@ -117,7 +118,7 @@ export function followRequest(session: Session): void | Promise<void> {
   if (inTalk !== undefined && aspect !== undefined) return perform(session, aspect, inTalk);
   if (mention.kind === 'sure' && asksWhatToDo(session, first.intent))
     return perform(session, 'where', mention.measureId);
-  if (onlyTells(session, first.intent)) return acceptFacts(session);
+  if (onlyTells(session, first.intent) || tellsOfWard(session, first.intent)) return acceptFacts(session);
   if (inTalk !== undefined && asksOfAnotherChild(session)) return perform(session, 'calculate', inTalk);
   const isPlain =
     first.p >= 0.6 &&
@@ -177,11 +178,16 @@ function asksInGeneral(session: Session): boolean {
   return (
     isSupposing(session) ||
     asksOfDuty(session) ||
+    ofAll.test(normalised) ||
     /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually|обжал\S*|оспор\S*|выходн\S*|праздник\S*|праздничн\S*|каникул\S*)(?: |[?]|$)/.test(
       normalised,
     )
   );
 }
+
+/** "Когда повысят пенсию?", "почему пришло меньше?": what is so for everybody is told first. */
+const ofAll =
+  /(?:^| )(?:повыс\S*|повыша\S*|поднимут|поднимают|проиндекс\S*|индекс\S*|прибав\S*|урезали|уменьшил\S*)(?: |[?.,]|$)|(?:приш[ёло]+|пришла|стал[ао]|получила?|заплатили|перечислили|дали) (?:\S+ ){0,3}(?:меньше|вместо)(?: |$)/;
 
 /** "Сколько ждать?" of the measure in talk. */
 function asksHowLongItTakes({ heard, turn }: Session): boolean {

@@ -63,6 +63,20 @@ export function tellsOfHerCase(session: Session, intent: Intent): boolean {
 const ofHerCase =
   /^(?:(?:а|но|ну|и|только|просто|вот) )*(?:у (?:меня|нас|мамы|папы|мужа|жены|сына|дочери|ребенка)|мы|наш\S*|живу|живем|снимаю|снимаем|квартира|дом|жилье|прописка|прописан\S*|регистрация|я (?:живу|снимаю|прописан\S*|зарегистрирован\S*|не|давно|раньше)) \S+/;
 
+/** "Она плохо ходит", of the grandmother she calls for: no reproach of us, and nothing we take down. */
+export function tellsOfWard(session: Session, intent: Intent): boolean {
+  return (
+    session.memory.onBehalf !== undefined &&
+    (intent === 'feedback' || intent === 'unclear') &&
+    openMatter(session) === undefined &&
+    ofWard.test(session.heard.normalised) &&
+    !asksOn(session)
+  );
+}
+
+const ofWard =
+  /^(?:(?:а|но|ну|и|только|просто|вот|у меня) )*(?:он[аи]?|мам[аыу]|пап[аыу]|бабушк\S*|дед\S*|тет\S*|сосед\S*|сам[аи]?|у не[ею]|у него) (?!.*(?:вас|вам|вы|ваш\S*|бот\S*|чат\S*|сайт\S*)(?: |$))\S+/;
+
 /** The check asks about all that matters. */
 export function offerToCheck(session: Session, measureId: string) {
   if (session.knowledge.measure(measureId)?.isComputable !== true) return misunderstood(session);

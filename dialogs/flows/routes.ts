@@ -7,6 +7,7 @@ import {
   asksForCode,
   asksHowLong,
   asksIfLong,
+  asksToCancel,
   asksWhoIsIt,
   isBackToBot,
   isCancel,
@@ -24,7 +25,7 @@ import {
 import { isCrisis, speaksOfLapse } from '../understanding/danger.ts';
 import { withEnding } from './after-turn.ts';
 import { answerAndQuestion, takeBoth } from './answer-and-question.ts';
-import { tellDetails } from './article/flow.ts';
+import { detailsWanted, tellDetails } from './article/flow.ts';
 import { continueElsewhere } from './continue-elsewhere/flow.ts';
 import { handleCrisis } from './crisis/flow.ts';
 import { perform, performIntent } from './dispatch.ts';
@@ -55,7 +56,7 @@ import { mannerRoutes } from './repair/manner-routes.ts';
 import { repeatLast } from './repair/repeat.ts';
 import { explainRefusal, meetCaller, resumeHere } from './resume/flow.ts';
 import { serviceInterrupts, serviceRoutes } from './services/begin.ts';
-import { insideRoute } from './services/inside/flow.ts';
+import { insideRoute, receiptRoute } from './services/inside/flow.ts';
 import { asksSomething } from './shared/asks.ts';
 import { type FixedChoice, pressed } from './shared/choices.ts';
 import { mentionIn } from './shared/mention.ts';
@@ -165,7 +166,11 @@ const spoken: readonly Route[] = [
   ...mannerRoutes,
   {
     name: 'cancel',
-    when: (s) => presses(s, 'stop') || says(s, isCancel) || says(s, isCancelAll),
+    when: (s) =>
+      presses(s, 'stop') ||
+      says(s, isCancel) ||
+      says(s, isCancelAll) ||
+      (says(s, asksToCancel) && formOnTop(s) !== undefined),
     act: cancel,
   },
   {
@@ -200,6 +205,14 @@ const hears: readonly Route[] = [
   { name: 'no-words', when: (s) => says(s, (text) => !/[a-zа-я0-9+-]/.test(text)), act: askForWords },
   offerAnswer,
   ...resumeAnswer,
+  {
+    name: 'article-details',
+    when: (session) => detailsWanted(session) !== undefined,
+    act: (session) => {
+      understood(session);
+      tellDetails(session, detailsWanted(session) ?? '');
+    },
+  },
   { name: 'button', when: ({ heard }) => pressed(heard.choiceId) !== undefined, act: takePress },
   {
     name: 'why-asked',
@@ -216,6 +229,7 @@ const hears: readonly Route[] = [
   refusesProof,
   ownFact,
   insideRoute,
+  receiptRoute,
   {
     name: 'answer-and-question',
     when: (session) => answerAndQuestion(session) !== undefined,

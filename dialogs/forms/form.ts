@@ -11,8 +11,11 @@ export interface Asked {
 }
 
 export type FieldReading =
-  /** `of`: it answers that earlier field anew ("нет, лучше в пятницу"). */
-  | { readonly outcome: 'value'; readonly value: string; readonly of?: string }
+  /**
+   * `of`: it answers that earlier field anew ("нет, лучше в пятницу"). `isPlain`: it may be put as a question, and is an
+   * answer ("а когда ещё можно?").
+   */
+  | { readonly outcome: 'value'; readonly value: string; readonly of?: string; readonly isPlain?: true }
   /** Not this time: "пропустить", "не знаю", where the field may be left out. */
   | { readonly outcome: 'skipped' }
   /** It was an answer, but it cannot be: the text says what would be right. */

@@ -71,6 +71,7 @@ function asksInstead(session: Session, field: FormField, read: FieldReading): bo
   const { normalised } = session.heard;
   // Fields of her own words tell a question from a story themselves.
   if (!asksSomething(session) || field.isSecret || field.takesWords) return false;
+  if (read.outcome === 'value' && read.isPlain) return false;
   if (read.outcome === 'value' && read.value !== normalised && /\d{4}/.test(normalised)) return false;
   // A story with a question in it is what was asked for.
   return normalised.split(' ').length <= 8;
@@ -102,6 +103,11 @@ function correctedField(
       '',
     )
     .replace(/^.{1,40}?,? а /, '');
+  for (const field of told) {
+    const value = field.takesWords && rewritten(frame.values[field.id] ?? '', session);
+    if (value)
+      return { isFitting: true, reading: { kind: 'field', field, read: { outcome: 'value', value } } };
+  }
   const named = namedField(session, form, frame.values, rest);
   for (const field of named ? [named] : told.toReversed()) {
     const read = field.read(session, rest, frame.values);
@@ -114,6 +120,23 @@ function correctedField(
     return { isFitting: true, reading: { kind: 'field', field, read } };
   }
   return named && { isFitting: false, reading: { kind: 'field', field: named, read: { outcome: 'none' } } };
+}
+
+/** "Ой, не Садовой, а на Ленина": her own words with that word put right; `undefined` when it is not among them. */
+function rewritten(value: string, { heard }: Session): string | undefined {
+  const [, wrong, right] =
+    /(?:^|\s)не\s+([\p{L}\d-]{2,}),?\s+а\s+(.{1,60}?)[.!\s]*$/iu.exec(heard.text) ?? [];
+  if (wrong === undefined || right === undefined) return undefined;
+  const stem = normalise(wrong).slice(0, Math.max(2, wrong.length - 2));
+  const words = value.split(/(\s+)/);
+  const at = words.findLastIndex((word) => normalise(word).startsWith(stem));
+  if (at < 0) return undefined;
+  const tail = /[.,!?;:]+$/.exec(words[at] ?? '')?.[0] ?? '';
+  // "На Садовой" and "на Ленина": the preposition stands once.
+  const before = words[at - 2]?.toLowerCase();
+  const anew = right.split(/\s+/);
+  const isTwice = anew.length > 1 && anew[0]?.toLowerCase() === before;
+  return words.with(at, (isTwice ? anew.slice(1) : anew).join(' ') + tail).join('');
 }
 
 /** A field of free words: whatever is said would "correct" it. */

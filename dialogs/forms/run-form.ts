@@ -148,14 +148,18 @@ async function askField(
   before?: string,
 ): Promise<void> {
   const { text, choices = [] } = await field.ask(session, frame.values);
-  // What she said was for another question, and the same is asked once more.
-  const isAgain = text === frame.asked?.text && field.id === frame.pending;
-  const first = before ?? (isAgain ? formTexts(session, 'noted') : undefined);
+  const first = before ?? (isAskedAgain(frame, text, choices) ? formTexts(session, 'noted') : undefined);
   const all = field.isOptional
     ? [...choices, fieldChoice(form.id, field.id, '-', formTexts(session, 'skip'))]
     : choices;
   keepFrame(session, { ...frame, pending: field.id, asked: { text, choices: all } });
   session.say(first === undefined ? text : `${first}\n\n${text}`, { choices: all });
+}
+
+/** The same once more: what she said was for another question. */
+function isAskedAgain({ asked }: FormFrame, text: string, choices: readonly Choice[]): boolean {
+  const ids = (of: readonly Choice[]) => of.map(({ id }) => id).join(' ');
+  return text === asked?.text && ids(asked.choices ?? []).startsWith(ids(choices));
 }
 
 function askWhatToCorrect(session: Session, { form, frame }: OpenForm): void {
@@ -167,7 +171,7 @@ function askWhatToCorrect(session: Session, { form, frame }: OpenForm): void {
   session.say(text, { choices });
 }
 
-async function handIn(session: Session, form: Form, frame: FormFrame): Promise<void> {
+async function handIn(session: Session, form: Form, { asked: _, ...frame }: FormFrame): Promise<void> {
   leaveForm(session, form);
   const outcome = await form.submit(session, frame.values);
   if (outcome === undefined) return;

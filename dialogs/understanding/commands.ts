@@ -72,6 +72,11 @@ export const isOperatorRequest = (text: string): boolean =>
   !notOperator.test(text) && !refusesOperator(text) && operator.some((one) => one.test(text));
 export const refusesOperator = (text: string): boolean => withoutOperator.test(text);
 export const isCancel = (text: string): boolean => cancel.test(text);
+/** "А можно отменить?": what is open. */
+export const asksToCancel = (text: string): boolean =>
+  /^(?:(?:а|и|ну|ой) )*(?:можно|нельзя ли|хочу|могу я?|давайте)(?: ли| это| все| ее| его)* отменить(?: это| все| ее| его)?[?. ]*$/.test(
+    text,
+  );
 /** "Совсем хватит": everything that was begun is left. */
 export const isCancelAll = (text: string): boolean => cancelAll.test(text);
 export const isSlower = (text: string): boolean => slower.test(text);

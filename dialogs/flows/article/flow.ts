@@ -5,7 +5,7 @@ import { regionTold } from '../consultation/regional.ts';
 import { consultationTexts } from '../consultation/texts.ts';
 import { quizOnTop } from '../quiz/question.ts';
 import { returnToTalk } from '../repair/return.ts';
-import { articleChoice, measureChoice } from '../shared/choices.ts';
+import { articleChoice, measureChoice, pressed } from '../shared/choices.ts';
 import { formatDay, textIn } from '../shared/format.ts';
 import { measureInTalk, measureName, mentionIn } from '../shared/mention.ts';
 import { openMatter } from '../shared/open-matter.ts';
@@ -36,6 +36,16 @@ export function articleFor(session: Session, measureScore: number): Article | un
     return session.knowledge.article(found.articleId);
   return aboutTalk(session, normalised);
 }
+
+/** To a question that has no other answer: better this one than none. */
+export function likelyArticle(session: Session): Article | undefined {
+  const found = find(session, session.heard.normalised);
+  return found !== undefined && found.score >= likelyFrom
+    ? session.knowledge.article(found.articleId)
+    : undefined;
+}
+
+const likelyFrom = 0.6;
 
 /** "А на учёбу?" while the capital is talked about: the article of that measure which answers it. */
 function aboutTalk(session: Session, normalised: string): Article | undefined {
@@ -103,6 +113,17 @@ export function tellArticle(session: Session, article: Article): void {
   });
   returnToTalk(session);
 }
+
+/** "Подробнее" right after an article was told. */
+export function detailsWanted({ heard, memory }: Session): string | undefined {
+  if (heard.choiceId !== undefined || !more.test(heard.normalised)) return undefined;
+  const told = memory.lastSaid.flatMap(({ choices = [] }) => choices.map(({ id }) => pressed(id)));
+  const article = told.find((press) => press?.kind === 'article');
+  return article?.kind === 'article' ? article.articleId : undefined;
+}
+
+const more =
+  /^(?:(?:а|и|ну|да|давай\S*|можно|хочу|нужно|расскажи\S*|скажи\S*|пожалуйста|еще|об этом) )*(?:по)?подробн\S*(?: пожалуйста| об этом| расскажи\S*)*[.?! ]*$|^(?:tell me )?more(?: details)?[.? ]*$/;
 
 export function tellDetails(session: Session, articleId: string): boolean {
   const article = session.knowledge.article(articleId);

@@ -3,6 +3,7 @@ import type { Session } from '../../engine/session.ts';
 import { noteNotUnderstood } from '../../engine/turn-reading.ts';
 import { reaskForm } from '../../forms/run-form.ts';
 import { optionsOf } from '../../wording/voice.ts';
+import { likelyArticle, tellArticle } from '../article/flow.ts';
 import { mainMenu } from '../greeting/flow.ts';
 import { reaskPending } from '../quiz/ask.ts';
 import { quizOnTop } from '../quiz/question.ts';
@@ -23,7 +24,10 @@ export function misunderstood(session: Session, before?: string) {
   noteNotUnderstood(session, openMatter(session) === undefined);
   const isKept = session.heard.choiceId === undefined && !session.hidesMessage;
   memory.unclear = isKept ? session.heard.normalised.slice(0, 200) : undefined;
-  if (before === undefined && isOpenQuestion(session)) return sayNoAnswer(session);
+  if (before === undefined && isOpenQuestion(session)) {
+    const article = likelyArticle(session);
+    return article === undefined ? sayNoAnswer(session) : tellArticle(session, article);
+  }
   if (before === undefined && acknowledges(session) && openMatter(session)) return returnToTalk(session);
   memory.misunderstood += 1;
   if (memory.misunderstood === 1) return askInOtherWords(session, before);

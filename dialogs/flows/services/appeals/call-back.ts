@@ -1,7 +1,7 @@
 import { slotTime } from '#core/appeals/index.ts';
 import type { Session } from '../../../engine/session.ts';
 import type { Form, FormValues } from '../../../forms/form.ts';
-import { measureInTalk, measureName } from '../../shared/mention.ts';
+import { measureInTalk, measureName, mentionIn } from '../../shared/mention.ts';
 import { plainSlot } from '../taking/format.ts';
 import { phoneField, phoneTold } from '../taking/phone-field.ts';
 import { shown } from '../taking/shown.ts';
@@ -31,7 +31,10 @@ export const callBackForm: Form = {
         hint: (session) => appealTexts(session, 'hint-subject'),
         why: (session) => appealTexts(session, 'why-subject'),
       }),
-      readAhead: ({ heard }, normalised) => (namesSubject.test(normalised) ? heard.text.trim() : undefined),
+      readAhead: (session, normalised) => {
+        const isName = mentionIn(session).kind === 'sure' && normalised.split(' ').length <= 3;
+        return isName || namesSubject.test(normalised) ? session.heard.text.trim() : undefined;
+      },
     },
   ],
   readBack: (session, values) =>

@@ -52,6 +52,30 @@ function whenField(): FormField {
   };
 }
 
+/** "Она сказала, что я попрошайка" to "чего вы ждёте?" goes on with the story too. */
+function wishField(): FormField {
+  const field = detailField('wish', [
+    (session) => appealTexts(session, 'offer-apology'),
+    (session) => appealTexts(session, 'offer-check'),
+    (session) => appealTexts(session, 'offer-fix'),
+  ]);
+  return {
+    ...field,
+    read: (session, normalised, values) => {
+      const read = field.read(session, normalised, values);
+      const { text = '' } = values;
+      if (read.outcome !== 'value' || aWish.test(normalised) || !aDeed.test(normalised)) return read;
+      return { outcome: 'value', of: 'text', value: `${text}\n${read.value}` };
+    },
+  };
+}
+
+const aWish =
+  /извин|провер|наказ|увол|исправ|верн|ответ|объясн|разбер|разобра|при(?:ня|м)|чтоб|пусть|пускай|хочу|хотел|надо|нужно|компенс|выплат|запла|мер[ыау](?: |$)|лиш|замен|перес|извест|порядок|спасибо|ничего|apolog|check|fix|want/;
+/** Somebody did something. */
+const aDeed =
+  /^(?:он[аи]?|они|там|та|тот|эта|этот|сотрудни\S*|девушка|женщина|еще|и|а|потом|меня|мне|сказал[аи]?|начала?|стал[аи]?) .*[а-я]{2,}л[аио]?(?: |$)/;
+
 const aTime =
   /вчера|сегодня|позавчера|утр|дн[её]м|вечер|ноч|недел|месяц|год|час|давно|недавно|понедельник|вторник|сред[уы]|четверг|пятниц|суббот|воскресень|всегда|постоянно|кажд|(?:^| )раз(?: |$)|только что|летом|зимой|осенью|весной|числа|yesterday|today|week|month|ago|morning|always/;
 
@@ -75,11 +99,7 @@ export const complaintForm: Form = {
     textField(id, 'ask-complaint'),
     whenField(),
     detailField('whom'),
-    detailField('wish', [
-      (session) => appealTexts(session, 'offer-apology'),
-      (session) => appealTexts(session, 'offer-check'),
-      (session) => appealTexts(session, 'offer-fix'),
-    ]),
+    wishField(),
     phoneField(id, 'or-here'),
   ],
   readBack: (session, values) =>

@@ -30,7 +30,7 @@ export async function startFeedback(session: Session): Promise<void> {
   if (session.heard.choiceId !== undefined) return takeDown(session, feedbackForm);
   if (wishesToWrite(session))
     return takeDown(session, feedbackForm, { intro: appealTexts(session, 'feedback-thanks') });
-  sayDone(session, appealTexts(session, 'feedback-thanks'), [
-    beginChoice('feedback', appealTexts(session, 'leave-words')),
-  ]);
+  sayDone(session, appealTexts(session, 'feedback-thanks'), {
+    choices: [beginChoice('feedback', appealTexts(session, 'leave-words'))],
+  });
 }

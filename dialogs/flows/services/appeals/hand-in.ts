@@ -26,7 +26,7 @@ export async function handIn(
   });
   switch (result.outcome) {
     case 'accepted':
-      sayDone(session, say(result));
+      sayDone(session, say(result), { dueAt: result.dueAt });
       return undefined;
     case 'taken':
       session.say(serviceTexts(session, 'slot-taken'));

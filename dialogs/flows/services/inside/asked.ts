@@ -13,6 +13,7 @@ export type AskedInside =
   | 'harm'
   | 'cannot-come'
   | 'validity'
+  | 'other-proof'
   | 'delivery'
   | 'purpose';
 
@@ -113,6 +114,12 @@ const ofDelivery = only(
 );
 const aDelivery =
   /забра|забир|получ|прид|присл|пришл|выда|дадут|высла|вышл|почт|мейл|mail|бумаж|электронн|печат|домой|руки|готова|get|post/;
+const whenReady =
+  /^(?:(?:а|и|ну) )*(?:когда|сколько|(?:как )?(?:долго|скоро|быстро)(?: ли)?|через сколько|за сколько)(?: \S+){0,3}? (?:готов\S*|ждать|дела\S+|сдела\S+|оформ\S+|прид[её]т|изготов\S+)(?: \S+){0,2}[?. ]*$/;
+const ofOtherProof = only(
+  'можно|нельзя|по|без|снилс\\S*|паспорту|паспорт\\S*|фамилии|имени|отчеству|фио|дате|рождения|карте|карт\\S*|номеру|договора|полису|адресу|инн|ли|или|если|у|меня|есть|только|давайте|продиктую|назову|сказать|назвать|посмотрите|посмотреть|найдите|найти|хотите|passport|by|name|can|you|find|me|my|use|i',
+);
+const aProof = /паспорт|фамил|имени|фио|дате|карт|инн|полис|адрес|passport|name/;
 /** "Для садика", "в банк": what the paper is for. */
 const ofPurpose =
   /^(?:(?:это|она|мне|нам|ну|да|нужна|надо|справка) )*(?:для|в|на|к|по) (?:\S+ ){0,2}?(?:сад\S*|школ\S*|банк\S*|работ\S*|суд\S*|опек\S*|соцзащит\S*|собес\S*|ипотек\S*|кредит\S*|виз[аыу]|вуз\S*|институт\S*|университет\S*|колледж\S*|налогов\S*|мфц|субсиди\S*|пособи\S*|лагер\S*|поликлиник\S*|больниц\S*|посольств\S*|нотариус\S*|предъявлени\S*|места? требования|льгот\S*|жкх|квартир\S*)[.! ]*$/;
@@ -135,8 +142,14 @@ export function askedInside(normalised: string): AskedInside | undefined {
 /** What is asked, or told, of a paper that may be ordered. */
 export function askedOfPaper(normalised: string): AskedInside | undefined {
   if (ofValidity.test(normalised) && /действ|годн|годит|valid/.test(normalised)) return 'validity';
+  if (whenReady.test(normalised)) return 'when-answered';
   if (ofDelivery.test(normalised) && aDelivery.test(normalised)) return 'delivery';
   return ofPurpose.test(normalised) ? 'purpose' : undefined;
+}
+
+/** "А по паспорту можно?", "по фамилии посмотрите": in place of the number that is asked for. */
+export function asksOfOtherProof(normalised: string): boolean {
+  return ofOtherProof.test(normalised) && aProof.test(normalised);
 }
 
 /** Of all papers that one, which whoever comes in person shows. */

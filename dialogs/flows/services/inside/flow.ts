@@ -7,9 +7,10 @@ import { understood } from '../../repair/flow.ts';
 import { returnToTalk } from '../../repair/return.ts';
 import { startNearest } from '../offices/nearest.ts';
 import { hoursText } from '../offices/tell-office.ts';
+import { dayAndTime } from '../taking/format.ts';
 import { kindsWished, topicMeasure } from '../visits/book-form.ts';
 import { officeIdOf } from '../visits/visit-words.ts';
-import { type AskedInside, askedInside, askedOfPaper, asksOfPassport } from './asked.ts';
+import { type AskedInside, askedInside, askedOfPaper, asksOfOtherProof, asksOfPassport } from './asked.ts';
 import { insideTexts as texts } from './texts.ts';
 
 type Answer = (session: Session, open: OpenForm) => void | Promise<void>;
@@ -129,7 +130,10 @@ const answers: Readonly<Record<string, Answers>> = {
     hours: tellHoursOfCalls,
     papers: say('papers-none'),
   },
-  identify: { 'who-sees': (session, { field }) => field && session.say(field.why(session)) },
+  identify: {
+    'other-proof': say('other-proof'),
+    'who-sees': (session, { field }) => field && session.say(field.why(session)),
+  },
   feedback: {
     ...ofAll,
     'how-long': howLong(),
@@ -148,6 +152,7 @@ const answers: Readonly<Record<string, Answers>> = {
 const ofPaper: Answers = {
   ...ofAll,
   validity: say('paper-valid'),
+  'when-answered': say('paper-when'),
   delivery: say('paper-delivery'),
   purpose: say('paper-purpose'),
 };
@@ -163,7 +168,12 @@ function inside(session: Session): Inside | undefined {
   const open = formOnTop(session);
   if (open === undefined || choiceId !== undefined) return undefined;
   const isOfPaper = open.form.id === 'offer' && open.frame.values.want === 'certificate';
-  const asked = (isOfPaper ? askedOfPaper(normalised) : undefined) ?? askedInside(normalised);
+  const special = isOfPaper
+    ? askedOfPaper(normalised)
+    : open.field?.id === 'who' && asksOfOtherProof(normalised)
+      ? 'other-proof'
+      : undefined;
+  const asked = special ?? askedInside(normalised);
   // What was read back is handed in by it.
   if (asked === 'hurry' && open.field === undefined) return undefined;
   const answer = asked && (isOfPaper ? ofPaper : answers[open.form.id])?.[asked];
@@ -181,5 +191,21 @@ export async function answerOfForm(session: Session): Promise<void> {
   await asked.answer(session, asked.open);
   returnToTalk(session);
 }
+
+/** "А когда ответят?" right after something was handed in. */
+export const receiptRoute: Route = {
+  name: 'asked-of-receipt',
+  when: ({ top, heard }) =>
+    top?.flow === 'anything-else' &&
+    top.dueAt !== undefined &&
+    heard.choiceId === undefined &&
+    askedInside(heard.normalised) === 'when-answered',
+  act: (session) => {
+    const { top, language } = session;
+    if (top?.flow !== 'anything-else' || top.dueAt === undefined) return;
+    understood(session);
+    session.say(texts(session, 'due', { due: dayAndTime(top.dueAt, language) }));
+  },
+};
 
 export const insideRoute: Route = { name: 'asked-of-form', when: asksOfForm, act: answerOfForm };

@@ -36,6 +36,7 @@ export const placeField: FormField = {
     const isAnswer =
       isShort &&
       !/^(?:по (?:поводу|вопросу)|насчет|про|о|об) /.test(normalised) &&
+      !isToUs.test(normalised) &&
       visitWishIn(normalised) === undefined &&
       !asksSomething(session) &&
       !tellsOfLife(session) &&
@@ -46,6 +47,10 @@ export const placeField: FormField = {
       : { outcome: 'none' };
   },
 };
+
+/** "Спасибо", "телефон их дайте": said to us. */
+const isToUs =
+  /^(?:спасибо|благодарю|пожалуйста|здравствуйте|до свидания|ладно|понятно|ясно|хорошо)(?:[ ,.!]|$)|(?:^| )(?:дайте|скажите|подскажите|продиктуйте|назовите)(?: |$)/;
 
 /** "Внука воспитываю", "восемь лет ему": her matter, not where she is. */
 function tellsOfLife(session: Session): boolean {

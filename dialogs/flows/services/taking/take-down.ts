@@ -22,7 +22,11 @@ export async function takeDown(
 }
 
 /** Something was handed in: what it gave, and back to what was interrupted, or "чем ещё помочь?". */
-export function sayDone(session: Session, text: string, choices: readonly Choice[] = []): void {
+export function sayDone(
+  session: Session,
+  text: string,
+  { choices = [], dueAt }: { readonly choices?: readonly Choice[]; readonly dueAt?: string } = {},
+): void {
   const isInterrupted = session.memory.frames.some(({ flow }) => flow === 'quiz' || flow === 'form');
   // Who waits for an operator waits on: there is nothing to end.
   if (isInterrupted || session.turn.state !== 'assistant') {
@@ -30,7 +34,7 @@ export function sayDone(session: Session, text: string, choices: readonly Choice
     returnToTalk(session);
     return;
   }
-  session.replace({ flow: 'anything-else' });
+  session.replace({ flow: 'anything-else', ...(dueAt === undefined ? {} : { dueAt }) });
   session.say([text, serviceTexts(session, 'anything-else')].join('\n\n'), {
     choices: [...choices, { id: 'bye', label: serviceTexts(session, 'no-more') }, operatorChoice(session)],
   });

@@ -1,3 +1,4 @@
+import { addDays, dayOf, type LocalTime, slotTime } from '#core/appeals/index.ts';
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../../engine/session.ts';
 import type { Asked, FieldReading, FormField, FormValues } from '../../../forms/form.ts';
@@ -8,7 +9,14 @@ import { yesNoIn } from '../../../understanding/values/yes-no.ts';
 import { fieldChoice } from '../../shared/choices.ts';
 import { serviceTexts } from '../texts.ts';
 import { slotWords } from './format.ts';
-import { isExactly, mergedWish, nearestSlots, visitWishAlone, visitWishIn } from './visit-wish.ts';
+import {
+  isExactly,
+  mergedWish,
+  nearestSlots,
+  type VisitWish,
+  visitWishAlone,
+  visitWishIn,
+} from './visit-wish.ts';
 
 /** There is no time to choose from, for a reason that is told. */
 type NoTime = { readonly outcome: 'none' } & Asked;
@@ -74,7 +82,7 @@ export function timeFields(form: string, free: SlotSource): readonly FormField[]
         const read = readTime(session, normalised);
         if (read.outcome !== 'value') return yesOrNo(session, normalised);
         if (isSlotId(read.value)) return read;
-        return { outcome: 'value', value: mergedWish(isSlotId(when) ? '' : when, read.value), of: 'when' };
+        return { ...read, value: mergedWish(isSlotId(when) ? '' : when, read.value), of: 'when' };
       },
     },
   ];
@@ -89,6 +97,28 @@ function isSlotId(value: string): boolean {
   return /^\d{10}$/.test(value);
 }
 
+/** "Попозже", "а когда ещё можно": in the light of what was offered. */
+function otherTime(session: Session, normalised: string): VisitWish | undefined {
+  const times = offeredSlots(session).flatMap((id) => slotTime(id) ?? []);
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined || normalised.split(' ').length > 6) return undefined;
+  const day = (local: LocalTime) => dayOf(local).slice(5);
+  if (later.test(normalised))
+    return `${day(first)}/>${String(Number(last.slice(11, 13)) + 1).padStart(2, '0')}00`;
+  if (earlier.test(normalised)) return `${day(first)}/am`;
+  return other.test(normalised) ? `${addDays(dayOf(last), 1).slice(5)}/` : undefined;
+}
+
+const later = /(?:^| )(?:(?:по)?позже|попозднее|рано|рановато)(?:[ ,.?!]|$)/;
+const earlier = /(?:^| )(?:(?:по)?раньше|поздно|поздновато)(?:[ ,.?!]|$)/;
+const other =
+  /^(?:(?:нет|а|и|ну|не подходит|не удобно|неудобно)[ ,.]+)*(?:(?:когда|что|какое|какие|есть|можно) )*(?:еще|друг(?:ое|ой|ие|ого))(?: \S+){0,3}[?. ]*$|^(?:нет[ ,]+)?(?:не подходит|не ?удобно|ни одно)(?: \S+){0,2}[. ]*$/;
+
+/** "Не в десять, а в одиннадцать": what is right stands behind. */
+function righted(normalised: string): string {
+  return normalised.replace(/^(?:(?:нет|ой|стоп)[ ,]+)*не .{1,30}?,? а /, '');
+}
+
 /** "Второе", "2", "последнее": of those offered; else a wish. Words of a label are not matched: "завтра" is in several. */
 function readTime(session: Session, normalised: string): FieldReading {
   const numbered = offeredSlots(session).map((id) => ({ id, labels: [] }));
@@ -98,8 +128,10 @@ function readTime(session: Session, normalised: string): FieldReading {
     )
       ? optionIn(normalised, numbered)
       : undefined;
-  const value = option ?? visitWishIn(normalised);
-  return value === undefined ? { outcome: 'none' } : { outcome: 'value', value };
+  const value = option ?? visitWishIn(righted(normalised));
+  if (value !== undefined) return { outcome: 'value', value };
+  const wish = otherTime(session, normalised);
+  return wish === undefined ? { outcome: 'none' } : { outcome: 'value', value: wish, isPlain: true };
 }
 
 function yesOrNo(session: Session, normalised: string): FieldReading {
