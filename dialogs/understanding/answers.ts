@@ -209,8 +209,8 @@ function countsSomething(text: string): boolean {
 function readRegion(asked: AskedFact, text: string, regions: RegionFinder): Answer {
   const code = regions.codeIn(text);
   if (code === undefined) {
-    // "Десять дней назад" is no tenth region; a code stands alone.
-    if (countsSomething(text)) return { outcome: 'none' };
+    // "Десять дней назад" is no tenth region, nor is "одна" the first; a code stands alone.
+    if (countsSomething(text) || oneFigure.test(text)) return { outcome: 'none' };
     const id = optionIn(
       text,
       (asked.options ?? []).map(({ id, label }) => ({ id, labels: [label.ru] })),
@@ -220,6 +220,9 @@ function readRegion(asked: AskedFact, text: string, regions: RegionFinder): Answ
   const isOption = (asked.options ?? []).some(({ id }) => id === code);
   return isOption ? { outcome: 'value', value: code } : { outcome: 'other-region', code };
 }
+
+const oneFigure =
+  /^(?:(?:да|ну|я|мы) )*(?:\d|од(?:ин|на|но)|дв[аое]+|тр[иое]+|четыре|пять|шесть|семь|восемь|девять)$/;
 
 function fromRange(range: {
   readonly value?: number | string;

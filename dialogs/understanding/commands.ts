@@ -111,7 +111,11 @@ export const isHelp = (text: string): boolean => help.test(text);
 /** "Вы издеваетесь?", "достали уже": said in anger, and nothing asked for. */
 const outburst =
   /^(?:(?:да|ну|а|и|вы|вас|что|там|совсем|уже|меня|мне|это|все|просто|опять|какое то|какой то|сплошной|сплошное|полный|полное) )*(?:издеваетесь|издевательство|достали|обнаглели|обалдели|офигели|охренели|надоели|задолбали|заколебали|безобразие|бред|кошмар|ужас|позор|сколько можно)(?: (?:уже|вы|меня|там|совсем|какой то|просто|что ли))*[!?. ]*$/;
-export const isRude = (text: string): boolean => rude.test(text) || outburst.test(text);
+/** "Вы уже третий раз одно и то же говорите": of us, and no complaint yet. */
+const tiredOfUs =
+  /^(?!.*(?:соцзащит|собес|мфц|сфр|фонд|сотрудни|инспектор|отделени)).*(?:одно и то же|по кругу|как попугай|заладил\S*|сто раз уже (?:сказал\S*|говорил\S*))(?: \S+){0,3}[!?. ]*$/;
+export const isRude = (text: string): boolean =>
+  rude.test(text) || outburst.test(text) || tiredOfUs.test(text);
 export const wantsEnglish = (text: string): boolean => toEnglish.test(text);
 export const wantsRussian = (text: string): boolean => toRussian.test(text);
 

@@ -37,7 +37,7 @@ const answers = new WeakMap<Session, boolean>();
 function findsAnswer(session: Session): boolean {
   const answer = pendingAnswer(session);
   if (answer !== undefined && answer.outcome !== 'none')
-    return !asksSomething(session) && !isQuestion.test(session.heard.normalised);
+    return !asksSomething(session) && !isQuestion.test(session.heard.normalised) && !asksByTheWay(session);
   return (
     quizOnTop(session)?.pending !== undefined && volunteered(session).size > 0 && !asksSomething(session)
   );
@@ -46,6 +46,11 @@ function findsAnswer(session: Session): boolean {
 /** "Летом тоже платят?" is no birthday in summer. */
 const isQuestion =
   /(?:^| )(?:плат[ия]т|дадут|дают|можно|надо|нужно|положен\S*|придется|считается)(?: \S+)?[ ]?\?$/;
+
+/** "А оба сразу нельзя" counts no children. */
+function asksByTheWay(session: Session): boolean {
+  return asksOn(session) && /^(?:а|и) (?!\S+ (?:да|нет)$)/.test(session.heard.normalised);
+}
 
 export function takeAnswer(session: Session) {
   const pending = quizOnTop(session)?.pending;

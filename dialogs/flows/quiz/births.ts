@@ -5,10 +5,11 @@ import { dateIn, type FoundDate } from '../../understanding/values/dates.ts';
 /** "5 и 9 лет", "новорождённый, 4 года и 9": every part an age or a day, and one of them says so; else nothing. */
 export function birthsIn(normalised: string, today: string): readonly FoundDate[] {
   const { count, rest } = afterCount(normalised);
-  const pieces = rest
+  const parts = rest
     .split(/,| и | а | потом /)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
+  const pieces = count === undefined || parts.length === count ? parts : parts.flatMap(byNumbers);
   if (!/(?:лет|год|месяц|новорожд|родил|\d\.\d)/.test(rest) && pieces.length !== count) return [];
   const found = pieces.map((piece) => birthIn(pieces.length === count ? withYears(piece) : piece, today));
   return found.every((birth) => birth !== undefined) ? found : [];
@@ -21,9 +22,17 @@ function afterCount(normalised: string): { readonly count?: number; readonly res
   return found && count > 1 ? { count, rest: normalised.slice(found[0].length) } : { rest: normalised };
 }
 
+/** "Семь пять", "три года восемь лет": as speech is written down, with nothing between. */
+function byNumbers(piece: string): readonly string[] {
+  return piece.split(new RegExp(`(?<=^|(?:${ages})|(?:лет|года?|месяц\\S*)) (?=(?:${ages})(?: |$))`));
+}
+
+const ages =
+  '\\d{1,2}|полгода|год|два|три|четыре|пять|шесть|семь|восемь|девять|десять|\\S{2,7}надцать|новорожд\\S+';
+
 const counts: readonly string[] = ['двое', 'трое', 'четверо', 'пятеро', 'шестеро', 'семеро'];
 const howMany = new RegExp(
-  `^(?:(?:у (?:меня|нас)|их|да|ну) )*(${counts.join('|')})(?: (?:детей|деток|ребят\\S*))?[:,.]? (?=\\d|\\S+(?:,| и ))`,
+  `^(?:(?:у (?:меня|нас)|их|да|ну) )*(${counts.join('|')})(?: (?:детей|деток|ребят\\S*))?[:,.]? (?=\\S)`,
 );
 
 function withYears(piece: string): string {
@@ -31,6 +40,8 @@ function withYears(piece: string): string {
 }
 
 function birthIn(piece: string, today: string): FoundDate | undefined {
+  // "Двое" are nobody's years.
+  if (counts.some((word) => piece.startsWith(word))) return undefined;
   const date = dateIn(piece, today);
   if (date) return date;
   const age = ageIn(piece);

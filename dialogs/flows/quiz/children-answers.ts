@@ -91,10 +91,13 @@ function sonsAndDaughters(normalised: string): number | undefined {
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word' || !/^(?:сын|мальчи|доч|девоч)/.test(token.text)) continue;
     const before = numbers.find(({ to, isOrdinal }) => to === at && !isOrdinal);
-    sum += before?.value ?? 1;
+    // "Двое: мальчик семь лет": a boy is one, however many they are together.
+    sum += isSingle.test(token.text) ? 1 : (before?.value ?? 1);
   }
   return Number.isInteger(sum) ? sum : undefined;
 }
+
+const isSingle = /^(?:сын|сынок|сыночек|мальчик|дочь|дочка|дочурка|девочка)$/;
 
 interface Birth {
   readonly path: string;

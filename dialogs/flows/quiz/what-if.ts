@@ -2,8 +2,11 @@ import type { Session } from '../../engine/session.ts';
 import type { FactValue } from '../../ports.ts';
 import { type Answer, readAnswer } from '../../understanding/answers.ts';
 import { type FoundMoney, moneyIn } from '../../understanding/values/money.ts';
+import { numbersIn } from '../../understanding/values/numbers.ts';
+import { tokensOf } from '../../understanding/values/tokens.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
+import { mentionIn } from '../shared/mention.ts';
 import { withoutUncounted } from './children.ts';
 import { resultText } from './conclude.ts';
 import { factAt } from './fact-at.ts';
@@ -31,7 +34,9 @@ export function isSupposing({ heard }: Session): boolean {
 /** While much is still open, what would change says nothing yet. */
 export function supposesTooEarly(session: Session): boolean {
   const quiz = quizOnTop(session);
-  return isSupposing(session) && quiz?.pending !== undefined && quiz.goals.length > mostSupposed;
+  const isMany = quiz?.pending !== undefined && quiz.goals.length > mostSupposed;
+  // "А если откажусь от лекарств, деньгами дадут?" asks of what it names.
+  return isMany && isSupposing(session) && mentionIn(session).kind !== 'sure';
 }
 
 /** "А если нас пятеро?", "а если доход 40 тысяч?": the facts supposed; what she told stays as it is. */
@@ -44,6 +49,7 @@ export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | u
     .replace(/(?:^| )(?:будет|было бы|стало|станет|бы|вдруг)(?= |$)/g, ' ')
     .replace(/[?!.]+$/, '')
     .trim();
+  if (moreYears.test(rest)) return yearsMore(session, rest);
   const told = new Map([...factsIn(session, rest)].filter(([path, value]) => isNew(session, path, value)));
   if ([...told.keys()].some((path) => !named.includes(path) || weds.test(rest))) return told;
   const money = moneyIn(rest);
@@ -60,6 +66,17 @@ export function supposedIn(session: Session): ReadonlyMap<string, FactValue> | u
   }
   return undefined;
 }
+
+/** "Ещё год поработаю": of service so much more than she told; nothing else is supposed by it. */
+function yearsMore(session: Session, rest: string): ReadonlyMap<string, FactValue> | undefined {
+  const path = 'applicant.insuranceYears';
+  const known = session.memory.facts[path]?.value;
+  if (typeof known !== 'number' || !/работ|отработ|стаж/.test(rest)) return undefined;
+  const more = numbersIn(tokensOf(rest))[0]?.value ?? 1;
+  return new Map([[path, stamped(session, { status: 'known', value: known + more })]]);
+}
+
+const moreYears = /(?:^| )ещ[её] (?:\S+ )?(?:год(?:а|ик|ика)?|лет)(?: |$)/;
 
 /** "Зарплату поднимут до 45": nobody is paid forty-five roubles. */
 function inThousands({ value, hi, lo }: FoundMoney): Answer {

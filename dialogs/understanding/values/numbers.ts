@@ -23,7 +23,21 @@ export function numbersIn(tokens: readonly Token[]): FoundNumber[] {
   return found;
 }
 
+/** "Одно и то же": no number. */
+function isSame(tokens: readonly Token[], at: number): boolean {
+  const [first, and, that, same] = tokens
+    .slice(at, at + 4)
+    .map((token) => (token.kind === 'word' ? token.text : ''));
+  return (
+    /^од(?:ин|н\S*)$/.test(first ?? '') &&
+    and === 'и' &&
+    /^т(?:о|от|а|е|у|ом|ой|ем|ех)$/.test(that ?? '') &&
+    same === 'же'
+  );
+}
+
 function numberAt(tokens: readonly Token[], from: number): FoundNumber | undefined {
+  if (isSame(tokens, from)) return undefined;
   const inverted = invertedAt(tokens, from) ?? halfOfAt(tokens, from);
   if (inverted) return inverted;
   let total = 0;
