@@ -243,3 +243,23 @@ it('a word to us is no place', async () => {
   expect(await talk.says('спасибо')).not.toContain('Такого места');
   expect(await talk.says('телефон их дайте')).not.toContain('Такого места');
 });
+
+it.each(['а вместе их можно получать?', 'а оба сразу нельзя?'])(
+  'of two that are compared: «%s»',
+  async (words) => {
+    const talk = await realTalk();
+    await talk.says('что выгоднее пособие по уходу до полутора лет или единое пособие');
+    const said = await talk.says(words);
+    expect(said).toMatch(/^Можно получать вместе/);
+    expect(said).not.toContain('Срок решения');
+  },
+);
+
+it.each(['что мне теперь делать', 'с чего начать'])(
+  '«%s» after what happened to her begins with what may be due',
+  async (words) => {
+    const talk = await realTalk();
+    await talk.says('меня сократили');
+    expect(await talk.says(words)).toContain('Проверим всё сразу');
+  },
+);

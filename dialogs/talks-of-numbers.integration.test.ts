@@ -54,3 +54,15 @@ it('«а если ещё год поработаю» supposes a year more than w
   expect(await talk.says('а если ещё год поработаю')).toContain('тридцать пять');
   expect(factsOf(talk)).toMatchObject({ 'applicant.insuranceYears': { value: 34 } });
 });
+
+it.each([
+  ['положена ли мне пенсия', 'мне через два месяца 58', 'ваш возраст — 57 лет'],
+  ['хочу оформить пенсию', 'через месяц 60', 'ваш возраст — 59 лет'],
+  ['положено ли единое пособие', 'один, через месяц будет два года', 'ребёнок — 1 год'],
+  ['положено ли единое пособие', 'одна, 5 лет', 'ребёнок — 5 лет'],
+])('%s — «%s»: the age that is coming is not there yet', async (begin, words, age) => {
+  const talk = await realTalk();
+  await talk.says(begin);
+  expect(await talk.says(words)).toContain(age);
+  expect(factsOf(talk)).not.toHaveProperty(['children[1].birthDate']);
+});

@@ -10,6 +10,7 @@ import { articleFor, tellArticle } from './article/flow.ts';
 import { isAside } from './aside.ts';
 import { handleCrisis } from './crisis/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
+import { startEventQuiz } from './life-event/flow.ts';
 import {
   acceptFacts,
   acceptInForm,
@@ -105,6 +106,9 @@ export function followRequest(session: Session): void | Promise<void> {
   const mention = mentionBesides(session, inTalk);
   if (inTalk !== undefined && asksWhyWeSaidSo(session)) return perform(session, 'why', inTalk);
   const [first] = guesses;
+  const { top } = session;
+  // "Что мне теперь делать?" after what happened to her: what may be due is checked.
+  if (asksWhatNow(session) && top?.flow === 'life-event' && startEventQuiz(session, top.id)) return;
   const offered = asksWhatNow(session) ? offeredLast(session) : undefined;
   if (offered !== undefined)
     return offered.kind === 'measure'

@@ -26,6 +26,18 @@ export function comparedIn(session: Session): readonly [string, string] | undefi
   return inTalk !== undefined && inTalk !== other ? [inTalk, other] : undefined;
 }
 
+/** "А вместе их можно?", "оба сразу нельзя?" of the two that are compared. */
+export function togetherAsked({ heard, top }: Session): readonly [string, string] | undefined {
+  if (heard.choiceId !== undefined || !ofBoth.test(heard.normalised)) return undefined;
+  if (top?.flow === 'comparison') return [top.measures[0], top.measures[1]];
+  const isCompared = top?.flow === 'quiz' && top.about.kind === 'comparison';
+  const [one, other] = isCompared ? top.goals : [];
+  return one === undefined || other === undefined ? undefined : [one, other];
+}
+
+const ofBoth =
+  /^(?:(?:а|и|ну|так|но|то|есть|значит|их|эти|мне|нам) )*(?:(?:можно|нельзя|могу|дадут|платят|получать|получить|оформить|ли|их|эти|мне|сразу|одновременно) )*(?:вместе|оба|обе|одновременно|и то и другое|сразу два|сразу две)(?: (?:их|можно|нельзя|получать|получить|оформить|ли|сразу|дадут|платят|положено|положены))*[?. ]*$/;
+
 /** The measures named, one a part of the sentence; a part's best that another part has too gives way to its next. */
 function measuresIn(session: Session, normalised: string): readonly string[] {
   const parts = normalised

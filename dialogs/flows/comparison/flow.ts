@@ -47,6 +47,12 @@ export function compare(
   if (isInterrupting) returnToTalk(session);
 }
 
+/** May both be had, and nothing more. */
+export function tellTogether(session: Session, pair: readonly [string, string]): void {
+  session.say(relationText(session, pair), { grounds: generalGrounds(session, pair) });
+  returnToTalk(session);
+}
+
 /** "Посчитать для моей семьи": the questions that both sums need. */
 export function startComparisonQuiz(session: Session, pair: readonly [string, string]): void {
   session.drop('comparison');

@@ -1,5 +1,5 @@
 import type { Session } from '../../engine/session.ts';
-import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
+import { ageIn, birthDaysOf, birthMonthOf } from '../../understanding/values/ages.ts';
 import { dateIn, type FoundDate } from '../../understanding/values/dates.ts';
 
 /** "5 и 9 лет", "новорождённый, 4 года и 9": every part an age or a day, and one of them says so; else nothing. */
@@ -17,6 +17,8 @@ export function birthsIn(normalised: string, today: string): readonly FoundDate[
 
 /** "Двое, 2 и 5 лет": how many they are is nobody's age. */
 function afterCount(normalised: string): { readonly count?: number; readonly rest: string } {
+  const alone = onlyOne.exec(normalised);
+  if (alone) return { count: 1, rest: normalised.slice(alone[0].length) };
   const found = howMany.exec(normalised);
   const count = counts.indexOf(found?.[1] ?? '') + 2;
   return found && count > 1 ? { count, rest: normalised.slice(found[0].length) } : { rest: normalised };
@@ -35,6 +37,10 @@ const howMany = new RegExp(
   `^(?:(?:у (?:меня|нас)|их|да|ну) )*(${counts.join('|')})(?: (?:детей|деток|ребят\\S*))?[:,.]? (?=\\S)`,
 );
 
+/** "Один, через месяц будет два года". */
+const onlyOne =
+  /^(?:(?:у (?:меня|нас)|да|ну|пока) )*(?:один|одна)(?: реб[её]нок| сын\S*| доч\S*)?[:,] (?=\S+ )/;
+
 function withYears(piece: string): string {
   return /^(?:\d+|[а-я]+)$/.test(piece) ? `${piece} лет` : piece;
 }
@@ -42,7 +48,7 @@ function withYears(piece: string): string {
 function birthIn(piece: string, today: string): FoundDate | undefined {
   // "Двое" are nobody's years.
   if (counts.some((word) => piece.startsWith(word))) return undefined;
-  const date = dateIn(piece, today);
+  const date = birthMonthOf(piece, today) ?? dateIn(piece, today);
   if (date) return date;
   const age = ageIn(piece);
   return age && birthDaysOf(age, today);

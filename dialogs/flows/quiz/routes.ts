@@ -3,8 +3,8 @@ import type { Session } from '../../engine/session.ts';
 import { probabilityOf } from '../../understanding/requests/mention.ts';
 import { asksAsCarer } from '../../understanding/told/on-behalf.ts';
 import { articleFor } from '../article/flow.ts';
-import { comparedIn } from '../comparison/asked.ts';
-import { compare, startComparisonQuiz } from '../comparison/flow.ts';
+import { comparedIn, togetherAsked } from '../comparison/asked.ts';
+import { compare, startComparisonQuiz, tellTogether } from '../comparison/flow.ts';
 import { exclusionsAmong } from '../comparison/relation.ts';
 import { consult } from '../consultation/flow.ts';
 import { consultationTexts } from '../consultation/texts.ts';
@@ -161,6 +161,15 @@ export const quizRequests: readonly Route[] = [
       understood(session);
       session.say(quizTexts(session, 'not-decided'));
       returnToTalk(session);
+    },
+  },
+  {
+    name: 'together',
+    when: (session) => togetherAsked(session) !== undefined,
+    act: (session) => {
+      const pair = togetherAsked(session);
+      understood(session);
+      if (pair) tellTogether(session, pair);
     },
   },
   {

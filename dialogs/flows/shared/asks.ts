@@ -89,7 +89,7 @@ export function asksWhatNow({ heard: { normalised, choiceId } }: Session): boole
 }
 
 const whatNow =
-  /^(?:(?:а|и|ну|так|но|вот) )*(?:что|чего|че|как)(?: же)?(?: мне| нам)?(?: теперь| дальше| тогда| с этим| в таком случае)* делать(?: теперь| дальше| то)*[?!. ]*$/;
+  /^(?:(?:а|и|ну|так|но|вот) )*(?:что|чего|че|как)(?: же)?(?: мне| нам)?(?: теперь| дальше| тогда| с этим| в таком случае)* делать(?: теперь| дальше| то)*[?!. ]*$|^(?:(?:а|и|ну|так|но|вот) )*с чего (?:мне |нам |лучше |теперь )*начать[?!. ]*$/;
 
 /** "Почему так?" right after an answer is about that answer, not about what an office decided. */
 export function asksWhyWeSaidSo({ heard }: Session): boolean {

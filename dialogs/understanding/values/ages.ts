@@ -56,8 +56,13 @@ export function birthDaysOf({ lo, hi }: FoundAge, today: string): FoundDate {
   };
 }
 
-/** "18 лет в марте", "в мае исполнится три": the month somebody was born in. A month alone is of this year. */
+/**
+ * "18 лет в марте", "в мае исполнится три", "через два месяца 58": the month somebody was born in. A month alone is of
+ * this year.
+ */
 export function birthMonthOf(normalised: string, today: string): FoundDate | undefined {
+  const turning = turningIn(normalised, today);
+  if (turning) return turning;
   if (!/(?:лет|год|исполн|стукн|будет)/.test(normalised) || /родил|рожд/.test(normalised)) return undefined;
   const tokens = tokensOf(normalised);
   const age = numbersIn(tokens).find(
@@ -75,6 +80,27 @@ export function birthMonthOf(normalised: string, today: string): FoundDate | und
   const isPast = /(?:исполнилось|стукнуло|было)/.test(normalised);
   const turned = isAhead && month < now ? year + 1 : isPast && month > now ? year - 1 : year;
   return monthRange(turned - age.value, month);
+}
+
+/** "Через два месяца 58", "через полгода будет шестьдесят": so many days about the day it will be. */
+function turningIn(normalised: string, today: string): FoundDate | undefined {
+  const ahead = /(?:^| )через (?:(\S+) )?(месяц\S*|полгода|недел\S*)(?= |,|$)/.exec(normalised);
+  if (!ahead) return undefined;
+  const [all, many, unit = ''] = ahead;
+  const units = many === undefined ? 1 : (numbersIn(tokensOf(many))[0]?.value ?? 0);
+  const rest = tokensOf(normalised.replace(all, ' | '));
+  const age = numbersIn(rest).find(
+    ({ isOrdinal, value }) => !isOrdinal && value > 0 && value < oldest,
+  )?.value;
+  if (age === undefined || units === 0 || !Number.isInteger(units) || !Number.isInteger(age))
+    return undefined;
+  const isWeek = unit.startsWith('недел');
+  const day = shiftDay(today, isWeek ? { days: units * 7 } : { months: unit === 'полгода' ? 6 : units });
+  const about = isWeek ? 4 : unit === 'полгода' ? 30 : 15;
+  return {
+    lo: shiftDay(shiftDay(day, { years: -age }), { days: -about }),
+    hi: shiftDay(shiftDay(day, { years: -age }), { days: about }),
+  };
 }
 
 function ofYears(years: number): FoundAge | undefined {

@@ -5,14 +5,15 @@ import type { Speech } from '../speech.ts';
 import type { Told } from '../told.ts';
 
 const inMonth = 'в (?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)';
+const soon = 'через (?:(?:#\\d+|пару|несколько) )?(?:месяц[а-я]*|полгода|недел[а-я]*)';
 const turns = '(?:исполнится|исполняется|исполнилось|будет|стукнет|стукнуло)';
 
 /** Age and sex of the speaker, where her words tell them. */
 export const own: readonly Rule[] = [
   {
-    // "Мне в марте шестьдесят исполняется", "в мае мне будет 55".
+    // "Мне в марте шестьдесят исполняется", "в мае мне будет 55", "через два месяца 58".
     when: new RegExp(
-      ` (?:${inMonth} мне|мне ${inMonth})(?: уже)?(?: ${turns})? #\\d+(?: лет)?(?: ${turns})?(?= )| мне(?: ${turns})? #\\d+(?: лет)?(?: ${turns})? ${inMonth}(?= )`,
+      ` (?:${inMonth} мне|мне ${inMonth})(?: уже)?(?: ${turns})? #\\d+(?: лет)?(?: ${turns})?(?= )| мне(?: ${turns})? #\\d+(?: лет)?(?: ${turns})? (?:${inMonth}|${soon})(?= )| (?:мне ${soon}|${soon}(?: мне)?)(?: уже)?(?: ${turns})? #\\d+(?! (?:тысяч|рубл|месяц|недел|дн|балл))(?: лет)?(?: ${turns})?(?= )`,
     ),
     tells: (found, speech) => {
       const born = birthMonthOf(speech.original(found.index, found.index + found[0].length), speech.today);
