@@ -77,10 +77,11 @@ function chatEvent(event: ConversationEvent): ChatEvent | undefined {
 }
 
 export function conversationView(conversation: Conversation): ConversationView {
-  const { id, state, assignment } = conversation;
+  const { id, state, language, assignment } = conversation;
   return {
     id,
     state,
+    language,
     ...(state === 'with-operator' && assignment ? { operatorName: assignment.staffName } : {}),
   };
 }

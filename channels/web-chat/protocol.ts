@@ -74,6 +74,8 @@ export interface EntryBatch {
 export interface ConversationView {
   readonly id: string;
   readonly state: ConversationState;
+  /** The citizen is answered in it. */
+  readonly language: Language;
   readonly operatorName?: string;
 }
 

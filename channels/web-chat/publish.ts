@@ -23,6 +23,7 @@ export async function publish(
       const { conversation, before } = announcement;
       const isSeen =
         conversation.state !== before?.state ||
+        conversation.language !== before?.language ||
         conversation.assignment?.staffName !== before?.assignment?.staffName;
       // Gone on with elsewhere by proof of who she is: her screens look where that is.
       if (conversation.closeReason === 'continued-elsewhere' && conversation.state !== before?.state)

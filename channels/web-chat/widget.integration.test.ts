@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { newId } from '#core/shared/ids.ts';
-import { type ChatWorld, openWorld } from './testing/chat-world.ts';
+import { type ChatWorld, openWorld, type WorldOptions } from './testing/chat-world.ts';
 import { buildWidget, openBrowser, serveSite } from './testing/widget-site.ts';
 
 let widget: Awaited<ReturnType<typeof buildWidget>>;
@@ -26,8 +26,11 @@ afterAll(async () => {
   await widget?.remove();
 });
 
-async function openSite(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
-  world = await openWorld();
+async function openSite(
+  path = '/',
+  { respond, ...options }: BrowserContextOptions & Pick<WorldOptions, 'respond'> = {},
+): Promise<Page> {
+  world = await openWorld(respond ? { respond } : {});
   await serveSite(world, widget.folder);
   const context = await browser.newContext({ locale: 'ru-RU', ...options });
   const page = await context.newPage();
@@ -298,6 +301,26 @@ it('keeps two tabs equal, and speaks English when asked', async () => {
   await page.getByText('Вы написали: Пенсия').waitFor();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Call an operator' }).waitFor();
+});
+
+it('goes over to the language of the conversation and back, without a reload, also after one', async () => {
+  const page = await openSite('/', {
+    respond: ({ body }) => {
+      const isEnglish = 'text' in body && /[a-z]/.test(body.text);
+      return { dialog: {}, say: [{ text: '…' }], language: isEnglish ? 'en' : 'ru' };
+    },
+  });
+  await openChat(page);
+  await write(page, 'hello, what is child benefit?');
+  await page.getByRole('textbox', { name: 'Your message' }).waitFor();
+  await page.getByRole('button', { name: 'Call an operator' }).waitFor();
+  await shoot(page, 'desktop-english');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Open the chat' }).click();
+  await page.getByRole('textbox', { name: 'Your message' }).fill('а по-русски?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Ваше сообщение' }).waitFor();
 });
 
 it('weighs at most 40 KB on the wire, all in one script', async () => {

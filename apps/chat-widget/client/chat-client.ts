@@ -200,7 +200,7 @@ export class ChatClient {
       if (this.#take(batch) === 'gap') void this.#sync();
       this.#refresh();
     });
-    socket.on('conversation', (conversation) => this.#set({ conversation }));
+    socket.on('conversation', (conversation) => this.#showConversation(conversation));
     socket.on('seen', ({ conversationId, seq }) => this.#noteSeen(conversationId, seq));
     socket.on('typing', ({ author }) => this.#showTyping(author));
     socket.on('sync', () => void this.#sync());
@@ -245,7 +245,8 @@ export class ChatClient {
     if (!this.#keepToken(joined.token)) return this.#reconnect(0);
     this.#isJoined = true;
     const { conversation, limits, consent } = joined;
-    this.#set({ connection: 'online', refusal: undefined, conversation, limits, consent });
+    this.#set({ connection: 'online', refusal: undefined, limits, consent });
+    this.#showConversation(conversation);
     if (conversation) this.#noteSeen(conversation.id, joined.seenSeq);
     await this.#sync();
     void this.#sender.sendWaiting();
@@ -357,8 +358,17 @@ export class ChatClient {
     if (seq > (seen[conversationId] ?? 0)) this.#set({ seen: { ...seen, [conversationId]: seq } });
   }
 
+  /** The screen goes over to another language with the conversation; what was pressed stands till then. */
+  #showConversation(conversation: ConversationView | undefined): void {
+    const before = this.#state.conversation;
+    this.#set({ conversation });
+    if (conversation === undefined || conversation.language === before?.language) return;
+    const isNews = before !== undefined || this.#storage.get(this.#key('language')) === undefined;
+    if (isNews && conversation.language !== this.#state.language) this.setLanguage(conversation.language);
+  }
+
   #isWithBot(): boolean {
-    const conversation: ConversationView | undefined = this.#state.conversation;
+    const { conversation } = this.#state;
     return conversation === undefined || conversation.state === 'assistant';
   }
 
