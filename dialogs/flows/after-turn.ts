@@ -1,12 +1,12 @@
 import type { Act, Routes } from '../engine/route.ts';
 import type { Session } from '../engine/session.ts';
 import type { Wish } from '../engine/state.ts';
+import { inMidSentence } from '../wording/in-mid-sentence.ts';
 import { followWish } from './follow.ts';
 import { callOperator } from './operator/flow.ts';
 import { intentLabel } from './repair/clarify.ts';
 import { sayReturn } from './repair/say-return.ts';
 import { repairTexts } from './repair/texts.ts';
-import { inMidSentence } from './shared/format.ts';
 import { measureName } from './shared/mention.ts';
 import { isLasting } from './shared/open-matter.ts';
 import { sayStillWaiting } from './waiting/noted.ts';

@@ -2,6 +2,7 @@ import type { Choice, Language, Saying } from '#core/conversations/index.ts';
 import type { DialogMemory } from '../engine/state.ts';
 import { phrases as phrasesIn } from '../flows/shared/phrases.ts';
 import type { Heard } from '../understanding/heard.ts';
+import { inMidSentence } from './in-mid-sentence.ts';
 import { mostWordsHeard, phrasesOf } from './phrase-lengths.ts';
 import { spokenPhrases } from './spoken.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -82,7 +83,7 @@ const yesOrNo = /^[as]:(?:[^:]*:)+[yn]$/;
 function optionsAloud(choices: readonly Choice[], language: Language): readonly string[] {
   const options = optionsOf(choices).filter(({ id }) => !yesOrNo.test(id));
   if (options.length === 0 || options.length > mostOptions) return [];
-  const labels = options.map(({ label }) => label.replace(/[?.!]+$/, '').toLowerCase());
+  const labels = options.map(({ label }) => inMidSentence(label.replace(/[?.!]+$/, '')));
   const isFollowUp = options.every(({ id }) => /^[mf]:/.test(id));
   const said = isFollowUp
     ? texts.in(language, 'you-may-ask', { list: labels.join(', ') })

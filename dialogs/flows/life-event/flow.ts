@@ -1,6 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import { noteIntent } from '../../engine/turn-reading.ts';
 import type { LifeEvent } from '../../ports.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
 import { listed } from '../consultation/flow.ts';
 import { goalsInRegion, notedLine, startQuizOver } from '../quiz/ask.ts';
 import { knownChildren } from '../quiz/children.ts';
@@ -37,7 +38,7 @@ export function tellLifeEvent(session: Session, event: LifeEvent): void {
     ...wordFor(session, event),
     ...notedLine(session, told),
     names.length === 0
-      ? texts(session, 'nothing', { event: textIn(event.title, session.language).toLowerCase() })
+      ? texts(session, 'nothing', { event: inMidSentence(textIn(event.title, session.language)) })
       : texts(session, rest > 0 ? 'measures-more' : 'measures', { list, count: rest }),
     ...(canAsk ? [texts(session, 'offer')] : []),
   ];

@@ -2,11 +2,12 @@ import { levelNow } from '#core/people/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { Frame, Wish } from '../../engine/state.ts';
 import type { FactValue } from '../../ports.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
 import { factAt } from '../quiz/fact-at.ts';
 import { factLabel } from '../quiz/volunteered.ts';
 import { isNamed } from '../repair/clarify.ts';
 import { repairTexts } from '../repair/texts.ts';
-import { formatFact, inMidSentence } from '../shared/format.ts';
+import { formatFact } from '../shared/format.ts';
 import { moodOf } from '../shared/mood.ts';
 import { answers, channels, methods, moods, reasons } from './summary-words.ts';
 

@@ -1,6 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import type { QuizAbout } from '../../engine/state.ts';
 import { noteIntent } from '../../engine/turn-reading.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
 import { consult } from '../consultation/flow.ts';
 import { showMenu } from '../greeting/flow.ts';
 import { textIn } from '../shared/format.ts';
@@ -79,7 +80,7 @@ function introOf(session: Session, about: QuizAbout): string {
   switch (about.kind) {
     case 'life-event': {
       const event = session.knowledge.lifeEvents().find(({ id }) => id === about.id);
-      const title = event ? textIn(event.title, session.language).toLowerCase() : '';
+      const title = event ? inMidSentence(textIn(event.title, session.language)) : '';
       return quizTexts(session, 'intro-event', { event: title });
     }
     case 'comparison':

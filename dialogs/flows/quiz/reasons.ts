@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import type { Evaluation, Explanation } from '../../ports.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
 import { formatMoney, textIn } from '../shared/format.ts';
 import { pathOf } from './children.ts';
 import { quizTexts } from './texts.ts';
@@ -78,7 +79,7 @@ export function amountNeeds(session: Session, verdict: Verdict): string {
     amount?.outcome === 'range' || amount?.outcome === 'needs'
       ? amount.needs.flatMap((id) => {
           const path = pathOf(id, child);
-          return session.knowledge.fact(path) ? [factLabel(session, path).toLowerCase()] : [];
+          return session.knowledge.fact(path) ? [inMidSentence(factLabel(session, path))] : [];
         })
       : [],
   );

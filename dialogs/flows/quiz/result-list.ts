@@ -1,11 +1,12 @@
 import type { Choice } from '#core/conversations/index.ts';
 import type { Session } from '../../engine/session.ts';
 import type { QuizAbout } from '../../engine/state.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
 import { exclusionsAmong } from '../comparison/relation.ts';
 import { noteAnswered } from '../consultation/flow.ts';
 import { returnToTalk } from '../repair/return.ts';
 import { measureChoice } from '../shared/choices.ts';
-import { formatSum, inMidSentence } from '../shared/format.ts';
+import { formatSum } from '../shared/format.ts';
 import { measureName } from '../shared/mention.ts';
 import { chooseNext, toldFor } from './choose-next.ts';
 import { dependsOn, nearMissWords, refusalLines } from './reasons.ts';
@@ -163,7 +164,7 @@ function lines(session: Session, verdicts: readonly Verdict[]): string {
         return quizTexts(session, sum === undefined ? 'line' : 'line-sum', { name, sum: sum ?? '' });
       const depends = dependsOn(session, verdict)
         .slice(0, mostDepends)
-        .map((label) => label.replace(/[?.]$/, '').toLowerCase())
+        .map((label) => inMidSentence(label.replace(/[?.]$/, '')))
         .join('; ');
       const main = quizTexts(session, sum === undefined ? 'line' : 'line-sum', { name, sum: sum ?? '' });
       return depends === '' || session.medium === 'voice'
@@ -222,7 +223,7 @@ function refusedLine(session: Session, refused: readonly Verdict[]): string[] {
     .map((verdict) => {
       const name = measureName(session, verdict.measureId);
       const missed = near(verdict);
-      return missed === undefined ? name : `${name} (${missed.replace(/\.$/, '').toLowerCase()})`;
+      return missed === undefined ? name : `${name} (${inMidSentence(missed.replace(/\.$/, ''))})`;
     });
   const rest = refused.length - named.length;
   const names = named.join('; ');

@@ -4,7 +4,8 @@ import { asTheirOwn, sexOfAnother } from '../../understanding/told/on-behalf.ts'
 import type { ToldContext, ToldFacts } from '../../understanding/told/told.ts';
 import { toldIn } from '../../understanding/told/told-in.ts';
 import { ageIn, birthDaysOf } from '../../understanding/values/ages.ts';
-import { formatFact, inMidSentence, textIn } from '../shared/format.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
+import { formatFact, textIn } from '../shared/format.ts';
 import {
   ageBorn,
   childName,

@@ -4,11 +4,6 @@ import { monthRange } from '../../understanding/values/calendar.ts';
 
 const nbsp = '\u00a0';
 
-/** A label as it stands in the middle of a sentence; "ЕДВ инвалиду" stays so. */
-export function inMidSentence(label: string): string {
-  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
-}
-
 /** `15 018,75 ₽` or `15,018.75 ₽` from kopecks; whole roubles without kopecks. */
 export function formatMoney(kopecks: number, language: Language): string {
   const rounded = Math.round(Math.abs(kopecks));

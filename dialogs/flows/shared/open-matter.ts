@@ -3,9 +3,9 @@ import type { Session } from '../../engine/session.ts';
 import type { Frame } from '../../engine/state.ts';
 import { formOnTop } from '../../forms/frame.ts';
 import { openFormQuestion } from '../../forms/run-form.ts';
+import { inMidSentence } from '../../wording/in-mid-sentence.ts';
 import { openQuestion, quizOnTop } from '../quiz/question.ts';
 import { factLabel } from '../quiz/volunteered.ts';
-import { inMidSentence } from './format.ts';
 import { matterTitle } from './matter-title.ts';
 
 /** What takes several turns, asks, and is returned to when it was interrupted. */
