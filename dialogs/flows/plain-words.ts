@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts';
+import { saysForNow } from '../understanding/commands.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { aspectAsked } from './consultation/aspect.ts';
 import { personalIntents } from './personal/index.ts';
@@ -45,6 +46,7 @@ export function wonders({ heard: { normalised } }: Session, mention: Mention): b
 /** What is wanted by what she said of it, whatever the words were taken for. */
 export function meantBy(session: Session, intent: Intent): Intent {
   if (intent === 'why_decision' && takesLong.test(session.heard.normalised)) return 'status_of_application';
+  if (intent === 'goodbye' && saysForNow(session.heard.normalised)) return 'unclear';
   if (general.includes(intent) && wasStopped.test(session.heard.normalised)) return 'why_decision';
   if (intent === 'employer_question') return ofEmployer(session.heard.normalised);
   return intent === 'payment_date' && isBeforeItsAge(session) ? 'eligibility_check' : intent;

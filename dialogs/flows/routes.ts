@@ -10,6 +10,7 @@ import {
   asksToCancel,
   asksWhoIsIt,
   isBackToBot,
+  isBye,
   isCancel,
   isCancelAll,
   isElsewhere,
@@ -19,6 +20,7 @@ import {
   isOperatorRequest,
   isRude,
   refusesOperator,
+  saysForNow,
   wantsEnglish,
   wantsRussian,
 } from '../understanding/commands.ts';
@@ -177,7 +179,12 @@ const spoken: readonly Route[] = [
     name: 'goodbye',
     when: (s) =>
       presses(s, 'bye') ||
-      (wants(s, 'goodbye', 0.6) && !isTakingWords(s) && !isPlainFormAnswer(s) && !says(s, saysOnlyBehalf)),
+      says(s, isBye) ||
+      (wants(s, 'goodbye', 0.6) &&
+        !says(s, saysForNow) &&
+        !isTakingWords(s) &&
+        !isPlainFormAnswer(s) &&
+        !says(s, saysOnlyBehalf)),
     act: sayGoodbye,
   },
   {
