@@ -1,13 +1,19 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createLogger } from '#platform/logging/logger.ts';
+import { testFolder } from '#platform/storage/testing/open-test-storage.ts';
 import { createHttp, servePages } from '../http.ts';
 import { browserSpeech } from './browser-speech.ts';
 
+async function aFolder(): Promise<string> {
+  const folder = await testFolder();
+  onTestFinished(folder.remove);
+  return folder.path;
+}
+
 async function serve(folder: string | undefined) {
-  const pages = await mkdtemp(join(tmpdir(), 'otklik-pages-'));
+  const pages = await aFolder();
   const app = await createHttp({ logger: createLogger('silent'), trustProxy: false, isHttps: false });
   await browserSpeech(app, folder);
   await servePages(app, { widget: pages, desk: pages, hasDemo: false });
@@ -15,7 +21,7 @@ async function serve(folder: string | undefined) {
 }
 
 it('tells other sites where the model is, and serves it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'otklik-model-'));
+  const folder = await aFolder();
   await writeFile(join(folder, 'model.tar.gz'), 'sound');
   const app = await serve(folder);
   const told = await app.inject('/speech/browser.json');

@@ -1,11 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { testFolder } from '#platform/storage/testing/open-test-storage.ts';
 import { readTrunks } from './read-trunks.ts';
 
 async function fileWith(text: string): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'otklik-trunks-')), 'trunks.yaml');
+  const folder = await testFolder();
+  onTestFinished(folder.remove);
+  const file = join(folder.path, 'trunks.yaml');
   await writeFile(file, text);
   return file;
 }
