@@ -1,8 +1,9 @@
 // What the assistant understands of phrases it never saw, and how fast. Run: npm run -s bench -- understanding
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { loadShipped } from '#apps/server/cli/knowledge/shipped.ts';
 import type { Understood } from '#dialogs/understanding/intent-classifier.ts';
 import type { Phrase } from '#dialogs/understanding/intents.ts';
-import { trainUnderstanding } from '#dialogs/understanding/load.ts';
+import { learnUnderstanding, trainUnderstanding } from '#dialogs/understanding/load.ts';
 import { normalise } from '#dialogs/understanding/normalise.ts';
 import { readUnderstandingData } from '#dialogs/understanding/read-data.ts';
 import { readUtterance } from '#dialogs/understanding/reading.ts';
@@ -14,6 +15,7 @@ import { readTaught } from '#dialogs/understanding/testing/read-taught.ts';
 import { scoresOf } from '#dialogs/understanding/testing/scores.ts';
 import { WordErrors } from '#dialogs/understanding/testing/word-errors.ts';
 import { toldIn } from '#dialogs/understanding/told/told-in.ts';
+import { inSlices } from '#dialogs/understanding/work.ts';
 import { namesOf } from '#knowledge-base/search/measure-names.ts';
 import { percentile } from './visitor.ts';
 
@@ -107,6 +109,10 @@ const times = heldBack.map(({ text }) => {
   });
   return Math.min(...tries);
 });
+const waits = monitorEventLoopDelay({ resolution: 1 });
+waits.enable();
+await inSlices(learnUnderstanding(data));
+waits.disable();
 const figure = (value: number, bound: number, unit: string) => ({
   figure: `${value.toFixed(value < 10 ? 3 : 0)} ${unit}`,
   bound: `≤ ${bound} ${unit}`,
@@ -119,6 +125,7 @@ printTable('time', {
   'the whole reading, p99': figure(percentile([...readingMs.values()], 0.99), 2, 'ms'),
   'phrases read, processor': figure(training - readingData, 1, 's'),
   'training, processor': figure(trained - training, 3, 's'),
+  'a turn waits while phrases are learnt, p99': figure(waits.percentile(99) / 1e6, 100, 'ms'),
   'learning the measures, processor': figure(measuresLearnt - learningMeasures, 1, 's'),
 });
 process.exit(0);

@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { TaughtPhrase } from '../ports.ts';
 import { createFakeKnowledge } from '../testing/fake-knowledge.ts';
@@ -18,15 +18,20 @@ it('learns what is taught beside the turns, and answers from what it knew until 
   expect(learner.current).toBe(before);
 
   taught = ['', ' вот', ' да'].map((end) => ({ intent: 'thanks', text: `${text}${end}`, measures: [] }));
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const learning = learner.learn();
-  expect(learner.current).toBe(before);
+  let isLearning = true;
+  const learning = learner.learn().finally(() => {
+    isLearning = false;
+  });
+  let turns = 0;
+  while (isLearning) {
+    expect(learner.current).toBe(before);
+    await nextTurn();
+    turns += 1;
+  }
   await learning;
-  delay.disable();
   expect(learner.current.intents.understand(text).guesses[0].intent).toBe('thanks');
-  // On a quiet machine 20 to 50; others may be at work on this one.
-  expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+  // Seconds of work in slices of 10 ms; how long a turn waits is measured by `bench -- understanding`.
+  expect(turns).toBeGreaterThan(20);
 
   const atOnce = await loadUnderstanding(taught);
   expect(learner.current.intents.understand(text)).toEqual(atOnce.intents.understand(text));
