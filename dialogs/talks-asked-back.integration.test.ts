@@ -209,6 +209,23 @@ it('of her own words one can be put right, and all else stands', async () => {
   expect(await talk.says('ой, не Садовой, а на Ленина')).toContain('В МФЦ на Ленина 3 часа просидела');
 });
 
+it('«не надо» puts no other word right', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['хочу подать жалобу', 'в МФЦ на Садовой нахамили вчера', 'пусть накажут', 'здесь']);
+  expect(await talk.says('ой нет, не надо, а то уволят')).not.toContain('то уволят Садовой');
+});
+
+it('who says no to the times offered is offered others each time', async () => {
+  const talk = await realTalk();
+  await saysAll(talk, ['перезвоните мне', 'завтра утром']);
+  const offered = [talk.labels.join()];
+  for (const words of ['нет', 'нет', 'нет']) {
+    expect(await talk.says(words)).not.toContain('Записал');
+    offered.push(talk.labels.join());
+  }
+  expect(new Set(offered).size).toBe(4);
+});
+
 it('what goes on with the story of a complaint is no wish', async () => {
   const talk = await realTalk();
   await saysAll(talk, ['хочу подать жалобу', 'в собесе мне нахамили вчера']);

@@ -153,7 +153,7 @@ it('tells the operator, when her page is back, that the office hung up meanwhile
 });
 
 it('loses nothing of a caller who was handed over when the server is killed', async () => {
-  const { operator, page, caller, own, dialog } = await speakWithOffice('79990000004');
+  const { page, caller, own, dialog } = await speakWithOffice('79990000004');
   await dialog.getByRole('button', { name: 'Соединить и выйти' }).click();
   await dialog.getByText('Гражданин говорит без вас: МФЦ на Садовой').waitFor();
   await caller.hears({ [hertz.office]: true });

@@ -127,7 +127,8 @@ function rewritten(value: string, { heard }: Session): string | undefined {
   const [, wrong, right] =
     /(?:^|\s)не\s+([\p{L}\d-]{2,}),?\s+а\s+(.{1,60}?)[.!\s]*$/iu.exec(heard.text) ?? [];
   if (wrong === undefined || right === undefined) return undefined;
-  const stem = normalise(wrong).slice(0, Math.max(2, wrong.length - 2));
+  // Short words are meant whole: "не надо" is none of "на".
+  const stem = normalise(wrong).slice(0, Math.max(4, wrong.length - 2));
   const words = value.split(/(\s+)/);
   const at = words.findLastIndex((word) => normalise(word).startsWith(stem));
   if (at < 0) return undefined;

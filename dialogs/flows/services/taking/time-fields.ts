@@ -106,7 +106,7 @@ function otherTime(session: Session, normalised: string): VisitWish | undefined 
   if (later.test(normalised))
     return `${day(first)}/>${String(Number(last.slice(11, 13)) + 1).padStart(2, '0')}00`;
   if (earlier.test(normalised)) return `${day(first)}/am`;
-  return other.test(normalised) ? `${addDays(dayOf(last), 1).slice(5)}/` : undefined;
+  return other.test(normalised) ? `>${addDays(dayOf(last), 1).slice(5)}/` : undefined;
 }
 
 const later = /(?:^| )(?:(?:по)?позже|попозднее|рано|рановато)(?:[ ,.?!]|$)/;
@@ -134,12 +134,14 @@ function readTime(session: Session, normalised: string): FieldReading {
   return wish === undefined ? { outcome: 'none' } : { outcome: 'value', value: wish, isPlain: true };
 }
 
+/** A no is to what was offered: then the days behind it. */
 function yesOrNo(session: Session, normalised: string): FieldReading {
   if (normalised.split(' ').length > 5) return { outcome: 'none' };
   const [best] = offeredSlots(session);
   const answer = yesNoIn(normalised);
   if (answer === 'yes' && best !== undefined) return { outcome: 'value', value: best };
-  return answer === 'no' ? { outcome: 'value', value: 'any/', of: 'when' } : { outcome: 'none' };
+  if (answer !== 'no') return { outcome: 'none' };
+  return { outcome: 'value', value: otherTime(session, 'другое') ?? 'any/', of: 'when' };
 }
 
 function offeredSlots(session: Session): readonly string[] {

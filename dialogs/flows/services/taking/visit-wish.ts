@@ -5,7 +5,7 @@ import { tokensOf } from '../../../understanding/values/tokens.ts';
 
 /**
  * A day and a time wished for, as text to be kept: `DAY/TIME`. DAY: `+1` (tomorrow), `w5` (the next Friday), `n5`
- * (Friday of next week), `11-26`, `26` (of a month), `any`, or empty. TIME: `1030`, `>1800`, `am`, `pm`, `ev`, or empty.
+ * (Friday of next week), `11-26`, `26` (of a month), `>11-26` (from then on), `any`, or empty. TIME: `1030`, `>1800`, `am`, `pm`, `ev`, or empty.
  */
 export type VisitWish = string;
 
@@ -131,7 +131,12 @@ export function nearestSlots(
   { localNow, most }: { readonly localNow: LocalTime; readonly most: number },
 ): readonly Slot[] {
   const [day = '', time = ''] = wish.split('/');
-  const target = targetDay(day, dayOf(localNow));
+  const target = targetDay(day.replace('>', ''), dayOf(localNow));
+  if (day.startsWith('>') && target !== undefined) {
+    const later = slots.filter(({ startsAt }) => dayOf(startsAt) >= target);
+    // Behind the last day one begins anew.
+    return later.length === 0 ? spread(slots, most) : later.slice(0, most);
+  }
   if (target === undefined && time === '') return spread(slots, most);
   const penalties = slots.map((slot) => ({
     slot,
