@@ -1,3 +1,4 @@
+import { containFailures } from '#channels/telephony/bridge/contain-failures.ts';
 import { runMediaWorker } from '#channels/telephony/media/run-media-worker.ts';
 import { openDetectors } from '#speech/activity/index.ts';
 
@@ -8,6 +9,6 @@ runMediaWorker({
   createDetector: () => detectors.create(),
   ways: { webrtc: async (parameters) => (await browsers).openWebRtc(parameters) },
 });
-const { containFailures, warmUp } = await browsers;
 containFailures();
+const { warmUp } = await browsers;
 await warmUp();

@@ -64,7 +64,12 @@ export async function openVoiceSide(
     startWorker: (setup) => startThread('./media-worker', import.meta.url, setup),
   });
   media.onEvent((event) => {
-    if (event.type === 'worker-lost') logger.error({ code: event.code, legs: event.legs }, 'media was lost');
+    if (event.type === 'worker-lost')
+      logger.error({ err: event.error, code: event.code, legs: event.legs }, 'media was lost');
+    if (event.type === 'failed') {
+      metrics.voiceEvents.inc({ what: 'media-failed' });
+      logger.error({ err: event.error }, 'a line ended of a bug');
+    }
     if (event.type !== 'recording-failed') return;
     metrics.voiceEvents.inc({ what: event.type });
     logger.error({ code: event.code }, 'a call is not recorded any more');

@@ -45,23 +45,6 @@ export async function warmUp(): Promise<void> {
   await RTCDtlsTransport.SetupCertificate();
 }
 
-/**
- * A failure inside the library ends the connection it happened on, at most: without this it would end the thread, and
- * every call with it.
- */
-export function containFailures(): void {
-  const contain = (error: unknown): void => {
-    const isOurs = !(error instanceof Error) || !/[\\/]werift[\\/]/.test(error.stack ?? '');
-    if (isOurs) setImmediate(() => fail(error));
-  };
-  const fail = (error: unknown): void => {
-    process.removeListener('uncaughtException', contain);
-    throw error;
-  };
-  process.on('unhandledRejection', contain);
-  process.on('uncaughtException', contain);
-}
-
 function isParameters(parameters: unknown): parameters is WebRtcParameters {
   if (typeof parameters !== 'object' || parameters === null) return false;
   return 'offer' in parameters && 'address' in parameters && 'ports' in parameters;

@@ -115,11 +115,14 @@ export class MediaPlane {
 
   async #open(legId: string, way: Way, activity: boolean): Promise<unknown> {
     const transport = await this.#transport(legId, way);
-    const leg = new Leg({
+    const leg: Leg = new Leg({
       id: legId,
       transport,
       detector: activity ? this.#detectorFor(transport) : undefined,
-      emit: (event) => this.#emit(legId, event),
+      emit: (event) => {
+        this.#emit(legId, event);
+        if (event.type === 'failed') void this.#close(leg, 'failed');
+      },
       mediaLostMs: this.#setup.mediaLostMs,
       nowMs: () => performance.now(),
       wallMs: () => performance.timeOrigin + performance.now(),
@@ -177,10 +180,10 @@ export class MediaPlane {
     if (room.size === 0) this.#rooms.delete(room.id);
   }
 
-  async #close(leg: Leg): Promise<void> {
+  async #close(leg: Leg, reason: 'request' | 'failed' = 'request'): Promise<void> {
     this.#pacer.remove(leg);
     this.#leave(leg);
     this.#legs.delete(leg.id);
-    await leg.close();
+    await leg.close(reason);
   }
 }

@@ -19,10 +19,12 @@ export interface MediaServerOptions extends Partial<MediaSetup> {
 
 export type MediaServerEvent =
   /** Every leg it had was told `closed` with `worker-lost`. */
-  | { readonly type: 'worker-lost'; readonly code: string; readonly legs: number }
+  | { readonly type: 'worker-lost'; readonly code: string; readonly legs: number; readonly error?: unknown }
   | { readonly type: 'worker-ready' }
   /** Of one leg, whose call goes on without it. */
-  | { readonly type: 'recording-failed'; readonly code: string };
+  | { readonly type: 'recording-failed'; readonly code: string }
+  /** A bug of ours ended one leg. */
+  | { readonly type: 'failed'; readonly error: Error };
 
 export interface LegOptions {
   /** Default: UDP on the server's address. */
@@ -72,10 +74,10 @@ export class MediaServer {
       onEvent: (legId, event) => {
         const leg = this.#legs.get(legId);
         if (event.type === 'closed') this.#legs.delete(legId);
-        if (event.type === 'recording-failed') this.#tell(event);
+        if (event.type === 'recording-failed' || event.type === 'failed') this.#tell(event);
         leg?.dispatch(event);
       },
-      onLost: (code) => this.#lose(code),
+      onLost: (code, error) => this.#lose(code, error),
     });
     for (const [name, samples] of this.#sounds)
       thread.tell({ command: { type: 'load-sound', name, samples } });
@@ -86,12 +88,12 @@ export class MediaServer {
     return thread;
   }
 
-  #lose(code: string): void {
+  #lose(code: string, error: unknown): void {
     this.#thread = undefined;
     const legs = [...this.#legs.values()];
     this.#legs.clear();
     for (const leg of legs) leg.dispatch({ type: 'closed', reason: 'worker-lost' });
-    this.#tell({ type: 'worker-lost', code, legs: legs.length });
+    this.#tell({ type: 'worker-lost', code, legs: legs.length, ...(error === undefined ? {} : { error }) });
     if (this.#closed) return;
     const waitMs = Math.min(longestRestartMs, (this.#options.restartMs ?? 100) * 2 ** this.#losses);
     this.#losses += 1;

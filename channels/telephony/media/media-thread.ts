@@ -5,8 +5,8 @@ import type { FromWorker, PassedError, Request } from './protocol.ts';
 
 export interface ThreadListener {
   onEvent(legId: string, event: LegEvent): void;
-  /** Once. Everything that was asked has been refused before. */
-  onLost(code: string): void;
+  /** Once. Everything that was asked has been refused before. `error`: the bug that ended it. */
+  onLost(code: string, error?: unknown): void;
 }
 
 interface Waiting {
@@ -43,7 +43,7 @@ export class MediaThread {
             cause: error,
           }),
         );
-        this.#lose(error instanceof Error && 'code' in error ? String(error.code) : 'error');
+        this.#lose(error instanceof Error && 'code' in error ? String(error.code) : 'error', error);
       });
       worker.on('exit', (code) => {
         reject(lost());
@@ -68,12 +68,12 @@ export class MediaThread {
     else waiting?.resolve(message.answer);
   }
 
-  #lose(code: string): void {
+  #lose(code: string, error?: unknown): void {
     if (this.#over) return;
     this.#over = true;
     for (const { reject } of this.#waiting.values()) reject(lost());
     this.#waiting.clear();
-    this.#listener.onLost(code);
+    this.#listener.onLost(code, error);
   }
 
   tell(request: Omit<Request, 'id'>): void {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type LegEvent, type MediaServer, type MediaServerEvent, startThread } from './index.ts';
 import { buildRtp, parseRtp } from './rtp/rtp-packet.ts';
@@ -82,6 +82,18 @@ it('ends a thread that does not answer any more, and starts another', async () =
   await until(() => told.includes('worker-ready'), 20_000);
   expect(told.slice(0, 2)).toEqual(['worker-lost', 'worker-ready']);
   expect(await server.statistics()).toMatchObject({ legs: 0 });
+});
+
+it('tells which bug ended the thread, and where it is', async () => {
+  const buggy = `require('node:worker_threads').parentPort.postMessage({ type: 'ready' });
+    setTimeout(function placeOfTheBug() { throw new TypeError('a bug of ours'); }, 20);`;
+  const server = await aServer({ restartMs: 10_000, startWorker: () => new Worker(buggy, { eval: true }) });
+  const told: MediaServerEvent[] = [];
+  server.onEvent((event) => told.push(event));
+  await until(() => told.length > 0);
+  expect(told).toMatchObject([
+    { type: 'worker-lost', error: { stack: expect.stringMatching('placeOfTheBug') } },
+  ]);
 });
 
 it('says when every port is in use, and that a closed leg makes room', async () => {

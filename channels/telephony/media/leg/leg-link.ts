@@ -18,6 +18,8 @@ interface LegLinkParts {
   /** The first proper packet of the peer came. */
   readonly onConnected: (atMs: number) => void;
   readonly onKeysSent: () => void;
+  /** A bug of ours met a packet; no other is taken. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** How the packets of a leg went. */
@@ -39,6 +41,7 @@ export class LegLink implements PacketReceiver {
   #remote: RemoteMedia | undefined;
   #connected = false;
   #closing = false;
+  #hasFailed = false;
   #refused = 0;
 
   constructor(parts: LegLinkParts) {
@@ -69,7 +72,26 @@ export class LegLink implements PacketReceiver {
   }
 
   takePacket(datagram: Buffer, atMs: number): boolean {
-    if (this.#closing) return false;
+    return this.#take(() => this.#takePacket(datagram, atMs));
+  }
+
+  takeControl(datagram: Buffer, atMs: number): boolean {
+    return this.#take(() => this.#takeControl(datagram, atMs));
+  }
+
+  /** Whoever brings the packet, be it a library, is not troubled by our bugs, and does not swallow them. */
+  #take(take: () => boolean): boolean {
+    if (this.#closing || this.#hasFailed) return false;
+    try {
+      return take();
+    } catch (error) {
+      this.#hasFailed = true;
+      this.#parts.onFailed(error);
+      return false;
+    }
+  }
+
+  #takePacket(datagram: Buffer, atMs: number): boolean {
     const plain = this.#secrets.unprotect(datagram);
     if (!plain || !this.incoming.take(plain, atMs)) {
       this.#refused += 1;
@@ -83,8 +105,7 @@ export class LegLink implements PacketReceiver {
     return true;
   }
 
-  takeControl(datagram: Buffer, atMs: number): boolean {
-    if (this.#closing) return false;
+  #takeControl(datagram: Buffer, atMs: number): boolean {
     const plain = this.#secrets.unprotectControl(datagram);
     if (plain && this.#reports.take(plain, atMs)) return true;
     this.#refused += 1;

@@ -56,7 +56,13 @@ export type LegEvent =
   | { readonly type: 'recording-ended'; readonly file: string; readonly durationMs: number }
   /** Something that nobody waits for could not be done, such as a sound that is not loaded. */
   | { readonly type: 'command-failed'; readonly command: string; readonly code: string }
+  /** A bug of ours met a packet of this leg: only this leg ends of it. */
+  | { readonly type: 'failed'; readonly error: Error }
   /** The last event of a leg. `worker-lost`: the media thread ended and took the leg with it. */
-  | { readonly type: 'closed'; readonly reason: 'request' | 'worker-lost'; readonly quality?: QualityReport };
+  | {
+      readonly type: 'closed';
+      readonly reason: 'request' | 'failed' | 'worker-lost';
+      readonly quality?: QualityReport;
+    };
 
 export type EmitLegEvent = (event: LegEvent) => void;

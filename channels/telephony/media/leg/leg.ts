@@ -85,6 +85,7 @@ export class Leg implements Paced {
       },
       onConnected: (atMs) => this.#emit({ type: 'connected', atMs: this.#atMs(atMs) }),
       onKeysSent: () => this.#emit({ type: 'keys-sent' }),
+      onFailed: (error) => this.#emit({ type: 'failed', error: asError(error) }),
     });
     this.#incoming = this.#link.incoming;
     this.#outgoing = this.#link.outgoing;
@@ -242,13 +243,15 @@ export class Leg implements Paced {
   }
 
   /** Says goodbye to the peer, finishes the recording; no packet leaves afterwards. */
-  async close(): Promise<void> {
+  async close(reason: 'request' | 'failed' = 'request'): Promise<void> {
     if (!this.#link.shut()) return;
     this.#player.stop('closed');
     this.#link.close();
     this.#parts.detector?.close?.();
     await this.endRecording();
-    this.#emit({ type: 'closed', reason: 'request', quality: this.quality() });
+    this.#emit({ type: 'closed', reason, quality: this.quality() });
     this.#closed = true;
   }
 }
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
