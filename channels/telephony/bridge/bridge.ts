@@ -6,6 +6,7 @@ import { LineNews } from './line-news.ts';
 import { type LineOutcome, refuse } from './line-outcome.ts';
 import type { LineView } from './line-view.ts';
 import { type Held, holderKeyOf, holderOf, isLeftAlone, type LiveCall, LiveCalls } from './live-calls.ts';
+import { MissedLeavings } from './missed-leavings.ts';
 import type { LineEnd, LineLeg, OperatorLine, StaffKey } from './operator-line.ts';
 import { OperatorLines, type OperatorLinesParts } from './operator-lines.ts';
 import type { OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.ts';
@@ -20,6 +21,8 @@ export interface BridgeParts extends Omit<OperatorLinesParts<LineLeg>, 'onReady'
   readonly showsListeners?: boolean;
   /** Calls numbers outside; absent: none can be called. */
   readonly dialler?: OutsideDialler;
+  /** Monotonic. */
+  readonly nowMs?: () => number;
 }
 
 /**
@@ -32,6 +35,7 @@ export class Bridge {
   readonly #news: LineNews;
   readonly #outside: OutsideNumbers;
   readonly #guests: GuestSeats;
+  readonly #leavings: MissedLeavings;
 
   constructor(parts: BridgeParts) {
     this.#calls = new LiveCalls({ music: parts.music, recordings: parts.recordings });
@@ -46,6 +50,10 @@ export class Bridge {
       onEnd: (line, end) => this.#onEnd(line, end),
     });
     const lineOf = (staff: StaffKey) => this.#lines.of(staff);
+    this.#leavings = new MissedLeavings({
+      news: this.#news,
+      nowMs: parts.nowMs ?? (() => performance.now()),
+    });
     this.#guests = new GuestSeats({ calls: this.#calls, news: this.#news, lineOf });
     this.#outside = new OutsideNumbers({
       dialler: parts.dialler,
@@ -90,7 +98,12 @@ export class Bridge {
   /** The call is over. */
   leave(caller: CallerLine): void {
     const call = this.#calls.take(caller);
-    if (call) this.#dissolve(call, 'caller-left');
+    if (!call) return;
+    const holder = holderKeyOf(call.conversation);
+    const isHers = holder && !call.room.isHandedOver;
+    const isTold = call.room.operator !== undefined && !this.#lines.isAbandoned(call.room.operator.staff);
+    this.#dissolve(call, 'caller-left');
+    if (isHers) this.#leavings.note(holder, call.conversation.id, isTold);
   }
 
   /**
@@ -124,6 +137,7 @@ export class Bridge {
     this.#lines.resume(staff);
     const line = this.#lines.of(staff);
     if (!line) return refuse('no-line');
+    this.#leavings.tell(line);
     const call = this.#calls.withLine(line);
     if (call?.room.operator === line) this.#outside.tellMissed(line, call);
     return this.#news.done(line);
@@ -253,6 +267,7 @@ export class Bridge {
 
   #onReady(line: OperatorLine): void {
     this.#news.tell(line);
+    this.#leavings.tell(line);
     this.#takeNext(line);
   }
 

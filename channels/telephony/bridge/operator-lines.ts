@@ -111,4 +111,4 @@ export class OperatorLines<Leg extends LineLeg> {
   }
 }
 
-const idOf = ({ tenantId, staffId }: StaffKey): string => `${tenantId} ${staffId}`;
+export const idOf = ({ tenantId, staffId }: StaffKey): string => `${tenantId} ${staffId}`;

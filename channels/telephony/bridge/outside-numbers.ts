@@ -6,7 +6,7 @@ import type { OutsideDialler, OutsideNews, OutsideNumber } from './outside-call.
 import { OutsideParty } from './outside-party.ts';
 
 /** A page that is loaded again, or lost its network, has its line by then. */
-const returnMs = 15_000;
+export const returnMs = 15_000;
 
 interface OutsideNumbersParts {
   /** Absent: none can be called. */

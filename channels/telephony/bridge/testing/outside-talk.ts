@@ -30,6 +30,7 @@ export async function aTalk({ hasTrunk = true } = {}) {
   const outside = new FakeOutside();
   const trunk = { isUp: hasTrunk };
   let ringing = outside;
+  let nowMs = 0;
   /** What answers the next number she calls. */
   const nextOutside = () => {
     ringing = new FakeOutside();
@@ -52,6 +53,7 @@ export async function aTalk({ hasTrunk = true } = {}) {
     },
     music: 'music',
     recordings: { folder: '/recordings', newKey: () => ({ secret: new Uint8Array(32), sealed: '' }) },
+    nowMs: () => nowMs,
     setTimer: (ms, run) => {
       const timer = { ms, run, isCancelled: false };
       timers.push(timer);
@@ -87,6 +89,7 @@ export async function aTalk({ hasTrunk = true } = {}) {
   const seen = ({ staffId }: typeof anna) => toldOf.get(staffId);
   /** What waits for so long has waited. */
   const wait = (ms: number) => {
+    nowMs += ms;
     for (const timer of timers.filter((one) => one.ms === ms && !one.isCancelled)) {
       timer.isCancelled = true;
       timer.run();
