@@ -72,23 +72,28 @@ export class LegLink implements PacketReceiver {
   }
 
   takePacket(datagram: Buffer, atMs: number): boolean {
-    return this.#take(() => this.#takePacket(datagram, atMs));
+    if (this.#closing || this.#hasFailed) return false;
+    try {
+      return this.#takePacket(datagram, atMs);
+    } catch (error) {
+      return this.#fail(error);
+    }
   }
 
   takeControl(datagram: Buffer, atMs: number): boolean {
-    return this.#take(() => this.#takeControl(datagram, atMs));
+    if (this.#closing || this.#hasFailed) return false;
+    try {
+      return this.#takeControl(datagram, atMs);
+    } catch (error) {
+      return this.#fail(error);
+    }
   }
 
   /** Whoever brings the packet, be it a library, is not troubled by our bugs, and does not swallow them. */
-  #take(take: () => boolean): boolean {
-    if (this.#closing || this.#hasFailed) return false;
-    try {
-      return take();
-    } catch (error) {
-      this.#hasFailed = true;
-      this.#parts.onFailed(error);
-      return false;
-    }
+  #fail(error: unknown): false {
+    this.#hasFailed = true;
+    this.#parts.onFailed(error);
+    return false;
   }
 
   #takePacket(datagram: Buffer, atMs: number): boolean {
