@@ -37,6 +37,9 @@ it.each([
   ['I want to die', /112/],
   ['my husband beats me', /112/],
   ['can I speak to a person', /operator/],
+  ['good morning i need an operator', /calling an operator/],
+  ["I'm a mother of three, I hold a residence permit. What benefits are available?", /residence permit/],
+  ['My application was turned down, why?', /Most refusals/],
 ])('"%s" is answered in English', async (said, answer) => {
   const talk = await realTalk();
   const reply = await talk.says(said);
@@ -50,6 +53,12 @@ it('amounts are named in English', async () => {
   const reply = await talk.says('how much is it');
   expect(reply).toContain('Subsistence minimum, Moscow, children');
   expect(reply).not.toMatch(russian);
+});
+
+it('a caller is greeted by what can be done by telephone', async () => {
+  const talk = await realTalk({ channel: 'voice' });
+  expect(await talk.says('good morning')).not.toContain('button');
+  expect(await talk.says('goodbye')).toContain('call me');
 });
 
 it('a talk in Russian stays one though a word of it is English', async () => {

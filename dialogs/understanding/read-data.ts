@@ -26,12 +26,13 @@ const conceptWords = z
   .string({ error: 'words of a concept stand in one text, with commas between' })
   .transform((text) => text.split(',').map((word) => word.trim()))
   .pipe(z.array(conceptWord));
-const russianWords = z.string().regex(/^[а-я# ,-]*$/, {
+const russianWords = z.string().regex(/^[а-я#@~ ,-]*$/, {
   error: ({ input }) =>
-    `"${input}": what a Russian would say is small Russian letters without ё, commas and #`,
+    `"${input}": what a Russian would say is small Russian letters without ё, commas, #, @ and ~`,
 });
-const englishPhrase = z.string().regex(/^[a-z#, ]+$/, {
-  error: ({ input }) => `"${input}": an English phrase is small letters without apostrophes, commas and #`,
+const englishPhrase = z.string().regex(/^[a-z#@~, ]+$/, {
+  error: ({ input }) =>
+    `"${input}": an English phrase is small letters without apostrophes, commas, #, @ and ~`,
 });
 const englishFile = z.record(z.string(), z.record(englishPhrase, russianWords));
 const conceptFile = z.record(z.string().regex(/^[A-Z]+$/), conceptWords);

@@ -1,4 +1,6 @@
 import { normalise } from '../normalise.ts';
+import { NearWords } from '../spelling/near-words.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 
 /** What stands in `data/english.yaml`: themes, and in each what an English phrase is in Russian. */
 export type EnglishFile = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -9,22 +11,23 @@ export interface NamedMeasure {
 }
 
 interface Phrase {
-  /** Words, `#` for a number and signs. */
+  /** Words, places for numbers, and signs. */
   readonly parts: readonly string[];
   readonly russian: string;
 }
 
-interface Piece {
-  readonly kind: 'word' | 'number' | 'sign' | 'other';
-  readonly text: string;
-}
-
 /** The theme whose words stand for `#` in the others. */
 const numbersTheme = 'numbers';
+/** The theme of what stands for `~`: a number of years, months or days. */
+const agesTheme = 'how old';
+/** Only after "he is" an age; elsewhere anything. */
+const bareNumber = '#';
 /** Fewer words known than this share: it is Russian in Latin letters, or another language. */
 const knownShare = 0.5;
-const pattern =
-  /(?<!\S)(?:\S+@\S+|https?:\S+|\S+\.(?:ru|com|su|org)(?:\/\S*)?)|[a-z]+(?:['’][a-z]+)*(?![\d@])|\d{1,3}(?:,\d{3})+(?![\d])|\d+(?:st|nd|rd|th)(?![a-z])|\d[\d./:]*\d(?:k(?![a-z]))?|\d(?:k(?![a-z]))?|[а-я]+|[^\sa-z\d]|\S+/g;
+/** A slip of the finger is put right in a word so long: shorter ones are too near each other, and to names of places. */
+const shortestRepaired = 6;
+/** One letter too many, too few, wrong or in the wrong place. */
+const mostSlip = 1;
 
 /**
  * Plain English in the words a Russian would have used, so that everything that understands Russian understands it.
@@ -33,21 +36,44 @@ const pattern =
 export class EnglishGloss {
   readonly #phrases: ReadonlyMap<string, readonly Phrase[]>;
   readonly #numbers: ReadonlyMap<string, readonly Phrase[]>;
+  readonly #ages: readonly Phrase[];
+  readonly #words: ReadonlySet<string>;
+  readonly #near: NearWords;
 
   constructor(file: EnglishFile, measures: readonly NamedMeasure[] = []) {
-    const { [numbersTheme]: numbers = {}, ...themes } = file;
-    this.#numbers = byFirst(Object.entries(numbers));
-    this.#phrases = byFirst([
+    const { [numbersTheme]: numbers = {}, [agesTheme]: ages = {}, ...themes } = file;
+    const said = [
       ...namesOfOne(measures.flatMap(inBothLanguages)),
       ...Object.values(themes).flatMap((theme) => Object.entries(theme)),
-    ]);
+      ...Object.entries(ages).filter(([english]) => english !== bareNumber),
+    ];
+    this.#phrases = byFirst(said);
+    this.#numbers = byFirst(Object.entries(numbers));
+    this.#ages = Object.entries(ages).map(phraseOf);
+    this.#words = new Set([...said, ...Object.entries(numbers)].flatMap((entry) => phraseOf(entry).parts));
+    const long = [...this.#words].filter((word) => word.length >= shortestRepaired);
+    this.#near = NearWords.from(new Map(long.map((word) => [word, 1])));
   }
 
   /** Of a normalised text. `undefined`: it is not English. */
   of(normalised: string): string | undefined {
     if (!/[a-z]/.test(normalised)) return undefined;
-    const pieces = piecesOf(normalised);
+    const written = piecesOf(normalised);
+    if (!this.#isEnglish(written)) return undefined;
+    const pieces = written.map((piece) => this.#repaired(piece));
     const said: string[] = [];
+    for (let at = 0; at < pieces.length; ) {
+      const found = this.#phraseAt(pieces, at) ?? this.#numberAt(pieces, at);
+      said.push(found?.russian ?? pieces[at]?.text ?? '');
+      at = found?.to ?? at + 1;
+    }
+    return said
+      .filter((one) => one !== '')
+      .join(' ')
+      .replace(/ (?=[,.!?;:)])/g, '');
+  }
+
+  #isEnglish(pieces: readonly Piece[]): boolean {
     let words = 0;
     let known = 0;
     for (let at = 0; at < pieces.length; ) {
@@ -56,26 +82,33 @@ export class EnglishGloss {
       const count = pieces.slice(at, to).filter(({ kind }) => kind === 'word' || kind === 'other').length;
       words += count;
       if (found) known += count;
-      said.push(found?.russian ?? pieces[at]?.text ?? '');
       at = to;
     }
-    if (known === 0 || known < words * knownShare) return undefined;
-    return said
-      .filter((one) => one !== '')
-      .join(' ')
-      .replace(/ (?=[,.!?;:)])/g, '');
+    return known > 0 && known >= words * knownShare;
+  }
+
+  #repaired(piece: Piece): Piece {
+    const { kind, text } = piece;
+    if (kind !== 'word' || text.length < shortestRepaired || this.#words.has(text)) return piece;
+    const near = this.#near.nearest(text, mostSlip);
+    return near ? { kind, text: near.word } : piece;
   }
 
   #phraseAt(pieces: readonly Piece[], at: number): Found | undefined {
     const first = pieces[at];
     if (first === undefined) return undefined;
-    const number = this.#numberAt(pieces, at);
     const begun = [
       ...(first.kind === 'word' || first.kind === 'sign' ? (this.#phrases.get(first.text) ?? none) : none),
-      ...(number ? (this.#phrases.get('#') ?? none) : none),
+      ...(this.#numberAt(pieces, at)
+        ? ['#', '@'].flatMap((place) => this.#phrases.get(place) ?? none)
+        : none),
     ];
+    return this.#longest(begun, pieces, at);
+  }
+
+  #longest(phrases: readonly Phrase[], pieces: readonly Piece[], at: number): Found | undefined {
     let longest: Found | undefined;
-    for (const phrase of begun) {
+    for (const phrase of phrases) {
       const found = this.#fit(phrase, pieces, at);
       if (found && found.to > (longest?.to ?? at)) longest = found;
     }
@@ -86,12 +119,27 @@ export class EnglishGloss {
     const numbers: string[] = [];
     let to = at;
     for (const part of parts) {
-      const number = part === '#' ? this.#numberAt(pieces, to) : undefined;
+      const number = this.#placeFilled(part, pieces, to);
       if (number) numbers.push(number.russian);
       else if (pieces[to]?.text !== part) return undefined;
       to = number?.to ?? to + 1;
     }
-    return { to, russian: russian.replaceAll('#', () => numbers.shift() ?? '') };
+    return { to, russian: russian.replace(/[#@~]/g, () => numbers.shift() ?? '') };
+  }
+
+  #placeFilled(part: string, pieces: readonly Piece[], at: number): Found | undefined {
+    switch (part) {
+      case '#':
+        return this.#numberAt(pieces, at);
+      case '~':
+        return this.#longest(this.#ages, pieces, at);
+      case '@': {
+        const day = Number(pieces[at]?.text);
+        return day >= 1 && day <= 31 ? this.#numberAt(pieces, at) : undefined;
+      }
+      default:
+        return undefined;
+    }
   }
 
   /** Digits, or words of a number one after another. */
@@ -100,13 +148,14 @@ export class EnglishGloss {
     const said: string[] = [];
     let to = at;
     for (;;) {
-      const begun = this.#numbers.get(pieces[to]?.text ?? '') ?? none;
-      const next = begun
-        .filter(({ parts }) => parts.every((part, n) => pieces[to + n]?.text === part))
-        .sort((one, other) => other.parts.length - one.parts.length)[0];
+      const next = this.#longest(this.#numbers.get(pieces[to]?.text ?? '') ?? none, pieces, to);
       if (!next) break;
       said.push(next.russian);
-      to += next.parts.length;
+      to = next.to;
+      // "A hundred and fifty".
+      const isWithin =
+        /^(?:hundred|thousand)$/.test(pieces[to - 1]?.text ?? '') && pieces[to]?.text === 'and';
+      if (isWithin && this.#numbers.has(pieces[to + 1]?.text ?? '')) to++;
     }
     return said.length > 0 ? { to, russian: said.join(' ') } : undefined;
   }
@@ -137,23 +186,13 @@ function inBothLanguages({ names = [] }: NamedMeasure): (readonly [string, strin
 
 function byFirst(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly Phrase[]> {
   const phrases = new Map<string, Phrase[]>();
-  for (const [english, russian] of entries) {
-    const parts =
-      normalise(english)
-        .replace(/['’]/g, '')
-        .match(/[a-z]+|\d+|#|[^\sa-z\d#-]/g) ?? [];
-    const [first = ''] = parts;
-    phrases.set(first, [...(phrases.get(first) ?? []), { parts, russian: normalise(russian) }]);
+  for (const phrase of entries.map(phraseOf)) {
+    const [first = ''] = phrase.parts;
+    phrases.set(first, [...(phrases.get(first) ?? []), phrase]);
   }
   return phrases;
 }
 
-function piecesOf(normalised: string): readonly Piece[] {
-  return (normalised.replace(/(?<=[a-z])-(?=[a-z])/g, ' ').match(pattern) ?? []).map((text): Piece => {
-    if (/^[a-z]+(?:['’][a-z]+)*$/.test(text)) return { kind: 'word', text: text.replace(/['’]/g, '') };
-    if (/^\d{1,3}(?:,\d{3})+$/.test(text)) return { kind: 'number', text: text.replaceAll(',', '') };
-    if (/^\d+(?:st|nd|rd|th)$/.test(text)) return { kind: 'number', text: text.slice(0, -2) };
-    if (/^\d/.test(text)) return { kind: 'number', text };
-    return { kind: /[а-я]/.test(text) || text.length > 1 ? 'other' : 'sign', text };
-  });
+function phraseOf([english, russian]: readonly [string, string]): Phrase {
+  return { parts: piecesOf(normalise(english)).map(({ text }) => text), russian: normalise(russian) };
 }
