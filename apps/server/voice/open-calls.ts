@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Envelope, Received } from '#core/conversations/index.ts';
+import { AppError } from '#core/shared/app-error.ts';
 import type { Sealer } from '#platform/security/sealer.ts';
-import { isRunning, markOf, type ProcessMark } from './process-mark.ts';
+import { type HeldFile, holdFile, isHeld } from '#platform/storage/held-file.ts';
 
 type Receive = (envelope: Envelope) => Promise<Received>;
 
@@ -12,49 +15,87 @@ interface OpenCallsParts {
   readonly receive: Receive;
   /** A call goes on when it cannot be noted. */
   readonly onFailure: (error: unknown) => void;
-  /** Whose calls these are. Default: this process. */
-  readonly process?: ProcessMark;
 }
 
 export interface OpenCalls {
   /** Notes on disk that a call is on, until it has ended. */
   readonly receive: Receive;
-  /** On start: ends in the history what was on when the process before this one died. Gives how many. */
+  /** On start: ends in the history what was on when a process before this one died. Gives how many. */
   endLost(): Promise<number>;
+  /** Nothing is on any more. */
+  close(): void;
 }
 
-type Noted = Envelope & { readonly process: ProcessMark; readonly at: string };
+const noteSchema = z.object({
+  /** Whose call it is: the process that holds the file of this name. */
+  holder: z.uuid(),
+  tenantId: z.string(),
+  channel: z.literal('voice'),
+  accountId: z.string(),
+  senderId: z.string(),
+  language: z.enum(['ru', 'en']).exactOptional(),
+  at: z.iso.datetime(),
+});
+type Note = z.infer<typeof noteSchema>;
 
-const ending = '.call';
+const endings = { note: '.call', unread: '.unread', holder: '.process' } as const;
 const contextOf = (callId: string): string => `open-call:${callId}`;
 const callIdOf = ({ externalId }: Envelope): string => externalId.split(':')[0] ?? externalId;
 
 /** A file for each call that is on: after a crash nothing else says that it is over. */
-export function openCalls({ dataDir, sealer, receive, onFailure, ...of }: OpenCallsParts): OpenCalls {
-  const { process: own = markOf(process.pid) } = of;
+export function openCalls({ dataDir, sealer, receive, onFailure }: OpenCallsParts): OpenCalls {
   const folder = join(dataDir, 'open-calls');
-  const pathOf = (callId: string): string => join(folder, `${callId}${ending}`);
+  const pathOf = (name: string, kind: keyof typeof endings): string =>
+    join(folder, `${name}${endings[kind]}`);
+  const ownId = randomUUID();
+  let own: HeldFile | undefined;
 
   const note = async (envelope: Envelope): Promise<void> => {
     const callId = callIdOf(envelope);
-    const kept = sealer.seal(JSON.stringify({ ...envelope, process: own }), contextOf(callId));
     await mkdir(folder, { recursive: true });
-    await writeFile(`${pathOf(callId)}.new`, kept, { mode: 0o600 });
-    await rename(`${pathOf(callId)}.new`, pathOf(callId));
+    own ??= holdFile(pathOf(ownId, 'holder'));
+    const kept = sealer.seal(JSON.stringify({ ...envelope, holder: ownId }), contextOf(callId));
+    const path = pathOf(callId, 'note');
+    await writeFile(`${path}.new`, kept, { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  };
+
+  /** `undefined`: nobody will ever read it; it is put aside. */
+  const read = async (callId: string): Promise<Note | undefined> => {
+    const kept = await readFile(pathOf(callId, 'note'), 'utf8');
+    try {
+      return noteSchema.parse(JSON.parse(sealer.open(kept, contextOf(callId))));
+    } catch {
+      await rename(pathOf(callId, 'note'), pathOf(callId, 'unread'));
+      // What could not be read may be personal, and stays out of the log.
+      onFailure(
+        new AppError('call-note-unreadable', 'a note of a call was not understood and was put aside', {
+          details: { callId },
+        }),
+      );
+      return undefined;
+    }
   };
 
   const end = async (callId: string): Promise<boolean> => {
-    const kept = sealer.open(await readFile(pathOf(callId), 'utf8'), contextOf(callId));
-    const { process: holder, at, content: _, ...caller } = JSON.parse(kept) as Noted;
+    const found = await read(callId);
     // Another process that shares the folder may have it on.
-    if (isRunning(holder)) return false;
+    if (found === undefined || isHeld(pathOf(found.holder, 'holder'))) return false;
+    const { holder: _, at, ...caller } = found;
     const startedAt = new Date(at);
     const lastAt = (await lastSoundAt(join(dataDir, 'recordings'), callId)) ?? startedAt;
     const seconds = Math.max(0, Math.round((lastAt.getTime() - startedAt.getTime()) / 1000));
     const content = { kind: 'call-ended', cause: 'server-lost', seconds } as const;
     await receive({ ...caller, externalId: `${callId}:server-lost`, at: new Date(), content });
-    await rm(pathOf(callId), { force: true });
+    await rm(pathOf(callId, 'note'), { force: true });
     return true;
+  };
+
+  const namesOf = async (kind: keyof typeof endings): Promise<readonly string[]> => {
+    const names = await readdir(folder).catch(() => []);
+    return names
+      .filter((one) => one.endsWith(endings[kind]))
+      .map((one) => one.slice(0, -endings[kind].length));
   };
 
   return {
@@ -62,22 +103,27 @@ export function openCalls({ dataDir, sealer, receive, onFailure, ...of }: OpenCa
       const { kind } = envelope.content;
       if (kind === 'call-started') await note(envelope).catch(onFailure);
       const received = await receive(envelope);
-      if (kind === 'call-ended') await rm(pathOf(callIdOf(envelope)), { force: true }).catch(onFailure);
+      if (kind === 'call-ended')
+        await rm(pathOf(callIdOf(envelope), 'note'), { force: true }).catch(onFailure);
       return received;
     },
     endLost: async () => {
-      const names = await readdir(folder).catch(() => []);
       let ended = 0;
-      for (const name of names.filter((one) => one.endsWith(ending))) {
+      for (const callId of await namesOf('note')) {
         // One that cannot be ended is looked at again at the next start.
-        const isEnded = await end(name.slice(0, -ending.length)).catch((error: unknown) => {
+        const isEnded = await end(callId).catch((error: unknown) => {
           onFailure(error);
           return false;
         });
         if (isEnded) ended += 1;
       }
+      for (const holder of await namesOf('holder')) {
+        const path = pathOf(holder, 'holder');
+        if (!isHeld(path)) await rm(path, { force: true });
+      }
       return ended;
     },
+    close: () => own?.release(),
   };
 }
 

@@ -135,6 +135,7 @@ export async function openVoiceSide(
       stopKeeping();
       await outbound.stop();
       await telephony.stop();
+      calls.close();
       await media.close();
       await speech.close();
     },
