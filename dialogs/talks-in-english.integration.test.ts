@@ -40,6 +40,11 @@ it.each([
   ['good morning i need an operator', /calling an operator/],
   ["I'm a mother of three, I hold a residence permit. What benefits are available?", /residence permit/],
   ['My application was turned down, why?', /Most refusals/],
+  ['someone called and asked for my card number', /fraud/],
+  ['call the police', /102/],
+  ["don't write to me", /shall not write or call/],
+  ['which is better, unified benefit or maternity capital', /Unified monthly child benefit/],
+  ['I want to make an appeal', /what the appeal is about/],
 ])('"%s" is answered in English', async (said, answer) => {
   const talk = await realTalk();
   const reply = await talk.says(said);

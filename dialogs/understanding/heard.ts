@@ -86,7 +86,10 @@ export class Heard {
 /** When it is plain: two Latin words or more, or one that every foreigner knows; Cyrillic, but for a name in English. */
 function languageOf(written: string, isEnglish: boolean): Language | undefined {
   if (!isEnglish && /[а-я]/.test(written)) return 'ru';
-  const words = written.replace(/\S+@\S+|\S+\.(?:ru|com|рф|su|org)\S*/g, '').match(/[a-z]{2,}/g) ?? [];
+  const words =
+    written
+      .replace(/\S+@\S+|\S+\.(?:ru|com|рф|su|org)\S*/g, '')
+      .match(isEnglish ? /[a-z]+/g : /[a-z]{2,}/g) ?? [];
   return words.length >= 2 || isEnglishWord.test(written) ? 'en' : undefined;
 }
 

@@ -43,9 +43,9 @@ export class EnglishGloss {
   constructor(file: EnglishFile, measures: readonly NamedMeasure[] = []) {
     const { [numbersTheme]: numbers = {}, [agesTheme]: ages = {}, ...themes } = file;
     const said = [
-      ...namesOfOne(measures.flatMap(inBothLanguages)),
       ...Object.values(themes).flatMap((theme) => Object.entries(theme)),
       ...Object.entries(ages).filter(([english]) => english !== bareNumber),
+      ...namesOfOne(measures.flatMap(inBothLanguages)),
     ];
     this.#phrases = byFirst(said);
     this.#numbers = byFirst(Object.entries(numbers));
