@@ -214,7 +214,7 @@ function answersInTheEnd(session: Session, action: MeasureAction): boolean {
 
 /** "Посчитайте": her own sum, not the rule. */
 function wantsCalculation({ heard }: Session): boolean {
-  return /(?:^| )(?:по|рас|под)?считай|рассчита|calculate/.test(heard.normalised);
+  return /(?:^| )(?:по|рас|под)?считай|рассчита/.test(heard.normalised);
 }
 
 /** Words that only faintly fit other measures, or tell facts, are about the measure in talk. */

@@ -183,7 +183,7 @@ function asksInGeneral(session: Session): boolean {
     isSupposing(session) ||
     asksOfDuty(session) ||
     ofAll.test(normalised) ||
-    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|usually|обжал\S*|оспор\S*|выходн\S*|праздник\S*|праздничн\S*|каникул\S*)(?: |[?]|$)/.test(
+    /(?:^| )(?:вообще|обычно|как правило|по закону|в целом|обжал\S*|оспор\S*|выходн\S*|праздник\S*|праздничн\S*|каникул\S*)(?: |[?]|$)/.test(
       normalised,
     )
   );

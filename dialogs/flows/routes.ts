@@ -91,7 +91,7 @@ const mayAnswer = ({ turn, memory, heard }: Session): boolean =>
   turn.state === 'assistant' || memory.isBusyWaiting || heard.normalised.split(' ').length <= 3;
 /** Of a decision or a payment other flows tell how long it takes. */
 const isAboutQueue = ({ turn, heard }: Session): boolean =>
-  turn.state !== 'assistant' || /оператор|специалист|очеред|queue|operator/.test(heard.normalised);
+  turn.state !== 'assistant' || /оператор|специалист|очеред|operator/.test(heard.normalised);
 
 /** Work at any turn, in this order: danger, a person, then the rest of what may interrupt. */
 const spoken: readonly Route[] = [

@@ -19,13 +19,14 @@ export type Reading =
 export function readingOf(session: Session, open: OpenForm): Reading {
   const { form, frame, field } = open;
   const { heard } = session;
-  // Of a code word nothing is put right.
-  const normalised = field?.isSecret ? normalise(heard.text) : heard.normalised;
+  const { normalised } = heard;
   const correction =
     heard.isEdit || isCorrection(normalised) ? correctedField(session, open, normalised) : undefined;
   if (correction?.isFitting && (heard.isEdit || isPlainCorrection(normalised))) return correction.reading;
   if (field !== undefined) {
-    const read = field.read(session, normalised, frame.values);
+    // Of a code word nothing is put right.
+    const words = field.isSecret ? normalise(heard.text) : normalised;
+    const read = field.read(session, words, frame.values);
     if (read.outcome === 'value' || read.outcome === 'problem') {
       return asksInstead(session, field, read) ? { kind: 'none' } : { kind: 'field', field, read };
     }
@@ -79,7 +80,7 @@ function asksInstead(session: Session, field: FormField, read: FieldReading): bo
 
 /** "Ой", "точнее", "я ошиблась": said of what was told, whatever is asked now. A bare "нет" may be an answer. */
 function isPlainCorrection(normalised: string): boolean {
-  return !/^(?:нет|не|no|not)(?:[ ,]|$)/.test(normalised) || /^не [^,]{1,40},? а /.test(normalised);
+  return !/^(?:нет|не)(?:[ ,]|$)/.test(normalised) || /^не [^,]{1,40},? а /.test(normalised);
 }
 
 interface Correction {
@@ -98,10 +99,7 @@ function correctedField(
     ({ id, isSecret }) => id in frame.values && !isSecret && id !== frame.pending,
   );
   const rest = normalised
-    .replace(
-      /^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|стойте|sorry|actually|no|oops)[,.! ]+)+/,
-      '',
-    )
+    .replace(/^(?:(?:ой|ох|нет|не|точнее|вернее|извините|простите|стойте)[,.! ]+)+/, '')
     .replace(/^.{1,40}?,? а /, '');
   for (const field of told) {
     const value = field.takesWords && rewritten(frame.values[field.id] ?? '', session);

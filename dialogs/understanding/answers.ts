@@ -169,11 +169,9 @@ function readOption(asked: AskedFact, text: string, context: AnswerContext): Ans
 /** "Речь о женщине или о мужчине?": by either, or by who it is. */
 function readSex(text: string): Answer {
   const isFemale =
-    /(?:^| )(?:женщин|женск|ж(?: |$)|девушк|девочк|бабушк|мам|жен[аеуы](?: |$)|доч|сестр|female|woman)/.test(
-      text,
-    );
+    /(?:^| )(?:женщин|женск|ж(?: |$)|девушк|девочк|бабушк|мам|жен[аеуы](?: |$)|доч|сестр)/.test(text);
   const isMale =
-    /(?:^| )(?:мужчин|мужск|м(?: |$)|парн|мальчик|дедушк|дед(?: |$)|пап|отец|муж(?:е|а|у)?(?: |$)|сын|брат|male|man)/.test(
+    /(?:^| )(?:мужчин|мужск|м(?: |$)|парн|мальчик|дедушк|дед(?: |$)|пап|отец|муж(?:е|а|у)?(?: |$)|сын|брат)/.test(
       text,
     );
   if (isFemale === isMale) {

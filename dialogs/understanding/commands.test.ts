@@ -16,9 +16,9 @@ import {
   isSlower,
   wantsRussian,
 } from './commands.ts';
-import { normalise } from './normalise.ts';
+import { inRussian } from './testing/in-russian.ts';
 
-const of = (test: (text: string) => boolean) => (text: string) => test(normalise(text));
+const of = (test: (text: string) => boolean) => (text: string) => test(inRussian(text));
 
 describe('an operator is asked for', () => {
   it.each([

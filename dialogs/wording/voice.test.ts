@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inRussian } from '../understanding/testing/in-russian.ts';
 import { portion, voiced, wantsMore } from './voice.ts';
 
 const listener = { language: 'ru' } as const;
@@ -65,9 +66,9 @@ it('says shorter phrases, fewer at a time, to who asked to speak slowly', () => 
 });
 
 it.each(['да', 'дальше', 'ну да продолжайте', 'угу', 'go on'])('goes on at "%s"', (text) => {
-  expect(wantsMore(heard(text))).toBe(true);
+  expect(wantsMore(heard(inRussian(text)))).toBe(true);
 });
 
 it.each(['нет', 'да сколько можно', 'а документы какие', 'оператора'])('does not go on at "%s"', (text) => {
-  expect(wantsMore(heard(text))).toBe(false);
+  expect(wantsMore(heard(inRussian(text)))).toBe(false);
 });

@@ -69,7 +69,7 @@ export function wantsMore({ normalised, choiceId }: Pick<Heard, 'normalised' | '
 }
 
 const goOn =
-  /^(?:(?:да|ага|угу|ну|давай\S*|конечно|хорошо|yes|ok|sure)[,. ]*)*(?:да|ага|угу|дальше|далее|продолж\S*|(?:рас)?скажите дальше|слушаю|go on|continue|more|yes)[.! ]*$/;
+  /^(?:(?:да|ага|угу|ну|давай\S*|конечно|хорошо|ok)[,. ]*)*(?:да|ага|угу|дальше|далее|продолж\S*|(?:рас)?скажите дальше|слушаю)[.! ]*$/;
 
 /** Choices that stand for an answer of their own: what is always possible is not read every time. */
 export function optionsOf(choices: readonly Choice[]): readonly Choice[] {

@@ -123,7 +123,7 @@ export function detailsWanted({ heard, memory }: Session): string | undefined {
 }
 
 const more =
-  /^(?:(?:а|и|ну|да|давай\S*|можно|хочу|нужно|расскажи\S*|скажи\S*|пожалуйста|еще|об этом) )*(?:по)?подробн\S*(?: пожалуйста| об этом| расскажи\S*)*[.?! ]*$|^(?:tell me )?more(?: details)?[.? ]*$/;
+  /^(?:(?:а|и|ну|да|давай\S*|можно|хочу|нужно|расскажи\S*|скажи\S*|пожалуйста|еще|об этом) )*(?:по)?подробн\S*(?: пожалуйста| об этом| расскажи\S*)*[.?! ]*$/;
 
 export function tellDetails(session: Session, articleId: string): boolean {
   const article = session.knowledge.article(articleId);

@@ -31,7 +31,7 @@ const kind: Readonly<Record<string, 'birth' | 'loss' | 'job' | 'illness' | 'preg
 };
 
 /** Where a child was lost nobody is congratulated. */
-const grief = /(?:умер|погиб|мертв|похорон|хорон|выкидыш|died|stillborn)/;
+const grief = /(?:умер|погиб|мертв|похорон|хорон|выкидыш)/;
 
 /** Sympathy or joy, by what happened. */
 export function wordFor(session: Session, { id }: LifeEvent): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inRussian } from '../../understanding/testing/in-russian.ts';
 import { behalfIn, explicitBehalfIn, isAboutSelf, saysOnlyBehalf } from './behalf.ts';
 import { certificateKindIn } from './certificates.ts';
 import { changeKindIn } from './changes.ts';
@@ -21,7 +22,7 @@ describe('for whom', () => {
     ['соседке пришло а мне нет', undefined],
     ['когда придут деньги', undefined],
   ])('"%s": %s', (text, behalf) => {
-    expect(behalfIn(text)).toBe(behalf);
+    expect(behalfIn(inRussian(text))).toBe(behalf);
   });
 
   it('knows the bare statement from a question', () => {

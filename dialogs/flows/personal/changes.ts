@@ -16,14 +16,11 @@ type Kind = (typeof kinds)[number];
 
 /** In order: the first that fits. Normalised words. */
 const kindWords: readonly (readonly [Kind, RegExp])[] = [
-  [
-    'account',
-    /счет|карт[ауыеой]|реквизит|банк|книжк|сбер|тинь|на почту (?:нос|прин|получ)|account|card|bank/,
-  ],
-  ['name', /фамили|имя(?: |$)|отчеств|замуж|развод|описк|опечатк|surname|last name|married/],
-  ['phone', /телефон|номер тел|симк|электронн\S* почт|phone|e-?mail/],
-  ['address', /адрес|пере(?:еха|езд|езж)|прописк|регистрац|прописал|съехал|улиц|address|moved/],
-  ['papers', /паспорт|свидетельств|документ|гражданств|passport|documents/],
+  ['account', /счет|карт[ауыеой]|реквизит|банк|книжк|сбер|тинь|на почту (?:нос|прин|получ)/],
+  ['name', /фамили|имя(?: |$)|отчеств|замуж|развод|описк|опечатк/],
+  ['phone', /телефон|номер тел|симк|электронн\S* почт|e-?mail/],
+  ['address', /адрес|пере(?:еха|езд|езж)|прописк|регистрац|прописал|съехал|улиц/],
+  ['papers', /паспорт|свидетельств|документ|гражданств/],
 ];
 
 export function changeKindIn(normalised: string): Kind | undefined {
@@ -101,10 +98,9 @@ export const changeForm: Form = {
 function readNew(session: Session, normalised: string, what: string | undefined) {
   const text = session.heard.text.trim();
   const isQuestion =
-    /\?\s*$/.test(text) ||
-    /^(?:а )?(?:как|зачем|почему|когда|где|сколько|why|how|when|where)(?: |$)/.test(normalised);
+    /\?\s*$/.test(text) || /^(?:а )?(?:как|зачем|почему|когда|где|сколько)(?: |$)/.test(normalised);
   if (isQuestion || text.length < 3 || text.length > 300) return { outcome: 'none' } as const;
-  if (/^(?:да|нет|не знаю|не помню|yes|no)[.! ]*$/.test(normalised)) return { outcome: 'none' } as const;
+  if (/^(?:да|нет|не знаю|не помню)[.! ]*$/.test(normalised)) return { outcome: 'none' } as const;
   const digits = normalised.replace(/\D/g, '').length;
   if (what === 'account' && session.medium !== 'voice' && digits > 4 && ![16, 18, 19, 20].includes(digits)) {
     if (digits < 40 && !/бик|bik|почт/.test(normalised)) {

@@ -50,7 +50,7 @@ export function backToSelf({ memory }: Pick<Turn, 'memory'>): void {
 
 /** "А теперь про меня". */
 export function asksForSelf(normalised: string): boolean {
-  return /(?:тепер|вернемся|давайте)\S*(?: \S+)? (?:про меня|обо мне|ко мне|по мне|за меня|для меня)|^(?:а )?(?:про меня|обо мне|now (?:about )?me)[.!? ]*$/.test(
+  return /(?:тепер|вернемся|давайте)\S*(?: \S+)? (?:про меня|обо мне|ко мне|по мне|за меня|для меня)|^(?:а )?(?:про меня|обо мне)[.!? ]*$/.test(
     normalised,
   );
 }

@@ -17,12 +17,12 @@ export async function offerToDo(session: Session, question: string, wanted: Want
 }
 
 const goesAhead =
-  /^(?:(?:да|ну|конечно|пожалуйста) )*(?:закажи\S*|оформ\S*|прим\S*|подай\S*|сделай\S*|запиши\S*|order|go ahead)/;
+  /^(?:(?:да|ну|конечно|пожалуйста) )*(?:закажи\S*|оформ\S*|прим\S*|подай\S*|сделай\S*|запиши\S*)/;
 
 /** "Хочу поменять номер карты" is no yes to a paper. */
 function isOtherWish({ heard }: Session): boolean {
   const [{ intent, p }] = heard.understood.guesses;
-  return p >= 0.6 && isPersonalIntent(intent) && !/^(?:да|нет|ага|yes|no)(?: |,)/.test(heard.normalised);
+  return p >= 0.6 && isPersonalIntent(intent) && !/^(?:да|нет|ага)(?: |,)/.test(heard.normalised);
 }
 
 export function offerForm(resume: Resume): Form {

@@ -24,7 +24,7 @@ export function watchPressed(choiceId: string | undefined): string | undefined {
 
 /** "Сообщите, когда решат". */
 export function wantsWatch(normalised: string): boolean {
-  return /(?:сообщ\S*|извести\S*|уведом\S*|напиши\S*|дайте знать|предупреди\S*)(?: \S+){0,4}? (?:когда|как только|если)(?: \S+){0,4}? (?:реш\S*|рассмотр\S*|одобр\S*|назнач\S*|измен\S*|статус|готов\S*)|(?:let me know|tell me|notify me) when(?: \S+){0,5} (?:decided|decision|granted|changes)/.test(
+  return /(?:сообщ\S*|извести\S*|уведом\S*|напиши\S*|дайте знать|предупреди\S*)(?: \S+){0,4}? (?:когда|как только|если)(?: \S+){0,4}? (?:реш\S*|рассмотр\S*|одобр\S*|назнач\S*|измен\S*|статус|готов\S*)/.test(
     normalised,
   );
 }

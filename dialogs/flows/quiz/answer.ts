@@ -82,7 +82,7 @@ export function putOff(session: Session, measureId: string): string {
   return quizTexts(session, 'besides-later', { name: measureName(session, measureId) });
 }
 
-const wantsBesides = /(?:^| )(?:ещ[её]|также|тоже|хоч[уе]\S*|хотел\S*|хотим|оформить|also)(?: |$)/;
+const wantsBesides = /(?:^| )(?:ещ[её]|также|тоже|хоч[уе]\S*|хотел\S*|хотим|оформить)(?: |$)/;
 
 /** A pressed answer, also of a question asked long ago: then it is a correction. */
 export function takePressedAnswer(session: Session, key: string, raw: string) {
@@ -229,7 +229,7 @@ function deniesOnlyByTheWay(session: Session, { id }: Fact): boolean {
 }
 
 const plainNo =
-  /(?:^| )(?:да|нет|нету|ничего|никак\S*|ни одно\S*|не вс[её]|не совсем|не так|не было|не касается|no|none|nothing|not)(?:[ ,.!]|$)/;
+  /(?:^| )(?:да|нет|нету|ничего|никак\S*|ни одно\S*|не вс[её]|не совсем|не так|не было|не касается)(?:[ ,.!]|$)/;
 
 /** "Жена не работает" answers "всё так?" no more than "двое": a yes or a no must begin what tells other things too. */
 function tellsOtherThing(session: Session, { id, type }: Fact): boolean {
@@ -273,7 +273,7 @@ function isTooYoung({ today }: Session, { id }: Fact, read: Answer): boolean {
 
 const youngest = 10;
 
-const startsWithYesNo = /^(?:ну |ой |а )*(?:да|нет|ага|угу|неа|конечно|верно|yes|no)(?:[ ,.!]|$)/;
+const startsWithYesNo = /^(?:ну |ой |а )*(?:да|нет|ага|угу|неа|конечно|верно)(?:[ ,.!]|$)/;
 
 /** "Двое" is neither an age nor the code of a region; "5 лет" is no region. */
 function isOfOtherKind({ id, type }: Fact, normalised: string): boolean {

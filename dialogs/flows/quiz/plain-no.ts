@@ -20,7 +20,7 @@ function isFromNone(session: Session, fact: Fact): boolean {
   return isNumber && !isKnownToExpect && min !== undefined && min <= 0;
 }
 
-const noAlone = /^(?:(?:ну|ой|да|а) )*(?:нет|нету|неа|ноль|no)(?: (?:пока|еще|срока))*[.! ]*$/;
+const noAlone = /^(?:(?:ну|ой|да|а) )*(?:нет|нету|неа|ноль)(?: (?:пока|еще|срока))*[.! ]*$/;
 const isOfPregnancy = ({ id }: Fact): boolean => /Weeks?$/.test(id);
 
 export function isPlainNo(normalised: string): boolean {

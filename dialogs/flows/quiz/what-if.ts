@@ -24,7 +24,7 @@ const mostTold = 3;
 const mostSupposed = 3;
 
 const supposing =
-  /^(?:(?:а|ну|и|хорошо|ладно|so|and) )*(?:(?:что )?если(?: бы)?|допустим|предположим|представим|а вдруг|what if|if|suppose)(?: |,)+/;
+  /^(?:(?:а|ну|и|хорошо|ладно) )*(?:(?:что )?если(?: бы)?|допустим|предположим|представим|а вдруг)(?: |,)+/;
 
 /** "А если …": of what is not, and perhaps will be. */
 export function isSupposing({ heard }: Session): boolean {
@@ -88,7 +88,7 @@ const pay = /(?:^| )(?:зарплат|зп |доход|оклад|получа|�
 
 /** "А если муж уволится?" names a husband; it supposes none. */
 const named: readonly string[] = ['applicant.sex', 'spouse.exists'];
-const weds = /замуж|жен(?:юсь|имся|ился|ат)|брак|распис|развед|развод|marr|divorc/;
+const weds = /замуж|жен(?:юсь|имся|ился|ат)|брак|распис|развед|развод/;
 
 function isNew(session: Session, path: string, value: FactValue): boolean {
   const earlier = session.memory.facts[path];

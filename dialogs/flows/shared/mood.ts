@@ -4,8 +4,8 @@ import { isRude } from '../../understanding/commands.ts';
 export const mostUpset = 6;
 
 const complaining =
-  /безобрази|издевате|сколько можно|надоел|достал[иа]|возмущ|кошмар|ужас|позор|жалов|прокурат|президент|никто не (?:отвечает|помогает)|пятый раз|десятый раз|опять|обман|вранье|врете|отписк|бессовестн|ridiculous|unacceptable|disgrace|complain/;
-const grateful = /спасибо|благодар|thank/;
+  /безобрази|издевате|сколько можно|надоел|достал[иа]|возмущ|кошмар|ужас|позор|жалов|прокурат|президент|никто не (?:отвечает|помогает)|пятый раз|десятый раз|опять|обман|вранье|врете|отписк|бессовестн/;
+const grateful = /спасибо|благодар/;
 
 /** How upset the words are: what she writes now, and what has gathered. Rudeness weighs most, thanks take away. */
 export function noteMood({ heard, memory }: Session): void {

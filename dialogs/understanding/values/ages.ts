@@ -16,7 +16,7 @@ const oldest = 120;
  * "под семьдесят"; a bare number is years when `isBareAge`.
  */
 export function ageIn(normalised: string, { isBareAge = true } = {}): FoundAge | undefined {
-  if (/новорожд|только родил|newborn|грудничок/.test(normalised)) return { lo: 0, hi: 1 };
+  if (/новорожд|только родил|грудничок/.test(normalised)) return { lo: 0, hi: 1 };
   // "С двенадцати лет в детдоме" tells when something began.
   if (/^(?:я )?с (?!половиной)\S+(?: \S+)? лет(?: |$)/.test(normalised)) return undefined;
   const tokens = tokensOf(normalised);
@@ -185,11 +185,10 @@ function isNumberBefore(tokens: readonly Token[], at: number): boolean {
 
 function unitOf(token: Token | undefined): 'year' | 'month' | 'week' | undefined {
   if (token?.kind !== 'word') return undefined;
-  if (/^(?:год|года|году|лет|годик|годика|годиков|годочков|годков|годка|г|л|years?|yo)$/.test(token.text))
+  if (/^(?:год|года|году|лет|годик|годика|годиков|годочков|годков|годка|г|л)$/.test(token.text))
     return 'year';
-  if (/^(?:месяц|месяца|месяцев|мес|месяцок|месячишка|месячн[а-я]*|months?)$/.test(token.text))
-    return 'month';
-  return /^(?:недел[а-я]*|weeks?)$/.test(token.text) ? 'week' : undefined;
+  if (/^(?:месяц|месяца|месяцев|мес|месяцок|месячишка|месячн[а-я]*)$/.test(token.text)) return 'month';
+  return /^(?:недел[а-я]*)$/.test(token.text) ? 'week' : undefined;
 }
 
 function wordAt(tokens: readonly Token[], at: number): string {

@@ -16,10 +16,10 @@ export function relativeDate(text: string, tokens: readonly Token[], today: stri
 
 function dayByName(text: string, today: string): FoundDate | undefined {
   if (/позавчера|третьего дня(?: |$)/.test(text)) return { value: shiftDay(today, { days: -2 }) };
-  if (/вчера|yesterday/.test(text)) return { value: shiftDay(today, { days: -1 }) };
+  if (/вчера/.test(text)) return { value: shiftDay(today, { days: -1 }) };
   if (/послезавтра/.test(text)) return { value: shiftDay(today, { days: 2 }) };
-  if (/(?:^| )завтра|tomorrow/.test(text)) return { value: shiftDay(today, { days: 1 }) };
-  if (/сегодня|today|(?:^| )только что/.test(text)) return { value: today };
+  if (/(?:^| )завтра/.test(text)) return { value: shiftDay(today, { days: 1 }) };
+  if (/сегодня|(?:^| )только что/.test(text)) return { value: today };
   if (/(?:^| )(?:на днях|недавно совсем|на этих днях)/.test(text))
     return { lo: shiftDay(today, { days: -10 }), hi: today };
   const weekday = weekdayIn(text, today);
@@ -27,7 +27,7 @@ function dayByName(text: string, today: string): FoundDate | undefined {
 }
 
 function ago(text: string, tokens: readonly Token[], today: string): FoundDate | undefined {
-  if (!/(?:назад|ago|тому)(?: |$)/.test(text)) return undefined;
+  if (!/(?:назад|тому)(?: |$)/.test(text)) return undefined;
   if (/полтора года|полутора лет/.test(text)) return around(shiftDay(today, { months: -18 }), 60);
   if (/полгод/.test(text)) return around(shiftDay(today, { months: -6 }), 15);
   if (/полмесяц/.test(text)) return around(shiftDay(today, { days: -15 }), 4);
@@ -74,17 +74,16 @@ type Unit = 'day' | 'week' | 'month' | 'year';
 
 function unitOf(token: Token | undefined): Unit | undefined {
   if (token?.kind !== 'word') return undefined;
-  if (/^(?:дн|день|дней|day)/.test(token.text)) return 'day';
-  if (/^(?:недел|week)/.test(token.text)) return 'week';
-  if (/^(?:месяц|month)/.test(token.text)) return 'month';
-  return /^(?:год|лет$|годик|year)/.test(token.text) ? 'year' : undefined;
+  if (/^(?:дн|день|дней)/.test(token.text)) return 'day';
+  if (/^недел/.test(token.text)) return 'week';
+  if (/^месяц/.test(token.text)) return 'month';
+  return /^(?:год|лет$|годик)/.test(token.text) ? 'year' : undefined;
 }
 
 function weekOrMonth(text: string, today: string): FoundDate | undefined {
   if (/позапрошл[а-я]* недел/.test(text)) return weekBefore(today, 2);
-  if (/(?:(?:прошл|предыдущ)[а-я]*|(?<!э)той|last) (?:недел|week)/.test(text)) return weekBefore(today, 1);
-  if (/(?:этой|эту|текущ[а-я]+|this) (?:недел|week)/.test(text))
-    return { lo: weekBefore(today, 0).lo, hi: today };
+  if (/(?:(?:прошл|предыдущ)[а-я]*|(?<!э)той) недел/.test(text)) return weekBefore(today, 1);
+  if (/(?:этой|эту|текущ[а-я]+) недел/.test(text)) return { lo: weekBefore(today, 0).lo, hi: today };
   return relativeMonth(text, today);
 }
 
@@ -95,9 +94,9 @@ export function relativeMonth(
 ): { readonly lo: string; readonly hi: string } | undefined {
   const back = /позапрошл[а-я]* месяц/.test(text)
     ? 2
-    : /(?:прошл|предыдущ|last)[а-я]* (?:месяц|month)/.test(text)
+    : /(?:прошл|предыдущ)[а-я]* месяц/.test(text)
       ? 1
-      : /(?:этом|этого|текущ[а-я]*|нынешн[а-я]*|this) (?:месяц|month)/.test(text)
+      : /(?:этом|этого|текущ[а-я]*|нынешн[а-я]*) месяц/.test(text)
         ? 0
         : undefined;
   if (back === undefined) return undefined;
@@ -109,12 +108,8 @@ export function relativeYear(tokens: readonly Token[], today: string): number | 
   const text = tokens.map((token) => (token.kind === 'word' ? token.text : '#')).join(' ');
   const year = Number(today.slice(0, 4));
   if (/позапрошл[а-я]* (?:год|весн|лет|осен|зим)/.test(text)) return year - 2;
-  if (/прошл[а-я]* (?:год|весн|лет|осен|зим)|прошлогодн|last year/.test(text)) return year - 1;
-  if (
-    /(?:этом|этого|этим|этой|текущ[а-я]*|нынешн[а-я]*) (?:год|весн|лет|осен|зим)|this year|с начала года/.test(
-      text,
-    )
-  )
+  if (/прошл[а-я]* (?:год|весн|лет|осен|зим)|прошлогодн/.test(text)) return year - 1;
+  if (/(?:этом|этого|этим|этой|текущ[а-я]*|нынешн[а-я]*) (?:год|весн|лет|осен|зим)|с начала года/.test(text))
     return year;
   return undefined;
 }

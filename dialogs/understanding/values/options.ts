@@ -31,9 +31,9 @@ export function optionsIn(
     )
   )
     return [];
-  if (/ (?:все|всё|все сразу|все вместе|все варианты|каждый|all) /.test(text) && !/ все равно /.test(text))
+  if (/ (?:все|всё|все сразу|все вместе|все варианты|каждый) /.test(text) && !/ все равно /.test(text))
     return all;
-  if (options.length === 2 && / (?:оба|обе|обоих|и то и другое|и тот и другой|both) /.test(text)) return all;
+  if (options.length === 2 && / (?:оба|обе|обоих|и то и другое|и тот и другой) /.test(text)) return all;
   const numbers = numbersIn(tokensOf(normalised))
     .map(({ value }) => all[value - 1])
     .filter((id) => id !== undefined);

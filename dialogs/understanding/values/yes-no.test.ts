@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalise } from '../normalise.ts';
+import { inRussian } from '../testing/in-russian.ts';
 import { yesNoIn } from './yes-no.ts';
 
 const yes = [
@@ -97,7 +97,7 @@ const neither = [
   'в питере',
 ];
 
-it.each(yes)('takes "%s" for a yes', (text) => expect(yesNoIn(normalise(text))).toBe('yes'));
-it.each(no)('takes "%s" for a no', (text) => expect(yesNoIn(normalise(text))).toBe('no'));
-it.each(unknown)('takes "%s" for not known', (text) => expect(yesNoIn(normalise(text))).toBe('unknown'));
-it.each(neither)('takes "%s" for neither', (text) => expect(yesNoIn(normalise(text))).toBeUndefined());
+it.each(yes)('takes "%s" for a yes', (text) => expect(yesNoIn(inRussian(text))).toBe('yes'));
+it.each(no)('takes "%s" for a no', (text) => expect(yesNoIn(inRussian(text))).toBe('no'));
+it.each(unknown)('takes "%s" for not known', (text) => expect(yesNoIn(inRussian(text))).toBe('unknown'));
+it.each(neither)('takes "%s" for neither', (text) => expect(yesNoIn(inRussian(text))).toBeUndefined());

@@ -39,9 +39,7 @@ const nameField: FormField = {
       .trim()
       .replace(/^(?:меня зовут|зовите меня|это|я|my name is|i am)\s+/i, '');
     const isName = /^[\p{L}][\p{L}'’ -]{1,60}$/u.test(said) && said.split(/\s+/).length <= 4;
-    const isOther = /^(?:да|нет|не знаю|не хочу|пропустить|зачем|ладно|хорошо|yes|no|skip)(?: |$)/.test(
-      normalised,
-    );
+    const isOther = /^(?:да|нет|не знаю|не хочу|пропустить|зачем|ладно|хорошо)(?: |$)/.test(normalised);
     return isName && !isOther && !asksSomething(session)
       ? { outcome: 'value', value: said }
       : { outcome: 'none' };

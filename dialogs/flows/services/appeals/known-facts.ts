@@ -57,7 +57,7 @@ export function factsField(form: string): FormField {
     hint: (session) => appealTexts(session, 'hint-facts'),
     why: (session) => appealTexts(session, 'why-facts'),
     read: (_session, normalised) => {
-      if (/ошиб|не ?верно|неправильно|не так|wrong/.test(normalised)) return { outcome: 'value', value: 'n' };
+      if (/ошиб|не ?верно|неправильно|не так/.test(normalised)) return { outcome: 'value', value: 'n' };
       if (/^(?:все |всё )?(?:верно|правильно|так)/.test(normalised)) return { outcome: 'value', value: 'y' };
       const answer = yesNoIn(normalised);
       if (answer === undefined || answer === 'unknown') return { outcome: 'none' };

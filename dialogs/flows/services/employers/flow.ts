@@ -13,27 +13,27 @@ import { employerTexts } from './texts.ts';
 const id = 'employer';
 
 const roles = {
-  'who-accountant': /бухгалт|accountant/,
-  'who-hr': /кадр|персонал|personnel|hr(?: |$)/,
-  'who-self': /(?:^| )ип(?:эшник)?(?: |$)|предпринимател|самозанят|entrepreneur/,
+  'who-accountant': /бухгалт/,
+  'who-hr': /кадр|персонал/,
+  'who-self': /(?:^| )ип(?:эшник)?(?: |$)|предпринимател|самозанят/,
   'who-head':
-    /директор|руководител|начальник|хозяин|владел|председател|компани|организаци|(?:^| )ооо(?: |$)|фирм|head|company/,
+    /директор|руководител|начальник|хозяин|владел|председател|компани|организаци|(?:^| )ооо(?: |$)|фирм/,
 } as const;
 
 /** With the measures whose answer serves an employer too. */
 const topics = {
-  'topic-sick': { words: /больничн|нетрудоспособ|элн|эл\S* листок|sick/, measure: 'sick-leave' },
+  'topic-sick': { words: /больничн|нетрудоспособ|элн|эл\S* листок/, measure: 'sick-leave' },
   'topic-maternity': {
-    words: /декрет|беремен|материн|по уходу до полутора|maternity/,
+    words: /декрет|беремен|материн|по уходу до полутора/,
     measure: 'maternity-benefit',
   },
   'topic-days': {
-    words: /выходн\S* (?:\S+ )*инвалид|дн\S* по уходу|четыре дня|days off/,
+    words: /выходн\S* (?:\S+ )*инвалид|дн\S* по уходу|четыре дня/,
     measure: 'disabled-child-days-off',
   },
-  'topic-quota': { words: /квот|рабоч\S* мест\S* (?:для )?инвалид|quota/, measure: undefined },
-  'topic-reports': { words: /ефс|отчет|взнос|сзв|сведени|сэдо|contribution|report/, measure: undefined },
-  'topic-injury': { words: /травм|несчастн|производств\S*|injury/, measure: 'work-injury-payments' },
+  'topic-quota': { words: /квот|рабоч\S* мест\S* (?:для )?инвалид/, measure: undefined },
+  'topic-reports': { words: /ефс|отчет|взнос|сзв|сведени|сэдо/, measure: undefined },
+  'topic-injury': { words: /травм|несчастн|производств\S*/, measure: 'work-injury-payments' },
 } as const;
 
 type Role = keyof typeof roles;

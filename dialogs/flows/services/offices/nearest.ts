@@ -25,14 +25,13 @@ export const placeField: FormField = {
   why: (session) => officeTexts(session, 'why-place'),
   read: (session, normalised) => {
     const isPlace =
-      /(?:^| )(?:(?:в|на|у|in|at|near) |около|возле|рядом|район|улиц|метро|поселк|сел[ое](?: |$)|деревн|город)/.test(
+      /(?:^| )(?:(?:в|на|у) |около|возле|рядом|район|улиц|метро|поселк|сел[ое](?: |$)|деревн|город)/.test(
         normalised,
       );
     const words = normalised.split(' ').length;
     const named = session.regions.codeIn(normalised) !== undefined;
     const isShort =
-      words <= mostWordsOfPlace &&
-      (named || !/^(?:да|нет|ага|угу|yes|no|не знаю)(?:[ ,.!]|$)/.test(normalised));
+      words <= mostWordsOfPlace && (named || !/^(?:да|нет|ага|угу|не знаю)(?:[ ,.!]|$)/.test(normalised));
     const isAnswer =
       isShort &&
       !/^(?:по (?:поводу|вопросу)|насчет|про|о|об) /.test(normalised) &&

@@ -104,14 +104,10 @@ function readWords(session: Session, normalised: string, need: PhoneNeed): Field
   const offered = formOnTop(session)?.frame.asked?.choices ?? [];
   const isOwnOffered = offered.some(({ id }) => id.endsWith(`:phone:${own}`));
   const isShort = normalised.split(' ').length <= 6;
-  if (
-    isOwnOffered &&
-    isShort &&
-    (yesNoIn(normalised) === 'yes' || /этот|этому|this|that one/.test(normalised))
-  )
+  if (isOwnOffered && isShort && (yesNoIn(normalised) === 'yes' || /этот|этому/.test(normalised)))
     return { outcome: 'value', value: own };
   const refuses =
-    /без (?:телефона|номера|звонк\S*)|не (?:надо|нужно|хочу|буду|звоните)|нет(?:[ ,]|$)|(?:^| )здесь|(?:^| )сюда|в чат|no (?:number|phone)|^no$|(?:^| )here/;
+    /без (?:телефона|номера|звонк\S*)|не (?:надо|нужно|хочу|буду|звоните)|нет(?:[ ,]|$)|(?:^| )здесь|(?:^| )сюда|в чат/;
   if (mayDoWithout(session, need) && isShort && refuses.test(normalised))
     return { outcome: 'value', value: without };
   if (isShort && wantsNoCall.test(normalised))

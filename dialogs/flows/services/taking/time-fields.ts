@@ -123,7 +123,7 @@ function righted(normalised: string): string {
 function readTime(session: Session, normalised: string): FieldReading {
   const numbered = offeredSlots(session).map((id) => ({ id, labels: [] }));
   const option =
-    /^(?:\d|(?:(?:давайте|пусть|вариант|номер) )*(?:перв|втор|трет|четверт|последн|first|second|third|last)\S*(?: вариант| время| будет)*)$/.test(
+    /^(?:\d|(?:(?:давайте|пусть|вариант|номер) )*(?:перв|втор|трет|четверт|последн)\S*(?: вариант| время| будет)*)$/.test(
       normalised,
     )
       ? optionIn(normalised, numbered)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalise } from '../../../understanding/normalise.ts';
+import { inRussian } from '../../../understanding/testing/in-russian.ts';
 import { isExactly, mergedWish, nearestSlots, visitWishIn } from './visit-wish.ts';
 
 it.each([
@@ -21,13 +21,13 @@ it.each([
   ['tomorrow morning', '+1/am'],
   ['on friday at 3 pm', 'w5/1500'],
 ])('reads "%s"', (text, wish) => {
-  expect(visitWishIn(normalise(text))).toBe(wish);
+  expect(visitWishIn(inRussian(text))).toBe(wish);
 });
 
 it.each(['да', 'какие документы нужны', 'на улице ленина', 'мне 65 лет', 'телефон 8 900 555 01 01', ''])(
   'finds no time in "%s"',
   (text) => {
-    expect(visitWishIn(normalise(text))).toBeUndefined();
+    expect(visitWishIn(inRussian(text))).toBeUndefined();
   },
 );
 

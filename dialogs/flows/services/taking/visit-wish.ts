@@ -10,18 +10,18 @@ import { tokensOf } from '../../../understanding/values/tokens.ts';
 export type VisitWish = string;
 
 const weekdays: readonly RegExp[] = [
-  /(?:^| )(?:понедельник|пн(?: |$)|monday)/,
-  /(?:^| )(?:вторник|вт(?: |$)|tuesday)/,
-  /(?:^| )(?:сред[уаые](?: |$)|ср(?: |$)|wednesday)/,
-  /(?:^| )(?:четверг|чт(?: |$)|thursday)/,
-  /(?:^| )(?:пятниц|пт(?: |$)|friday)/,
-  /(?:^| )(?:суббот|сб(?: |$)|saturday)/,
-  /(?:^| )(?:воскресень|вс(?: |$)|sunday)/,
+  /(?:^| )(?:понедельник|пн(?: |$))/,
+  /(?:^| )(?:вторник|вт(?: |$))/,
+  /(?:^| )(?:сред[уаые](?: |$)|ср(?: |$))/,
+  /(?:^| )(?:четверг|чт(?: |$))/,
+  /(?:^| )(?:пятниц|пт(?: |$))/,
+  /(?:^| )(?:суббот|сб(?: |$))/,
+  /(?:^| )(?:воскресень|вс(?: |$))/,
 ];
 const months = /(?:^| )(январ|феврал|март|апрел|ма[йя](?: |$)|июн|июл|август|сентябр|октябр|ноябр|декабр)/;
 const monthStems = 'январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр'.split(' ');
 const soonest =
-  /(?:любо[ей]|все равно|без разницы|ближайш|как можно (?:раньше|скорее|быстрее)|поскорее|когда угодно|any ?time|soonest|as soon|earliest)/;
+  /(?:любо[ей]|все равно|без разницы|ближайш|как можно (?:раньше|скорее|быстрее)|поскорее|когда угодно)/;
 
 /** A wish of day or time with nothing else beside it: no topic, no place, no story. */
 export function visitWishAlone(normalised: string): VisitWish | undefined {
@@ -51,11 +51,11 @@ export function mergedWish(before: VisitWish, anew: VisitWish): VisitWish {
 }
 
 function dayIn(text: string): string {
-  if (/(?:^| )(?:послезавтра|day after tomorrow)/.test(text)) return '+2';
-  if (/(?:^| )(?:завтра|tomorrow)/.test(text)) return '+1';
-  if (/(?:^| )(?:сегодня|today)/.test(text)) return '+0';
+  if (/(?:^| )послезавтра/.test(text)) return '+2';
+  if (/(?:^| )завтра/.test(text)) return '+1';
+  if (/(?:^| )сегодня/.test(text)) return '+0';
   const weekday = weekdays.findIndex((pattern) => pattern.test(text)) + 1;
-  const isNextWeek = /(?:следующ\S+|той) недел|next week|через неделю/.test(text);
+  const isNextWeek = /(?:следующ\S+|той) недел|через неделю/.test(text);
   if (weekday > 0) return `${isNextWeek || /следующ/.test(text) ? 'n' : 'w'}${weekday}`;
   const written = /(?:^| )(\d{1,2})[./](\d{1,2})(?:[./]\d{2,4})?(?: |$)/.exec(text);
   if (written && Number(written[2]) <= 12) return monthDay(Number(written[2]), Number(written[1]));
@@ -78,17 +78,17 @@ function timeIn(text: string): string {
   const clock = /(?:^| )(\d{1,2})[:.](\d{2})(?: |$)/.exec(text);
   if (clock && Number(clock[1]) < 24 && Number(clock[2]) < 60 && (text.includes(':') || !isDate(text)))
     return clockOf(text, Number(clock[1]), Number(clock[2]));
-  const after = /(?:^| )(после|с|after) (.+)$/.exec(text);
+  const after = /(?:^| )(после|с) (.+)$/.exec(text);
   if (after && !/^обед/.test(after[2] ?? '')) {
     const hour = firstHour(after[2] ?? '');
     if (hour !== undefined) return `>${clockOf(after[2] ?? '', hour, 0)}`;
   }
-  const at = /(?:^| )(?:в|во|на|к|часов в|часам к|at) ((?:\d|[а-яa-z]).*)$/.exec(text);
+  const at = /(?:^| )(?:в|во|на|к|часов в|часам к) ((?:\d|[а-яa-z]).*)$/.exec(text);
   const minutes = hourAndMinutes(at?.[1] ?? text, at !== null);
   if (minutes !== undefined) return minutes;
-  if (/утр|до обеда|morning/.test(text)) return 'am';
-  if (/обед|дн[её]м(?: |$)|afternoon/.test(text)) return 'pm';
-  return /вечер|evening/.test(text) ? 'ev' : '';
+  if (/утр|до обеда/.test(text)) return 'am';
+  if (/обед|дн[её]м(?: |$)/.test(text)) return 'pm';
+  return /вечер/.test(text) ? 'ev' : '';
 }
 
 function isDate(text: string): boolean {
@@ -104,7 +104,7 @@ function hourAndMinutes(text: string, isAfterPreposition: boolean): string | und
   const numbers = numbersIn(tokensOf(text)).filter(({ isOrdinal }) => !isOrdinal);
   const [hour, minute] = numbers;
   if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 23) return undefined;
-  const hasUnit = /час|утра|дня|вечера|o'?clock|am|pm/.test(text);
+  const hasUnit = /час|утра|дня|вечера/.test(text);
   if (!isAfterPreposition && !hasUnit) return undefined;
   const isMinute = minute && minute.from <= hour.to + 1 && minute.value % 5 === 0 && minute.value < 60;
   return clockOf(text, hour.value, isMinute ? minute.value : 0);
@@ -119,7 +119,7 @@ function firstHour(text: string): number | undefined {
 
 /** "В два" is in the afternoon: nobody is received at night. */
 function clockOf(text: string, hour: number, minute: number): string {
-  const isMorning = /утр|\bam\b/.test(text);
+  const isMorning = /утр/.test(text);
   const of24 = hour < 8 && !isMorning ? hour + 12 : hour;
   return `${String(of24).padStart(2, '0')}${String(minute).padStart(2, '0')}`;
 }

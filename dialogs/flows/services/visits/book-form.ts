@@ -174,7 +174,7 @@ function readOffice(session: Session, normalised: string, values: FormValues): F
   const place = placeField.read(session, normalised, values);
   const isNamed =
     session.regions.codeIn(normalised) !== undefined ||
-    /(?:^| )(?:в|на|у|около|возле|район\S*|улиц\S*|метро|in|near) ?/.test(normalised);
+    /(?:^| )(?:в|на|у|около|возле|район\S*|улиц\S*|метро) ?/.test(normalised);
   return place.outcome === 'value' && isNamed ? { ...place, of: 'place' } : { outcome: 'none' };
 }
 

@@ -14,9 +14,8 @@ import { visitTexts } from './texts.ts';
 import { officeLine, officeValue } from './visit-words.ts';
 
 const cancels =
-  /(?:отмен|снимите|снять|удалите|аннулир|не (?:смогу|сможем|приду|придем|приеду|приедем|поеду|пойду)|cancel)/;
-const moves =
-  /(?:перенес|перенос|перезапи|поменя|сдвин|другую дату|на другой день|другое время|опаздыва|move|reschedule)/;
+  /(?:отмен|снимите|снять|удалите|аннулир|не (?:смогу|сможем|приду|придем|приеду|приедем|поеду|пойду))/;
+const moves = /(?:перенес|перенос|перезапи|поменя|сдвин|другую дату|на другой день|другое время|опаздыва)/;
 const asksAbout =
   /(?:записан[аы]?(?: ли| или| на|\?| |$)|есть (?:ли )?запись на|подтверд|на какое время мы|числюсь|напомните)/;
 
@@ -102,7 +101,7 @@ async function change(session: Session, what: 'cancel' | 'move', number: string 
 
 /** "Перенесите с понедельника на среду": the new time is behind "на". */
 function wishedTime({ heard }: Session): string | undefined {
-  const behind = /(?:^| )(?:на|to) (.+)$/.exec(heard.normalised)?.[1];
+  const behind = /(?:^| )на (.+)$/.exec(heard.normalised)?.[1];
   return behind === undefined ? undefined : visitWishIn(`на ${behind}`);
 }
 
