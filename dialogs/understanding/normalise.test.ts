@@ -10,6 +10,13 @@ it('replaces Latin letters that hide in a Cyrillic word', () => {
   expect(normalise('Telegram')).toBe('telegram');
 });
 
+it('reads the number of a group in Roman letters', () => {
+  expect(normalise('инвалид I группы')).toBe('инвалид 1 группы');
+  expect(normalise('ІІІ группа')).toBe('3 группа');
+  expect(normalise('группа II, бессрочно')).toBe('группа 2, бессрочно');
+  expect(normalise('i am in a group')).toBe('i am in a group');
+});
+
 it('takes a letter held too long once, and company forms as they are', () => {
   expect(normalise('Спасиииибо!!!')).toBe('спасибо!!!');
   expect(normalise('из ООО ромашка')).toBe('из ооо ромашка');

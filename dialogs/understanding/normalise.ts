@@ -19,6 +19,9 @@ const lookAlikes: Readonly<Record<string, string>> = {
 const neighbours: Readonly<Record<string, string>> = { ё: 'е', і: 'и', ї: 'и', є: 'е', ґ: 'г', ў: 'у' };
 
 const mixedWord = /(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a-zа-я]{2,}/g;
+/** "II группы", "группа III": letters that are a number. */
+const romanGroup =
+  /(?<![a-zа-яі])[iі]{1,3}(?=(?:-?[а-я]{1,2})? групп)|(?<=(?:^| )групп[а-я]{1,2} )[iі]{1,3}(?![a-zа-яі])/g;
 const invisible = /[\p{Mn}\p{Me}\p{Cf}]/gu;
 const pictures = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})+/gu;
 
@@ -47,6 +50,7 @@ function carefully(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(invisible, '')
+    .replace(romanGroup, (letters) => String(letters.length))
     .replace(/[ёіїєґў]/g, (letter) => neighbours[letter] ?? letter)
     .replace(/[\s\u00a0\u202f\u2009]+/g, ' ')
     .replace(/[‐‑–—−]/g, '-')
