@@ -42,6 +42,9 @@ it.each([
   ['My application was turned down, why?', /Most refusals/],
   ['someone called and asked for my card number', /fraud/],
   ['call the police', /102/],
+  ['our flat burned down last week, we have nowhere to live', /112/],
+  ['we live in Ufa', /Bashkortostan/],
+  ["I'm from Brazil, married to a Russian", /marriage registered — yes/],
   ["don't write to me", /shall not write or call/],
   ['which is better, unified benefit or maternity capital', /Unified monthly child benefit/],
   ['I want to make an appeal', /what the appeal is about/],
@@ -58,6 +61,12 @@ it('amounts are named in English', async () => {
   const reply = await talk.says('how much is it');
   expect(reply).toContain('Subsistence minimum, Moscow, children');
   expect(reply).not.toMatch(russian);
+});
+
+it('years are counted as in English, not as in Russian', async () => {
+  const talk = await realTalk();
+  await talk.says('am I entitled to unified child benefit? I live in Moscow');
+  expect(await talk.says('one child, he is 21')).toContain('21 years');
 });
 
 it('a caller is greeted by what can be done by telephone', async () => {

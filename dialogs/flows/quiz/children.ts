@@ -110,7 +110,7 @@ function monthsSince(day: string, today: string): number {
 
 function counted(session: Session, count: number, unit: 'year' | 'month'): string {
   const isTeen = count % 100 >= 11 && count % 100 <= 14;
-  const last = isTeen ? 5 : count % 10;
+  const last = isTeen || (session.language === 'en' && count > 1) ? 5 : count % 10;
   const form = last === 1 ? 'one' : last >= 2 && last <= 4 ? 'few' : 'many';
   return quizTexts(session, `${unit}-${form}`, { count });
 }

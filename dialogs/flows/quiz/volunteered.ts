@@ -210,6 +210,8 @@ function toldAge(session: Session, id: string, value: FactValue): string | undef
 }
 
 function ofSpouse(label: string): string {
+  // A marriage is of both.
+  if (/брак|marriage/i.test(label)) return label;
   const named = label.replace('заявителя', 'супруга').replace('Applicant', 'Spouse');
   if (named !== label) return named;
   return /[а-я]/.test(label) ? `${label} супруга` : `${label} of the spouse`;
