@@ -43,7 +43,7 @@ export function callMedia(media: MediaServer, onProblem: (error: unknown) => voi
 }
 
 function remoteMedia(agreement: MediaAgreement, peer: PeerAddress): RemoteMedia {
-  const { codec, sendPayloadType, keys, comfortNoise, direction, srtp } = agreement;
+  const { codec, sendPayloadType, receive, keys, comfortNoise, direction, srtp } = agreement;
   return {
     peer,
     codec,
@@ -51,6 +51,11 @@ function remoteMedia(agreement: MediaAgreement, peer: PeerAddress): RemoteMedia 
     direction,
     ...(keys && { digitPayloadType: keys.send }),
     ...(comfortNoise && { noisePayloadType: comfortNoise.send }),
+    own: {
+      sound: receive,
+      digitPayloadType: keys?.receive,
+      noisePayloadType: comfortNoise?.receive,
+    },
     ...(srtp && { srtp: { send: srtpKey(srtp, srtp.send), receive: srtpKey(srtp, srtp.receive) } }),
   };
 }

@@ -1,4 +1,4 @@
-import { decodeG711 } from '../g711.ts';
+import { type Codec, decodeG711 } from '../g711.ts';
 import { DigitReceiver, type PressedKey } from '../keys/digit-receiver.ts';
 import { ComfortNoise } from '../playout/comfort-noise.ts';
 import { type FrameKind, JitterBuffer } from '../playout/jitter-buffer.ts';
@@ -6,10 +6,10 @@ import { ReceiveStatistics } from '../rtp/receive-statistics.ts';
 import { type RtpPacket, RtpView } from '../rtp/rtp-packet.ts';
 import { Arrivals } from './arrivals.ts';
 import type { RemoteMedia } from './leg-types.ts';
+import { payloadKinds } from './payload-kinds.ts';
 
 /** No telephone packs more than 200 ms together. */
 const maxPayloadBytes = 1_600;
-const staticNoiseType = 13;
 /** Used within one turn only, so all legs of the thread share it and it stays in the processor's cache. */
 const decoded = new Int16Array(maxPayloadBytes);
 /** The packet that came just now, of whichever leg. */
@@ -32,7 +32,7 @@ export class Incoming {
   readonly #listener: IncomingListener;
   readonly #noise = new ComfortNoise();
   readonly #arrivals: Arrivals | undefined;
-  #remote: RemoteMedia | undefined;
+  #kinds = payloadKinds();
   #ssrc: number | undefined;
   #noisy = false;
   #lastAtMs: number | undefined;
@@ -49,7 +49,7 @@ export class Incoming {
   }
 
   describe(remote: RemoteMedia): void {
-    this.#remote = remote;
+    this.#kinds = payloadKinds(remote);
   }
 
   /** When the last proper packet came; `undefined`: none came yet. */
@@ -80,16 +80,20 @@ export class Incoming {
   }
 
   #kind(): 'sound' | 'key' | 'noise' | undefined {
-    const type = packet.payloadType;
-    if (type === this.#remote?.digitPayloadType) return 'key';
-    if (type === (this.#remote?.noisePayloadType ?? staticNoiseType)) return 'noise';
-    const isSound = type === 0 || type === 8 || type === this.#remote?.payloadType;
-    return isSound && packet.end - packet.start <= maxPayloadBytes ? 'sound' : undefined;
+    const kind = this.#kinds[packet.payloadType];
+    if (kind === undefined || kind === 'key' || kind === 'noise') return kind;
+    return packet.end - packet.start <= maxPayloadBytes ? 'sound' : undefined;
+  }
+
+  /** The codec of what comes with this payload type. */
+  codecOf(payloadType: number): Codec | undefined {
+    const kind = this.#kinds[payloadType];
+    return kind === 'key' || kind === 'noise' ? undefined : kind;
   }
 
   #play(atMs: number): void {
     const { payloadType, datagram, start, end } = packet;
-    const codec = payloadType === 0 ? 'PCMU' : payloadType === 8 ? 'PCMA' : this.#remote?.codec;
+    const codec = this.codecOf(payloadType);
     if (!codec || start === end) return;
     const count = decodeG711(codec, datagram, decoded, 0, start, end);
     this.buffer.push(packet.timestamp, decoded, count, atMs);

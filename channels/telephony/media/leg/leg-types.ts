@@ -19,6 +19,12 @@ export interface RemoteMedia {
   readonly digitPayloadType?: number;
   /** Of CN. Left out: our silence is sent as sound. */
   readonly noisePayloadType?: number;
+  /** The numbers of our own description: by them the peer should send, though many send by theirs. */
+  readonly own?: {
+    readonly sound: readonly { readonly codec: Codec; readonly payloadType: number }[];
+    readonly digitPayloadType?: number | undefined;
+    readonly noisePayloadType?: number | undefined;
+  };
   readonly direction: Direction;
   /** Both keys of SDES: ours for what we send, the peer's for what we receive. */
   readonly srtp?: { readonly send: SrtpKey; readonly receive: SrtpKey };

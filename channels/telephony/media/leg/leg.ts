@@ -225,7 +225,7 @@ export class Leg implements Paced {
 
   /** The codec of what comes with this payload type from a peer. */
   codecOfSound(payloadType: number): Codec {
-    return payloadType === 0 ? 'PCMU' : payloadType === 8 ? 'PCMA' : this.codec;
+    return this.#incoming.codecOf(payloadType) ?? this.codec;
   }
 
   forward(packet: RtpPacket, kind: 'sound' | 'key' | 'noise'): boolean {
