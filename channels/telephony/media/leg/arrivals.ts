@@ -4,6 +4,8 @@ import { frameSamples } from '../g711.ts';
 const longestHole = 10 * frameSamples;
 /** Further back than this is no late packet: the sender counts anew. */
 const longestDelay = 8_000;
+/** So many late ones in a row are none: its clock went back. */
+const lateRunLimit = 4;
 
 /**
  * Sound in frames of 20 ms the moment it comes, before it waits to be played evenly: for whoever only listens for a
@@ -15,6 +17,7 @@ export class Arrivals {
   #filled = 0;
   /** The timestamp of the sample that follows; `undefined`: nothing came yet. */
   #next: number | undefined;
+  #lateRun = 0;
 
   /** The frame is used again after `onFrame`. */
   constructor(onFrame: (frame: Int16Array, atMs: number) => void) {
@@ -23,7 +26,8 @@ export class Arrivals {
 
   push(timestamp: number, samples: Int16Array, count: number, atMs: number): void {
     const ahead = this.#next === undefined ? 0 : (timestamp - this.#next) | 0;
-    if (ahead < 0 && ahead > -longestDelay) return;
+    this.#lateRun = ahead < 0 && ahead > -longestDelay ? this.#lateRun + 1 : 0;
+    if (this.#lateRun > 0 && this.#lateRun < lateRunLimit) return;
     this.#next = (timestamp + count) >>> 0;
     let lost = ahead > 0 && ahead <= longestHole ? Math.floor(ahead / frameSamples) : 0;
     for (let from = 0; from < count; ) {
