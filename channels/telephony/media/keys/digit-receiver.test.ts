@@ -31,6 +31,16 @@ it('tells the same key twice when it is pressed twice', () => {
   expect(said()).toBe('77');
 });
 
+it('tells a press once though its end comes again after the ends of those that followed', () => {
+  const { receiver, said, downs } = aReceiver();
+  for (const [at, code] of [5, 6, 7].entries()) receiver.take(at * 1_600, event(code, 800, true), at * 200);
+  for (const [at, code] of [5, 6, 7].entries()) receiver.take(at * 1_600, event(code, 800, true), 500 + at);
+  expect(said()).toBe('567');
+  expect(downs()).toBe(3);
+  receiver.take(0, event(5, 800, true), 2_000);
+  expect(said()).toBe('5675');
+});
+
 it('ends a key whose end was lost on the way', () => {
   const { receiver, keys } = aReceiver();
   receiver.take(1_000, event(11, 480), 0);

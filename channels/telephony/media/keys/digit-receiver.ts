@@ -17,6 +17,12 @@ export interface PressedKey {
   readonly durationMs: number;
 }
 
+interface Ended {
+  readonly timestamp: number;
+  readonly digit: Digit;
+  readonly atMs: number;
+}
+
 interface Event {
   readonly digit: Digit;
   timestamp: number;
@@ -32,7 +38,7 @@ export class DigitReceiver {
   readonly #onStart: () => void;
   readonly #onKey: (key: PressedKey) => void;
   #event: Event | undefined;
-  #ended: { readonly timestamp: number; readonly digit: Digit; readonly atMs: number } | undefined;
+  #ended: readonly Ended[] = [];
   #allowance = burst;
   #allowanceAtMs: number | undefined;
   dropped = 0;
@@ -58,8 +64,9 @@ export class DigitReceiver {
 
   /** The end is told again and again; a sender that starts its clock anew tells of another press much later. */
   #isOver(timestamp: number, digit: Digit, atMs: number): boolean {
-    const ended = this.#ended;
-    return ended?.timestamp === timestamp && ended.digit === digit && atMs - ended.atMs < repeatedEndMs;
+    return this.#ended.some(
+      (one) => one.timestamp === timestamp && one.digit === digit && atMs - one.atMs < repeatedEndMs,
+    );
   }
 
   #current(digit: Digit, timestamp: number, atMs: number): Event | undefined {
@@ -75,7 +82,7 @@ export class DigitReceiver {
     if (open) this.#end(open);
     if (!this.#isAllowed(atMs)) {
       this.dropped += 1;
-      this.#ended = { timestamp, digit, atMs };
+      this.#remember({ timestamp, digit, atMs });
       return undefined;
     }
     this.#event = { digit, timestamp, before: 0, duration: 0, lastMs: atMs, told: false };
@@ -96,9 +103,14 @@ export class DigitReceiver {
   }
 
   #end(event: Event): void {
-    this.#ended = { timestamp: event.timestamp, digit: event.digit, atMs: event.lastMs };
+    this.#remember({ timestamp: event.timestamp, digit: event.digit, atMs: event.lastMs });
     this.#event = undefined;
     this.#tell(event);
+  }
+
+  /** As many as a finger presses while packets of them may still come. */
+  #remember(ended: Ended): void {
+    this.#ended = [...this.#ended, ended].slice(-perSecond);
   }
 
   #tell(event: Event): void {
