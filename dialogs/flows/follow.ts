@@ -6,7 +6,7 @@ import type { IntentGuess } from '../understanding/intent-classifier.ts';
 import type { Intent } from '../understanding/intents.ts';
 import { mentionOf } from '../understanding/requests/mention.ts';
 import { isTalk, type Request } from '../understanding/requests/request.ts';
-import { articleFor, tellArticle } from './article/flow.ts';
+import { articleFor, plainArticle, tellArticle } from './article/flow.ts';
 import { isAside } from './aside.ts';
 import { handleCrisis } from './crisis/flow.ts';
 import { actionOf, intentOf, isAnother, perform, performIntent } from './dispatch.ts';
@@ -124,11 +124,7 @@ export function followRequest(session: Session): void | Promise<void> {
     return perform(session, 'where', mention.measureId);
   if (onlyTells(session, first.intent) || tellsOfWard(session, first.intent)) return acceptFacts(session);
   if (inTalk !== undefined && asksOfAnotherChild(session)) return perform(session, 'calculate', inTalk);
-  const isPlain =
-    first.p >= 0.6 &&
-    !asksInGeneral(session) &&
-    (isPersonal(first.intent) || isAboutTalk(session, mention, first.intent) || asksSumOf(mention, first));
-  const article = isPlain ? undefined : articleFor(session, scoreOf(mention));
+  const article = answeringArticle(session, mention, first);
   if (article !== undefined) {
     understood(session);
     noteIntent(session, first.intent);
@@ -157,6 +153,13 @@ export function followRequest(session: Session): void | Promise<void> {
     return asksOn(session) ? sayNoAnswer(session) : acceptFacts(session);
   if (first.intent === 'out_of_scope' && first.p >= 0.3) return performIntent(session, 'out_of_scope');
   return unclear(session);
+}
+
+/** A wish plainly of her own is followed, unless an article answers its very words. */
+function answeringArticle(session: Session, mention: Mention, first: IntentGuess) {
+  const isPlain = first.p >= 0.6 && !asksInGeneral(session);
+  if (isPlain && (isAboutTalk(session, mention, first.intent) || asksSumOf(mention, first))) return undefined;
+  return isPlain && isPersonal(first.intent) ? plainArticle(session) : articleFor(session, scoreOf(mention));
 }
 
 /** "А можно на него машину купить" names no other measure than the one in talk, whatever it reminds of. */

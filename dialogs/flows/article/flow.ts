@@ -37,6 +37,18 @@ export function articleFor(session: Session, measureScore: number): Article | un
   return aboutTalk(session, normalised);
 }
 
+/** "Документы утеряны", "сняли группу, что делать": word for word what an article answers, though it sounds like a wish of her own. */
+export function plainArticle(session: Session): Article | undefined {
+  const { normalised, choiceId } = session.heard;
+  if (choiceId !== undefined || !normalised.includes(' ') || quizOnTop(session)) return undefined;
+  const found = find(session, normalised);
+  return found !== undefined && found.score >= plainFrom
+    ? session.knowledge.article(found.articleId)
+    : undefined;
+}
+
+const plainFrom = 0.9;
+
 /** To a question that has no other answer: better this one than none. */
 export function likelyArticle(session: Session): Article | undefined {
   const found = find(session, session.heard.normalised);

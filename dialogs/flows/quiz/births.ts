@@ -15,6 +15,13 @@ export function birthsIn(normalised: string, today: string): readonly FoundDate[
   return found.every((birth) => birth !== undefined) ? found : [];
 }
 
+/** "Двое, 3 и 8", "трое детей 2, 5 и 9 лет": the ages of as many as she says they are, whatever was asked. */
+export function countedBirthsIn(normalised: string, today: string): readonly FoundDate[] {
+  const { count } = afterCount(normalised);
+  const found = birthsIn(normalised, today);
+  return found.length === count ? found : [];
+}
+
 /** "Двое, 2 и 5 лет": how many they are is nobody's age. */
 function afterCount(normalised: string): { readonly count?: number; readonly rest: string } {
   const alone = onlyOne.exec(normalised);

@@ -2,7 +2,7 @@ import type { Session } from '../../engine/session.ts';
 import type { FactValue } from '../../ports.ts';
 import { dateIn } from '../../understanding/values/dates.ts';
 import { namesNothing } from '../shared/names-nothing.ts';
-import { agesListed } from './births.ts';
+import { agesListed, countedBirthsIn } from './births.ts';
 import { childPath, childrenCount, describedChildren, knownChildren } from './children.ts';
 import { factAt } from './fact-at.ts';
 import { stamped } from './kept.ts';
@@ -10,7 +10,7 @@ import { quizOnTop } from './question.ts';
 
 /** Ages and days that say by themselves whose they are. */
 export function oneByOne(session: Session): ReadonlyMap<string, FactValue> {
-  return new Map([...agesInPassing(session), ...dayOfBirth(session)]);
+  return new Map([...countedWithAges(session), ...agesInPassing(session), ...dayOfBirth(session)]);
 }
 
 /** "Ещё дочка, 12 лет": a child besides those who were told of. */
@@ -40,6 +40,22 @@ export function isOneMore(normalised: string): boolean {
 function afterChildren(id: string, known: number): string {
   const of = childPath(id);
   return of === undefined ? id : id.replace(/^children\[\d+\]/, `children[${of.child + known}]`);
+}
+
+/** "Двое, 3 и 8", while another thing is asked: how many there are, and the age of each. */
+function countedWithAges(session: Session): Map<string, FactValue> {
+  const pending = quizOnTop(session)?.pending;
+  const asksNumber = pending !== undefined && factAt(session, pending)?.type === 'int';
+  if (asksNumber || session.memory.facts[childrenCount] !== undefined) return new Map();
+  const births = countedBirthsIn(session.heard.normalised, session.today);
+  if (births.length === 0) return new Map();
+  return new Map([
+    [childrenCount, stamped(session, { status: 'known', value: births.length })],
+    ...births.map(
+      (birth, nth) =>
+        [`children[${nth}].birthDate`, stamped(session, { status: 'known', ...birth })] as const,
+    ),
+  ]);
 }
 
 /** "8 и 3 года", "одной четыре, а старшему одиннадцать": as many ages as there are children, and nothing besides. */

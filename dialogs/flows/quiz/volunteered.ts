@@ -35,7 +35,7 @@ export function volunteered(session: Session, except?: string): ReadonlyMap<stri
   return except === undefined ? told : new Map([...told].filter(([id]) => id !== except));
 }
 
-/** "47 лет" and no more, where neither a number nor a date is asked for: her own, or the only child's. */
+/** "47 лет" and no more, where one of several or a yes is asked for: her own, or the only child's. */
 function ageAlone(session: Session): Map<string, FactValue> {
   const { normalised } = session.heard;
   const pending = quizOnTop(session)?.pending;
@@ -44,7 +44,8 @@ function ageAlone(session: Session): Map<string, FactValue> {
     asked === 'bool' &&
     /^\d\d$/.test(normalised) &&
     session.memory.facts['applicant.birthDate'] === undefined;
-  if (!(isAge.test(normalised) || isBare) || (asked !== undefined && asked !== 'bool')) return new Map();
+  const takesNoNumber = asked === undefined || asked === 'bool' || asked === 'enum';
+  if (!(isAge.test(normalised) || isBare) || !takesNoNumber) return new Map();
   const age = ageIn(normalised);
   const whose = age === undefined ? undefined : whoseAge(session, age.lo / 12);
   if (age === undefined || whose === undefined) return new Map();
