@@ -155,11 +155,18 @@ export function followRequest(session: Session): void | Promise<void> {
   return unclear(session);
 }
 
-/** A wish plainly of her own is followed, unless an article answers its very words. */
+/** A wish plainly of her own is followed, unless an article answers its very words and no register knows better. */
 function answeringArticle(session: Session, mention: Mention, first: IntentGuess) {
-  const isPlain = first.p >= 0.6 && !asksInGeneral(session);
-  if (isPlain && (isAboutTalk(session, mention, first.intent) || asksSumOf(mention, first))) return undefined;
-  return isPlain && isPersonal(first.intent) ? plainArticle(session) : articleFor(session, scoreOf(mention));
+  const { intent, p } = first;
+  if (p < 0.6 || asksInGeneral(session)) return articleFor(session, scoreOf(mention));
+  if (isAboutTalk(session, mention, intent) || asksSumOf(mention, first) || isOfRegisters(intent))
+    return undefined;
+  return isPersonal(intent) ? plainArticle(session) : articleFor(session, scoreOf(mention));
+}
+
+/** "Когда деньги придут на карту": hers, whatever is so for everybody. */
+function isOfRegisters(intent: Intent): boolean {
+  return intent === 'payment_date' || intent === 'status_of_application';
 }
 
 /** "А можно на него машину купить" names no other measure than the one in talk, whatever it reminds of. */

@@ -24,8 +24,8 @@ const mostMeasures = 2;
 
 /** The article that answers these words better than any measure of this score does. */
 export function articleFor(session: Session, measureScore: number): Article | undefined {
-  const { normalised, choiceId } = session.heard;
-  if (choiceId !== undefined || !normalised.includes(' ')) return undefined;
+  const { normalised } = session.heard;
+  if (!isInWords(session)) return undefined;
   const found = find(session, normalised);
   const least = quizOnTop(session) ? sureInQuizFrom : sureFrom;
   if (
@@ -39,15 +39,19 @@ export function articleFor(session: Session, measureScore: number): Article | un
 
 /** "Документы утеряны", "сняли группу, что делать": word for word what an article answers, though it sounds like a wish of her own. */
 export function plainArticle(session: Session): Article | undefined {
-  const { normalised, choiceId } = session.heard;
-  if (choiceId !== undefined || !normalised.includes(' ') || quizOnTop(session)) return undefined;
-  const found = find(session, normalised);
+  if (!isInWords(session) || quizOnTop(session)) return undefined;
+  const found = find(session, session.heard.normalised);
   return found !== undefined && found.score >= plainFrom
     ? session.knowledge.article(found.articleId)
     : undefined;
 }
 
 const plainFrom = 0.9;
+
+/** One word alone asks nothing of an article. */
+function isInWords({ heard: { normalised, choiceId } }: Session): boolean {
+  return choiceId === undefined && normalised.includes(' ');
+}
 
 /** To a question that has no other answer: better this one than none. */
 export function likelyArticle(session: Session): Article | undefined {

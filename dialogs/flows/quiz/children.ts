@@ -10,6 +10,9 @@ const most = 12;
 
 type Facts = Readonly<Record<string, FactValue>>;
 
+/** Years from which nobody is counted as a child. */
+export const oldestChild = 24;
+
 /** Number of the child a path is about, from 0, with the fact as it is told of any child. */
 export function childPath(path: string): { readonly child: number; readonly fact: string } | undefined {
   const found = /^children\[(\d+)\]\.(.+)$/.exec(path);

@@ -3,7 +3,7 @@ import type { FactValue } from '../../ports.ts';
 import { dateIn } from '../../understanding/values/dates.ts';
 import { namesNothing } from '../shared/names-nothing.ts';
 import { agesListed, countedBirthsIn } from './births.ts';
-import { childPath, childrenCount, describedChildren, knownChildren } from './children.ts';
+import { childPath, childrenCount, describedChildren, knownChildren, oldestChild } from './children.ts';
 import { factAt } from './fact-at.ts';
 import { stamped } from './kept.ts';
 import { quizOnTop } from './question.ts';
@@ -45,10 +45,12 @@ function afterChildren(id: string, known: number): string {
 /** "Двое, 3 и 8", while another thing is asked: how many there are, and the age of each. */
 function countedWithAges(session: Session): Map<string, FactValue> {
   const pending = quizOnTop(session)?.pending;
-  const asksNumber = pending !== undefined && factAt(session, pending)?.type === 'int';
-  if (asksNumber || session.memory.facts[childrenCount] !== undefined) return new Map();
+  const asked = pending === undefined ? undefined : factAt(session, pending)?.type;
+  const takesNumber = asked === 'int' || asked === 'money' || asked === 'decimal';
+  if (takesNumber || session.memory.facts[childrenCount] !== undefined) return new Map();
   const births = countedBirthsIn(session.heard.normalised, session.today);
-  if (births.length === 0) return new Map();
+  const areChildren = births.length > 0 && births.every((birth) => isOfChild(birth, session.today));
+  if (!areChildren) return new Map();
   return new Map([
     [childrenCount, stamped(session, { status: 'known', value: births.length })],
     ...births.map(
@@ -56,6 +58,12 @@ function countedWithAges(session: Session): Map<string, FactValue> {
         [`children[${nth}].birthDate`, stamped(session, { status: 'known', ...birth })] as const,
     ),
   ]);
+}
+
+/** "Двое, 45 и 60" are two who live together, not two children. */
+function isOfChild({ value, hi }: { readonly value?: string; readonly hi?: string }, today: string): boolean {
+  const latest = value ?? hi;
+  return latest !== undefined && Number(today.slice(0, 4)) - Number(latest.slice(0, 4)) < oldestChild;
 }
 
 /** "8 и 3 года", "одной четыре, а старшему одиннадцать": as many ages as there are children, and nothing besides. */

@@ -12,6 +12,7 @@ import {
   childPath,
   describedChildren,
   knownChildren,
+  oldestChild,
   withoutUncounted,
 } from './children.ts';
 import { factAt } from './fact-at.ts';
@@ -61,7 +62,6 @@ function whoseAge({ memory: { facts } }: Session, years: number): string | undef
 }
 
 const isAge = /^(?:(?:мне|ну|а|уже|полных|да) )*\S+(?: \S+)? (?:лет|год|года)[. ]*$/;
-const oldestChild = 24;
 
 /** Several routes ask in one turn. */
 const heard = new WeakMap<Session, ReadonlyMap<string, FactValue>>();
